@@ -1,0 +1,49 @@
+/** Everything the house announces. Facts, in the past tense, each to one audience (realtime/socket-rooms.ts). */
+import type { RecordedPublicEvent } from '#auction/events.ts';
+import type { ClerkLot, PaddleLot, PublicLot } from '#auction/views.ts';
+import type { Ack, PaddleView } from './ack.ts';
+import type { ClientEventName, ClientRequest } from './client-events.ts';
+
+/** To everybody in the auction: the lot's whole public state after events fromSeq..toSeq. Apply fromSeq = mine + 1, drop toSeq ≤ mine, else catch up. */
+export type LotChangedMessage = {
+  readonly auctionId: string;
+  readonly lotId: string;
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  readonly lot: PublicLot;
+  readonly events: readonly RecordedPublicEvent[];
+  readonly now: number;
+};
+
+/** To one paddle: its registration, and its standing on the lots that changed. */
+export type PaddleChangedMessage = {
+  readonly auctionId: string;
+  readonly paddle: PaddleView;
+  readonly lots: Readonly<Record<string, PaddleLot>>;
+};
+
+/** To those with the clerk's right. */
+export type ClerkLotChangedMessage = { readonly auctionId: string; readonly lotId: string; readonly clerk: ClerkLot };
+
+/** To everybody in the auction: its catalogue or its times were changed by the house; fetch the page anew. */
+export type AuctionChangedMessage = { readonly auctionId: string };
+
+/** To everybody in the auction, at most once a second: how many connections watch. */
+export type AttendanceChangedMessage = { readonly auctionId: string; readonly watching: number };
+
+/** To one connection, before it is closed. */
+export type SessionEndedMessage = { readonly reason: 'signed-out' | 'suspended' | 'house-restarting' };
+
+export type ServerEvents = {
+  'lot:changed': (message: LotChangedMessage) => void;
+  'paddle:changed': (message: PaddleChangedMessage) => void;
+  'clerk:lot-changed': (message: ClerkLotChangedMessage) => void;
+  'auction:changed': (message: AuctionChangedMessage) => void;
+  'attendance:changed': (message: AttendanceChangedMessage) => void;
+  'session:ended': (message: SessionEndedMessage) => void;
+};
+
+/** The client's side of the contract, in the form that Socket.IO's types want. */
+export type ClientEvents = {
+  [N in ClientEventName]: (request: ClientRequest<N>, answer: (ack: Ack<N>) => void) => void;
+};

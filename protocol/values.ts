@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { LARGEST_AMOUNT, type Money } from '#auction/money.ts';
+
+/** An amount in whole minor units of the auction's currency, above zero. */
+export const amountSchema = z
+  .number()
+  .int()
+  .min(1)
+  .max(LARGEST_AMOUNT)
+  .transform((minor) => minor as Money);
+
+/** Ids are UUIDs as the house hands them out. */
+export const idSchema = z.uuid();
+
+/** A command's key: made by the client, once per intent, kept when the command is sent again. */
+export const keySchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'a key is 16 to 64 letters, digits, _ or -');
+
+/** The number of a lot's event. */
+export const seqSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** Epoch milliseconds. */
+export const instantSchema = z.number().int().min(0).max(8_640_000_000_000_000);

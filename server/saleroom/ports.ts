@@ -5,9 +5,10 @@
 import type { LotCommand } from '#auction/commands.ts';
 import type { RecordedEvent } from '#auction/events.ts';
 import type { Lot } from '#auction/lot.ts';
-import type { Bidder } from '#auction/paddle.ts';
+import type { Bidder, PaddleStatus } from '#auction/paddle.ts';
 import type { Rejection } from '#auction/rejections.ts';
 import type { Terms } from '#auction/terms.ts';
+import type { PaddleLot, PublicLot } from '#auction/views.ts';
 
 export type LotId = string;
 export type AuctionId = string;
@@ -132,6 +133,26 @@ export type Ledger = {
     readonly toClose: readonly LotId[];
     readonly nextAt: number | null;
   }>;
+};
+
+/** What people who enter the room are shown; read from the ledger's projections, so it is never behind an acknowledged bid (I26). */
+export type RoomReader = {
+  /** The public lots of a published auction, all or those named; null when there is no such published auction. */
+  readonly publicLots: (
+    auctionId: AuctionId,
+    lotIds: readonly LotId[] | null,
+  ) => Promise<Readonly<Record<LotId, PublicLot>> | null>;
+  /** A person's paddle in an auction with its standing on the lots it has bid on; null for a spectator. */
+  readonly paddle: (
+    auctionId: AuctionId,
+    userId: string,
+  ) => Promise<{
+    readonly paddleId: string;
+    readonly paddle: string;
+    readonly status: PaddleStatus;
+    readonly bidLimit: number | null;
+    readonly lots: Readonly<Record<LotId, PaddleLot>>;
+  } | null>;
 };
 
 /** Thrown by a ledger when it could not be reached at all, so that surely nothing was written. */

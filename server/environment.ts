@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).origin === url.replace(/\/$/, ''), 'give the origin only, such as https://auctions.example');
+
+const schema = z.object({
+  PORT: z.coerce.number().int('give a whole number').min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/[^\s]+$/, 'give a PostgreSQL address: postgresql://user:password@host:5432/database')
+    .optional(),
+  ROSTRUM_FOLDER: z.string().min(1).default('.rostrum'),
+  ROSTRUM_URL: origin.optional(),
+  ROSTRUM_SECRET: z.string().min(32, 'give at least 32 characters, for instance the output of: openssl rand -hex 32').optional(),
+  ROSTRUM_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+});
+
+/** What the house is told from outside, read once at the start and checked whole. */
+export type Environment = {
+  readonly port: number;
+  readonly host: string;
+  /** Null: the house starts its own Postgres in its folder. */
+  readonly databaseUrl: string | null;
+  /** Absolute path of the folder that holds the house's database, pictures and secret. */
+  readonly folder: string;
+  /** The address that people type; null until the port is known, then http://localhost:PORT. */
+  readonly url: string | null;
+  /** Signs session cookies. Kept in the folder when it is not given. */
+  readonly secret: string;
+  readonly logLevel: z.output<typeof schema>['ROSTRUM_LOG'];
+};
+
+/** What is wrong with the environment: one line for each variable, saying what to give. */
+export class BadEnvironment extends Error {
+  override name = 'BadEnvironment';
+}
+
+/** Reads the environment. Throws BadEnvironment naming every variable that will not do. Empty strings count as absent. */
+export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${issue.message}`);
+    throw new BadEnvironment(`The environment will not do:\n${lines.join('\n')}`);
+  }
+  const { PORT, HOST, DATABASE_URL, ROSTRUM_FOLDER, ROSTRUM_URL, ROSTRUM_SECRET, ROSTRUM_LOG } = parsed.data;
+  const folder = resolve(ROSTRUM_FOLDER);
+  return {
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL ?? null,
+    folder,
+    url: ROSTRUM_URL ? new URL(ROSTRUM_URL).origin : null,
+    secret: ROSTRUM_SECRET ?? keptSecret(folder),
+    logLevel: ROSTRUM_LOG,
+  };
+}
+
+/** The secret of a house that was given none: made at the first start, kept so that sessions outlive a restart. */
+function keptSecret(folder: string): string {
+  const file = join(folder, 'secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(folder, { recursive: true });
+  const secret = randomBytes(32).toString('hex');
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+  return secret;
+}

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+const stampFile = join(projectFolder, '.next', 'rostrum-built-from');
+
+/** Everything that ends up in the built pages. */
+const sources = [
+  'app', 'components', 'auction', 'protocol', 'server/queries', 'server/catalogue', 'server/auth', 'server/pictures', 'server/store',
+  'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json', 'proxy.ts', 'public',
+];
+
+/** Builds the pages for production unless the last build was made from the very same sources. Rejects with the build's words when it fails. */
+export async function buildPages(say: (message: string) => void): Promise<void> {
+  const stamp = fingerprint();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  say('Building the pages; this takes about a minute, once.');
+  await new Promise<void>((resolve, reject) => {
+    const build = spawn(process.execPath, [join(projectFolder, 'node_modules/next/dist/bin/next'), 'build'], {
+      cwd: projectFolder,
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let words = '';
+    build.stdout.on('data', (chunk: Buffer) => {
+      words += chunk.toString();
+    });
+    build.stderr.on('data', (chunk: Buffer) => {
+      words += chunk.toString();
+    });
+    build.once('error', reject);
+    build.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The pages could not be built:\n${words}`))));
+  });
+  writeFileSync(stampFile, stamp);
+}
+
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  for (const source of sources) addTo(hash, join(projectFolder, source));
+  return hash.digest('hex');
+}
+
+function addTo(hash: ReturnType<typeof createHash>, path: string): void {
+  if (!existsSync(path)) return;
+  if (statSync(path).isDirectory()) {
+    for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));
+  } else if (!/\.(test|spec)\.tsx?$|\.made-from$/.test(path)) {
+    hash.update(path.slice(projectFolder.length)).update(readFileSync(path));
+  }
+}

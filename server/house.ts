@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -58,6 +58,9 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     const httpServer = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 });
     const port = await listen(httpServer, environment);
     closers.push(() => stopListening(httpServer));
+    // Named before Socket.IO attaches itself: it takes its own path out of what the server already answers.
+    let answer = sayOpening;
+    httpServer.on('request', (request, response) => answer(request, response));
     const publicOrigin = new URL(environment.url ?? `http://localhost:${port}`);
     const origins = allowedOrigins(environment, port);
 
@@ -111,7 +114,12 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     });
     announcer = sockets.announcer;
     closers.push(() => sockets.close());
-    const closingClock = createClosingClock({ ledger, saleroom, houseClock, logFault: (fault) => log.error({ err: fault }) });
+    const closingClock = createClosingClock({
+      ledger,
+      saleroom,
+      houseClock,
+      logFault: (fault) => log.error({ err: fault }),
+    });
     closingClock.start();
     closers.push(() => closingClock.stop());
 
@@ -119,7 +127,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       say('Setting out the pages.');
       const pages = await startPages({ say, variables: { ROSTRUM_PUBLIC_PORT: String(port) } });
       closers.push(() => pages.close());
-      httpServer.on('request', passToPages(pages, publicOrigin));
+      answer = passToPages(pages, publicOrigin);
       httpServer.on('upgrade', passOrRefuse(options.development ? passUpgradeToPages(pages) : null));
     } else {
       httpServer.on('upgrade', passOrRefuse(null));
@@ -140,6 +148,16 @@ function passOrRefuse(pass: ReturnType<typeof passUpgradeToPages> | null) {
   };
 }
 
+/** Until the pages are set out, whoever asks is told to come back in a moment. */
+function sayOpening(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, {
+    'content-type': 'text/plain; charset=utf-8',
+    'retry-after': '2',
+    'cache-control': 'no-store',
+  });
+  response.end('The house is opening. Try again in a moment.\n');
+}
+
 /** The origins whose pages may open a socket or post a form: the public address, or this machine under its two names. */
 function allowedOrigins(environment: Environment, port: number): readonly string[] {
   if (environment.url) return [environment.url];
@@ -150,7 +168,9 @@ function listen(server: Server, { port, host }: Environment): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (fault: NodeJS.ErrnoException) =>
       reject(
-        fault.code === 'EADDRINUSE' ? new PortTaken(`Port ${port} is taken. Stop what uses it, or give another: PORT=3001`) : fault,
+        fault.code === 'EADDRINUSE'
+          ? new PortTaken(`Port ${port} is taken. Stop what uses it, or give another: PORT=3001`)
+          : fault,
       ),
     );
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));

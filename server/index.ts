@@ -1,6 +1,7 @@
 // `npm start` and `npm run dev`: opens the house, says where it is, closes it in order when told to.
-import { BadEnvironment, readEnvironment } from './environment.ts';
+
 import { closeOnSignal } from './close-on-signal.ts';
+import { BadEnvironment, readEnvironment } from './environment.ts';
 import { openHouse, PortTaken } from './house.ts';
 import { printSetupLink } from './print-setup-link.ts';
 import { buildPages } from './web/build-pages.ts';

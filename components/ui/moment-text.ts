@@ -1,0 +1,34 @@
+/**
+ * `full` "Saturday 6 December 2025 at 20:00 GMT" · `long` "Sat 6 Dec, 20:00 GMT" · `day` "Sat 6 Dec" · `date` "6 December 2025" ·
+ * `time` "20:00" · `second` "20:00:05".
+ */
+export type MomentStyle = 'full' | 'long' | 'day' | 'date' | 'time' | 'second';
+
+const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const options: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...time, timeZoneName: 'short' },
+  long: { weekday: 'short', day: 'numeric', month: 'short', ...time, timeZoneName: 'short' },
+  day: { weekday: 'short', day: 'numeric', month: 'short' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  time,
+  second: { ...time, second: '2-digit' },
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** An instant (epoch milliseconds) in words, in one time zone (IANA name). */
+export function momentText(at: number, timeZone: string, style: MomentStyle = 'long'): string {
+  const name = `${timeZone}/${style}`;
+  let format = formats.get(name);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', { ...options[style], timeZone });
+    formats.set(name, format);
+  }
+  return format.format(at);
+}
+
+/** A time zone in words: "Europe/London" is London time. */
+export function zoneText(timeZone: string): string {
+  const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ');
+  return timeZone === 'UTC' || !timeZone.includes('/') ? timeZone : `${place} time`;
+}

@@ -1,0 +1,28 @@
+import { rgbaToDataURL, thumbHashToRGBA } from 'thumbhash';
+
+/** The longer side of the blur in pixels: the browser smooths it as it stretches it, and each is in the page's HTML. */
+const LARGEST_SIDE = 8;
+
+/** A tiny image (data URL, some 400 bytes) made of a picture's thumbhash (base64), to be stretched behind the picture until it is there. */
+export function pictureBlur(thumbhash: string): string | null {
+  if (thumbhash === '') return null;
+  let image: { readonly w: number; readonly h: number; readonly rgba: Uint8Array };
+  try {
+    image = thumbHashToRGBA(Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0)));
+  } catch {
+    // A hash that cannot be read costs the blur, not the page.
+    return null;
+  }
+  const scale = LARGEST_SIDE / Math.max(image.w, image.h);
+  const width = Math.max(1, Math.round(image.w * scale));
+  const height = Math.max(1, Math.round(image.h * scale));
+  const small = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const from =
+        (Math.floor(((y + 0.5) * image.h) / height) * image.w + Math.floor(((x + 0.5) * image.w) / width)) * 4;
+      small.set(image.rgba.subarray(from, from + 4), (y * width + x) * 4);
+    }
+  }
+  return rgbaToDataURL(width, height, small);
+}

@@ -1,0 +1,40 @@
+import { minorDigits } from '#auction/currency.ts';
+import type { Money } from '#auction/money.ts';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string, digits: number): Intl.NumberFormat {
+  const name = `${currency}/${digits}`;
+  let format = formats.get(name);
+  if (!format) {
+    format = new Intl.NumberFormat('en-GB', {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    formats.set(name, format);
+  }
+  return format;
+}
+
+/** How an amount is written everywhere: "£1,200", "£9.50". Minor units are shown when there are any, or when `exact` asks for them. */
+export function priceText(amount: Money, currency: string, exact = false): string {
+  const digits = minorDigits(currency);
+  const unit = 10 ** digits;
+  return formatOf(currency, exact || amount % unit !== 0 ? digits : 0).format(amount / unit);
+}
+
+/** An estimate: "£800 – 1,200". One end alone is written as a price. */
+export function priceRangeText(low: Money | null, high: Money | null, currency: string): string | null {
+  if (low === null || high === null || low === high) {
+    const only = low ?? high;
+    return only === null ? null : priceText(only, currency);
+  }
+  const upper = formatOf(currency, high % 10 ** minorDigits(currency) === 0 ? 0 : minorDigits(currency))
+    .formatToParts(high / 10 ** minorDigits(currency))
+    .filter((part) => part.type !== 'currency' && part.type !== 'literal')
+    .map((part) => part.value)
+    .join('');
+  return `${priceText(low, currency)} – ${upper}`;
+}

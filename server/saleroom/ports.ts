@@ -2,7 +2,7 @@
  * The two things the saleroom needs from outside: a ledger that keeps what was decided, and an announcer that tells it.
  * The rules and the saleroom run against a memory ledger in tests and against Postgres in the house; both pass ledger-contract.ts.
  */
-import type { LotCommand } from '#auction/commands.ts';
+import type { LotCommand, OpenLot } from '#auction/commands.ts';
 import type { RecordedEvent } from '#auction/events.ts';
 import type { Lot } from '#auction/lot.ts';
 import type { Bidder, PaddleStatus } from '#auction/paddle.ts';
@@ -13,9 +13,12 @@ import type { PaddleLot, PublicLot } from '#auction/views.ts';
 export type LotId = string;
 export type AuctionId = string;
 
-/** Who gives a command: a person, known by account, session and (for bids) paddle; or the house itself, when the clock closes a lot. */
+/**
+ * Who gives a command: a person, known by account and session, or the house itself, when the clock opens or closes a lot. Which paddle the
+ * person holds is read from the register when the command is decided, never taken from whoever hands it in (I34).
+ */
 export type Actor =
-  | { readonly kind: 'person'; readonly userId: string; readonly sessionId: string; readonly paddleId: string | null }
+  | { readonly kind: 'person'; readonly userId: string; readonly sessionId: string }
   | { readonly kind: 'house' };
 
 /** A lot with what the saleroom has to know beside its bidding. `lot` is the fold of every event in the ledger. */
@@ -171,5 +174,12 @@ export type LotChange = {
 /** Tells people what was committed. Never throws, never waits: whoever misses it catches up from the ledger. */
 export type Announcer = { readonly lotChanged: (change: LotChange) => void };
 
-/** A command as it enters a lot's queue, before it has a time and a salt. */
-export type UntimedCommand<C = LotCommand> = C extends unknown ? Omit<C, 'at' | 'salt' | 'bidder'> : never;
+/**
+ * A command as it enters a lot's queue, before it has a time, a salt and a bidder's facts. OpenLot comes bare: what it opens the lot with
+ * stands in the lot's record (`sale`).
+ */
+export type UntimedCommand<C = LotCommand> = C extends OpenLot
+  ? Pick<OpenLot, 'type'>
+  : C extends unknown
+    ? Omit<C, 'at' | 'salt' | 'bidder'>
+    : never;

@@ -1,0 +1,55 @@
+// What most tutorials build: one process, stock Socket.IO, an interactive Prisma transaction that locks the lot's row for each bid, and an emit
+// per bid to the room. It stores the same bid row and moves the same lot; it has no sessions, no keys, no ledger and no max bids to look after.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import { openStore } from '#server/store/prisma-client.ts';
+
+type Bid = { readonly key: string; readonly lotId: string; readonly amount: number };
+type Answer = (answer: object) => void;
+
+const { prisma } = openStore(process.env.DATABASE_URL ?? '');
+const httpServer = createServer();
+const io = new Server(httpServer);
+
+io.on('connection', (socket) => {
+  socket.on('auction:join', async ({ auctionId }: { auctionId: string }, answer: Answer) => {
+    await socket.join(auctionId);
+    answer({ ok: true });
+  });
+  socket.on('bid:place', async (bid: Bid, answer: Answer) => {
+    try {
+      const placed = await prisma.$transaction(async (transaction) => {
+        const [lot] = await transaction.$queryRaw<{ currentBid: bigint | null; seq: bigint; auctionId: string }[]>`
+          SELECT "currentBid", "seq", "auctionId" FROM "Lot" WHERE "id" = ${bid.lotId}::uuid AND "closesAt" > clock_timestamp() FOR UPDATE`;
+        if (!lot) return { ok: false as const, refusal: { code: 'LOT_CLOSED' } };
+        const askingBid = Number(lot.currentBid ?? 0) + 1;
+        if (bid.amount < askingBid) return { ok: false as const, refusal: { code: 'BELOW_ASKING_BID', askingBid } };
+        const seq = Number(lot.seq) + 1;
+        await transaction.bid.create({
+          data: { lotId: bid.lotId, seq, paddle: '1', amount: bid.amount, automatic: false, at: new Date() },
+        });
+        await transaction.lot.update({
+          where: { id: bid.lotId },
+          data: { currentBid: bid.amount, seq, bidCount: { increment: 1 } },
+        });
+        return { ok: true as const, seq, auctionId: lot.auctionId };
+      });
+      answer(placed);
+      if (placed.ok) {
+        io.to(placed.auctionId).emit('lot:changed', {
+          lotId: bid.lotId,
+          seq: placed.seq,
+          currentBid: bid.amount,
+          at: Date.now(),
+        });
+      }
+    } catch (fault) {
+      const code = fault instanceof Error && 'code' in fault ? String(fault.code) : 'FAULT';
+      answer({ ok: false, refusal: { code: `PRISMA_${code}` } });
+    }
+  });
+});
+
+httpServer.listen(0, '127.0.0.1', () => process.send?.({ port: (httpServer.address() as AddressInfo).port }));
+process.on('disconnect', () => process.exit(0));

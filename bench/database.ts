@@ -1,0 +1,79 @@
+import pg from 'pg';
+
+/** What the database promises, printed with every figure: a rate without these on is worth nothing. */
+export type Durability = {
+  readonly postgres: string;
+  readonly fsync: string;
+  readonly synchronous_commit: string;
+  readonly full_page_writes: string;
+};
+
+/** What the database had done when it was asked: differences of two counts are the cost of a run. */
+export type DatabaseCounts = { readonly fsyncs: number; readonly statements: number };
+
+export type BenchDatabase = {
+  readonly url: string;
+  readonly durability: Durability;
+  /** Flushes of the write-ahead log so far. */
+  readonly fsyncs: () => Promise<number>;
+  /** Statements that the server role has run so far on the tables of bidding, by pg_stat_database's transactions. */
+  readonly transactions: () => Promise<number>;
+  readonly query: <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the measuring connection and asserts durability. Throws when any of the three settings is off. */
+export async function openBenchDatabase(url: string): Promise<BenchDatabase> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const setting = async (name: string) => String((await client.query(`SHOW ${name}`)).rows[0]?.[name]);
+  const durability: Durability = {
+    postgres: await setting('server_version'),
+    fsync: await setting('fsync'),
+    synchronous_commit: await setting('synchronous_commit'),
+    full_page_writes: await setting('full_page_writes'),
+  };
+  for (const name of ['fsync', 'synchronous_commit', 'full_page_writes'] as const) {
+    if (durability[name] !== 'on')
+      throw new Error(`${name} is ${durability[name]}: figures without durability are not taken`);
+  }
+  // PostgreSQL 18 counts log flushes in pg_stat_io; older ones in pg_stat_wal.
+  const flushes =
+    Number((await setting('server_version_num')).slice(0, 2)) >= 18
+      ? "SELECT coalesce(sum(fsyncs), 0)::float8 AS n FROM pg_stat_io WHERE object = 'wal'"
+      : 'SELECT wal_sync::float8 AS n FROM pg_stat_wal';
+  const count = async (text: string) => {
+    await client.query('SELECT pg_stat_clear_snapshot()');
+    return Number((await client.query<{ n: number }>(text)).rows[0]?.n);
+  };
+  return {
+    url,
+    durability,
+    fsyncs: () => count(flushes),
+    transactions: () =>
+      count(
+        'SELECT (xact_commit + xact_rollback)::float8 AS n FROM pg_stat_database WHERE datname = current_database()',
+      ),
+    query: async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+      (await client.query<Row>(text, [...values])).rows,
+    close: () => client.end(),
+  };
+}
+
+/** The time of one commit of one small row over one connection, milliseconds: the floor under every acknowledged bid. Median of `times`. */
+export async function rawCommits(url: string, times: number, pause: number): Promise<readonly number[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    'CREATE TABLE IF NOT EXISTS "BenchCommit" (n bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, at timestamptz NOT NULL)',
+  );
+  const took: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const began = performance.now();
+    await client.query({ name: 'bench-commit', text: 'INSERT INTO "BenchCommit" (at) VALUES (clock_timestamp())' });
+    took.push(performance.now() - began);
+    if (pause) await new Promise((wake) => setTimeout(wake, pause));
+  }
+  await client.end();
+  return took.sort((a, b) => a - b);
+}

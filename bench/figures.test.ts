@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { percentile, rounded, spreadOf } from './figures.ts';
+
+it('tells a set of figures by its middle and its ends', () => {
+  expect(spreadOf([5, 1, 9])).toEqual({ median: 5, min: 1, max: 9 });
+  expect(() => spreadOf([])).toThrow('no figures');
+});
+
+it('takes percentiles by nearest rank', () => {
+  const hundred = Array.from({ length: 100 }, (_, i) => i + 1);
+  expect(percentile(hundred, 50)).toBe(50);
+  expect(percentile(hundred, 99)).toBe(99);
+  expect(percentile([7], 99)).toBe(7);
+});
+
+it('claims four digits', () => {
+  expect(rounded(1234.567)).toBe(1235);
+  expect(rounded(0.00123456)).toBe(0.001235);
+});

@@ -1,0 +1,32 @@
+import type { BenchDatabase } from '../database.ts';
+import type { Spread } from '../figures.ts';
+import type { Verdict } from '../verdict.ts';
+
+/** One figure of a goal: a ratio (or a count) with the marks it is held against. */
+export type Measure = {
+  readonly name: string;
+  readonly ratio: Spread;
+  readonly must: number;
+  readonly moonshot: number;
+  readonly better: 'more' | 'less';
+  readonly verdict: Verdict;
+};
+
+/** What a goal's run found. `figures` holds the raw figures of each side, pair by pair. */
+export type GoalResult = {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly measures: readonly Measure[];
+  readonly figures: Readonly<Record<string, readonly number[]>>;
+  readonly errors: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly verdict: Verdict;
+};
+
+export type GoalRun = {
+  readonly database: BenchDatabase;
+  readonly pairs: number;
+  /** Seconds of each run. */
+  readonly seconds: number;
+  readonly say: (message: string) => void;
+};

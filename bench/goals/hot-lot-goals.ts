@@ -1,0 +1,132 @@
+import { rawCommits } from '../database.ts';
+import { percentile, rounded, type Spread, spreadOf } from '../figures.ts';
+import { crowd, type HotLotRun, idler, runHotLot } from '../hot-lot.ts';
+import { verdictOf, worstOf } from '../verdict.ts';
+import type { GoalResult, GoalRun, Measure } from './goal.ts';
+
+/** The runs that G1, G3 and G4 share: pairs of ours and the naive stack's, in turn. */
+type Pairs = { readonly rostrum: readonly HotLotRun[]; readonly naive: readonly HotLotRun[] };
+
+/** G1, G3 and G4, as far as they are wanted: one hot lot with 256 bids in flight, and one idle bidder. */
+export async function runHotLotGoals(wanted: ReadonlySet<string>, run: GoalRun): Promise<GoalResult[]> {
+  const results: GoalResult[] = [];
+  const pairs = await runPairs(run);
+  if (wanted.has('G1')) results.push(rate(pairs));
+  if (wanted.has('G3')) results.push(flushes(pairs));
+  if (wanted.has('G4')) results.push(await latency(pairs, run));
+  return results;
+}
+
+async function runPairs({ database, pairs, seconds, say }: GoalRun): Promise<Pairs> {
+  const rostrum: HotLotRun[] = [];
+  const naive: HotLotRun[] = [];
+  for (let pair = 1; pair <= pairs; pair++) {
+    const ours = await runHotLot('rostrum', database, { ...crowd, seconds });
+    const theirs = await runHotLot('naive', database, { ...crowd, seconds });
+    rostrum.push(ours);
+    naive.push(theirs);
+    say(
+      `pair ${pair} of ${pairs}: rostrum ${ours.acceptedPerSecond.toFixed(0)} accepted/s (p99 ${ours.p99.toFixed(1)} ms), ` +
+        `naive ${theirs.acceptedPerSecond.toFixed(0)} accepted/s (p99 ${theirs.p99.toFixed(0)} ms)`,
+    );
+  }
+  return { rostrum, naive };
+}
+
+function rate({ rostrum, naive }: Pairs): GoalResult {
+  const measure = measureOf(
+    'accepted bids/s ÷ naive',
+    ratios(rostrum, naive, (run) => run.acceptedPerSecond),
+    { must: 15, moonshot: 50, better: 'more' },
+  );
+  return {
+    id: 'G1',
+    title: 'durable accepted bids on one hot lot, 256 bidders in flight',
+    unit: 'accepted bids/s',
+    measures: [measure],
+    figures: {
+      rostrum: rostrum.map((run) => rounded(run.acceptedPerSecond)),
+      naive: naive.map((run) => rounded(run.acceptedPerSecond)),
+      rostrumDecided: rostrum.map((run) => rounded(run.decidedPerSecond)),
+      naiveDecided: naive.map((run) => rounded(run.decidedPerSecond)),
+    },
+    errors: { rostrum: errorsOf(rostrum), naive: errorsOf(naive) },
+    verdict: measure.verdict,
+  };
+}
+
+function flushes({ rostrum }: Pairs): GoalResult {
+  const marks = { must: 0.05, moonshot: 0.01, better: 'less' } as const;
+  const measures = [
+    measureOf('log flushes per decided bid', spreadOf(rostrum.map((run) => run.fsyncsPerBid)), marks),
+    measureOf('database transactions per decided bid', spreadOf(rostrum.map((run) => run.transactionsPerBid)), marks),
+  ];
+  return {
+    id: 'G3',
+    title: 'what a decided bid costs the database, 256 bidders in flight',
+    unit: 'per decided bid',
+    measures,
+    figures: {
+      fsyncs: rostrum.map((run) => rounded(run.fsyncsPerBid)),
+      transactions: rostrum.map((run) => rounded(run.transactionsPerBid)),
+    },
+    errors: { rostrum: errorsOf(rostrum) },
+    verdict: worstOf(measures.map(({ verdict }) => verdict)),
+  };
+}
+
+async function latency({ rostrum, naive }: Pairs, { database, pairs, say }: GoalRun): Promise<GoalResult> {
+  const ours: number[] = [];
+  const floor: number[] = [];
+  for (let pair = 1; pair <= pairs; pair++) {
+    ours.push((await runHotLot('rostrum', database, { ...idler, seconds: 5 })).p50);
+    floor.push(percentile(await rawCommits(database.url, 25, 200), 50));
+    say(
+      `idle pair ${pair} of ${pairs}: rostrum ${ours[pair - 1]?.toFixed(2)} ms, a raw commit ${floor[pair - 1]?.toFixed(2)} ms`,
+    );
+  }
+  const idle = measureOf(
+    'idle ack p50 ÷ raw commit',
+    spreadOf(ours.map((value, pair) => value / (floor[pair] as number))),
+    {
+      must: 1.5,
+      moonshot: 1.2,
+      better: 'less',
+    },
+  );
+  const crowded = measureOf(
+    'ack p99 at 256 ÷ naive',
+    ratios(rostrum, naive, (run) => run.p99),
+    { must: 0.15, moonshot: 0.05, better: 'less' },
+  );
+  return {
+    id: 'G4',
+    title: 'how long a bidder waits for the answer',
+    unit: 'ms',
+    measures: [idle, crowded],
+    figures: {
+      rostrumIdleP50: ours.map(rounded),
+      rawCommitP50: floor.map(rounded),
+      rostrumP99: rostrum.map((run) => rounded(run.p99)),
+      naiveP99: naive.map((run) => rounded(run.p99)),
+    },
+    errors: {},
+    verdict: worstOf([idle.verdict, crowded.verdict]),
+  };
+}
+
+function measureOf(name: string, ratio: Spread, marks: Pick<Measure, 'must' | 'moonshot' | 'better'>): Measure {
+  const told = { median: rounded(ratio.median), min: rounded(ratio.min), max: rounded(ratio.max) };
+  return { name, ratio: told, ...marks, verdict: verdictOf(ratio.median, marks) };
+}
+
+function ratios(ours: readonly HotLotRun[], theirs: readonly HotLotRun[], figure: (run: HotLotRun) => number): Spread {
+  return spreadOf(ours.map((run, pair) => figure(run) / figure(theirs[pair] as HotLotRun)));
+}
+
+function errorsOf(runs: readonly HotLotRun[]): Record<string, number> {
+  const sum: Record<string, number> = {};
+  for (const run of runs)
+    for (const [words, times] of Object.entries(run.errors)) sum[words] = (sum[words] ?? 0) + times;
+  return sum;
+}

@@ -1,0 +1,98 @@
+// The bidders of G1–G4: a process of its own, so that their work is not the server's. Reads its orders from the parent, says what it counted.
+import { randomBytes } from 'node:crypto';
+import { type Answer, connectBidder } from './socket-bidder.ts';
+
+export type HotLotOrders = {
+  readonly port: number;
+  readonly auctionId: string;
+  readonly lotId: string;
+  /** One for each bidder; null for a contender that has no sessions. */
+  readonly cookies: readonly (string | null)[];
+  readonly seconds: number;
+  /** Of a hundred bids, how many are meant to be accepted. */
+  readonly valid: number;
+  /** Milliseconds between bids of an idle bidder; 0 = the next bid on the answer. */
+  readonly pause: number;
+  readonly firstAmount: number;
+};
+
+export type HotLotCount = {
+  readonly seconds: number;
+  readonly accepted: number;
+  readonly refused: number;
+  /** Neither: faults, time-outs, cut connections. By what was said. */
+  readonly errors: Readonly<Record<string, number>>;
+  /** Milliseconds from sending a bid to its answer, of all decided bids, sorted. */
+  readonly latencies: readonly number[];
+  /** Key, seq and amount of every acknowledged bid: the claims that the ledger is checked against. */
+  readonly receipts: readonly { readonly key: string; readonly seq: number; readonly amount: number }[];
+  readonly frames: number;
+};
+
+process.once('message', (orders: HotLotOrders) => {
+  bid(orders).then(
+    (count) => process.send?.(count, () => process.exit(0)),
+    (fault: unknown) => {
+      console.error(fault);
+      process.exit(1);
+    },
+  );
+});
+
+async function bid(orders: HotLotOrders): Promise<HotLotCount> {
+  const bidders = await Promise.all(orders.cookies.map((cookie) => connectBidder(orders.port, cookie)));
+  await Promise.all(
+    bidders.map((bidder) =>
+      bidder.ask('auction:join', { protocol: 1, auctionId: orders.auctionId, lots: [orders.lotId] }),
+    ),
+  );
+
+  let amount = orders.firstAmount;
+  let accepted = 0;
+  let refused = 0;
+  let turn = 0;
+  const errors: Record<string, number> = {};
+  const latencies: number[] = [];
+  const receipts: { key: string; seq: number; amount: number }[] = [];
+  const began = performance.now();
+  const end = began + orders.seconds * 1000;
+
+  const count = (answer: Answer, key: string, asked: number) => {
+    const ok = answer.text.includes('"ok":true');
+    const refusedByRule = !ok && /"code":"(BELOW_ASKING_BID|ALREADY_LEADING)"/.test(answer.text);
+    if (!ok && !refusedByRule) {
+      const code = /"code":"([A-Z_]+)"/.exec(answer.text)?.[1] ?? answer.text.slice(0, 60);
+      errors[code] = (errors[code] ?? 0) + 1;
+      return;
+    }
+    latencies.push(answer.took);
+    if (refusedByRule) refused++;
+    else {
+      accepted++;
+      receipts.push({ key, seq: Number(/"seq":(\d+)/.exec(answer.text)?.[1]), amount: asked });
+    }
+  };
+
+  await Promise.all(
+    bidders.map(async (bidder) => {
+      while (performance.now() < end) {
+        // Every hundred bids hold the same share of good ones, spread evenly; a bid meant to be refused offers what was bid long ago.
+        const good = (turn++ * orders.valid) % 100 < orders.valid;
+        const asked = good ? ++amount : orders.firstAmount;
+        const key = randomBytes(12).toString('base64url');
+        try {
+          count(await bidder.ask('bid:place', { key, lotId: orders.lotId, amount: asked }), key, asked);
+        } catch (fault) {
+          const words = fault instanceof Error ? fault.message : String(fault);
+          errors[words] = (errors[words] ?? 0) + 1;
+          return;
+        }
+        if (orders.pause) await new Promise((wake) => setTimeout(wake, orders.pause));
+      }
+    }),
+  );
+  const seconds = (performance.now() - began) / 1000;
+  const frames = bidders.reduce((sum, bidder) => sum + bidder.frames(), 0);
+  for (const bidder of bidders) bidder.close();
+  return { seconds, accepted, refused, errors, latencies: latencies.sort((a, b) => a - b), receipts, frames };
+}

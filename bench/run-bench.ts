@@ -1,0 +1,55 @@
+// `npm run bench -- [G1 G3 G4] [--pairs 5] [--seconds 8] [--json]`: speed, side by side with what it is compared to, in one run.
+// Progress goes to stderr; the table, or with --json one object, to stdout. Exit 0: every "must" is met · 1: one is missed · 2: could not run.
+import { parseArgs } from 'node:util';
+import { openBenchDatabase } from './database.ts';
+import { runHotLotGoals } from './goals/hot-lot-goals.ts';
+import { printTable, reportOf } from './report.ts';
+import { startBenchPostgres } from './start-bench-postgres.ts';
+
+const known = ['G1', 'G3', 'G4'];
+
+function readOrders() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      pairs: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '8' },
+    },
+  });
+  const strange = positionals.filter((goal) => !known.includes(goal));
+  if (strange.length) throw new Error(`No such goal: ${strange.join(', ')}. There are: ${known.join(', ')}`);
+  const whole = (name: 'pairs' | 'seconds') => {
+    const value = Number(values[name]);
+    if (!Number.isInteger(value) || value < 1 || value > 600)
+      throw new Error(`--${name} takes a whole number from 1 to 600, not ${values[name]}`);
+    return value;
+  };
+  return {
+    json: values.json,
+    pairs: whole('pairs'),
+    seconds: whole('seconds'),
+    goals: new Set(positionals.length ? positionals : known),
+  };
+}
+
+try {
+  const orders = readOrders();
+  const say = (message: string) => console.error(message);
+  const postgres = await startBenchPostgres();
+  try {
+    const database = await openBenchDatabase(postgres.url);
+    const results = await runHotLotGoals(orders.goals, { database, pairs: orders.pairs, seconds: orders.seconds, say });
+    const report = await reportOf(results, database.durability, postgres.folder);
+    await database.close();
+    if (orders.json) console.log(JSON.stringify(report));
+    else printTable(report);
+    process.exitCode = results.some(({ verdict }) => verdict === 'missed') ? 1 : 0;
+  } finally {
+    await postgres.stop();
+  }
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exitCode = 2;
+}
+process.exit();

@@ -1,0 +1,41 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export type Contender = {
+  readonly port: number;
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+};
+
+/** Whether processes can be pinned to cores here; where they cannot, the figures say so. */
+export const canPin = process.platform === 'linux' && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
+
+/** Starts a program of bench/ on one core (the server's, 0, or the others', 1) with a channel to talk over. */
+export function startProgram(path: string, core: 0 | 1, variables: Record<string, string> = {}): ChildProcess {
+  const program = fileURLToPath(new URL(path, import.meta.url));
+  const [command, before] = canPin ? ['taskset', ['-c', String(core), process.execPath]] : [process.execPath, []];
+  return spawn(command, [...before, program], {
+    env: { ...process.env, NODE_ENV: 'production', ...variables },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+/** Starts a server and waits until it says its port. Rejects when it ends before. */
+export function startContender(path: string, variables: Record<string, string>): Promise<Contender> {
+  const child = startProgram(path, 0, variables);
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${path} ended before it listened (${code})`)));
+    child.once('message', (message: { readonly port: number }) =>
+      resolve({
+        port: message.port,
+        pid: child.pid ?? 0,
+        stop: () =>
+          new Promise((gone) => {
+            child.removeAllListeners('exit');
+            child.once('exit', () => gone());
+            child.disconnect();
+          }),
+      }),
+    );
+  });
+}

@@ -1,34 +1,39 @@
-import { BookmarkCheck, CircleCheck, CircleX, Gavel, TrendingUp, TriangleAlert } from 'lucide-react';
-import type { ReserveState, Standing } from '#auction/views.ts';
+import { BookmarkCheck, CircleCheck, CircleMinus, CircleX, Gavel, TrendingUp, TriangleAlert } from 'lucide-react';
 import { Badge, type BadgeProps } from './badge.tsx';
 
-type StandingBadgeProps = {
-  readonly standing: Standing;
-  readonly reserve: ReserveState;
-  /** Shown where the paddle has made no bid. */
-  readonly watching?: boolean;
-  readonly className?: string;
-};
+/** Where a person stands on a lot, as pages say it; `none` is said by silence. */
+export type StandingWord =
+  | 'none'
+  | 'watching'
+  | 'leading'
+  | 'leading-reserve-not-met'
+  | 'outbid'
+  | 'won'
+  | 'lost'
+  | 'not-sold';
 
-const looks: Readonly<Record<string, BadgeProps>> = {
+const looks: Readonly<Record<Exclude<StandingWord, 'none'>, BadgeProps>> = {
+  watching: { tone: 'neutral', icon: <BookmarkCheck aria-hidden />, children: 'Watching' },
   leading: { tone: 'leading', icon: <CircleCheck aria-hidden />, children: 'Leading' },
-  unmet: { tone: 'unmet', icon: <TriangleAlert aria-hidden />, children: 'Leading – reserve not met' },
+  'leading-reserve-not-met': {
+    tone: 'unmet',
+    icon: <TriangleAlert aria-hidden />,
+    children: 'Leading – reserve not met',
+  },
   outbid: { tone: 'outbid', icon: <TrendingUp aria-hidden />, children: 'Outbid' },
   won: { tone: 'leading', solid: true, icon: <Gavel aria-hidden />, children: 'Won' },
   lost: { tone: 'neutral', icon: <CircleX aria-hidden />, children: 'Lost' },
-  watching: { tone: 'neutral', icon: <BookmarkCheck aria-hidden />, children: 'Watching' },
+  'not-sold': { tone: 'neutral', icon: <CircleMinus aria-hidden />, children: 'Not sold – reserve not met' },
 };
 
-/** Where a paddle stands on a lot: icon, word, colour and border. Nothing where it has no part in it. */
-export function StandingBadge({ standing, reserve, watching = false, className }: StandingBadgeProps) {
-  const name =
-    standing === 'none'
-      ? watching
-        ? 'watching'
-        : ''
-      : standing === 'leading' && reserve === 'unmet'
-        ? 'unmet'
-        : standing;
-  const look = looks[name];
-  return look ? <Badge {...look} className={className} /> : null;
+/** A standing as icon, word, colour and border. */
+export function StandingBadge({
+  standing,
+  className,
+}: {
+  readonly standing: StandingWord;
+  readonly className?: string;
+}) {
+  if (standing === 'none') return null;
+  return <Badge {...looks[standing]} className={className} />;
 }

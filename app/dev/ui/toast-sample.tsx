@@ -1,0 +1,13 @@
+'use client';
+
+import { Button } from '#components/ui/button.tsx';
+import { toast } from '#components/ui/toast-region.tsx';
+
+/** A button that says something in passing. */
+export function ToastSample() {
+  return (
+    <Button onClick={() => toast({ title: 'Saved', description: 'The draft is as you left it.', tone: 'good' })}>
+      Show a toast
+    </Button>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import { ChevronDown } from 'lucide-react';
+import Link from 'next/link';
+
+export type AccountMenuProps = {
+  readonly name: string;
+  readonly email: string;
+  readonly worksHere: boolean;
+  /** Ends the session and leads home. */
+  readonly signOut: () => Promise<void>;
+};
+
+const itemClass =
+  'flex min-h-11 w-full items-center px-4 text-left text-[0.9375rem] outline-hidden data-highlighted:bg-sunken';
+
+/** Who is signed in, and what belongs to them. */
+export function AccountMenu({ name, email, worksHere, signOut }: AccountMenuProps) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="inline-flex min-h-11 max-w-44 items-center gap-1.5 rounded-md px-2.5 text-[0.9375rem] font-medium hover:bg-sunken data-popup-open:bg-sunken">
+        <span className="truncate">{name}</span>
+        <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-soft" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={6} align="end" className="z-50">
+          <Menu.Popup className="w-60 rounded-md border border-line bg-floating py-1.5 shadow-float outline-hidden">
+            <Menu.Group>
+              <Menu.GroupLabel className="truncate px-4 py-2 text-sm text-ink-soft">{email}</Menu.GroupLabel>
+              <Menu.LinkItem render={<Link href="/my-bids" />} className={itemClass} closeOnClick>
+                My bids
+              </Menu.LinkItem>
+              {worksHere && (
+                <Menu.LinkItem render={<Link href="/dashboard" />} className={itemClass} closeOnClick>
+                  Dashboard
+                </Menu.LinkItem>
+              )}
+            </Menu.Group>
+            <Menu.Separator className="my-1.5 h-px bg-line" />
+            <Menu.Item className={itemClass} onClick={() => void signOut()}>
+              Sign out
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

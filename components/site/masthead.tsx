@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { LinkButton } from '../ui/link-button.tsx';
+import { NavLink } from './nav-link.tsx';
+import { Wordmark } from './wordmark.tsx';
+
+export type MastheadProps = {
+  /** The menu of who is signed in; null for a guest, who is offered to sign in. */
+  readonly account: ReactNode;
+  /** Whether to lead to the dashboard. */
+  readonly worksHere: boolean;
+};
+
+/** The top of every page: where one is, where one can go, who one is. */
+export function Masthead({ account, worksHere }: MastheadProps) {
+  return (
+    <header className="border-b border-line">
+      <Link
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-floating focus:px-4 focus:py-3 focus:shadow-float"
+      >
+        Skip to the content
+      </Link>
+      <div className="page flex h-16 items-center gap-3 sm:h-18 sm:gap-8">
+        <Wordmark />
+        <nav aria-label="Main" className="ml-auto flex items-center gap-1 sm:ml-0 sm:gap-2">
+          <NavLink href="/" className="hidden sm:inline-flex">
+            Auctions
+          </NavLink>
+          <NavLink href="/my-bids">My bids</NavLink>
+          {worksHere && (
+            <NavLink href="/dashboard" className="hidden sm:inline-flex">
+              Dashboard
+            </NavLink>
+          )}
+        </nav>
+        <div className="flex items-center gap-2 sm:ml-auto">
+          {account ?? (
+            <LinkButton href="/sign-in" size="sm">
+              Sign in
+            </LinkButton>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { classNames } from '../ui/class-names.ts';
+
+type NavLinkProps = { readonly href: string; readonly children: ReactNode; readonly className?: string };
+
+/** A link of the main navigation; marked where one is on its page or below it. */
+export function NavLink({ href, children, className }: NavLinkProps) {
+  const path = usePathname();
+  const isHere = href === '/' ? path === '/' || path.startsWith('/auctions') : path.startsWith(href);
+  return (
+    <Link
+      href={href}
+      aria-current={path === href ? 'page' : undefined}
+      className={classNames(
+        'inline-flex min-h-11 items-center rounded-md px-2.5 text-[0.9375rem] font-medium hover:text-ink',
+        isHere ? 'text-ink underline decoration-brand-text decoration-2 underline-offset-8' : 'text-ink-soft',
+        className,
+      )}
+    >
+      {children}
+    </Link>
+  );
+}

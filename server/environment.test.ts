@@ -12,7 +12,14 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('needs nothing: an empty environment is a house on this machine', () => {
   const environment = readEnvironment({ ROSTRUM_FOLDER: folder });
-  expect(environment).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: null, url: null, folder, logLevel: 'info' });
+  expect(environment).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    url: null,
+    folder,
+    logLevel: 'info',
+  });
 });
 
 it('makes a secret once and keeps it where only its owner can read it', () => {
@@ -24,7 +31,10 @@ it('makes a secret once and keeps it where only its owner can read it', () => {
 });
 
 it('counts an empty variable as absent', () => {
-  expect(readEnvironment({ ROSTRUM_FOLDER: folder, PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: null });
+  expect(readEnvironment({ ROSTRUM_FOLDER: folder, PORT: '', DATABASE_URL: '' })).toMatchObject({
+    port: 3000,
+    databaseUrl: null,
+  });
 });
 
 it.each([

@@ -3,9 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .refine((url) => new URL(url).origin === url.replace(/\/$/, ''), 'give the origin only, such as https://auctions.example');
+const origin = z.string().refine(isOrigin, 'give the origin only, such as https://auctions.example');
 
 const schema = z.object({
   PORT: z.coerce.number().int('give a whole number').min(0).max(65_535).default(3000),
@@ -16,7 +14,10 @@ const schema = z.object({
     .optional(),
   ROSTRUM_FOLDER: z.string().min(1).default('.rostrum'),
   ROSTRUM_URL: origin.optional(),
-  ROSTRUM_SECRET: z.string().min(32, 'give at least 32 characters, for instance the output of: openssl rand -hex 32').optional(),
+  ROSTRUM_SECRET: z
+    .string()
+    .min(32, 'give at least 32 characters, for instance the output of: openssl rand -hex 32')
+    .optional(),
   ROSTRUM_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -42,7 +43,9 @@ export class BadEnvironment extends Error {
 
 /** Reads the environment. Throws BadEnvironment naming every variable that will not do. Empty strings count as absent. */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${issue.message}`);
@@ -59,6 +62,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     secret: ROSTRUM_SECRET ?? keptSecret(folder),
     logLevel: ROSTRUM_LOG,
   };
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, '');
 }
 
 /** The secret of a house that was given none: made at the first start, kept so that sessions outlive a restart. */

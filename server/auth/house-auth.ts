@@ -1,0 +1,100 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { APIError } from 'better-auth/api';
+import { prisma } from '#server/store/prisma-client.ts';
+import { readAuthSettings } from './auth-settings.ts';
+import { isBanned } from './ban.ts';
+import { COUNTED_FOR } from './failed-sign-ins.ts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './person-fields.ts';
+import { sessionEnd, WHOLE_LIFETIME } from './session-lifetime.ts';
+
+/** Longest description of a browser that is kept with a session. */
+const LONGEST_USER_AGENT = 300;
+
+let made: ReturnType<typeof makeAuth> | null = null;
+
+/** The house's better-auth, made at its first use: one in the process of the saleroom, one in that of the pages, from the same environment. */
+export function houseAuth(): ReturnType<typeof makeAuth> {
+  made ??= makeAuth();
+  return made;
+}
+
+function makeAuth() {
+  const settings = readAuthSettings();
+  const isHttps = settings.url.startsWith('https:');
+  const attempts = { window: 60, max: settings.attemptsPerMinute };
+  return betterAuth({
+    appName: 'Rostrum',
+    baseURL: settings.url,
+    basePath: '/api/auth',
+    secret: settings.secret,
+    trustedOrigins: [...settings.origins],
+    telemetry: { enabled: false },
+    logger: { level: 'warn', log: writeLine },
+    database: prismaAdapter(prisma(), { provider: 'postgresql', transaction: true }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+      // Then signing up answers alike, and works alike long, whether or not the address has an account already.
+      autoSignIn: false,
+    },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: false, input: false, defaultValue: 'bidder' },
+        banned: { type: 'boolean', required: false, input: false, defaultValue: false },
+        banExpires: { type: 'date', required: false, input: false },
+      },
+    },
+    session: {
+      // How long the cookie lasts. The row ends earlier and is moved on by readSession (session-lifetime.ts): it alone decides.
+      expiresIn: WHOLE_LIFETIME / 1000,
+      disableSessionRefresh: true,
+      // A cached session would outlive its revocation.
+      cookieCache: { enabled: false },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const user = await prisma().user.findUnique({ where: { id: session.userId } });
+            if (!user || isBanned(user, Date.now())) throw new APIError('FORBIDDEN', { code: 'SUSPENDED' });
+            const now = Date.now();
+            const userAgent = session.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;
+            return { data: { ...session, userAgent, expiresAt: new Date(sessionEnd(now, now)) } };
+          },
+        },
+      },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      // No open path falls under this rule. It tells better-auth for how long the table's rows are of use before it clears them away.
+      window: COUNTED_FOR / 1000,
+      max: 10_000,
+      customRules: {
+        '/sign-in/email': attempts,
+        '/sign-up/email': attempts,
+        '/change-password': { window: 60, max: 10 },
+        '/sign-out': false,
+        '/get-session': false,
+      },
+    },
+    advanced: {
+      database: { generateId: () => randomUUIDv7() },
+      useSecureCookies: false,
+      // The prefix makes the browser hold the cookie to this very host and to https, which a loopback address has not.
+      cookies: { session_token: { name: isHttps ? '__Host-rostrum.session' : 'rostrum.session' } },
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
+      cookiePrefix: 'rostrum',
+    },
+  });
+}
+
+/** Faults and warnings go to stderr, with what kind of fault it was and never with the values that it was about. */
+function writeLine(level: string, message: string, ...details: readonly unknown[]): void {
+  const faults = details.filter((detail) => detail instanceof Error);
+  const told = faults.map((fault) => ` (${fault.name}: ${fault.message.trim().split('\n').at(-1)})`).join('');
+  process.stderr.write(`${level} auth: ${message}${told}\n`);
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { type Deed, deeds, may } from './permissions.ts';
+import type { Role } from './signed-in.ts';
+
+// The table once more, as the house's owner would read it: nobody, bidder, clerk, admin.
+const table: readonly (readonly [Deed, string])[] = [
+  ['see-clerk-view', 'no no yes yes'],
+  ['void-bid', 'no no yes yes'],
+  ['lower-reserve', 'no no yes yes'],
+  ['withdraw-lot', 'no no yes yes'],
+  ['pause-lot', 'no no yes yes'],
+  ['approve-paddle', 'no no yes yes'],
+  ['open-dashboard', 'no no yes yes'],
+  ['edit-auction', 'no no no yes'],
+  ['publish-auction', 'no no no yes'],
+  ['manage-people', 'no no no yes'],
+];
+const people: readonly ({ readonly role: Role } | null)[] = [
+  null,
+  { role: 'bidder' },
+  { role: 'clerk' },
+  { role: 'admin' },
+];
+
+describe('who may do what [I35]', () => {
+  it.each(table)('%s: nobody, bidder, clerk, admin: %s', (deed, answers) => {
+    expect(people.map((who) => (may(who, deed) ? 'yes' : 'no')).join(' ')).toBe(answers);
+  });
+
+  it('leaves no deed out', () => {
+    expect(table.map(([deed]) => deed).sort()).toEqual([...deeds].sort());
+  });
+
+  it('an unknown deed or role gives no right', () => {
+    expect(may({ role: 'admin' }, 'toString' as Deed)).toBe(false);
+    expect(may({ role: 'admin' }, 'sell-the-house' as Deed)).toBe(false);
+    expect(may({ role: 'owner' as Role }, 'edit-auction')).toBe(false);
+  });
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** What a person says about themselves, checked alike wherever an account is opened or changed. */
+
+/** Shortest password. No rules of composition: length is what counts. */
+export const SHORTEST_PASSWORD = 8;
+/** Longest password, so that hashing one stays cheap. */
+export const LONGEST_PASSWORD = 128;
+/** Longest name of a person. */
+export const LONGEST_NAME = 80;
+/** Longest e-mail address that mail can carry. */
+export const LONGEST_EMAIL = 254;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this looks for, with the marks that turn or hide what follows.
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+
+/** A person's name: one line, spaces folded, nothing that hides or turns what stands beside it. */
+export const nameSchema = z
+  .string({ error: 'Say your name.' })
+  .max(LONGEST_NAME * 4, `At most ${LONGEST_NAME} characters.`)
+  .refine(
+    (name) => name.isWellFormed() && !unprintable.test(name),
+    'There are characters in it that cannot be printed.',
+  )
+  .transform((name) => name.normalize('NFC').trim().replaceAll(/\s+/g, ' '))
+  .refine((name) => name !== '', 'Say your name.')
+  .refine((name) => name.length <= LONGEST_NAME, `At most ${LONGEST_NAME} characters.`);
+
+/** An e-mail address, in lower case: an account has one address, however it is typed. */
+export const emailSchema = z
+  .string({ error: 'Give an e-mail address.' })
+  .max(LONGEST_EMAIL, 'That is too long for an e-mail address.')
+  .transform((email) => email.trim().toLowerCase())
+  .pipe(z.email('That is not an e-mail address.'));
+
+/** A password as somebody chooses it. */
+export const newPasswordSchema = z
+  .string({ error: 'Choose a password.' })
+  .min(SHORTEST_PASSWORD, `At least ${SHORTEST_PASSWORD} characters; a few words together do well.`)
+  .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`);
+
+/** A password as somebody proves who they are; its length is nobody's business but the longest's. */
+export const passwordSchema = z
+  .string({ error: 'Give your password.' })
+  .min(1, 'Give your password.')
+  .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`);
+
+export const signInSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
+export const signUpSchema = z.strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema });
+export const changePasswordSchema = z.strictObject({
+  currentPassword: passwordSchema,
+  newPassword: newPasswordSchema,
+  /** Other sessions always end with the old password; a client may say so, but not otherwise. */
+  revokeOtherSessions: z.literal(true).default(true),
+});

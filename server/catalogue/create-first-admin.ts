@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { hashPassword } from '#server/auth/hash-password.ts';
+import { signUpSchema } from '#server/auth/person-fields.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { invalid, type PeopleAnswer, refused } from './people-answer.ts';
+import { setupTokenHash } from './setup-token.ts';
+import { isUniqueViolation, isWriteConflict } from './write-conflicts.ts';
+
+const inputSchema = z.strictObject({ token: z.string().min(1).max(200), ...signUpSchema.shape });
+
+/**
+ * Makes the house's first admin, for who holds its set-up link. The link is used up in the same transaction: of two who post at once, one
+ * becomes the admin and the other is told that the link is over. An address that is taken leaves the link as it was.
+ */
+export async function createFirstAdmin(
+  input: z.input<typeof inputSchema>,
+): Promise<PeopleAnswer<{ readonly userId: string }>> {
+  const parsed = inputSchema.safeParse(input);
+  if (!parsed.success) return invalid(parsed.error);
+  const { token, name, email, password } = parsed.data;
+  if (!(await isSetupLinkOpen(token))) return refused({ code: 'NOT_POSSIBLE', why: 'link-over' });
+  const passwordHash = await hashPassword(password);
+  try {
+    return await prisma().$transaction(
+      async (house) => {
+        const { count } = await house.setupLink.updateMany({
+          where: { tokenHash: setupTokenHash(token), usedAt: null },
+          data: { usedAt: new Date() },
+        });
+        if (count === 0 || (await house.user.count({ where: { role: 'admin' } })) > 0) throw new LinkOver();
+        const { id } = await house.user.create({ data: { name, email, role: 'admin' } });
+        await house.account.create({
+          data: { userId: id, accountId: id, providerId: 'credential', password: passwordHash },
+        });
+        return { ok: true, userId: id };
+      },
+      // Two who come at once, be it with two links, do not both find the house without an admin.
+      { isolationLevel: 'Serializable' },
+    );
+  } catch (fault) {
+    if (fault instanceof LinkOver || isWriteConflict(fault)) return refused({ code: 'NOT_POSSIBLE', why: 'link-over' });
+    if (isUniqueViolation(fault)) return refused({ code: 'NOT_POSSIBLE', why: 'email-taken' });
+    throw fault;
+  }
+}
+
+class LinkOver extends Error {
+  override name = 'LinkOver';
+}
+
+/** Says whether a token is that of the set-up link which is open now. */
+export async function isSetupLinkOpen(token: string): Promise<boolean> {
+  if ((await prisma().user.count({ where: { role: 'admin' } })) > 0) return false;
+  return (await prisma().setupLink.count({ where: { tokenHash: setupTokenHash(token), usedAt: null } })) === 1;
+}

@@ -1,0 +1,18 @@
+import { may } from '#server/auth/permissions.ts';
+import type { SignedIn } from '#server/auth/signed-in.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { type PaddleToChange, paddleToChangeSchema } from './paddle-to-change.ts';
+import { invalid, type PeopleAnswer, refused } from './people-answer.ts';
+
+/** Stops a paddle from bidding, or turns a registration down. Bids that it made stand; a clerk voids them one by one (B6). */
+export async function suspendPaddle(by: SignedIn | null, input: PaddleToChange): Promise<PeopleAnswer> {
+  if (!by) return refused({ code: 'UNAUTHENTICATED' });
+  if (!may(by, 'approve-paddle')) return refused({ code: 'FORBIDDEN' });
+  const parsed = paddleToChangeSchema.safeParse(input);
+  if (!parsed.success) return invalid(parsed.error);
+  const { count } = await prisma().paddle.updateMany({
+    where: { id: parsed.data.paddleId },
+    data: { status: 'suspended' },
+  });
+  return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });
+}

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { DeedRefused } from '#protocol/forms/deed-answer.ts';
 import { type Deed, may } from '#server/auth/permissions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import type { DeedRefused } from '#protocol/forms/deed-answer.ts';
 import { invalid, refused } from './catalogue-answer.ts';
 
 type Admitted<Input> = { readonly ok: true; readonly by: SignedIn; readonly input: Input };

@@ -1,13 +1,13 @@
-import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { slugOf } from '#protocol/forms/auction-details.ts';
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { newAuctionSchema } from '#protocol/forms/new-auction.ts';
 import { presetRules } from '#protocol/forms/rule-presets.ts';
 import { readRules } from '#protocol/forms/rules-to-terms.ts';
 import { termsSchema } from '#protocol/terms-schema.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { isUniqueViolation } from '#server/store/unique-violation.ts';
 import { admit } from './admit.ts';
+import { isUniqueViolation } from './write-conflicts.ts';
 
 /** Creates a draft from a title, a set of rules to start from, a currency and a time zone. Everything else has a default. */
 export async function createAuction(

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { DeedAnswer, DeedRefused } from '#protocol/forms/deed-answer.ts';
 import { auctionDetailsSchema } from '#protocol/forms/auction-details.ts';
+import type { DeedAnswer, DeedRefused } from '#protocol/forms/deed-answer.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { isUniqueViolation } from '#server/store/unique-violation.ts';
 import { admit } from './admit.ts';
 import { problemAt, refused } from './catalogue-answer.ts';
+import { isUniqueViolation } from './write-conflicts.ts';
 
 const inputSchema = z.strictObject({ auctionId: idSchema, details: auctionDetailsSchema });
 const onSale = 'The auction is on sale.';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { auctionScheduleSchema } from '#protocol/forms/auction-schedule.ts';
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { admit } from './admit.ts';

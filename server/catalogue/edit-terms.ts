@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { minorDigits } from '#auction/currency.ts';
-import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { auctionRulesSchema } from '#protocol/forms/auction-rules.ts';
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { termsSchema } from '#protocol/terms-schema.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
@@ -19,7 +19,10 @@ export async function editTerms(by: SignedIn | null, input: unknown): Promise<De
   const terms = termsSchema.parse(rules.terms);
   return changeDraft(auctionId, async (store, auction) => {
     // Amounts are kept in minor units: 5.00 pounds would become 500 yen.
-    if (minorDigits(terms.currency) !== minorDigits(auction.currency) && (await store.lot.count({ where: { auctionId } })) > 0) {
+    if (
+      minorDigits(terms.currency) !== minorDigits(auction.currency) &&
+      (await store.lot.count({ where: { auctionId } })) > 0
+    ) {
       const problem = `There are lots with amounts in ${auction.currency}, which has other decimals. Remove them before you change the currency.`;
       return problemAt('rules.currency', problem);
     }

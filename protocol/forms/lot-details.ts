@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { minorDigits, parseAmount } from '#auction/currency.ts';
+import type { Money } from '#auction/money.ts';
+import { lineOfText, passageOfText, shortEntry } from './form-text.ts';
+
+/** A lot's number as it is printed: "12", "12A". */
+export const lotNumberSchema = z
+  .string({ error: 'This has to be text.' })
+  .max(16, 'Digits and at most one capital letter, such as 12 or 12A.')
+  .transform((text) => text.trim().toUpperCase())
+  .refine((text) => /^[1-9]\d{0,4}[A-Z]?$/.test(text), 'Digits and at most one capital letter, such as 12 or 12A.');
+
+/** What the public reads about a lot. May be put right until the lot opens. */
+export const lotTextSchema = z.strictObject({
+  title: lineOfText({ least: 2, most: 160, missing: 'Give the lot a title.' }),
+  maker: lineOfText({ most: 120 }),
+  /** Markdown. */
+  description: passageOfText(20_000),
+  condition: passageOfText(4000),
+});
+
+/** Everything about a lot that is settled before its auction is published; amounts as decimal text in the auction's currency. */
+export function lotDetailsSchema(currency: string) {
+  return lotTextSchema
+    .extend({
+      lotNumber: lotNumberSchema,
+      group: lineOfText({ most: 40 }).transform((text) => text || null),
+      estimateLow: optionalAmount(currency),
+      estimateHigh: optionalAmount(currency),
+      openingBid: amount(currency, 'Say at what amount bidding starts.'),
+      reserve: optionalAmount(currency),
+      consignor: lineOfText({ most: 120 }),
+      /** The consignor's own account, which then cannot bid on the lot (B3). */
+      consignorEmail: lineOfText({ most: 254 }).transform((text) => text.toLowerCase()),
+    })
+    .superRefine(({ estimateLow, estimateHigh, consignor, consignorEmail }, context) => {
+      if (estimateLow !== null && estimateHigh !== null && estimateLow > estimateHigh) {
+        context.addIssue({
+          code: 'custom',
+          path: ['estimateHigh'],
+          message: 'The high estimate is below the low one.',
+        });
+      }
+      if (consignorEmail && !consignor) {
+        context.addIssue({ code: 'custom', path: ['consignor'], message: 'Say the name of the consignor too.' });
+      }
+    });
+}
+
+export type LotTextInput = z.input<typeof lotTextSchema>;
+export type LotDetailsInput = z.input<ReturnType<typeof lotDetailsSchema>>;
+export type LotDetails = z.output<ReturnType<typeof lotDetailsSchema>>;
+
+/** What is wrong with an amount that cannot be read, with an example of the currency. */
+export function amountHelp(currency: string): string {
+  const digits = minorDigits(currency);
+  return `Write an amount such as 1200${digits ? ` or 1200.${'5'.padEnd(digits, '0')}` : ''}: digits only, no commas and no currency sign.`;
+}
+
+function amount(currency: string, missing: string) {
+  return shortEntry.transform((text, context): Money => {
+    const parsed = readAmount(text, currency);
+    if (parsed !== null && parsed > 0) return parsed;
+    context.addIssue({
+      code: 'custom',
+      message: text.trim() === '' ? missing : parsed === 0 ? 'More than nothing.' : amountHelp(currency),
+    });
+    return z.NEVER;
+  });
+}
+
+function optionalAmount(currency: string) {
+  return shortEntry.transform((text, context): Money | null => {
+    if (text.trim() === '') return null;
+    const parsed = readAmount(text, currency);
+    if (parsed !== null && parsed > 0) return parsed;
+    context.addIssue({
+      code: 'custom',
+      message: parsed === 0 ? 'More than nothing, or leave it empty.' : amountHelp(currency),
+    });
+    return z.NEVER;
+  });
+}
+
+function readAmount(text: string, currency: string): Money | null {
+  return parseAmount(text.trim(), currency);
+}

@@ -1,0 +1,28 @@
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { refused } from './catalogue-answer.ts';
+import { changeDraft, type Transaction } from './change-draft.ts';
+
+type DraftLot = {
+  readonly id: string;
+  readonly auctionId: string;
+  readonly position: number;
+  readonly currency: string;
+};
+
+/** Changes a lot of a draft in a transaction that holds the auction. NOT_FOUND for a lot that is not there, PUBLISHED once it is on sale. */
+export async function changeDraftLot<Done>(
+  lotId: string,
+  work: (store: Transaction, lot: DraftLot) => Promise<DeedAnswer<Done>>,
+): Promise<DeedAnswer<Done>> {
+  const found = await prisma().lot.findUnique({ where: { id: lotId }, select: { auctionId: true } });
+  if (!found) return refused({ code: 'NOT_FOUND' });
+  return changeDraft(found.auctionId, async (store, { currency }) => {
+    // Read anew now that the auction is held: the lot may have moved or gone.
+    const lot = await store.lot.findUnique({
+      where: { id: lotId },
+      select: { id: true, auctionId: true, position: true },
+    });
+    return lot ? work(store, { ...lot, currency }) : refused({ code: 'NOT_FOUND' });
+  });
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
+import { idSchema } from '#protocol/values.ts';
+import type { SignedIn } from '#server/auth/signed-in.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { altSchema } from './add-lot-image.ts';
+import { admit } from './admit.ts';
+import { refused } from './catalogue-answer.ts';
+
+const inputSchema = z.strictObject({ imageId: idSchema, alt: altSchema });
+
+/** Says what a picture shows, for who cannot see it. Possible at any time: it promises nothing that the picture does not. */
+export async function describeLotImage(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+  const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
+  if (!admitted.ok) return admitted;
+  const { imageId, alt } = admitted.input;
+  const { count } = await prisma().lotImage.updateMany({ where: { id: imageId }, data: { alt } });
+  return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { LotStatus } from '#auction/lot.ts';
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
+import { lotTextSchema } from '#protocol/forms/lot-details.ts';
+import { idSchema } from '#protocol/values.ts';
+import type { SignedIn } from '#server/auth/signed-in.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { admit } from './admit.ts';
+import { refused } from './catalogue-answer.ts';
+
+const inputSchema = z.strictObject({ lotId: idSchema, text: lotTextSchema });
+
+/** Puts a lot's words right, until it opens: from then on people bid on what they have read. */
+export async function editLotText(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+  const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
+  if (!admitted.ok) return admitted;
+  const { lotId, text } = admitted.input;
+  const written = await prisma().lot.updateMany({ where: { id: lotId, status: 'scheduled' }, data: text });
+  if (written.count === 1) return { ok: true };
+  const lot = await prisma().lot.findUnique({ where: { id: lotId }, select: { status: true } });
+  return lot ? refused({ code: 'LOT_NOT_SCHEDULED', status: lot.status as LotStatus }) : refused({ code: 'NOT_FOUND' });
+}

@@ -51,6 +51,7 @@ export async function listenForNotices(
       try {
         client = await listen(databaseUrl, hear);
         wait = FIRST_WAIT;
+        if (closing.signal.aborted) await client.end();
       } catch {
         wait = Math.min(wait * 2, LONGEST_WAIT);
       }
@@ -77,8 +78,13 @@ async function listen(databaseUrl: string, hear: (payload: string | undefined) =
   client.on('notification', ({ channel, payload }) => {
     if (channel === CHANNEL) hear(payload);
   });
-  await client.connect();
-  await client.query(`LISTEN ${CHANNEL}`);
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${CHANNEL}`);
+  } catch (fault) {
+    await client.end().catch(() => {}); // It may not have been there at all.
+    throw fault;
+  }
   return { ended, end: () => client.end() };
 }
 

@@ -1,0 +1,37 @@
+import { TextField } from '../ui/text-field.tsx';
+import type { FormState } from './form-state.ts';
+import { PasswordField } from './password-field.tsx';
+
+/** What is asked of somebody who opens an account: name, e-mail, password. */
+export function AccountFields({ state }: { readonly state: FormState }) {
+  return (
+    <>
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        hint="For the house and its invoices. Other bidders see only your paddle number."
+        defaultValue={state.values.name}
+        error={state.problems.name}
+      />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        defaultValue={state.values.email}
+        error={state.problems.email}
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="new-password"
+        hint="At least 8 characters. A few words together are easier to keep than a riddle."
+        error={state.problems.password}
+      />
+    </>
+  );
+}

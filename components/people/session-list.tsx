@@ -1,0 +1,59 @@
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { browserWords } from './browser-words.ts';
+
+export type ListedSession = {
+  readonly sessionId: string;
+  readonly userAgent: string | null;
+  readonly ipAddress: string | null;
+  /** Epoch milliseconds. */
+  readonly beganAt: number;
+  readonly isThisOne: boolean;
+};
+
+export type SessionListProps = {
+  readonly sessions: readonly ListedSession[];
+  /** Ends the session named by the form's field `sessionId`. */
+  readonly endSession: (form: FormData) => Promise<void>;
+  /** Signs out everywhere, here too. */
+  readonly endAllSessions: () => Promise<void>;
+};
+
+/** Where somebody is signed in, with a way out of each place. */
+export function SessionList({ sessions, endSession, endAllSessions }: SessionListProps) {
+  return (
+    <div className="flex flex-col gap-4">
+      <ul className="flex flex-col">
+        {sessions.map((session) => (
+          <li
+            key={session.sessionId}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-3 first:pt-0"
+          >
+            <div className="flex min-w-0 flex-col gap-0.5">
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                {browserWords(session.userAgent)}
+                {session.isThisOne && <Badge tone="brand">This one</Badge>}
+              </p>
+              <p className="text-sm text-ink-soft">
+                Signed in <Moment at={session.beganAt} timeZone="UTC" style="long" plain />
+                {session.ipAddress && <span className="numerals"> from {session.ipAddress}</span>}
+              </p>
+            </div>
+            {!session.isThisOne && (
+              <form action={endSession}>
+                <input type="hidden" name="sessionId" value={session.sessionId} />
+                <Button type="submit" size="sm" aria-label={`Sign out ${browserWords(session.userAgent)}`}>
+                  Sign out
+                </Button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      <form action={endAllSessions}>
+        <Button type="submit">Sign out everywhere</Button>
+      </form>
+    </div>
+  );
+}

@@ -42,7 +42,7 @@ export class BadEnvironment extends Error {
 }
 
 /** Reads the environment. Throws BadEnvironment naming every variable that will not do. Empty strings count as absent. */
-export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const given = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
   );

@@ -14,6 +14,8 @@ try {
   if (!development) await buildPages(say);
   const house = await openHouse(environment, { development, say });
   closeOnSignal(house.close);
+  // Whoever started us with a channel (the browser tests) is told where everything is.
+  process.send?.({ url: house.url, databaseUrl: house.databaseUrl });
   say(`Rostrum is open at ${house.url}`);
   if (environment.databaseUrl === null) {
     say('It keeps its own database in its folder, for one machine. A larger house sets DATABASE_URL.');

@@ -19,10 +19,9 @@ export function pictureAddress(id: string, width: number): string {
   return `/pictures/${id}/${width}.webp`;
 }
 
-/** Every size that the house keeps of a picture: none above the original's own width, and at least the smallest. */
+/** The sizes that the house keeps of a picture: up to the first that holds all of its own width. */
 export function pictureWidths(width: number): readonly number[] {
-  const kept = WIDTHS.filter((one) => one <= width);
-  return kept.length > 0 ? kept : [WIDTHS[0]];
+  return WIDTHS.filter((_, place) => place === 0 || (WIDTHS[place - 1] ?? 0) < width);
 }
 
 export type LotPictureProps = {
@@ -74,7 +73,9 @@ export function LotPicture({
       {/* biome-ignore lint/performance/noImgElement: the house makes and serves its own sizes. */}
       <img
         src={pictureAddress(picture.id, widths.find((width) => width >= 640) ?? widths.at(-1) ?? WIDTHS[0])}
-        srcSet={widths.map((width) => `${pictureAddress(picture.id, width)} ${width}w`).join(', ')}
+        srcSet={widths
+          .map((kept) => `${pictureAddress(picture.id, kept)} ${Math.min(kept, picture.width)}w`)
+          .join(', ')}
         sizes={sizes}
         alt={picture.alt || title}
         width={picture.width}

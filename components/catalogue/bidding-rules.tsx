@@ -1,0 +1,138 @@
+import type { Money } from '#auction/money.ts';
+import type { Terms } from '#auction/terms.ts';
+import { Price } from '../ui/price.tsx';
+import { Table } from '../ui/table.tsx';
+import { durationText, percentText } from './terms-text.ts';
+
+/** How far an amount has to be raised, at each price (B2). */
+export function IncrementRules({ terms }: { readonly terms: Terms }) {
+  const { increments, currency } = terms;
+  if (increments.kind === 'percent') {
+    return (
+      <p>
+        Each bid is at least {percentText(increments.basisPoints)} above the current one, rounded up to a whole{' '}
+        <Price amount={increments.unit} currency={currency} />.
+      </p>
+    );
+  }
+  if (increments.kind === 'ladder') {
+    return (
+      <p className="flex flex-wrap gap-x-3 gap-y-1">
+        {increments.amounts.map((amount) => (
+          <Price key={amount} amount={amount} currency={currency} />
+        ))}
+        <span className="text-ink-soft">and on by the last step</span>
+      </p>
+    );
+  }
+  return (
+    <Table caption="Increments" className="max-w-sm">
+      <thead>
+        <tr>
+          <th scope="col">Current bid from</th>
+          <th scope="col" className="number">
+            Next bid adds
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {increments.bands.map((band) => (
+          <tr key={band.from}>
+            <td>
+              <Price amount={band.from} currency={currency} />
+            </td>
+            <td className="number">
+              <Price amount={band.step} currency={currency} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** What is paid above the hammer price (O1), with an example. */
+export function PremiumRules({ terms }: { readonly terms: Terms }) {
+  const { buyersPremium, currency } = terms;
+  return (
+    <div className="flex flex-col gap-3">
+      <ul className="flex flex-col gap-1">
+        {buyersPremium.bands.map((band, place) => (
+          <li key={band.from}>
+            {percentText(band.basisPoints)}{' '}
+            <BandReach from={band.from} to={buyersPremium.bands[place + 1]?.from ?? null} currency={currency} />
+          </li>
+        ))}
+      </ul>
+      <p className="text-ink-soft">
+        {buyersPremium.taxOnHammer > 0 && `Tax on the hammer price: ${percentText(buyersPremium.taxOnHammer)}. `}
+        {buyersPremium.taxOnPremium > 0 && `Tax on the premium: ${percentText(buyersPremium.taxOnPremium)}. `}
+        What a bid comes to, all in, stands under its button before you confirm it.
+      </p>
+    </div>
+  );
+}
+
+function BandReach({
+  from,
+  to,
+  currency,
+}: {
+  readonly from: Money;
+  readonly to: Money | null;
+  readonly currency: string;
+}) {
+  if (from === 0 && to === null) return <>of the hammer price</>;
+  if (to === null) {
+    return (
+      <>
+        on what is above <Price amount={from} currency={currency} />
+      </>
+    );
+  }
+  return (
+    <>
+      {from === 0 ? 'on the hammer price up to ' : 'on what is above '}
+      {from !== 0 && (
+        <>
+          <Price amount={from} currency={currency} /> up to{' '}
+        </>
+      )}
+      <Price amount={to} currency={currency} />
+    </>
+  );
+}
+
+/** When lots close, and what a late bid does (C2, C4, C5). `closeGap` in milliseconds. */
+export function ClosingRules({ terms, closeGap }: { readonly terms: Terms; readonly closeGap: number }) {
+  const { softClose } = terms;
+  return (
+    <div className="flex max-w-prose flex-col gap-3 leading-relaxed">
+      <p>
+        {closeGap > 0
+          ? `Lots close one after the other, every ${durationText(closeGap)}, in the order of their numbers.`
+          : 'All lots close at the same time.'}{' '}
+        The house clock decides: a bid counts if it arrives before the close.
+      </p>
+      {softClose.mode === 'off' ? (
+        <p>A late bid does not extend a lot: it closes when its time is up.</p>
+      ) : (
+        <p>
+          A bid in the last {durationText(softClose.window)} {softClose.mode === 'reset' ? 'leaves everybody' : 'adds'}{' '}
+          {durationText(softClose.extension)}
+          {softClose.mode === 'reset' ? ' to answer it' : ''}: {reach[softClose.scope]}
+          {softClose.cap === null
+            ? '. This goes on for as long as people bid.'
+            : `, but never by more than ${durationText(softClose.cap)} in all.`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const reach = {
+  lot: 'that lot closes later, the others keep their time',
+  group: 'the lots of its group close later with it',
+  auction: 'all open lots close later with it',
+  cascade: 'that lot and every one after it close later',
+} as const;

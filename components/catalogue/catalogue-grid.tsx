@@ -1,0 +1,24 @@
+import { type CardLot, LotCard } from './lot-card.tsx';
+
+export type CatalogueGridProps = {
+  readonly lots: readonly CardLot[];
+  readonly auctionHref: string;
+  readonly currency: string;
+  readonly timeZone: string;
+};
+
+/** How many cards are in sight when a catalogue opens. */
+const IN_SIGHT = 4;
+
+/** A page of a catalogue: two columns on a phone, four on a desk. */
+export function CatalogueGrid({ lots, ...auction }: CatalogueGridProps) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-9 sm:grid-cols-3 sm:gap-x-6 lg:grid-cols-4 lg:gap-x-7 lg:gap-y-12">
+      {lots.map((lot, place) => (
+        <li key={lot.lotId} className="min-w-0 [contain-intrinsic-size:auto_30rem] [content-visibility:auto]">
+          <LotCard lot={lot} {...auction} first={place < IN_SIGHT} />
+        </li>
+      ))}
+    </ul>
+  );
+}

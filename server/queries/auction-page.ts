@@ -1,0 +1,127 @@
+import type { LotStatus } from '#auction/lot.ts';
+import type { Terms } from '#auction/terms.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { type ArrangeBy, type ArrangedCatalogue, arrangeCatalogue, type IndexedLot } from './arrange-catalogue.ts';
+import { type AuctionPhase, auctionPhase, type LotCounts, lotTotal, NO_LOTS } from './auction-phase.ts';
+import { houseNow } from './house-now.ts';
+import { type ShownLot, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
+import { termsOfRow } from './terms-of-row.ts';
+import { type AuctionViewer, auctionViewer } from './viewer.ts';
+
+export type AuctionPage = {
+  /** The house clock, epoch milliseconds. */
+  readonly asOf: number;
+  readonly auctionId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Markdown. */
+  readonly description: string;
+  /** Markdown. */
+  readonly conditions: string;
+  readonly timeZone: string;
+  readonly terms: Terms;
+  readonly opensAt: number | null;
+  readonly firstClosesAt: number | null;
+  /** Milliseconds between two lots' scheduled closes. */
+  readonly closeGap: number;
+  readonly lastClosesAt: number | null;
+  readonly registration: 'automatic' | 'approval';
+  readonly phase: AuctionPhase;
+  readonly lotTotal: number;
+  readonly openTotal: number;
+  readonly soldTotal: number;
+  readonly catalogue: Omit<ArrangedCatalogue, 'lotIds'>;
+  /** The lots of the catalogue's page, in order. */
+  readonly lots: readonly ShownLot[];
+  readonly viewer: AuctionViewer;
+};
+
+/** Lots on one page of a catalogue. */
+const PAGE_SIZE = 60;
+
+/** A published auction with one page of its catalogue as asked for; null when there is none of this slug. */
+export async function auctionPage(slug: string, by: ArrangeBy, userId: string | null): Promise<AuctionPage | null> {
+  const auction = await prisma().auction.findFirst({ where: { slug, status: 'published' } });
+  if (!auction) return null;
+  const [asOf, viewer, index] = await Promise.all([
+    houseNow(),
+    auctionViewer(auction.id, userId),
+    catalogueIndex(auction.id),
+  ]);
+  const terms = termsOfRow(auction.terms);
+  const { lotIds, ...catalogue } = arrangeCatalogue(
+    index.map((lot) => ({ ...lot, isMine: Object.hasOwn(viewer.lots, lot.lotId) })),
+    by,
+    PAGE_SIZE,
+  );
+  const counts = countLots(index);
+  const closes = index.flatMap((lot) => lot.closesAt ?? []);
+  return {
+    asOf,
+    auctionId: auction.id,
+    slug: auction.slug,
+    title: auction.title,
+    subtitle: auction.subtitle,
+    description: auction.description,
+    conditions: auction.conditions,
+    timeZone: auction.timeZone,
+    terms,
+    opensAt: auction.opensAt?.getTime() ?? null,
+    firstClosesAt: auction.firstClosesAt?.getTime() ?? null,
+    closeGap: auction.closeGap,
+    lastClosesAt: closes.length === 0 ? null : Math.max(...closes),
+    registration: auction.registration === 'approval' ? 'approval' : 'automatic',
+    phase: auctionPhase(counts),
+    lotTotal: lotTotal(counts),
+    openTotal: counts.open + counts.paused,
+    soldTotal: counts.sold,
+    catalogue,
+    lots: await lotsInOrder(lotIds, terms),
+    viewer,
+  };
+}
+
+async function catalogueIndex(auctionId: string): Promise<readonly Omit<IndexedLot, 'isMine'>[]> {
+  const rows = await prisma().lot.findMany({
+    where: { auctionId },
+    orderBy: { position: 'asc' },
+    select: {
+      id: true,
+      lotNumber: true,
+      position: true,
+      title: true,
+      maker: true,
+      status: true,
+      reserve: true,
+      openingBid: true,
+      currentBid: true,
+      hammerPrice: true,
+      closesAt: true,
+    },
+  });
+  return rows.map((row) => ({
+    lotId: row.id,
+    lotNumber: row.lotNumber,
+    position: row.position,
+    title: row.title,
+    maker: row.maker,
+    status: row.status as LotStatus,
+    // That there is a reserve is public (R2); how much stays here.
+    hasReserve: row.reserve !== null,
+    price: Number(row.hammerPrice ?? row.currentBid ?? row.openingBid),
+    closesAt: row.closesAt?.getTime() ?? null,
+  }));
+}
+
+function countLots(index: readonly { readonly status: LotStatus }[]): LotCounts {
+  const counts: Record<LotStatus, number> = { ...NO_LOTS };
+  for (const lot of index) counts[lot.status] += 1;
+  return counts;
+}
+
+async function lotsInOrder(lotIds: readonly string[], terms: Terms): Promise<readonly ShownLot[]> {
+  const rows = await prisma().lot.findMany({ where: { id: { in: [...lotIds] } }, select: shownLotColumns });
+  const byId = new Map(rows.map((row) => [row.id, shownLotOfRow(row, terms)]));
+  return lotIds.flatMap((lotId) => byId.get(lotId) ?? []);
+}

@@ -1,0 +1,22 @@
+import type { LotStatus } from '#auction/lot.ts';
+
+/** How far an auction is: none of its lots has opened, some may still be bid on, all have ended. */
+export type AuctionPhase = 'coming' | 'on' | 'ended';
+
+/** How many lots an auction has of each status. */
+export type LotCounts = Readonly<Record<LotStatus, number>>;
+
+export const NO_LOTS: LotCounts = { scheduled: 0, open: 0, paused: 0, sold: 0, passed: 0, withdrawn: 0 };
+
+/** The phase of a published auction. Lots that are due to open in an auction that has begun keep it on. */
+export function auctionPhase(counts: LotCounts): AuctionPhase {
+  if (counts.open + counts.paused > 0) return 'on';
+  const ended = counts.sold + counts.passed;
+  if (counts.scheduled > 0) return ended > 0 ? 'on' : 'coming';
+  return ended + counts.withdrawn > 0 ? 'ended' : 'coming';
+}
+
+/** All lots of an auction, withdrawn ones included: they stay in the catalogue. */
+export function lotTotal(counts: LotCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,66 @@
+import type { Money } from '#auction/money.ts';
+import type { Terms } from '#auction/terms.ts';
+import type { PublicLot } from '#auction/views.ts';
+import type { Prisma } from '#server/store/generated/client.ts';
+import { publicLotColumns, publicLotOfRow } from './public-lot.ts';
+
+/** A picture's frame, words and blur; its bytes are at /pictures/<id>/<width>.webp. */
+export type ShownPicture = {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  /** Base64. */
+  readonly thumbhash: string;
+};
+
+/** A lot as a catalogue shows it: what is printed, and the public state of its bidding. */
+export type ShownLot = {
+  readonly lotId: string;
+  readonly lotNumber: string;
+  readonly position: number;
+  readonly title: string;
+  readonly maker: string;
+  readonly estimateLow: Money | null;
+  readonly estimateHigh: Money | null;
+  readonly openingBid: Money;
+  /** Epoch milliseconds; null before the auction is published. */
+  readonly opensAt: number | null;
+  readonly picture: ShownPicture | null;
+  readonly lot: PublicLot;
+};
+
+export const pictureColumns = { id: true, width: true, height: true, alt: true, thumbhash: true } as const;
+
+/** The columns that a shown lot is made of. The reserve and everybody's max bids are not among them. */
+export const shownLotColumns = {
+  ...publicLotColumns,
+  id: true,
+  lotNumber: true,
+  position: true,
+  title: true,
+  maker: true,
+  estimateLow: true,
+  estimateHigh: true,
+  opensAt: true,
+  images: { select: pictureColumns, orderBy: { position: 'asc' }, take: 1 },
+} as const satisfies Prisma.LotSelect;
+
+type ShownLotRow = Prisma.LotGetPayload<{ select: typeof shownLotColumns }>;
+
+/** Makes a shown lot of its row. */
+export function shownLotOfRow(row: ShownLotRow, terms: Terms): ShownLot {
+  return {
+    lotId: row.id,
+    lotNumber: row.lotNumber,
+    position: row.position,
+    title: row.title,
+    maker: row.maker,
+    estimateLow: row.estimateLow === null ? null : (Number(row.estimateLow) as Money),
+    estimateHigh: row.estimateHigh === null ? null : (Number(row.estimateHigh) as Money),
+    openingBid: Number(row.openingBid) as Money,
+    opensAt: row.opensAt?.getTime() ?? null,
+    picture: row.images[0] ?? null,
+    lot: publicLotOfRow(row, terms),
+  };
+}

@@ -28,8 +28,11 @@ export type BidPlaced = At & {
   readonly paddle: PaddleNumber;
   readonly amount: Money;
   readonly automatic: boolean;
+  /** The seq of the event that made the house bid; null for a person's own bid. It may be the next one: a beaten max is shown before the bid that beat it. */
+  readonly cause: number | null;
   readonly commitment: string | null;
-  readonly secret: { readonly limit: Money; readonly salt: string } | null;
+  /** `atLeast` is what the person bid aloud; for a max bid alone, the opening bid. Price and leader after a void need it (B6). */
+  readonly secret: { readonly limit: Money; readonly atLeast: Money; readonly salt: string } | null;
 };
 
 /** A leader moved their own max. The public sees only that a sealed limit was entered, not whose. */
@@ -50,11 +53,15 @@ export type ClosingExtended = At & {
   readonly closesAt: number;
   readonly cause: 'bid' | 'another-lot' | 'downtime';
 };
-/** The bid at `voidedSeq` is as if never placed (B6); price and leader after it are stated, since outsiders cannot work them out. */
+/**
+ * The bid at `voidedSeq` is as if never placed (B6); price and leader after it are stated, since outsiders cannot work them out.
+ * `rows` are the seqs of the history rows that go with it: its own, and the automatic ones that it caused or that were made under it.
+ */
 export type BidVoided = At & {
   readonly type: 'BidVoided';
   readonly voidedSeq: number;
   readonly reason: string;
+  readonly rows: readonly number[];
   readonly currentBid: Money | null;
   readonly leadingPaddle: PaddleNumber | null;
 };

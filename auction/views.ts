@@ -1,6 +1,10 @@
-import type { LotStatus } from './lot.ts';
-import type { Money } from './money.ts';
+import { askingBid } from './asking-bid.ts';
+import { nextBids } from './increment-table.ts';
+import type { Lot, LotStatus } from './lot.ts';
+import { termsOf } from './lot-state.ts';
+import { LARGEST_AMOUNT, type Money } from './money.ts';
 import type { PaddleNumber } from './paddle.ts';
+import { standingOfferOf, standingOffers } from './standing-offers.ts';
 
 export type ReserveState = 'none' | 'unmet' | 'met';
 
@@ -41,3 +45,62 @@ export type ClerkLot = {
   readonly reserve: Money | null;
   readonly maxBids: readonly { readonly paddle: PaddleNumber; readonly max: Money }[];
 };
+
+const BUTTONS = 3;
+
+/** What everybody may know. Nothing secret is in it: of the reserve only whether it is met (R2), of a max bid nothing. */
+export function publicLot(lot: Lot): PublicLot {
+  const asking = lot.status === 'open' ? askingBid(lot, termsOf(lot)) : null;
+  const takesBids = asking !== null && asking <= LARGEST_AMOUNT;
+  return {
+    status: lot.status,
+    seq: lot.seq,
+    hash: lot.hash,
+    currentBid: lot.currentBid,
+    leadingPaddle: lot.leadingPaddle,
+    askingBid: takesBids ? asking : null,
+    nextBids: takesBids ? nextBids(termsOf(lot).increments, asking, BUTTONS) : [],
+    bidCount: lot.bidCount,
+    reserve: reserveState(lot),
+    scheduledClosesAt: lot.scheduledClosesAt,
+    closesAt: lot.closesAt,
+    extensions: lot.extensions,
+    hammerPrice: lot.hammerPrice,
+    endedAt: lot.endedAt,
+  };
+}
+
+/** What one paddle may know beside that: where it stands, and its own limit. */
+export function paddleLot(lot: Lot, paddle: PaddleNumber): PaddleLot {
+  const offer = standingOfferOf(lot.offers, paddle);
+  return { seq: lot.seq, standing: offer ? standing(lot, paddle) : 'none', maxBid: offer?.limit ?? null };
+}
+
+/** What those with the clerk's right may know: the reserve, and every paddle's standing limit, the highest first. */
+export function clerkLot(lot: Lot): ClerkLot {
+  const maxBids = standingOffers(lot.offers).map(({ paddle, limit }) => ({ paddle, max: limit }));
+  return { seq: lot.seq, reserve: lot.reserve, maxBids };
+}
+
+function reserveState({ reserve, reserveMet }: Lot): ReserveState {
+  if (reserve === null) return 'none';
+  return reserveMet ? 'met' : 'unmet';
+}
+
+function standing(lot: Lot, paddle: PaddleNumber): Standing {
+  const isLeading = lot.leadingPaddle === paddle;
+  switch (lot.status) {
+    case 'scheduled':
+    case 'withdrawn':
+      return 'none';
+    case 'open':
+    case 'paused':
+      return isLeading ? 'leading' : 'outbid';
+    case 'sold':
+      return isLeading ? 'won' : 'lost';
+    case 'passed':
+      return 'lost';
+    default:
+      return lot.status satisfies never;
+  }
+}

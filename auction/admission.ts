@@ -1,0 +1,60 @@
+import { askingBid } from './asking-bid.ts';
+import type { BidCommand } from './commands.ts';
+import { isOnLadder, rungsAround } from './increment-table.ts';
+import type { Lot } from './lot.ts';
+import { termsOf, whyNoBids } from './lot-state.ts';
+import type { Money } from './money.ts';
+import type { Bidder } from './paddle.ts';
+import type { Rejection } from './rejections.ts';
+
+/**
+ * Whether a person may bid on a lot at all, before amounts are looked at (B3, B4): first what only a registration can change, then what
+ * the lot's state says. Null: they may.
+ */
+export function whyMayNotBid(lot: Lot, { bidder, at }: BidCommand): Rejection | null {
+  return whyNotRegistered(bidder) ?? (bidder.consignedThisLot ? { code: 'OWN_LOT' } : null) ?? whyNoBids(lot, at);
+}
+
+function whyNotRegistered({ paddle, status }: Bidder): Rejection | null {
+  if (paddle === null) return { code: 'NOT_REGISTERED' };
+  switch (status) {
+    case null:
+      return { code: 'NOT_REGISTERED' };
+    case 'awaiting-approval':
+      return { code: 'AWAITING_APPROVAL' };
+    case 'suspended':
+      return { code: 'SUSPENDED' };
+    case 'approved':
+      return null;
+    default:
+      return status satisfies never;
+  }
+}
+
+/** What an offer's amounts must keep to: the asking bid (B1), the ladder (B1), the paddle's limit (B3), the guard against slips (B5). */
+export function whyAmountRefused(
+  lot: Lot,
+  asked: { readonly least: Money; readonly amounts: readonly Money[]; readonly limit: Money } & Pick<
+    BidCommand,
+    'bidder' | 'jumpConfirmed'
+  >,
+): Rejection | null {
+  const terms = termsOf(lot);
+  const asking = askingBid(lot, terms);
+  const lowest = Math.min(...asked.amounts);
+  if (lowest < asked.least) return { code: 'BELOW_ASKING_BID', askingBid: asked.least };
+  if (terms.ladderOnly) {
+    const off = asked.amounts.find((amount) => amount !== asking && !isOnLadder(terms.increments, amount));
+    if (off !== undefined) {
+      const nearest = rungsAround(terms.increments, off).filter((rung) => rung >= asking);
+      return { code: 'NOT_ON_LADDER', nearest: nearest.length > 0 ? nearest : [asking] };
+    }
+  }
+  const { available } = asked.bidder;
+  if (available !== null && asked.limit > available) return { code: 'OVER_LIMIT', available };
+  if (terms.jumpGuard !== null && !asked.jumpConfirmed && asking > 0) {
+    const most = Math.floor(asking * terms.jumpGuard) as Money;
+    if (asked.limit > most) return { code: 'JUMP_TOO_HIGH', most };
+  }
+  return null;
+}

@@ -1,0 +1,113 @@
+import { whyAmountRefused, whyMayNotBid } from './admission.ts';
+import { askingBid, leastMaxBid } from './asking-bid.ts';
+import type { BidCommand, PlaceBid, SetMaxBid } from './commands.ts';
+import { accept, type Decision, reject } from './decision.ts';
+import type { BidPlaced, LotEvent, MaxBidSet } from './events.ts';
+import { commitTo, type Sha256 } from './ledger-hash.ts';
+import type { Lot, Offer } from './lot.ts';
+import { termsOf } from './lot-state.ts';
+import { type Entered, enterOffer, type HistoryRow } from './max-bids.ts';
+import type { Money } from './money.ts';
+import { pricingOf } from './pricing.ts';
+import { isReserveMet } from './reserve.ts';
+import { extendedClose } from './soft-close.ts';
+
+/** Decides a bid of an amount, with or without a secret max above it (B1–B5, X1–X5). */
+export function decidePlaceBid(lot: Lot, command: PlaceBid, sha256: Sha256): Decision {
+  const barred = whyMayNotBid(lot, command);
+  if (barred) return reject(barred);
+  // B3: nobody raises their own leading bid by bidding exactly; a leader moves their max instead.
+  if (leads(lot, command)) return reject({ code: 'ALREADY_LEADING' });
+  const { amount } = command;
+  const limit = command.max ?? amount;
+  // A max below the bid it comes with is a slip: taking either number would bind the bidder to the wrong one.
+  if (limit < amount) return reject({ code: 'MAX_ONLY_RAISES', least: amount });
+  const least = askingBid(lot, termsOf(lot));
+  const refused = whyAmountRefused(lot, { ...command, least, amounts: [amount, limit], limit });
+  return refused ? reject(refused) : enter(lot, command, { atLeast: amount, limit }, sha256);
+}
+
+/** Decides a secret max: a bid of the asking bid for a paddle that does not lead, a sealed change for one that does (X1–X3). */
+export function decideSetMaxBid(lot: Lot, command: SetMaxBid, sha256: Sha256): Decision {
+  const barred = whyMayNotBid(lot, command);
+  if (barred) return reject(barred);
+  const { max } = command;
+  const least = leads(lot, command) ? leastOwnMax(lot, max) : leastMaxBid(lot, termsOf(lot));
+  if (leads(lot, command) && max < least) return reject({ code: 'MAX_ONLY_RAISES', least });
+  const refused = whyAmountRefused(lot, { ...command, least, amounts: [max], limit: max });
+  return refused ? reject(refused) : enter(lot, command, { atLeast: lot.openingBid, limit: max }, sha256);
+}
+
+function leads(lot: Lot, { bidder }: BidCommand): boolean {
+  return lot.leadingPaddle !== null && lot.leadingPaddle === bidder.paddle;
+}
+
+/** X3: the least max that a leader may set: above the old one, or, where the terms let it be lowered, the current bid. */
+function leastOwnMax(lot: Lot, max: Money): Money {
+  const standing = lot.leader?.limit ?? 0;
+  const mayLower = termsOf(lot).maxBidMayBeLowered && max !== standing;
+  return (mayLower ? (lot.currentBid ?? 0) : standing + 1) as Money;
+}
+
+type Stake = { readonly atLeast: Money; readonly limit: Money };
+
+function enter(lot: Lot, command: BidCommand, stake: Stake, sha256: Sha256): Decision {
+  const offer: Offer = {
+    paddle: command.bidder.paddle ?? '',
+    amount: stake.atLeast,
+    limit: stake.limit,
+    seq: lot.seq + 1,
+  };
+  const entered = enterOffer(lot, offer, pricingOf(lot));
+  const isOwnRaise = leads(lot, command);
+  const events: LotEvent[] = isOwnRaise
+    ? raiseEvents(lot, command, offer, entered, sha256)
+    : bidEvents(lot, command, stake, entered, sha256);
+  const { standings } = entered;
+  if (!lot.reserveMet && isReserveMet(standings, lot.reserve)) events.push({ type: 'ReserveMet', at: command.at });
+  // C3: only a change of price or leader extends, and never a leader's own raise.
+  const moved = standings.currentBid !== lot.currentBid || standings.leader?.paddle !== lot.leadingPaddle;
+  const closesAt = moved && !isOwnRaise ? extendedClose(lot, command.at) : null;
+  if (closesAt !== null) events.push({ type: 'ClosingExtended', at: command.at, closesAt, cause: 'bid' });
+  return accept(...events);
+}
+
+function raiseEvents(lot: Lot, { at, salt }: BidCommand, offer: Offer, { rows }: Entered, sha256: Sha256): LotEvent[] {
+  const secret = { paddle: offer.paddle, limit: offer.limit, salt };
+  const raised: MaxBidSet = { type: 'MaxBidSet', at, commitment: commitTo(sha256, secret), secret };
+  return [raised, ...rows.map((row) => automaticBid(row, at, lot.seq + 1))];
+}
+
+function bidEvents(lot: Lot, { at, salt }: BidCommand, stake: Stake, { rows }: Entered, sha256: Sha256): LotEvent[] {
+  const own = lot.seq + 1 + rows.findIndex((row) => !row.automatic);
+  return rows.map((row) =>
+    row.automatic ? automaticBid(row, at, own) : personsBid(row, at, { ...stake, salt }, sha256),
+  );
+}
+
+function personsBid(
+  { paddle, amount }: HistoryRow,
+  at: number,
+  secret: Stake & { readonly salt: string },
+  sha256: Sha256,
+): BidPlaced {
+  return {
+    type: 'BidPlaced',
+    at,
+    paddle,
+    amount,
+    automatic: false,
+    cause: null,
+    commitment: commitTo(sha256, secret),
+    secret,
+  };
+}
+
+/** The event of a bid that the house makes for a paddle because of the event `cause`. */
+export function automaticBid(
+  { paddle, amount }: Pick<HistoryRow, 'paddle' | 'amount'>,
+  at: number,
+  cause: number,
+): BidPlaced {
+  return { type: 'BidPlaced', at, paddle, amount, automatic: true, cause, commitment: null, secret: null };
+}

@@ -1,0 +1,98 @@
+import type { IncrementTable } from './increment-table.ts';
+import { nextBidAbove } from './increment-table.ts';
+import type { Offer } from './lot.ts';
+import type { Money } from './money.ts';
+import { HOUSE_PADDLE, type PaddleNumber } from './paddle.ts';
+import { houseAnswer, withReserve } from './reserve.ts';
+import type { BelowReserve } from './terms.ts';
+
+/** Who leads, who is next, at what price: what a new offer is weighed against. The price is kept, since raising a max does not move it (X3). */
+export type Standings = {
+  readonly leader: Offer | null;
+  readonly underbidder: Offer | null;
+  readonly currentBid: Money | null;
+};
+
+export const NO_BIDS: Standings = { leader: null, underbidder: null, currentBid: null };
+
+/** What of a lot's terms decides its price. */
+export type Pricing = {
+  readonly increments: IncrementTable;
+  readonly openingBid: Money;
+  readonly reserve: Money | null;
+  readonly belowReserve: BelowReserve;
+};
+
+/** A row for the bid history (X5). `automatic` ones are the house's, for the paddle named. */
+export type HistoryRow = { readonly paddle: PaddleNumber; readonly amount: Money; readonly automatic: boolean };
+
+export type Entered = { readonly standings: Standings; readonly rows: readonly HistoryRow[] };
+
+/**
+ * Enters an offer that was admitted: who leads then, at what price, and the rows that the history shows for it (X1–X5, R1).
+ * Deciding a bid and replaying what remains after a void are both this function, so that they cannot differ.
+ */
+export function enterOffer(standings: Standings, offer: Offer, pricing: Pricing): Entered {
+  const { leader } = standings;
+  if (leader?.paddle === offer.paddle) return raise(standings, leader, offer, pricing);
+  // X2: the later of two equal maxima does not lead.
+  if (leader && offer.limit <= leader.limit) return standBeaten(standings, leader, offer, pricing);
+  return takeLead(standings, offer, pricing);
+}
+
+/** The price at which an offer leads over the best of the others, `rival` (X1, X4, R1). */
+function leadingPrice(offer: Offer, rival: Offer | null, pricing: Pricing): Money {
+  const competed = rival ? Math.min(offer.limit, nextBidAbove(pricing.increments, rival.limit)) : pricing.openingBid;
+  return withReserve(Math.max(offer.amount, competed) as Money, offer.limit, pricing);
+}
+
+function takeLead(standings: Standings, offer: Offer, pricing: Pricing): Entered {
+  const beaten = standings.leader;
+  const price = leadingPrice(offer, beaten, pricing);
+  const rows: HistoryRow[] = [];
+  // X5: the house has bid for the beaten leader up to its max before it gave way.
+  if (beaten && beaten.paddle !== HOUSE_PADDLE && beaten.limit > (standings.currentBid ?? 0)) {
+    rows.push({ paddle: beaten.paddle, amount: beaten.limit, automatic: true });
+  }
+  rows.push({ paddle: offer.paddle, amount: price, automatic: false });
+  return letHouseAnswer({ leader: offer, underbidder: beaten, currentBid: price }, rows, pricing);
+}
+
+function standBeaten(standings: Standings, leader: Offer, offer: Offer, pricing: Pricing): Entered {
+  const pressed = Math.min(leader.limit, nextBidAbove(pricing.increments, offer.limit));
+  const price = Math.max(standings.currentBid ?? 0, pressed) as Money;
+  return {
+    standings: { leader, underbidder: better(standings.underbidder, offer), currentBid: price },
+    rows: [
+      { paddle: offer.paddle, amount: offer.limit, automatic: false },
+      { paddle: leader.paddle, amount: price, automatic: true },
+    ],
+  };
+}
+
+/** X3: moves no price, unless the leader was held down by a tie or its own limit, or now reaches the reserve (R1). */
+function raise(standings: Standings, leader: Offer, offer: Offer, pricing: Pricing): Entered {
+  const raised: Offer = { ...offer, amount: Math.max(leader.amount, offer.amount) as Money };
+  const price = Math.max(standings.currentBid ?? 0, leadingPrice(raised, standings.underbidder, pricing)) as Money;
+  const rows: HistoryRow[] = [];
+  if (price !== standings.currentBid) rows.push({ paddle: raised.paddle, amount: price, automatic: true });
+  return letHouseAnswer({ ...standings, leader: raised, currentBid: price }, rows, pricing);
+}
+
+/** R1 `house`: below the reserve the house bids against the leader for the consignor, as long as it need not reach the reserve. */
+function letHouseAnswer(standings: Standings, rows: HistoryRow[], pricing: Pricing): Entered {
+  const { leader } = standings;
+  const answer = leader && houseAnswer(leader, pricing);
+  if (!answer) return { standings, rows };
+  const house: Offer = { paddle: HOUSE_PADDLE, amount: answer, limit: answer, seq: leader.seq };
+  return {
+    standings: { leader: house, underbidder: leader, currentBid: answer },
+    rows: [...rows, { paddle: HOUSE_PADDLE, amount: answer, automatic: true }],
+  };
+}
+
+/** The higher of two offers; of equal ones the earlier (X2); of one paddle's two the newer. */
+export function better(standing: Offer | null, offer: Offer): Offer {
+  if (!standing || standing.paddle === offer.paddle) return offer;
+  return offer.limit > standing.limit ? offer : standing;
+}

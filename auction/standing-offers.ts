@@ -1,0 +1,19 @@
+import type { Offer, Offers } from './lot.ts';
+import type { PaddleNumber } from './paddle.ts';
+
+/** Each paddle's newest offer, which is the one that stands; the highest first, of equal ones the earlier (X2). */
+export function standingOffers(offers: Offers): readonly Offer[] {
+  const newest = new Map<PaddleNumber, Offer>();
+  for (let link = offers; link; link = link.before) {
+    if (!newest.has(link.offer.paddle)) newest.set(link.offer.paddle, link.offer);
+  }
+  return [...newest.values()].sort((one, other) => other.limit - one.limit || one.seq - other.seq);
+}
+
+/** The offer by which a paddle stands; null if it has made none. */
+export function standingOfferOf(offers: Offers, paddle: PaddleNumber): Offer | null {
+  for (let link = offers; link; link = link.before) {
+    if (link.offer.paddle === paddle) return link.offer;
+  }
+  return null;
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { NameForm } from '#components/people/name-form.tsx';
+import { PasswordForm } from '#components/people/password-form.tsx';
+import { SessionList } from '#components/people/session-list.tsx';
+import { PageHeading } from '#components/ui/page-heading.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { readSession } from '#server/auth/session.ts';
+import { accountPage } from '#server/queries/account-page.ts';
+import { changePassword, endAllSessions, endSession, saveName } from './change-account.ts';
+
+export const metadata: Metadata = { title: 'Your account', robots: { index: false } };
+
+/** What the house knows of the person who is signed in, and where they are signed in. */
+export default async function AccountPage() {
+  const who = await readSession(await headers());
+  if (!who) redirect('/sign-in?next=/account');
+  const { sessions } = await accountPage(who);
+  return (
+    <div className="page flex flex-col gap-8 py-10 sm:py-14">
+      <PageHeading title="Your account" lead={who.email} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Panel title="Name">
+          <NameForm action={saveName} name={who.name} />
+        </Panel>
+        <Panel title="Password">
+          <PasswordForm action={changePassword} email={who.email} />
+        </Panel>
+        <Panel title="Where you are signed in" className="lg:col-span-2">
+          <SessionList sessions={sessions} endSession={endSession} endAllSessions={endAllSessions} />
+        </Panel>
+      </div>
+    </div>
+  );
+}

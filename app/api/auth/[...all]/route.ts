@@ -1,0 +1,5 @@
+import { answerAuthRequest } from '#server/auth/auth-door.ts';
+
+/** Signing in and up, signing out, changing the password, and who one is, for programs (docs/protocol.md). */
+export const GET = answerAuthRequest;
+export const POST = answerAuthRequest;

@@ -29,12 +29,17 @@ export function forbiddenImports(graph: ImportGraph): Violation[] {
         violations.push(`${place}: ${room.room} may not import the package ${to}`);
       }
       const target = kind === 'file' ? roomOf(to) : null;
-      if (target && target.room !== room.room && !room.rooms.includes(target.room)) {
+      if (target && target.room !== room.room && !mayEnter(room, target.room)) {
         violations.push(`${place}: ${room.room} may not import ${target.room} (${to})`);
       }
     }
   }
   return violations;
+}
+
+/** A room's own sub-rooms come with it, save for `server`, whose rooms are each a house of their own. */
+function mayEnter(from: RoomRule, to: string): boolean {
+  return from.rooms.some((room) => to === room || (room !== 'server' && to.startsWith(`${room}/`)));
 }
 
 function allows(names: readonly string[], name: string): boolean {

@@ -12,6 +12,8 @@ export type RoomRule = {
 export const houseRules: readonly RoomRule[] = [
   { room: 'auction', rooms: [], packages: [] },
   { room: 'protocol', rooms: ['auction'], packages: ['zod'] },
+  // What people type into forms, checked alike in the browser and by the deed: wall-clock times need a calendar.
+  { room: 'protocol/forms', rooms: ['auction', 'protocol'], packages: ['zod', 'temporal-polyfill'] },
   {
     room: 'components',
     rooms: ['auction', 'protocol'],
@@ -33,6 +35,7 @@ export const houseRules: readonly RoomRule[] = [
       'thumbhash',
       'temporal-polyfill',
       'geist',
+      'socket.io-client',
     ],
   },
   { room: 'server/saleroom', rooms: ['auction'], packages: ['node:*'] },
@@ -93,7 +96,7 @@ export const houseRules: readonly RoomRule[] = [
       'auction',
       'protocol',
     ],
-    packages: ['next', 'react', 'react-dom', 'better-auth', 'zod', 'geist', 'next-themes', 'node:*'],
+    packages: ['next', 'react', 'react-dom', 'better-auth', 'zod', 'geist', 'next-themes', 'lucide-react', 'node:*'],
   },
   {
     room: 'prisma',

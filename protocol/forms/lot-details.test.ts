@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { auctionDetailsSchema, slugOf } from './auction-details.ts';
+import { type LotDetailsInput, lotDetailsSchema } from './lot-details.ts';
+
+const lot: LotDetailsInput = {
+  lotNumber: '12',
+  title: 'Chronometer',
+  maker: '',
+  description: '',
+  condition: '',
+  group: '',
+  estimateLow: '800',
+  estimateHigh: '1200',
+  openingBid: '500.50',
+  reserve: '',
+  consignor: '',
+  consignorEmail: '',
+};
+const problemsOf = (change: object, currency = 'GBP') =>
+  (lotDetailsSchema(currency).safeParse({ ...lot, ...change }).error?.issues ?? []).map(({ path }) => path.join('.'));
+
+describe('a lot as it is typed', () => {
+  it('is read in the minor units of its currency', () => {
+    expect(lotDetailsSchema('GBP').parse(lot)).toMatchObject({
+      openingBid: 50_050,
+      estimateLow: 80_000,
+      reserve: null,
+      group: null,
+    });
+    expect(lotDetailsSchema('JPY').parse({ ...lot, openingBid: '500' })).toMatchObject({
+      openingBid: 500,
+      estimateLow: 800,
+    });
+  });
+
+  it('has its texts tidied: ends trimmed, line ends and accents in one form', () => {
+    const read = lotDetailsSchema('GBP').parse({
+      ...lot,
+      lotNumber: ' 12a ',
+      title: '  Cafe\u0301 ',
+      description: 'one\r\ntwo\rthree\n',
+    });
+    expect(read).toMatchObject({ lotNumber: '12A', title: 'Café', description: 'one\ntwo\nthree' });
+  });
+
+  const wrong: [string, object][] = [
+    ...[
+      '1,000',
+      '-1',
+      '+1',
+      '1e3',
+      '0x10',
+      '１００',
+      '١٠٠',
+      '1 000',
+      '£100',
+      '.5',
+      '5.',
+      '1.005',
+      '0',
+      'NaN',
+      'Infinity',
+      '',
+      '99999999999999',
+      'null',
+    ].map((openingBid): [string, object] => ['openingBid', { openingBid }]),
+    ...[100, Number.NaN, null, undefined, true, {}, ['100']].map((openingBid): [string, object] => [
+      'openingBid',
+      { openingBid },
+    ]),
+    ['reserve', { reserve: '-1' }],
+    ['estimateHigh', { estimateHigh: '700' }],
+    ['lotNumber', { lotNumber: '0' }],
+    ['lotNumber', { lotNumber: '12AB' }],
+    ['lotNumber', { lotNumber: '123456' }],
+    ['title', { title: ' ' }],
+    ['title', { title: 'a\u0000b' }],
+    ['title', { title: 'a\ud800b' }],
+    ['title', { title: 'one\ntwo' }],
+    ['title', { title: 'x'.repeat(161) }],
+    ['title', { title: 'x'.repeat(10_000_000) }],
+    ['description', { description: 'a\u0000b' }],
+    ['description', { description: 'a\udfff' }],
+    ['description', { description: 'x'.repeat(20_001) }],
+    ['consignor', { consignorEmail: 'ada@example.org' }],
+    ['', { status: 'sold' }],
+    ['', { hammerPrice: '1' }],
+  ];
+  it.each(wrong.map(([path, change]) => [path, JSON.stringify(change)?.slice(0, 60), change] as const))(
+    'is refused at %j: %s',
+    (path, _, change) => {
+      expect(new Set(problemsOf(change))).toEqual(new Set([path]));
+    },
+  );
+
+  it('has no decimals where its currency has none', () => {
+    expect(problemsOf({ openingBid: '500.5' }, 'JPY')).toEqual(['openingBid']);
+  });
+});
+
+describe('an address made of a title', () => {
+  it.each([
+    ['Autumn Sale 2026', 'autumn-sale-2026'],
+    ['  Möbel & Uhren — Teil II ', 'mobel-uhren-teil-ii'],
+    ["The Ladies' Watches", 'the-ladies-watches'],
+    ['秋のオークション', ''],
+    ['x'.repeat(200), 'x'.repeat(70)],
+  ])('%j is %j', (title, slug) => {
+    expect(slugOf(title)).toBe(slug);
+  });
+
+  it.each(['../admin', 'Autumn', 'a--b', '-a-', 'ab', 'a b', 'ünder', 'x'.repeat(81)])('%j is refused', (slug) => {
+    const details = { title: 'Autumn sale', slug, subtitle: '', description: '', conditions: '' };
+    expect(auctionDetailsSchema.safeParse(details).error?.issues[0]?.path).toEqual(['slug']);
+  });
+});

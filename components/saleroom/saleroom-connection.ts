@@ -1,0 +1,42 @@
+/** One connection and one measured house clock for all rooms of a page: opened by the first, closed a moment after the last has left. */
+import { createHouseTime, type HouseTime } from './house-time.ts';
+import { openSaleroomSocket } from './saleroom-socket.ts';
+import type { Wire } from './wire.ts';
+
+export type SaleroomConnection = { readonly wire: Wire; readonly houseTime: HouseTime };
+
+/** A page change leaves one room and enters another: the connection outlives the gap. Milliseconds. */
+const KEPT_FOR = 2_000;
+
+const houseTime = createHouseTime();
+let socket: ReturnType<typeof openSaleroomSocket> | null = null;
+let holders = 0;
+let closing: ReturnType<typeof setTimeout> | undefined;
+
+/** The page's measured house clock, whether or not a room is entered. */
+export function pageHouseTime(): HouseTime {
+  return houseTime;
+}
+
+/** Takes hold of the connection; `release` lets it go. In the browser only. */
+export function holdConnection(): SaleroomConnection & { readonly release: () => void } {
+  clearTimeout(closing);
+  socket ??= openSaleroomSocket();
+  holders += 1;
+  let held = true;
+  return {
+    wire: socket,
+    houseTime,
+    release() {
+      if (!held) return;
+      held = false;
+      holders -= 1;
+      if (holders > 0) return;
+      closing = setTimeout(() => {
+        if (holders > 0) return;
+        socket?.close();
+        socket = null;
+      }, KEPT_FOR);
+    },
+  };
+}

@@ -2,17 +2,14 @@ import { rgbaToDataURL, thumbHashToRGBA } from 'thumbhash';
 
 /** The longer side of the blur in pixels: the browser smooths it as it stretches it, and each is in the page's HTML. */
 const LARGEST_SIDE = 8;
+/** Bytes below which a hash lacks its header and colours. */
+const SHORTEST_HASH = 5;
 
 /** A tiny image (data URL, some 400 bytes) made of a picture's thumbhash (base64), to be stretched behind the picture until it is there. */
 export function pictureBlur(thumbhash: string): string | null {
-  if (thumbhash === '') return null;
-  let image: { readonly w: number; readonly h: number; readonly rgba: Uint8Array };
-  try {
-    image = thumbHashToRGBA(Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0)));
-  } catch {
-    // A hash that cannot be read costs the blur, not the page.
-    return null;
-  }
+  const hash = bytesOf(thumbhash);
+  if (hash.length < SHORTEST_HASH) return null;
+  const image = thumbHashToRGBA(hash);
   const scale = LARGEST_SIDE / Math.max(image.w, image.h);
   const width = Math.max(1, Math.round(image.w * scale));
   const height = Math.max(1, Math.round(image.h * scale));
@@ -25,4 +22,13 @@ export function pictureBlur(thumbhash: string): string | null {
     }
   }
   return rgbaToDataURL(width, height, small);
+}
+
+/** What is not base64 costs the blur, not the page. */
+function bytesOf(base64: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
 }

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { money } from '#auction/money.ts';
+import { priceRangeText, priceText } from './price-text.ts';
+
+test.each([
+  [0, 'GBP', '£0'],
+  [950, 'GBP', '£9.50'],
+  [120_000, 'GBP', '£1,200'],
+  [120_001, 'GBP', '£1,200.01'],
+  [120_000, 'EUR', '€1,200'],
+  [1_200, 'JPY', 'JP¥1,200'],
+  [1_500, 'KWD', 'KWD 1.500'],
+])('%i minor units of %s are written %s', (amount, currency, words) => {
+  expect(priceText(money(amount), currency).replaceAll('\u00a0', ' ')).toBe(words);
+});
+
+test('minor units are written even where there are none, when asked for', () => {
+  expect(priceText(money(120_000), 'GBP', true)).toBe('£1,200.00');
+});
+
+test('the largest amount is written to the penny', () => {
+  expect(priceText(money(999_999_999_999), 'GBP')).toBe('£9,999,999,999.99');
+});
+
+test.each([
+  [80_000, 120_000, '£800 – 1,200'],
+  [80_000, 80_000, '£800'],
+  [80_050, 120_075, '£800.50 – 1,200.75'],
+  [80_000, null, '£800'],
+  [null, 120_000, '£1,200'],
+  [null, null, null],
+])('an estimate from %o to %o is written %s', (low, high, words) => {
+  expect(priceRangeText(low === null ? null : money(low), high === null ? null : money(high), 'GBP')).toBe(words);
+});

@@ -42,9 +42,12 @@ export function whyAmountRefused(
   const terms = termsOf(lot);
   const asking = askingBid(lot, terms);
   const lowest = Math.min(...asked.amounts);
-  if (lowest < asked.least) return { code: 'BELOW_ASKING_BID', askingBid: asked.least };
+  if (lowest < asked.least) return { code: 'BELOW_ASKING_BID', askingBid: asking };
   if (terms.ladderOnly) {
-    const off = asked.amounts.find((amount) => amount !== asking && !isOnLadder(terms.increments, amount));
+    // The least bid may always be made, also where an opening bid or a reserve has put it between two rungs.
+    const mayBeBid = (amount: Money) =>
+      amount === asking || amount === asked.least || isOnLadder(terms.increments, amount);
+    const off = asked.amounts.find((amount) => !mayBeBid(amount));
     if (off !== undefined) {
       const nearest = rungsAround(terms.increments, off).filter((rung) => rung >= asking);
       return { code: 'NOT_ON_LADDER', nearest: nearest.length > 0 ? nearest : [asking] };

@@ -1,8 +1,10 @@
 import { whyAmountRefused, whyMayNotBid } from './admission.ts';
 import { askingBid, leastMaxBid } from './asking-bid.ts';
+import { automaticBid } from './automatic-bid.ts';
 import type { BidCommand, PlaceBid, SetMaxBid } from './commands.ts';
 import { accept, type Decision, reject } from './decision.ts';
 import type { BidPlaced, LotEvent, MaxBidSet } from './events.ts';
+import { rungAbove } from './increment-table.ts';
 import { commitTo, type Sha256 } from './ledger-hash.ts';
 import type { Lot, Offer } from './lot.ts';
 import { termsOf } from './lot-state.ts';
@@ -44,9 +46,11 @@ function leads(lot: Lot, { bidder }: BidCommand): boolean {
 
 /** X3: the least max that a leader may set: above the old one, or, where the terms let it be lowered, the current bid. */
 function leastOwnMax(lot: Lot, max: Money): Money {
-  const standing = lot.leader?.limit ?? 0;
-  const mayLower = termsOf(lot).maxBidMayBeLowered && max !== standing;
-  return (mayLower ? (lot.currentBid ?? 0) : standing + 1) as Money;
+  const { maxBidMayBeLowered, ladderOnly, increments } = termsOf(lot);
+  const { leader, currentBid } = lot;
+  if (!leader || currentBid === null) throw new Error('a leading paddle has an offer and a price');
+  if (maxBidMayBeLowered && max !== leader.limit) return currentBid;
+  return ladderOnly ? rungAbove(increments, leader.limit) : ((leader.limit + 1) as Money);
 }
 
 type Stake = { readonly atLeast: Money; readonly limit: Money };
@@ -101,13 +105,4 @@ function personsBid(
     commitment: commitTo(sha256, secret),
     secret,
   };
-}
-
-/** The event of a bid that the house makes for a paddle because of the event `cause`. */
-export function automaticBid(
-  { paddle, amount }: Pick<HistoryRow, 'paddle' | 'amount'>,
-  at: number,
-  cause: number,
-): BidPlaced {
-  return { type: 'BidPlaced', at, paddle, amount, automatic: true, cause, commitment: null, secret: null };
 }

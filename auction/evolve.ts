@@ -3,7 +3,7 @@ import type { Lot, Offer } from './lot.ts';
 import { better } from './max-bids.ts';
 import { HOUSE_PADDLE } from './paddle.ts';
 import { isReserveMet } from './reserve.ts';
-import { offersWithout, rowsWithout, standingsWithout } from './void-bid.ts';
+import { offersWithout, rowsWithout, standingsWithout } from './without-bid.ts';
 
 /** The lot after one more event of its ledger. Folding every event from SCHEDULED_LOT gives the lot as it stands (I8). */
 export function evolve(lot: Lot, { seq, hash, event }: RecordedEvent): Lot {
@@ -94,14 +94,13 @@ function withMaxSet(lot: Lot, { secret: { paddle, limit } }: MaxBidSet, seq: num
   return { ...lot, offers: { offer, before: lot.offers }, leader: { ...offer, amount } };
 }
 
-function withoutBid(lot: Lot, { voidedSeq }: BidVoided): Lot {
+function withoutBid(lot: Lot, { voidedSeq, rows }: BidVoided): Lot {
   const { leader, underbidder, currentBid } = standingsWithout(lot, voidedSeq);
-  const { rows, taken } = rowsWithout(lot.rows, voidedSeq);
   return {
     ...lot,
     offers: offersWithout(lot.offers, voidedSeq),
-    rows,
-    bidCount: lot.bidCount - taken,
+    rows: rowsWithout(lot.rows, voidedSeq),
+    bidCount: lot.bidCount - rows.length,
     leader,
     underbidder,
     currentBid,

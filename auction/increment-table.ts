@@ -46,7 +46,7 @@ export function isOnLadder(table: IncrementTable, amount: Money): boolean {
 /** The rungs on either side of an amount that is not on the ladder, the lower one first; the lower is left out where there is none. */
 export function rungsAround(table: IncrementTable, amount: Money): readonly Money[] {
   const below = ladderFloor(table, amount);
-  const above = rungAbove(table, below ?? amount);
+  const above = rungAbove(table, amount);
   return below === null ? [above] : [below, above];
 }
 
@@ -67,18 +67,20 @@ function ladderFloor(table: IncrementTable, amount: Money): Money | null {
   }
 }
 
-function rungAbove(table: IncrementTable, rung: Money): Money {
+/** The lowest rung above an amount. */
+export function rungAbove(table: IncrementTable, amount: Money): Money {
   switch (table.kind) {
     case 'bands': {
-      const stepped = rung + bandAt(table.bands, rung).step;
+      const below = ladderFloor(table, amount);
+      const stepped = below === null ? Number.POSITIVE_INFINITY : below + bandAt(table.bands, amount).step;
       // A new band begins at its own foot, even where the last step would have passed over it.
-      const next = table.bands.find((band) => footOf(band) > rung && footOf(band) < stepped);
-      return (next ? footOf(next) : stepped) as Money;
+      const foot = table.bands.map(footOf).find((start) => start > amount) ?? Number.POSITIVE_INFINITY;
+      return Math.min(stepped, foot) as Money;
     }
     case 'ladder':
-      return nextOnValueLadder(table.amounts, rung);
+      return nextOnValueLadder(table.amounts, amount);
     case 'percent':
-      return (rung + table.unit) as Money;
+      return (amount - (amount % table.unit) + table.unit) as Money;
     default:
       return table satisfies never;
   }

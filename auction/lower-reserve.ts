@@ -1,5 +1,5 @@
+import { automaticBid } from './automatic-bid.ts';
 import type { LowerReserve } from './commands.ts';
-import { automaticBid } from './decide-bid.ts';
 import { accept, type Decision, notPossible, reject } from './decision.ts';
 import type { LotEvent } from './events.ts';
 import { commitTo, type Sha256 } from './ledger-hash.ts';

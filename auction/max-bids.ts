@@ -1,27 +1,9 @@
-import type { IncrementTable } from './increment-table.ts';
 import { nextBidAbove } from './increment-table.ts';
 import type { Offer } from './lot.ts';
 import type { Money } from './money.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from './paddle.ts';
+import type { Pricing, Standings } from './pricing.ts';
 import { houseAnswer, withReserve } from './reserve.ts';
-import type { BelowReserve } from './terms.ts';
-
-/** Who leads, who is next, at what price: what a new offer is weighed against. The price is kept, since raising a max does not move it (X3). */
-export type Standings = {
-  readonly leader: Offer | null;
-  readonly underbidder: Offer | null;
-  readonly currentBid: Money | null;
-};
-
-export const NO_BIDS: Standings = { leader: null, underbidder: null, currentBid: null };
-
-/** What of a lot's terms decides its price. */
-export type Pricing = {
-  readonly increments: IncrementTable;
-  readonly openingBid: Money;
-  readonly reserve: Money | null;
-  readonly belowReserve: BelowReserve;
-};
 
 /** A row for the bid history (X5). `automatic` ones are the house's, for the paddle named. */
 export type HistoryRow = { readonly paddle: PaddleNumber; readonly amount: Money; readonly automatic: boolean };

@@ -1,8 +1,8 @@
 import { nextBidAbove } from './increment-table.ts';
 import type { Lot, Offer } from './lot.ts';
-import type { Pricing, Standings } from './max-bids.ts';
 import type { Money } from './money.ts';
 import { HOUSE_PADDLE } from './paddle.ts';
+import type { Pricing, Standings } from './pricing.ts';
 
 /** R1: what the reserve makes of the price at which a limit would lead: the reserve at least once the limit reaches it, else by the terms. */
 export function withReserve(price: Money, limit: Money, { reserve, belowReserve }: Pricing): Money {

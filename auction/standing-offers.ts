@@ -17,3 +17,11 @@ export function standingOfferOf(offers: Offers, paddle: PaddleNumber): Offer | n
   }
   return null;
 }
+
+/** Whether the offer that the event `seq` entered is still in the lot. */
+export function hasOffer(offers: Offers, seq: number): boolean {
+  for (let link = offers; link; link = link.before) {
+    if (link.offer.seq === seq) return true;
+  }
+  return false;
+}

@@ -1,86 +1,16 @@
 import type { VoidBid } from './commands.ts';
 import { accept, type Decision, notPossible, reject } from './decision.ts';
-import type { Lot, Offer, Offers, Reserves, Rows } from './lot.ts';
+import type { Lot } from './lot.ts';
 import { whyNotOnSale } from './lot-state.ts';
-import { enterOffer, NO_BIDS, type Standings } from './max-bids.ts';
-import { pricingOf } from './pricing.ts';
-import { underLoweredReserve } from './reserve.ts';
+import { hasOffer } from './standing-offers.ts';
+import { rowsResting, standingsWithout } from './without-bid.ts';
 
 /** Decides to take back a person's bid or raise (B6). What the house bid automatically goes with what caused it, never by itself. */
 export function decideVoidBid(lot: Lot, { at, voidedSeq, reason }: VoidBid): Decision {
   const over = whyNotOnSale(lot, at);
   if (over) return reject(over);
-  if (!listOffers(lot.offers).some((offer) => offer.seq === voidedSeq)) return notPossible('no-such-bid');
+  if (!hasOffer(lot.offers, voidedSeq)) return notPossible('no-such-bid');
   const { leader, currentBid } = standingsWithout(lot, voidedSeq);
-  const rows = listRows(lot.rows)
-    .filter((row) => restsOn(row, voidedSeq))
-    .map((row) => row.seq);
+  const rows = rowsResting(lot.rows, voidedSeq);
   return accept({ type: 'BidVoided', at, voidedSeq, reason, rows, currentBid, leadingPaddle: leader?.paddle ?? null });
-}
-
-/**
- * The standings as they would be had the offer at `voidedSeq` never been entered (B6): every other offer in its order, each under the
- * reserve that was in force then.
- */
-export function standingsWithout(lot: Lot, voidedSeq: number): Standings {
-  const pricing = pricingOf(lot);
-  const reserves = listReserves(lot.reserves);
-  let standings = NO_BIDS;
-  let reserve = reserves.shift()?.reserve ?? null;
-  const lowerUntil = (seq: number) => {
-    for (let next = reserves[0]; next && next.seq < seq; next = reserves[0]) {
-      reserve = next.reserve;
-      standings = underLoweredReserve(standings, next.reserve);
-      reserves.shift();
-    }
-  };
-  for (const offer of listOffers(lot.offers)) {
-    if (offer.seq === voidedSeq) continue;
-    lowerUntil(offer.seq);
-    ({ standings } = enterOffer(standings, offer, { ...pricing, reserve }));
-  }
-  lowerUntil(Number.POSITIVE_INFINITY);
-  return standings;
-}
-
-/** The offers left when the one at `voidedSeq` is taken out. */
-export function offersWithout(offers: Offers, voidedSeq: number): Offers {
-  return listOffers(offers)
-    .filter((offer) => offer.seq !== voidedSeq)
-    .reduce<Offers>((before, offer) => ({ offer, before }), null);
-}
-
-/** The history rows left when those that rest on the offer at `voidedSeq` are taken out, and how many went. */
-export function rowsWithout(rows: Rows, voidedSeq: number): { readonly rows: Rows; readonly taken: number } {
-  const all = listRows(rows);
-  const left = all.filter((row) => !restsOn(row, voidedSeq));
-  return {
-    rows: left.reduce<Rows>((before, { seq, cause, offerSeq }) => ({ seq, cause, offerSeq, before }), null),
-    taken: all.length - left.length,
-  };
-}
-
-type Row = NonNullable<Rows>;
-
-/** A row rests on an offer that entered it, that made the house bid it, or under whose limit the house bid it. */
-function restsOn(row: Row, offerSeq: number): boolean {
-  return row.seq === offerSeq || row.cause === offerSeq || row.offerSeq === offerSeq;
-}
-
-function listOffers(offers: Offers): Offer[] {
-  const oldestFirst: Offer[] = [];
-  for (let link = offers; link; link = link.before) oldestFirst.push(link.offer);
-  return oldestFirst.reverse();
-}
-
-function listRows(rows: Rows): Row[] {
-  const oldestFirst: Row[] = [];
-  for (let row = rows; row; row = row.before) oldestFirst.push(row);
-  return oldestFirst.reverse();
-}
-
-function listReserves(reserves: Reserves): NonNullable<Reserves>[] {
-  const oldestFirst: NonNullable<Reserves>[] = [];
-  for (let link = reserves; link; link = link.before) oldestFirst.push(link);
-  return oldestFirst.reverse();
 }

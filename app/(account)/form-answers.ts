@@ -1,5 +1,5 @@
 import type { FormState } from '#components/people/form-state.ts';
-import type { AuthRefusal } from '#server/auth/auth-door.ts';
+import type { AuthRefusal } from '#server/auth/auth-answers.ts';
 import type { PeopleRefusal } from '#server/catalogue/people-answer.ts';
 
 /** A field of a posted form as text; '' where it is missing or a file. */

@@ -1,48 +1,32 @@
 import { getIP } from 'better-auth/api';
 import { z } from 'zod';
+import { ACCOUNT_LIMIT, type AttemptLimit, countAttempt, forgetAttempts } from './attempt-limit.ts';
+import { type AuthRefusal, answer, refuse } from './auth-answers.ts';
 import { readAuthSettings } from './auth-settings.ts';
-import { countAttempt, forgetAttempts } from './failed-sign-ins.ts';
 import { houseAuth } from './house-auth.ts';
 import { isFromHouse } from './house-origin.ts';
+import { openAccount } from './open-account.ts';
 import { changePasswordSchema, signInSchema, signUpSchema } from './person-fields.ts';
 import { readSmallJson } from './read-small-json.ts';
 import { readSession } from './session.ts';
 
-/** Why the door did not do what it was asked; the codes are those of the wire. */
-export type AuthRefusal =
-  | { readonly code: 'INVALID'; readonly problems: readonly { readonly path: string; readonly problem: string }[] }
-  /** No such account, or not its password: which of the two is not told. */
-  | { readonly code: 'UNAUTHENTICATED' }
-  /** The account is suspended; told only to who knows its password. */
-  | { readonly code: 'SUSPENDED' }
-  /** The request did not come from a page of the house. */
-  | { readonly code: 'FORBIDDEN' }
-  | { readonly code: 'NOT_FOUND' }
-  /** Too many attempts; try again after so many seconds. */
-  | { readonly code: 'RATE_LIMITED'; readonly retryAfter: number }
-  | { readonly code: 'SOMETHING_WENT_WRONG' };
+/** Longest body, bytes. */
+const LONGEST_BODY = 4096;
+const MINUTE = 60_000;
 
-/** What may be asked of the door: every path of better-auth that is not here stays shut. */
+/** What may be asked of the door, and how often an address may; every path of better-auth that is not here stays shut. */
 const doors = {
-  '/sign-in/email': signInSchema,
-  '/sign-up/email': signUpSchema,
-  '/change-password': changePasswordSchema,
-  '/sign-out': z.strictObject({}),
-} as const;
+  '/sign-in/email': { schema: signInSchema, limit: addressLimit },
+  '/sign-up/email': { schema: signUpSchema, limit: addressLimit },
+  '/change-password': { schema: changePasswordSchema, limit: () => ({ most: 10, window: MINUTE }) },
+  '/sign-out': { schema: z.strictObject({}), limit: () => null },
+} as const satisfies Readonly<Record<string, { schema: z.ZodType; limit: () => AttemptLimit | null }>>;
 
 export type AuthPath = keyof typeof doors;
 
-/** Longest body, bytes. */
-const LONGEST_BODY = 4096;
-const statusOf: Readonly<Record<AuthRefusal['code'], number>> = {
-  INVALID: 400,
-  UNAUTHENTICATED: 401,
-  SUSPENDED: 403,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  RATE_LIMITED: 429,
-  SOMETHING_WENT_WRONG: 500,
-};
+function addressLimit(): AttemptLimit {
+  return { most: readAuthSettings().attemptsPerMinute, window: MINUTE };
+}
 
 /**
  * Answers a request to /api/auth/…: signing in and up, signing out, changing the password, and who one is. Everything passes here, the pages'
@@ -53,27 +37,44 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
   if (request.method === 'GET' && path === '/get-session') {
     return answer({ ok: true, you: await readSession(request.headers) }, 200);
   }
-  if (request.method !== 'POST' || !Object.hasOwn(doors, path)) return refuse({ code: 'NOT_FOUND' });
+  if (request.method !== 'POST' || !isOpen(path)) return refuse({ code: 'NOT_FOUND' });
   if (!isFromHouse(request.headers)) return refuse({ code: 'FORBIDDEN' });
-  const body = await readSmallJson(request, LONGEST_BODY);
-  const parsed = doors[path as AuthPath].safeParse(body);
-  if (!parsed.success) return refuse({ code: 'INVALID', problems: problemsOf(parsed.error) });
-  return path === '/sign-in/email'
-    ? signIn(request, signInSchema.parse(parsed.data))
-    : translate(await passOn(request, path, parsed.data));
+  const { schema, limit } = doors[path];
+  const parsed = schema.safeParse(await readSmallJson(request, LONGEST_BODY));
+  if (!parsed.success) return refuse(invalid(parsed.error));
+
+  const address = getIP(request, houseAuth().options) ?? 'unknown';
+  const most = limit();
+  const retryAfter = most && (await countAttempt([path, address], most, Date.now()));
+  if (retryAfter) return refuse({ code: 'RATE_LIMITED', retryAfter });
+
+  if (path === '/sign-up/email') {
+    await openAccount(signUpSchema.parse(parsed.data));
+    return answer({ ok: true }, 200);
+  }
+  if (path === '/sign-in/email') return signIn(request, signInSchema.parse(parsed.data), address);
+  return tell(await passOn(request, path, parsed.data));
 }
 
-async function signIn(request: Request, credentials: z.output<typeof signInSchema>): Promise<Response> {
-  const address = getIP(request, houseAuth().options) ?? 'unknown';
-  const stopped = await countAttempt(credentials.email, address, Date.now());
-  if (stopped) return refuse({ code: 'RATE_LIMITED', ...stopped });
+/**
+ * Attempts are counted by account and address together, beside the limit on all that an address tries: a guesser is stopped, and the account's
+ * owner, who comes from elsewhere, is not locked out. No attacker can cause that.
+ */
+async function signIn(
+  request: Request,
+  credentials: z.output<typeof signInSchema>,
+  address: string,
+): Promise<Response> {
+  const attempts = ['account', credentials.email, address];
+  const retryAfter = await countAttempt(attempts, ACCOUNT_LIMIT, Date.now());
+  if (retryAfter) return refuse({ code: 'RATE_LIMITED', retryAfter });
   const told = await passOn(request, '/sign-in/email', credentials);
-  if (told.ok) await forgetAttempts(credentials.email, address);
-  return translate(told);
+  if (told.ok) await forgetAttempts(attempts);
+  return tell(told);
 }
 
 /** Hands the checked request to better-auth under the house's own address. */
-function passOn(request: Request, path: string, body: object): Promise<Response> {
+function passOn(request: Request, path: AuthPath, body: object): Promise<Response> {
   const headers = new Headers({ 'content-type': 'application/json' });
   for (const name of ['cookie', 'origin', 'user-agent', 'x-forwarded-for']) {
     const value = request.headers.get(name);
@@ -86,7 +87,7 @@ function passOn(request: Request, path: string, body: object): Promise<Response>
 }
 
 /** Tells better-auth's answer in the house's words: its cookies, and nothing of its body, so that two answers cannot be told apart by it. */
-async function translate(told: Response): Promise<Response> {
+async function tell(told: Response): Promise<Response> {
   if (told.ok) {
     const headers = new Headers();
     for (const cookie of told.headers.getSetCookie()) headers.append('set-cookie', cookie);
@@ -96,9 +97,6 @@ async function translate(told: Response): Promise<Response> {
     .object({ code: z.string().catch('') })
     .catch({ code: '' })
     .parse(await told.json().catch(() => null));
-  if (told.status === 429) {
-    return refuse({ code: 'RATE_LIMITED', retryAfter: Number(told.headers.get('x-retry-after') ?? 60) });
-  }
   if (code === 'SUSPENDED') return refuse({ code: 'SUSPENDED' });
   if (code === 'INVALID_PASSWORD') {
     return refuse({ code: 'INVALID', problems: [{ path: 'currentPassword', problem: 'That is not your password.' }] });
@@ -108,17 +106,13 @@ async function translate(told: Response): Promise<Response> {
   return refuse({ code: 'SOMETHING_WENT_WRONG' });
 }
 
-function problemsOf(error: z.ZodError): readonly { readonly path: string; readonly problem: string }[] {
-  return error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.message }));
+function isOpen(path: string): path is AuthPath {
+  return Object.hasOwn(doors, path);
 }
 
-function refuse(refusal: AuthRefusal): Response {
-  const headers = new Headers();
-  if (refusal.code === 'RATE_LIMITED') headers.set('retry-after', String(refusal.retryAfter));
-  return answer({ ok: false, refusal }, statusOf[refusal.code], headers);
-}
-
-function answer(body: object, status: number, headers = new Headers()): Response {
-  headers.set('cache-control', 'no-store');
-  return Response.json(body, { status, headers });
+function invalid(error: z.ZodError): AuthRefusal {
+  return {
+    code: 'INVALID',
+    problems: error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.message })),
+  };
 }

@@ -5,7 +5,7 @@ import { APIError } from 'better-auth/api';
 import { prisma } from '#server/store/prisma-client.ts';
 import { readAuthSettings } from './auth-settings.ts';
 import { isBanned } from './ban.ts';
-import { COUNTED_FOR } from './failed-sign-ins.ts';
+import { hashPassword, verifyPassword } from './hash-password.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './person-fields.ts';
 import { sessionEnd, WHOLE_LIFETIME } from './session-lifetime.ts';
 
@@ -23,7 +23,6 @@ export function houseAuth(): ReturnType<typeof makeAuth> {
 function makeAuth() {
   const settings = readAuthSettings();
   const isHttps = settings.url.startsWith('https:');
-  const attempts = { window: 60, max: settings.attemptsPerMinute };
   return betterAuth({
     appName: 'Rostrum',
     baseURL: settings.url,
@@ -31,14 +30,15 @@ function makeAuth() {
     secret: settings.secret,
     trustedOrigins: [...settings.origins],
     telemetry: { enabled: false },
-    logger: { level: 'warn', log: writeLine },
+    logger: { level: 'error', log: writeLine },
     database: prismaAdapter(prisma(), { provider: 'postgresql', transaction: true }),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
-      // Then signing up answers alike, and works alike long, whether or not the address has an account already.
-      autoSignIn: false,
+      password: { hash: hashPassword, verify: verifyPassword },
+      // Accounts are opened by the door (open-account.ts).
+      disableSignUp: true,
     },
     user: {
       additionalFields: {
@@ -67,20 +67,8 @@ function makeAuth() {
         },
       },
     },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      // No open path falls under this rule. It tells better-auth for how long the table's rows are of use before it clears them away.
-      window: COUNTED_FOR / 1000,
-      max: 10_000,
-      customRules: {
-        '/sign-in/email': attempts,
-        '/sign-up/email': attempts,
-        '/change-password': { window: 60, max: 10 },
-        '/sign-out': false,
-        '/get-session': false,
-      },
-    },
+    // The door counts attempts before it asks (attempt-limit.ts).
+    rateLimit: { enabled: false },
     advanced: {
       database: { generateId: () => randomUUIDv7() },
       useSecureCookies: false,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hashPassword } from '#server/auth/hash-password.ts';
+import { accountRows } from '#server/auth/open-account.ts';
 import { signUpSchema } from '#server/auth/person-fields.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { invalid, type PeopleAnswer, refused } from './people-answer.ts';
@@ -28,10 +29,7 @@ export async function createFirstAdmin(
           data: { usedAt: new Date() },
         });
         if (count === 0 || (await house.user.count({ where: { role: 'admin' } })) > 0) throw new LinkOver();
-        const { id } = await house.user.create({ data: { name, email, role: 'admin' } });
-        await house.account.create({
-          data: { userId: id, accountId: id, providerId: 'credential', password: passwordHash },
-        });
+        const { id } = await house.user.create({ data: accountRows({ name, email, role: 'admin' }, passwordHash) });
         return { ok: true, userId: id };
       },
       // Two who come at once, be it with two links, do not both find the house without an admin.

@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prisma } from '#server/store/prisma-client.ts';
+import { ACCOUNT_LIMIT } from './attempt-limit.ts';
+import { answerAuthRequest } from './auth-door.ts';
+import { hashPassword } from './hash-password.ts';
+import { readSession } from './session.ts';
+import { openTestHouse, PASSWORD, type TestHouse } from './test-house.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+const ada = { name: 'Ada Lovelace', email: 'ada@example.com', password: PASSWORD };
+const told = async (answer: Response) => ({ status: answer.status, body: await answer.json() });
+const cookieOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+const everything = async () => ({
+  users: await prisma().user.findMany({ orderBy: { id: 'asc' } }),
+  accounts: await prisma().account.findMany({ orderBy: { id: 'asc' } }),
+  sessions: await prisma().session.findMany({ orderBy: { id: 'asc' } }),
+});
+
+describe('opening an account', () => {
+  it('makes a bidder, who can then sign in', async () => {
+    const answer = await house.post('/sign-up/email', { ...ada, name: '  Ada   Lovelace ', email: ' ADA@Example.com' });
+    expect(await told(answer)).toEqual({ status: 200, body: { ok: true } });
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    const user = await prisma().user.findUniqueOrThrow({ where: { email: ada.email } });
+    expect(user).toMatchObject({ name: ada.name, role: 'bidder', banned: false, emailVerified: false });
+    expect(user.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    const signedIn = await house.post('/sign-in/email', { email: 'Ada@example.COM', password: PASSWORD });
+    expect(await readSession(new Headers({ cookie: cookieOf(signedIn) }))).toMatchObject({ userId: user.id });
+  });
+
+  it('answers alike where the address has an account, and leaves that account as it was', async () => {
+    const person = await house.person();
+    const before = await everything();
+    const taken = await house.post('/sign-up/email', { ...ada, email: person.email, password: 'another password' });
+    expect(await everything()).toEqual(before);
+    const free = await house.post('/sign-up/email', { ...ada, email: 'free@example.com' });
+    expect([...taken.headers.keys()]).toEqual([...free.headers.keys()]);
+    expect(await told(taken)).toEqual(await told(free));
+    const other = { email: person.email, password: 'another password' };
+    expect((await house.post('/sign-in/email', other)).status).toBe(401);
+  });
+
+  it('makes one account of two that are asked for at once', async () => {
+    const twice = { ...ada, email: 'twice@example.com' };
+    const answers = await Promise.all([house.post('/sign-up/email', twice), house.post('/sign-up/email', twice)]);
+    expect(await Promise.all(answers.map(told))).toEqual([
+      { status: 200, body: { ok: true } },
+      { status: 200, body: { ok: true } },
+    ]);
+    expect(await prisma().user.count({ where: { email: twice.email } })).toBe(1);
+    expect(await prisma().account.count({ where: { user: { email: twice.email } } })).toBe(1);
+  });
+
+  it('takes a crowd at once', async () => {
+    const crowd = Array.from({ length: 24 }, (_, n) => ({ ...ada, email: `crowd-${n}@example.com` }));
+    const opened = await Promise.all(crowd.map((person) => house.post('/sign-up/email', person)));
+    expect(opened.map((answer) => answer.status)).toEqual(crowd.map(() => 200));
+    const entered = await Promise.all(
+      crowd.map(({ email, password }) => house.post('/sign-in/email', { email, password })),
+    );
+    expect(entered.map((answer) => answer.status)).toEqual(crowd.map(() => 200));
+    expect(new Set(entered.map(cookieOf)).size).toBe(24);
+  });
+});
+
+describe('signing in', () => {
+  it('hands out a cookie that scripts and other sites do not get', async () => {
+    const person = await house.person();
+    const answer = await house.post('/sign-in/email', { email: person.email, password: PASSWORD });
+    expect(await told(answer)).toEqual({ status: 200, body: { ok: true } });
+    const [cookie = '', ...others] = answer.headers.getSetCookie();
+    expect(others).toEqual([]);
+    const [pair, ...attributes] = cookie.split('; ');
+    expect(pair).toMatch(/^rostrum\.session=[\w.%-]{60,}$/);
+    expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax']);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('makes a new session each time', async () => {
+    const person = await house.person();
+    const [first, second] = [await house.signIn(person), await house.signIn(person)];
+    expect(first.cookie).not.toBe(second.cookie);
+    expect(first.who.sessionId).not.toBe(second.who.sessionId);
+  });
+
+  it('tells an unknown address and a wrong password apart neither by words nor by time', async () => {
+    const person = await house.person();
+    const unknown = await house.post('/sign-in/email', { email: 'nobody@example.com', password: PASSWORD });
+    const wrong = await house.post('/sign-in/email', { email: person.email, password: 'not it at all' });
+    expect(await told(unknown)).toEqual(await told(wrong));
+    expect([...unknown.headers.keys()]).toEqual([...wrong.headers.keys()]);
+    expect(unknown.status).toBe(401);
+    // A password is hashed for nobody too: the fastest of three is no faster than the work takes.
+    const fastest = async (work: (n: number) => Promise<unknown>) => {
+      const times: number[] = [];
+      for (const n of [1, 2, 3]) {
+        const began = performance.now();
+        await work(n);
+        times.push(performance.now() - began);
+      }
+      return Math.min(...times);
+    };
+    const hashing = await fastest(() => hashPassword(PASSWORD));
+    const answering = await fastest((n) =>
+      house.post('/sign-in/email', { email: `nobody-${n}@example.com`, password: PASSWORD }),
+    );
+    expect(answering).toBeGreaterThan(hashing * 0.7);
+  });
+
+  it('refuses a suspended account, and says so only to who knows its password [I34]', async () => {
+    const person = await house.person();
+    await prisma().user.update({ where: { id: person.userId }, data: { banned: true } });
+    const right = await house.post('/sign-in/email', { email: person.email, password: PASSWORD });
+    const wrong = await house.post('/sign-in/email', { email: person.email, password: 'not it at all' });
+    expect(await told(right)).toEqual({ status: 403, body: { ok: false, refusal: { code: 'SUSPENDED' } } });
+    expect(await told(wrong)).toEqual({ status: 401, body: { ok: false, refusal: { code: 'UNAUTHENTICATED' } } });
+    expect(right.headers.getSetCookie()).toEqual([]);
+    expect(await prisma().session.count({ where: { userId: person.userId } })).toBe(0);
+  });
+});
+
+describe('guessing a password', () => {
+  const guess = (email: string, password: string, address: string) =>
+    house.post('/sign-in/email', { email, password }, { 'x-forwarded-for': address });
+
+  it('is stopped after a few attempts, and locks out nobody who comes from elsewhere', async () => {
+    const { email } = await house.person();
+    const guesses = await Promise.all(Array.from({ length: 30 }, (_, n) => guess(email, `guess ${n}`, '198.51.100.7')));
+    const codes = await Promise.all(guesses.map(async (answer) => (await told(answer)).body.refusal.code));
+    expect(codes.filter((code) => code === 'UNAUTHENTICATED')).toHaveLength(ACCOUNT_LIMIT.most);
+    expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(30 - ACCOUNT_LIMIT.most);
+
+    const stopped = await guess(email, PASSWORD, '198.51.100.7');
+    expect(stopped.status).toBe(429);
+    expect(Number(stopped.headers.get('retry-after'))).toBeGreaterThan(800);
+    expect((await guess(email, PASSWORD, '198.51.100.8')).status).toBe(200);
+  });
+
+  it('from many addresses of one IPv6 network is one guesser', async () => {
+    const { email } = await house.person();
+    for (let n = 1; n <= ACCOUNT_LIMIT.most; n++) await guess(email, 'a guess', `2001:db8:1:2::${n}`);
+    expect((await guess(email, PASSWORD, '2001:db8:1:2:ffff::1')).status).toBe(429);
+    expect((await guess(email, PASSWORD, '2001:db8:1:3::1')).status).toBe(200);
+  });
+
+  it('is forgotten once the right one was given', async () => {
+    const { email } = await house.person();
+    for (let round = 0; round < 3; round++) {
+      for (let n = 1; n < ACCOUNT_LIMIT.most; n++) await guess(email, 'a slip', '203.0.113.9');
+      expect((await guess(email, PASSWORD, '203.0.113.9')).status).toBe(200);
+    }
+  });
+});
+
+describe('changing the password', () => {
+  it('ends every other session, and the old password with them', async () => {
+    const person = await house.person();
+    const [here, there] = [await house.signIn(person), await house.signIn(person)];
+    const change = { currentPassword: PASSWORD, newPassword: 'a tallboy of oak' };
+    const answer = await house.post('/change-password', change, { cookie: here.cookie });
+    expect(await told(answer)).toEqual({ status: 200, body: { ok: true } });
+    expect(await readSession(new Headers({ cookie: there.cookie }))).toBeNull();
+    expect(await readSession(new Headers({ cookie: here.cookie }))).toBeNull();
+    expect(await readSession(new Headers({ cookie: cookieOf(answer) }))).toMatchObject({ userId: person.userId });
+    expect((await house.post('/sign-in/email', { email: person.email, password: PASSWORD })).status).toBe(401);
+    const renewed = { email: person.email, password: 'a tallboy of oak' };
+    expect((await house.post('/sign-in/email', renewed)).status).toBe(200);
+  });
+
+  it('wants the password of now, and a session', async () => {
+    const { cookie } = await house.signIn(await house.person());
+    const before = await everything();
+    const change = { currentPassword: 'not it at all', newPassword: 'a tallboy of oak' };
+    expect(await told(await house.post('/change-password', change, { cookie }))).toEqual({
+      status: 400,
+      body: {
+        ok: false,
+        refusal: { code: 'INVALID', problems: [{ path: 'currentPassword', problem: 'That is not your password.' }] },
+      },
+    });
+    expect((await house.post('/change-password', change)).status).toBe(401);
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session and takes the cookie back', async () => {
+    const { cookie } = await house.signIn(await house.person());
+    const answer = await house.post('/sign-out', '', { cookie });
+    expect(await told(answer)).toEqual({ status: 200, body: { ok: true } });
+    expect(answer.headers.getSetCookie().join()).toMatch(/rostrum\.session=; Max-Age=0/);
+    expect(await readSession(new Headers({ cookie }))).toBeNull();
+  });
+});
+
+describe('who one is', () => {
+  it('is told to programs, without the token of the session', async () => {
+    const { cookie, who } = await house.signIn(await house.person());
+    const ask = (headers: Record<string, string>) =>
+      answerAuthRequest(new Request(`${house.url}/api/auth/get-session`, { headers }));
+    expect(await told(await ask({ cookie }))).toEqual({ status: 200, body: { ok: true, you: who } });
+    expect(await told(await ask({}))).toEqual({ status: 200, body: { ok: true, you: null } });
+  });
+});
+
+describe('what the door does not take', () => {
+  const good = { email: 'new@example.com', password: PASSWORD, name: 'New' };
+  const signUps: readonly (readonly [string, unknown])[] = [
+    ['no body', ''],
+    ['no JSON', '{"email":'],
+    ['a list', [good]],
+    ['null', 'null'],
+    ['a name that is missing', { ...good, name: undefined }],
+    ['a name of spaces', { ...good, name: '   ' }],
+    ['a name that is too long', { ...good, name: 'x'.repeat(81) }],
+    ['a name that turns the line round', { ...good, name: 'Ada\u202egnp.exe' }],
+    ['a name with a null character', { ...good, name: 'Ada\u0000' }],
+    ['half a surrogate pair', { ...good, name: 'Ada \ud800' }],
+    ['a name that is a number', { ...good, name: 7 }],
+    ['an address without a host', { ...good, email: 'new@' }],
+    ['an address that is a filter', { ...good, email: { startsWith: 'a' } }],
+    ['an address that is too long', { ...good, email: `${'a'.repeat(250)}@example.com` }],
+    ['two addresses', { ...good, email: ['a@example.com', 'b@example.com'] }],
+    ['a password of seven characters', { ...good, password: '1234567' }],
+    ['a password of 129 characters', { ...good, password: 'x'.repeat(129) }],
+    ['a password that is a filter', { ...good, password: { not: '' } }],
+    ['a role', { ...good, role: 'admin' }],
+    ['an account that is not suspended', { ...good, banned: false }],
+    ['a verified address', { ...good, emailVerified: true }],
+    ['an id', { ...good, id: '0195f0a0-0000-7000-8000-000000000000' }],
+    ['a time of creation', { ...good, createdAt: '2020-01-01T00:00:00Z' }],
+    ['a picture', { ...good, image: 'https://evil.example/x.svg' }],
+    ['a bot', { ...good, isBot: true }],
+    ['a prototype', `{"name":"New","email":"new@example.com","password":"long enough","__proto__":{"role":"admin"}}`],
+    ['somewhere to go to', { ...good, callbackURL: 'https://evil.example/' }],
+    ['more than it reads', { ...good, name: 'x'.repeat(9000) }],
+  ];
+  it.each(signUps)('signing up with %s', async (_, body) => {
+    const before = await everything();
+    expect(await told(await house.post('/sign-up/email', body))).toMatchObject({
+      status: 400,
+      body: { ok: false, refusal: { code: 'INVALID', problems: expect.arrayContaining([expect.anything()]) } },
+    });
+    expect(await everything()).toEqual(before);
+  });
+
+  const signIns: readonly (readonly [string, unknown])[] = [
+    ['no password', { email: 'ada@example.com' }],
+    ['a password that is a filter', { email: 'ada@example.com', password: { not: '' } }],
+    ['an address that is a filter', { email: { contains: '@' }, password: PASSWORD }],
+    ['a longer stay', { email: 'ada@example.com', password: PASSWORD, rememberMe: true }],
+  ];
+  it.each(signIns)('signing in with %s', async (_, body) => {
+    expect((await told(await house.post('/sign-in/email', body))).body.refusal.code).toBe('INVALID');
+  });
+
+  it('a form of another site: a body that is not said to be JSON', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', '']) {
+      const answer = await house.post('/sign-in/email', JSON.stringify(ada), { 'content-type': type });
+      expect([type, answer.status]).toEqual([type, 400]);
+    }
+  });
+
+  const paths: readonly (readonly [string, string])[] = [
+    ['POST', '/update-user'],
+    ['POST', '/delete-user'],
+    ['POST', '/change-email'],
+    ['GET', '/list-sessions'],
+    ['POST', '/revoke-sessions'],
+    ['POST', '/request-password-reset'],
+    ['POST', '/sign-in/social'],
+    ['POST', '/update-session'],
+    ['POST', '/admin/set-role'],
+    ['POST', '/get-session'],
+    ['GET', '/sign-out'],
+    ['GET', '/sign-in/email'],
+    ['PUT', '/sign-up/email'],
+    ['POST', '/sign-in/email/'],
+    ['POST', '//sign-in/email'],
+    ['POST', '/toString'],
+    ['GET', '/ok'],
+    ['GET', ''],
+  ];
+  it.each(paths)('%s %s, which is shut', async (method, path) => {
+    const { cookie } = await house.signIn(await house.person());
+    const before = await everything();
+    const answer = await answerAuthRequest(
+      new Request(`${house.url}/api/auth${path}`, { method, headers: { cookie, origin: house.url } }),
+    );
+    expect(await told(answer)).toEqual({ status: 404, body: { ok: false, refusal: { code: 'NOT_FOUND' } } });
+    expect(await everything()).toEqual(before);
+  });
+
+  const foreign: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ['another site', { origin: 'https://evil.example' }],
+    ['another port', { origin: 'http://house.test:8080' }],
+    ['a sibling host', { origin: 'http://shop.house.test' }],
+    ['another scheme', { origin: 'https://house.test' }],
+    ['a sandboxed frame', { origin: 'null' }],
+    ['nowhere, with a cookie', { origin: '' }],
+  ];
+  it.each(foreign)('a page of %s [CSRF]', async (_, headers) => {
+    const { cookie, who } = await house.signIn(await house.person());
+    const passed = new Headers({ 'content-type': 'application/json', cookie, ...headers });
+    if (headers.origin === '') passed.delete('origin');
+    for (const path of ['/sign-out', '/change-password', '/sign-in/email', '/sign-up/email']) {
+      const answer = await answerAuthRequest(
+        new Request(`${house.url}/api/auth${path}`, { method: 'POST', headers: passed, body: '{}' }),
+      );
+      expect([path, await told(answer)]).toEqual([
+        path,
+        { status: 403, body: { ok: false, refusal: { code: 'FORBIDDEN' } } },
+      ]);
+    }
+    expect(await readSession(new Headers({ cookie }))).toEqual(who);
+  });
+});

@@ -1,0 +1,50 @@
+import { announceBatch } from './announce-batch.ts';
+import { answerBatch, refuseBatch } from './answer-batch.ts';
+import { busy } from './command-answer.ts';
+import { type DecidedBatch, decideBatch } from './decide-batch.ts';
+import { learnBatch, learnFrom, learnWhatIsWanted } from './learn.ts';
+import type { Room } from './room.ts';
+import { settleFault } from './settle-fault.ts';
+import { turnOfTheLoop } from './turn-of-the-loop.ts';
+import type { WaitingCommand } from './waiting-command.ts';
+
+/** How often a batch is decided anew because the ledger has moved on, before those who wait are told to try again. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * The road of a bid through the house: decide → write → answer → announce (promise 1). Nothing is told that is not committed, and whoever
+ * bid hears it before everybody else does. Never rejects: every command gets its one answer, whatever happens.
+ */
+export async function runBatch(room: Room, batch: readonly WaitingCommand[]): Promise<void> {
+  let mayBeWritten = false;
+  try {
+    const known = await learnBatch(room, batch);
+
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+      let decided = decideBatch(batch, known, room.newSalt);
+      while (await learnWhatIsWanted(room, known, decided)) decided = decideBatch(batch, known, room.newSalt);
+
+      mayBeWritten = true;
+      const appended = decided.write ? await room.ledger.append(decided.write) : nothingToWrite;
+      if (appended.kind === 'written') {
+        keep(room, decided);
+        answerBatch(batch, decided, known);
+        await turnOfTheLoop();
+        announceBatch(room, decided);
+        return;
+      }
+      mayBeWritten = false;
+      await learnFrom(room, known, appended);
+    }
+    refuseBatch(batch, busy);
+  } catch (fault) {
+    await settleFault(room, batch, { fault, mayBeWritten });
+  }
+}
+
+const nothingToWrite = { kind: 'written', recordedAt: 0 } as const;
+
+function keep(room: Room, { lots, write }: DecidedBatch): void {
+  for (const { record, lot } of lots.values()) room.lots.keep({ ...record, lot });
+  if (write) room.outcomes.keep(write.outcomes);
+}

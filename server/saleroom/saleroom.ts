@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { createBidderFacts } from './bidder-facts.ts';
+import { busy, type CommandAnswer, refuse } from './command-answer.ts';
+import { type CommandKey, digestOf, keyId } from './command-key.ts';
+import type { HouseClock } from './house-clock.ts';
+import { createKnownLots } from './known-lots.ts';
+import { isFinal, lookUpOutcome } from './look-up-outcome.ts';
+import { createLotQueues } from './lot-queues.ts';
+import type { Actor, Announcer, Ledger, LotId, LotRecord, UntimedCommand } from './ports.ts';
+import { createQueueOfLot } from './queue-of-lot.ts';
+import { createRecentOutcomes } from './recent-outcomes.ts';
+import type { LogFault, Room } from './room.ts';
+import { runBatch } from './run-batch.ts';
+import { settleDoubts } from './settle-doubts.ts';
+import { settleFault } from './settle-fault.ts';
+import { isOrder, type WaitingCommand } from './waiting-command.ts';
+
+/** The authority over the lots: the one door through which anything about a lot's bidding is changed. */
+export type Saleroom = {
+  /**
+   * Gives a command. The answer comes after it is committed, or when it surely is not; never rejects. Given again under the same key it is
+   * answered as the first time. `key` is null for the house's own commands.
+   */
+  readonly give: (
+    command: UntimedCommand & { readonly lotId: LotId },
+    actor: Actor,
+    key: CommandKey | null,
+  ) => Promise<CommandAnswer>;
+  /** Asks what became of a key. One that was never received is burnt: a late copy of its command will be refused (I4). */
+  readonly lookUp: (actorId: string, key: string, lotId: LotId) => Promise<CommandAnswer>;
+  /** A lot as this node knows it. Rejects when it has to be read and cannot. */
+  readonly find: (lotId: LotId) => Promise<LotRecord | null>;
+  /** Reads the ledger for lots whose last write is in doubt and tells what it finds. The closing clock calls it. */
+  readonly settleDoubts: () => Promise<void>;
+  /** Takes no more commands and waits until all that were taken are answered and announced. */
+  readonly stop: () => Promise<void>;
+};
+
+export type SaleroomOptions = {
+  readonly ledger: Ledger;
+  readonly announcer: Announcer;
+  readonly houseClock: Pick<HouseClock, 'now' | 'observe'>;
+  readonly logFault: LogFault;
+  /** A fresh random salt for each secret that enters the public chain as a commitment. */
+  readonly newSalt?: () => string;
+  /** How many commands are decided and written together at most. */
+  readonly mostPerBatch?: number;
+  /** How many commands may wait for one lot before the next is told that the house is busy. */
+  readonly mostWaiting?: number;
+};
+
+export function createSaleroom(options: SaleroomOptions): Saleroom {
+  const { ledger, announcer, houseClock, logFault } = options;
+  const room: Room = {
+    ledger,
+    announcer,
+    houseClock,
+    logFault,
+    lots: createKnownLots({ ledger, announcer }),
+    facts: createBidderFacts(ledger),
+    outcomes: createRecentOutcomes(),
+    inDoubt: new Map(),
+    newSalt: options.newSalt ?? (() => randomBytes(16).toString('hex')),
+  };
+  const queues = createLotQueues<WaitingCommand>({
+    runBatch: (batch) => runBatch(room, batch),
+    standsAlone: isOrder,
+    mostPerBatch: options.mostPerBatch ?? 500,
+    mostWaiting: options.mostWaiting ?? 4_000,
+  });
+  const queueOf = createQueueOfLot(room.lots);
+  const underway = new Map<string, Promise<CommandAnswer>>();
+  const entering = new Set<Promise<void>>();
+  let isOpen = true;
+
+  const enqueue = (queueId: string | null, waiting: WaitingCommand) => {
+    if (queueId === null) waiting.answer(refuse({ code: 'NOT_FOUND' }));
+    else if (!queues.push(queueId, waiting)) waiting.answer(refuse(busy));
+  };
+
+  /** A lot that has to be read first: commands for it enter the queue in the order in which they began to wait. */
+  const enqueueWhenFound = async (finding: Promise<string | null>, waiting: WaitingCommand) => {
+    try {
+      enqueue(await finding, waiting);
+    } catch (fault) {
+      await settleFault(room, [waiting], { fault, mayBeWritten: false });
+    }
+  };
+
+  const enter = (waiting: WaitingCommand) => {
+    const queueId = queueOf(waiting.lotId);
+    if (typeof queueId === 'string') return enqueue(queueId, waiting);
+    const entered = enqueueWhenFound(queueId, waiting).finally(() => entering.delete(entered));
+    entering.add(entered);
+  };
+
+  const give: Saleroom['give'] = ({ lotId, ...command }, actor, key) => {
+    if (!isOpen) return Promise.resolve(refuse(busy));
+    const keyed = key && { key: key.key, digest: digestOf(lotId, command), expiresAt: key.expiresAt ?? null };
+    const answered = new Promise<CommandAnswer>((answer) => enter({ lotId, command, actor, key: keyed, answer }));
+    if (key === null || actor.kind === 'house') return answered;
+    const id = keyId(actor.userId, key.key);
+    underway.set(id, answered);
+    return answered.finally(() => {
+      if (underway.get(id) === answered) underway.delete(id);
+    });
+  };
+
+  return {
+    give,
+    lookUp: async (actorId, key, lotId) => {
+      const first = await underway.get(keyId(actorId, key));
+      // Answers that are not stored say nothing about the key: it has to be settled all the same.
+      if (first && isFinal(first)) return first;
+      return lookUpOutcome(room, { actorId, key, lotId });
+    },
+    find: room.lots.find,
+    settleDoubts: () => settleDoubts(room),
+    stop: async () => {
+      isOpen = false;
+      await Promise.all(entering);
+      await queues.drained();
+    },
+  };
+}

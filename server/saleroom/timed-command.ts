@@ -1,0 +1,30 @@
+import type { LotCommand } from '#auction/commands.ts';
+import type { Bidder } from '#auction/paddle.ts';
+import type { LotRecord, UntimedCommand } from './ports.ts';
+
+/** Gives a command what the rules have no source for: the instant, a salt for its secret, the bidder's facts, and the sale that opens a lot. */
+export function timedCommand(
+  command: UntimedCommand,
+  { at, newSalt, bidder, record }: { at: number; newSalt: () => string; bidder: Bidder; record: LotRecord },
+): LotCommand {
+  switch (command.type) {
+    case 'OpenLot': {
+      const { terms, openingBid, reserve, closesAt } = record.sale;
+      return { type: 'OpenLot', terms, openingBid, reserve, closesAt, at, salt: newSalt() };
+    }
+    case 'PlaceBid':
+    case 'SetMaxBid':
+      return { ...command, at, salt: newSalt(), bidder };
+    case 'LowerReserve':
+      return { ...command, at, salt: newSalt() };
+    case 'VoidBid':
+    case 'ExtendClosing':
+    case 'PauseLot':
+    case 'ResumeLot':
+    case 'CloseLot':
+    case 'WithdrawLot':
+      return { ...command, at };
+    default:
+      return command satisfies never;
+  }
+}

@@ -1,0 +1,14 @@
+import { isIPv6 } from 'node:net';
+
+/** The address that limits are counted for: an IPv4 address, or the /64 network of an IPv6 one, since one line commands all of it. */
+export function limitedAddress(remote: string | undefined): string {
+  if (remote === undefined) return 'unknown';
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(remote)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(remote)) return remote;
+  const [head = '', tail = ''] = remote.split('%', 1)[0]?.split('::') ?? [];
+  const front = head.split(':').filter(Boolean);
+  const back = tail.split(':').filter(Boolean);
+  const zeros = remote.includes('::') ? Array.from({ length: 8 - front.length - back.length }, () => '0') : [];
+  return `${[...front, ...zeros, ...back].slice(0, 4).join(':')}::/64`;
+}

@@ -1,0 +1,93 @@
+import type { RecordedEvent, RecordedPublicEvent } from '#auction/events.ts';
+import { publicPart } from '#auction/events.ts';
+import type { Lot } from '#auction/lot.ts';
+import type { PaddleNumber } from '#auction/paddle.ts';
+import { clerkLot, paddleLot } from '#auction/views.ts';
+import type { HouseClock } from '../saleroom/house-clock.ts';
+import type { Announcer, LotChange } from '../saleroom/ports.ts';
+import { publicView } from './public-view.ts';
+import { countIn, type RoomServer, socketsIn } from './room-socket.ts';
+import { auctionRoom, clerkRoom, paddleRoom } from './socket-rooms.ts';
+
+/**
+ * Tells each audience what was committed, as that audience may see it: one message to the room for each lot and batch, encoded once however
+ * many watch; its own standing to each paddle for which it changed; the secrets to those with the clerk's right.
+ */
+export function createAnnouncer(io: RoomServer, houseClock: Pick<HouseClock, 'now'>): Announcer {
+  return {
+    lotChanged: (change) => {
+      const { auctionId } = change.record;
+      // Clerks and paddles are in their auction's room as well: where that is empty nobody is here to be told.
+      if (countIn(io, auctionRoom(auctionId)) === 0) return;
+      tellRoom(io, change, houseClock.now());
+      tellPaddles(io, change);
+      tellClerks(io, change);
+    },
+  };
+}
+
+function tellRoom(io: RoomServer, { record, after, events }: LotChange, now: number): void {
+  const { auctionId, lotId } = record;
+  const told = events.map(toldToAll);
+  const fromSeq = told[0]?.seq ?? after.seq;
+  const lot = publicView(after);
+  io.to(auctionRoom(auctionId)).emit('lot:changed', {
+    auctionId,
+    lotId,
+    fromSeq,
+    toSeq: after.seq,
+    lot,
+    events: told,
+    now,
+  });
+}
+
+/** Field by field: an event on its way through the house carries more than the public may see. */
+export function toldToAll({ seq, hash, event }: RecordedEvent): RecordedPublicEvent {
+  return { seq, hash, event: publicPart(event) };
+}
+
+function tellPaddles(io: RoomServer, { record, before, after, events }: LotChange): void {
+  const { auctionId, lotId } = record;
+  for (const paddle of paddlesConcerned(before, after, events)) {
+    const room = paddleRoom(auctionId, paddle);
+    const [socket] = socketsIn(io, room);
+    const view = socket?.data.joined.get(auctionId)?.paddle;
+    if (!view) continue;
+    const was = paddleLot(before, paddle);
+    const is = paddleLot(after, paddle);
+    if (was.standing === is.standing && was.maxBid === is.maxBid) continue;
+    io.to(room).emit('paddle:changed', { auctionId, paddle: view, lots: { [lotId]: is } });
+  }
+}
+
+/** The paddles whose standing or max may have changed. */
+function paddlesConcerned(before: Lot, after: Lot, events: readonly RecordedEvent[]): ReadonlySet<PaddleNumber> {
+  const concerned = new Set<PaddleNumber>();
+  if (before.leadingPaddle !== null) concerned.add(before.leadingPaddle);
+  for (const { event } of events) {
+    switch (event.type) {
+      case 'BidPlaced':
+        concerned.add(event.paddle);
+        break;
+      case 'MaxBidSet':
+        concerned.add(event.secret.paddle);
+        break;
+      case 'BidVoided':
+      case 'LotSold':
+      case 'LotPassed':
+      case 'LotWithdrawn':
+        for (const lot of [before, after]) for (const { paddle } of clerkLot(lot).maxBids) concerned.add(paddle);
+        break;
+      default:
+    }
+  }
+  return concerned;
+}
+
+function tellClerks(io: RoomServer, { record, after }: LotChange): void {
+  const { auctionId, lotId } = record;
+  const room = clerkRoom(auctionId);
+  if (countIn(io, room) === 0) return;
+  io.to(room).emit('clerk:lot-changed', { auctionId, lotId, clerk: clerkLot(after) });
+}

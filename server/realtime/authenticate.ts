@@ -1,0 +1,74 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { EdgeRefusal } from '#protocol/ack.ts';
+import type { SignedIn } from '../auth/signed-in.ts';
+import { withoutSecrets } from '../saleroom/without-secrets.ts';
+import { limitedAddress } from './address-of.ts';
+import type { ConnectionCount, RateLimit } from './rate-limit.ts';
+import type { RealtimeLog } from './realtime-log.ts';
+import { connectionId, type RoomServer, type RoomSocket } from './room-socket.ts';
+import { sessionRoom, userRoom } from './socket-rooms.ts';
+
+export type ReadSession = (headers: IncomingHttpHeaders) => Promise<SignedIn | null>;
+
+/** Tells a connecting client why it is not let in: `connect_error` carries the refusal as its `data`. */
+class ConnectionRefused extends Error {
+  override name = 'ConnectionRefused';
+  readonly data: EdgeRefusal;
+  constructor(data: EdgeRefusal) {
+    super(data.code);
+    this.data = data;
+  }
+}
+
+/** What a handshake costs of the limits of its address: it reads a session. */
+const COST_OF_HANDSHAKE = 5;
+
+export type Authentication = {
+  readonly readSession: ReadSession;
+  readonly rateLimit: RateLimit;
+  readonly connections: ConnectionCount;
+  readonly log: RealtimeLog;
+};
+
+/**
+ * Finds out who connects, before anything is answered: the session of the handshake's cookie, read anew; without one, a spectator. Also keeps
+ * count of connections, so that no person and no address takes them all.
+ */
+export function authenticate(io: RoomServer, { readSession, rateLimit, connections, log }: Authentication): void {
+  const counted = new WeakSet<RoomSocket['conn']>();
+
+  const identify = async (socket: RoomSocket): Promise<ConnectionRefused | null> => {
+    const { headers } = socket.handshake;
+    const address = limitedAddress(socket.handshake.address);
+    const allowance = await rateLimit.spend(
+      { socketId: connectionId(socket), userId: null, address },
+      COST_OF_HANDSHAKE,
+    );
+    if (!allowance.allowed) return new ConnectionRefused({ code: 'RATE_LIMITED', retryAfter: allowance.retryAfter });
+
+    const person = headers.cookie === undefined ? null : await readSession(headers);
+    const by = { userId: person?.userId ?? null, address };
+    if (!counted.has(socket.conn)) {
+      if (!connections.enter(by)) return new ConnectionRefused({ code: 'RATE_LIMITED', retryAfter: 5_000 });
+      counted.add(socket.conn);
+      socket.conn.once('close', () => connections.leave(by));
+    }
+    Object.assign(socket.data, { person, address, joined: new Map() });
+    return null;
+  };
+
+  io.use((socket, next) => {
+    identify(socket).then(
+      (refused) => next(refused ?? undefined),
+      (fault: unknown) => {
+        log.error({ err: withoutSecrets(fault) }, 'a session could not be read');
+        next(new ConnectionRefused({ code: 'BUSY', retryAfter: 1_000 }));
+      },
+    );
+  });
+
+  io.on('connection', (socket) => {
+    const { person } = socket.data;
+    if (person) void socket.join([sessionRoom(person.sessionId), userRoom(person.userId)]);
+  });
+}

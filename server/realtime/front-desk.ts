@@ -1,0 +1,21 @@
+import type { ReadLiveSessions } from '../auth/live-sessions.ts';
+import type { HouseClock } from '../saleroom/house-clock.ts';
+import type { Ledger, RoomReader } from '../saleroom/ports.ts';
+import type { Saleroom } from '../saleroom/saleroom.ts';
+import type { RateLimit } from './rate-limit.ts';
+import type { RealtimeLog } from './realtime-log.ts';
+import type { RoomServer } from './room-socket.ts';
+import type { SnapshotReads } from './shared-reads.ts';
+
+/** What the requests of connections are answered with. */
+export type FrontDesk = {
+  readonly io: RoomServer;
+  readonly saleroom: Pick<Saleroom, 'give' | 'lookUp' | 'find'>;
+  readonly reader: RoomReader;
+  readonly snapshots: SnapshotReads;
+  readonly ledger: Pick<Ledger, 'eventsAfter'>;
+  readonly houseClock: Pick<HouseClock, 'now'>;
+  readonly liveSessions: ReadLiveSessions;
+  readonly rateLimit: RateLimit;
+  readonly log: RealtimeLog;
+};

@@ -1,0 +1,45 @@
+import type { HouseNotice, HouseNotices } from '../saleroom/house-notice.ts';
+import { withoutSecrets } from '../saleroom/without-secrets.ts';
+import type { FrontDesk } from './front-desk.ts';
+import { enterRooms, paddleView } from './join-auction.ts';
+import { socketsIn } from './room-socket.ts';
+import type { SessionWatch } from './session-watch.ts';
+import { auctionRoom, userRoom } from './socket-rooms.ts';
+
+type PaddleChanged = Extract<HouseNotice, { readonly kind: 'paddle-changed' }>;
+
+/** Acts on what the pages' process lets the saleroom know. Returns what ends it. */
+export function hearNotices(desk: FrontDesk, notices: HouseNotices, sessions: SessionWatch): () => void {
+  return notices.subscribe((notice) => {
+    switch (notice.kind) {
+      case 'session-ended':
+        sessions.ended(notice.sessionId);
+        return;
+      case 'user-changed':
+        sessions.changed(notice.userId);
+        return;
+      case 'auction-changed':
+        desk.io.to(auctionRoom(notice.auctionId)).emit('auction:changed', { auctionId: notice.auctionId });
+        return;
+      case 'paddle-changed':
+        tellPaddle(desk, notice).catch((fault: unknown) =>
+          desk.log.error({ err: withoutSecrets(fault) }, 'a paddle could not be read'),
+        );
+        return;
+      default:
+        notice satisfies never;
+    }
+  });
+}
+
+/** A registration was made, approved or suspended: its person's connections in that auction get their paddle and hear of it. */
+async function tellPaddle(desk: FrontDesk, { auctionId, userId }: PaddleChanged): Promise<void> {
+  const here = () => socketsIn(desk.io, userRoom(userId)).filter(({ data }) => data.joined.has(auctionId));
+  if (here().length === 0) return;
+  const registered = await desk.reader.paddle(auctionId, userId);
+  if (!registered) return;
+  for (const socket of here()) {
+    await enterRooms(socket, auctionId, registered);
+    socket.emit('paddle:changed', { auctionId, paddle: paddleView(registered), lots: registered.lots });
+  }
+}

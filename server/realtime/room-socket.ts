@@ -1,0 +1,34 @@
+import type { Server, Socket } from 'socket.io';
+import type { PaddleView } from '#protocol/ack.ts';
+import type { ClientEvents, ServerEvents } from '#protocol/server-events.ts';
+import type { SignedIn } from '../auth/signed-in.ts';
+import type { AuctionId } from '../saleroom/ports.ts';
+
+/** What the house knows of one connection. None of it decides a bid: rights are read again under the lot's lock. */
+export type SocketFacts = {
+  /** Null: a spectator. The role follows the account within two seconds (session-watch.ts). */
+  person: SignedIn | null;
+  readonly address: string;
+  /** The auctions it has joined, with its paddle there as last read. */
+  readonly joined: Map<AuctionId, { readonly paddle: PaddleView | null }>;
+};
+
+type NoEvents = Record<string, never>;
+
+export type RoomSocket = Socket<ClientEvents, ServerEvents, NoEvents, SocketFacts>;
+export type RoomServer = Server<ClientEvents, ServerEvents, NoEvents, SocketFacts>;
+
+/** The connections in a room on this node. */
+export function socketsIn(io: RoomServer, room: string): RoomSocket[] {
+  const ids = io.sockets.adapter.rooms.get(room) ?? [];
+  return [...ids].flatMap((id) => io.sockets.sockets.get(id) ?? []);
+}
+
+export function countIn(io: RoomServer, room: string): number {
+  return io.sockets.adapter.rooms.get(room)?.size ?? 0;
+}
+
+/** The connection beneath a socket: it stays the same when a client leaves and enters again, and so do its limits. */
+export function connectionId(socket: RoomSocket): string {
+  return (socket.conn as unknown as { readonly id: string }).id;
+}

@@ -1,0 +1,111 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type ServerOptions } from 'socket.io';
+import { type ReadLiveSessions, readLiveSessions } from '../auth/live-sessions.ts';
+import type { HouseClock } from '../saleroom/house-clock.ts';
+import type { HouseNotices } from '../saleroom/house-notice.ts';
+import type { Announcer, Ledger, RoomReader } from '../saleroom/ports.ts';
+import type { Saleroom } from '../saleroom/saleroom.ts';
+import { turnOfTheLoop } from '../saleroom/turn-of-the-loop.ts';
+import { createAnnouncer } from './announcer.ts';
+import { announceAttendance } from './attendance.ts';
+import { authenticate, type ReadSession } from './authenticate.ts';
+import { answerPackets } from './connection.ts';
+import type { FrontDesk } from './front-desk.ts';
+import { hearNotices } from './hear-notices.ts';
+import { isOriginAllowed } from './origin-check.ts';
+import { createPacketCount, type PacketCount } from './packet-count.ts';
+import { createConnectionCount, createRateLimit, type Limits, shippedLimits } from './rate-limit.ts';
+import type { RealtimeLog } from './realtime-log.ts';
+import type { RoomServer } from './room-socket.ts';
+import { watchSessions } from './session-watch.ts';
+import { createSnapshotReads } from './shared-reads.ts';
+import { closeSlowReaders } from './slow-readers.ts';
+
+export type SocketServerOptions = {
+  /** Its own request handler must be there already: Socket.IO takes its path out of what the server answers. */
+  readonly httpServer: HttpServer;
+  readonly saleroom: Pick<Saleroom, 'give' | 'lookUp' | 'find'>;
+  readonly reader: RoomReader;
+  readonly ledger: Pick<Ledger, 'eventsAfter'>;
+  readonly houseClock: Pick<HouseClock, 'now'>;
+  readonly readSession: ReadSession;
+  readonly notices: HouseNotices;
+  readonly allowedOrigins: readonly string[];
+  readonly logger: RealtimeLog;
+  readonly liveSessions?: ReadLiveSessions;
+  readonly limits?: Limits;
+};
+
+export type SocketServer = {
+  readonly io: RoomServer;
+  readonly announcer: Announcer;
+  /** Takes no more connections and requests, waits for those under way to be answered, tells everybody, and closes the connections. */
+  readonly close: () => Promise<void>;
+};
+
+/** How long a closing house waits for requests under way, in milliseconds. */
+const PATIENCE = 5_000;
+
+/** Opens the saleroom's door for sockets on an HTTP server, under /socket.io/. */
+export function createSocketServer(options: SocketServerOptions): SocketServer {
+  const { saleroom, reader, ledger, houseClock, readSession, notices, logger: log } = options;
+  const { liveSessions = readLiveSessions, limits = shippedLimits } = options;
+  const packets = createPacketCount();
+  const rateLimit = createRateLimit(limits);
+  const io: RoomServer = new Server(settings(options, packets));
+  io.attach(options.httpServer);
+
+  const snapshots = createSnapshotReads(reader);
+  const desk: FrontDesk = { io, saleroom, reader, snapshots, ledger, houseClock, liveSessions, rateLimit, log };
+  authenticate(io, { readSession, rateLimit, connections: createConnectionCount(limits), log });
+  io.on('connection', (socket) => answerPackets(desk, socket, packets));
+
+  const sessions = watchSessions({ io, liveSessions, log });
+  const stops = [hearNotices(desk, notices, sessions), announceAttendance(io), closeSlowReaders(io, log)];
+
+  return {
+    io,
+    announcer: createAnnouncer(io, houseClock),
+    close: async () => {
+      for (const stop of stops) stop();
+      io.emit('session:ended', { reason: 'house-restarting' });
+      await packets.close(PATIENCE);
+      await sessions.stop();
+      // Not `disconnect`: a client that is merely cut off comes back by itself, to this house or to another node of it.
+      for (const socket of io.sockets.sockets.values()) socket.conn.close();
+      await turnOfTheLoop();
+      io.engine.close();
+    },
+  };
+}
+
+/** How Socket.IO is set up; each departure from its defaults narrows what a stranger may do. */
+function settings(
+  { allowedOrigins, logger }: Pick<SocketServerOptions, 'allowedOrigins' | 'logger'>,
+  { isOpen }: Pick<PacketCount, 'isOpen'>,
+): Partial<ServerOptions> {
+  return {
+    // No polling: every node of a house can then take every connection, and there is one way in to watch over.
+    transports: ['websocket'],
+    serveClient: false,
+    cookie: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    // Other paths' upgrades are the HTTP server's business.
+    destroyUpgrade: false,
+    maxHttpBufferSize: 16_000,
+    // A dead connection shows within ten seconds.
+    pingInterval: 5_000,
+    pingTimeout: 5_000,
+    connectTimeout: 5_000,
+    allowRequest: (request, decide) => {
+      if (!isOpen()) return decide('the house is closing', false);
+      if (isOriginAllowed(request, allowedOrigins)) return decide(null, true);
+      logger.warn(
+        { origin: request.headers.origin?.slice(0, 200) ?? null },
+        'a connection from another origin is refused',
+      );
+      decide('this origin is not the house', false);
+    },
+  };
+}

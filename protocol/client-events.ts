@@ -2,12 +2,19 @@
 import { z } from 'zod';
 import { amountSchema, idSchema, instantSchema, keySchema, seqSchema } from './values.ts';
 
+/** How many lots one request may name: with all of them named, a request still fits in the house's largest packet (16 kB). */
+export const MOST_LOTS_NAMED = 200;
+export const MOST_LOTS_SINCE = 100;
+
 /** Enters an auction's room. With `since` it is told what it missed on each lot after that seq; `lots` narrows the snapshot. */
 export const joinAuctionSchema = z.strictObject({
   protocol: z.number().int(),
   auctionId: idSchema,
-  lots: z.array(idSchema).max(500).optional(),
-  since: z.record(idSchema, seqSchema).optional(),
+  lots: z.array(idSchema).max(MOST_LOTS_NAMED).optional(),
+  since: z
+    .record(idSchema, seqSchema)
+    .refine((since) => Object.keys(since).length <= MOST_LOTS_SINCE, `name at most ${MOST_LOTS_SINCE} lots`)
+    .optional(),
 });
 export const leaveAuctionSchema = z.strictObject({ auctionId: idSchema });
 

@@ -9,8 +9,8 @@ export const amountSchema = z
   .max(LARGEST_AMOUNT)
   .transform((minor) => minor as Money);
 
-/** Ids are UUIDs as the house hands them out. */
-export const idSchema = z.uuid();
+/** Ids are UUIDs as the house hands them out; upper-case letters are taken as their lower-case ones, so that one thing has one name. */
+export const idSchema = z.uuid().toLowerCase();
 
 /** A command's key: made by the client, once per intent, kept when the command is sent again. */
 export const keySchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'a key is 16 to 64 letters, digits, _ or -');

@@ -4,7 +4,6 @@ export type CatalogueGridProps = {
   readonly lots: readonly CardLot[];
   readonly auctionHref: string;
   readonly currency: string;
-  readonly timeZone: string;
 };
 
 /** How many cards are in sight when a catalogue opens. */

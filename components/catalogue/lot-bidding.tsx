@@ -1,86 +1,75 @@
-import { Ban, CircleCheck, CirclePause, Gavel } from 'lucide-react';
+'use client';
+
 import type { ReactNode } from 'react';
+import type { LotStatus } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import type { PublicLot } from '#auction/views.ts';
-import { Badge } from '../ui/badge.tsx';
+import { LivePrice, LivePriceLabel } from '../saleroom/live-price.tsx';
+import { useLotView, useRoomState } from '../saleroom/room-context.ts';
 import { Moment } from '../ui/moment.tsx';
-import { Price } from '../ui/price.tsx';
+import { CardClock } from './card-clock.tsx';
+import { countText } from './terms-text.ts';
 
 export type LotBiddingProps = {
-  readonly lot: { readonly openingBid: Money; readonly opensAt: number | null; readonly lot: PublicLot };
-  readonly currency: string;
-  readonly timeZone: string;
+  readonly lotId: string;
+  readonly openingBid: Money;
+  /** Epoch milliseconds. */
+  readonly opensAt: number | null;
 };
 
-/** How a lot's bidding stands, as it was when the page was made. */
-export function LotBidding({ lot: { openingBid, opensAt, lot }, currency, timeZone }: LotBiddingProps) {
-  switch (lot.status) {
-    case 'sold':
-      return (
-        <Two
-          label="Sold for"
-          value={lot.hammerPrice !== null && <Price amount={lot.hammerPrice} currency={currency} />}
-        >
-          <Badge solid icon={<Gavel aria-hidden />}>
-            Sold
-          </Badge>
-        </Two>
-      );
-    case 'passed':
-      return (
-        <Two label="Not sold" value="–">
-          <Badge icon={<Ban aria-hidden />}>Passed</Badge>
-        </Two>
-      );
-    case 'withdrawn':
-      return (
-        <Two label="Not for sale" value="–">
-          <Badge icon={<Ban aria-hidden />}>Withdrawn</Badge>
-        </Two>
-      );
-    case 'scheduled':
-      return (
-        <Two label="Opening bid" value={<Price amount={openingBid} currency={currency} />}>
-          {opensAt !== null && <Moment at={opensAt} timeZone={timeZone} plain />}
-        </Two>
-      );
-    default:
-      return (
-        <Two
-          label={lot.currentBid === null ? 'Opening bid' : 'Current bid'}
-          value={<Price amount={lot.currentBid ?? openingBid} currency={currency} />}
-        >
-          {lot.status === 'paused' && (
-            <Badge tone="unmet" icon={<CirclePause aria-hidden />}>
-              Paused
-            </Badge>
-          )}
-          {lot.reserve === 'met' && (
-            <Badge tone="leading" icon={<CircleCheck aria-hidden />}>
-              Reserve met
-            </Badge>
-          )}
-        </Two>
-      );
-  }
-}
-
-function Two({
-  label,
-  value,
-  children,
-}: {
-  readonly label: string;
-  readonly value: ReactNode;
-  readonly children: ReactNode;
-}) {
+/**
+ * How a lot's bidding stands: price and clock above, bids and closing time below. Every line has its place from the start, so that nothing
+ * moves when the page comes alive.
+ */
+export function LotBidding({ lotId, openingBid, opensAt }: LotBiddingProps) {
+  const { lot } = useLotView(lotId);
   return (
-    <div className="flex items-end justify-between gap-3">
-      <p className="flex flex-col">
-        <span className="text-2xs text-ink-soft">{label}</span>
-        <span className="numerals text-lg leading-tight font-semibold">{value}</span>
+    <div className="flex flex-col gap-1">
+      <p className="flex items-baseline justify-between gap-2 text-2xs text-ink-soft">
+        <span>
+          <LivePriceLabel lotId={lotId} />
+        </span>
+        <span>{bidsText(lot)}</span>
       </p>
-      <div className="text-right text-sm text-ink-soft">{children}</div>
+      <p className="flex items-baseline justify-between gap-2">
+        <LivePrice lotId={lotId} openingBid={openingBid} className="text-xl leading-tight font-semibold" />
+        <CardClock lot={lot} />
+      </p>
+      <p className="min-h-[2lh] text-2xs text-ink-soft sm:min-h-[1lh]">
+        <WhenText lot={lot} opensAt={opensAt} />
+      </p>
     </div>
   );
+}
+
+function bidsText({ bidCount, status }: PublicLot): string {
+  if (status === 'scheduled') return '';
+  return bidCount === 0 ? 'No bids' : countText(bidCount, 'bid');
+}
+
+const endWords: Readonly<Partial<Record<LotStatus, string>>> = {
+  passed: 'Closed',
+  sold: 'Closed',
+  withdrawn: 'Withdrawn',
+};
+
+function WhenText({ lot, opensAt }: { readonly lot: PublicLot; readonly opensAt: number | null }): ReactNode {
+  const timeZone = useRoomState((state) => state.timeZone);
+  const moment = (at: number) => <Moment at={at} timeZone={timeZone} style="brief" plain />;
+  switch (lot.status) {
+    case 'scheduled':
+      return opensAt !== null && <>Opens {moment(opensAt)}</>;
+    case 'open':
+      return lot.closesAt !== null && <>Closes no earlier than {moment(lot.closesAt)}</>;
+    case 'paused':
+      return 'Its time is held while it is paused';
+    default:
+      return (
+        lot.endedAt !== null && (
+          <>
+            {endWords[lot.status]} {moment(lot.endedAt)}
+          </>
+        )
+      );
+  }
 }

@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import type { Money } from '#auction/money.ts';
-import type { PublicLot } from '#auction/views.ts';
+import { LotStandingBadge } from '../saleroom/lot-standing.tsx';
 import { LotPicture, type Picture } from '../ui/lot-picture.tsx';
 import { PriceRange } from '../ui/price.tsx';
 import { LotBidding } from './lot-bidding.tsx';
 
-/** A lot as a catalogue shows it. */
+/** What is printed of a lot in a catalogue. How its bidding stands comes from the room around it. */
 export type CardLot = {
   readonly lotId: string;
   readonly lotNumber: string;
@@ -16,7 +16,6 @@ export type CardLot = {
   readonly openingBid: Money;
   readonly opensAt: number | null;
   readonly picture: Picture | null;
-  readonly lot: PublicLot;
 };
 
 export type LotCardProps = {
@@ -24,7 +23,6 @@ export type LotCardProps = {
   /** The auction's page, e.g. "/auctions/clocks". */
   readonly auctionHref: string;
   readonly currency: string;
-  readonly timeZone: string;
   /** In sight when the page opens. */
   readonly first?: boolean;
   readonly headingLevel?: 'h2' | 'h3';
@@ -32,29 +30,30 @@ export type LotCardProps = {
 
 const SIZES = '(min-width: 80rem) 18rem, (min-width: 64rem) 23vw, (min-width: 40rem) 31vw, 46vw';
 
-/** A lot in a catalogue: its picture, its name, its estimate, and how its bidding stands. The whole card leads to the lot. */
-export function LotCard({
-  lot,
-  auctionHref,
-  currency,
-  timeZone,
-  first = false,
-  headingLevel: Heading = 'h3',
-}: LotCardProps) {
+/** The address of a lot's page. */
+export function lotAddress(auctionHref: string, lotNumber: string): string {
+  return `${auctionHref}/lots/${encodeURIComponent(lotNumber)}`;
+}
+
+/** A lot in a catalogue, within its auction's SaleroomProvider. The whole card leads to the lot. */
+export function LotCard({ lot, auctionHref, currency, first = false, headingLevel: Heading = 'h3' }: LotCardProps) {
   return (
     <article className="group relative flex h-full flex-col">
-      <LotPicture picture={lot.picture} title={lot.title} sizes={SIZES} first={first} className="rounded-sm" />
+      <div className="relative">
+        <LotPicture picture={lot.picture} title={lot.title} sizes={SIZES} first={first} className="rounded-sm" />
+        <LotStandingBadge lotId={lot.lotId} className="absolute bottom-2 left-2" />
+      </div>
       <div className="flex flex-1 flex-col pt-3">
         <p className="eyebrow">Lot {lot.lotNumber}</p>
         <Heading className="serif mt-1 line-clamp-2 min-h-[2lh] text-lg leading-snug">
           <Link
-            href={`${auctionHref}/lots/${encodeURIComponent(lot.lotNumber)}`}
+            href={lotAddress(auctionHref, lot.lotNumber)}
             className="underline-offset-4 group-hover:underline after:absolute after:inset-0"
           >
             {lot.title}
           </Link>
         </Heading>
-        <p className="mt-1 mb-3 min-h-[1lh] text-sm text-ink-soft">
+        <p className="mt-1 mb-3 min-h-[1lh] truncate text-sm text-ink-soft">
           {lot.estimateLow !== null || lot.estimateHigh !== null ? (
             <>
               Estimate <PriceRange low={lot.estimateLow} high={lot.estimateHigh} currency={currency} />
@@ -64,7 +63,7 @@ export function LotCard({
           )}
         </p>
         <div className="mt-auto border-t pt-2.5">
-          <LotBidding lot={lot} currency={currency} timeZone={timeZone} />
+          <LotBidding lotId={lot.lotId} openingBid={lot.openingBid} opensAt={lot.opensAt} />
         </div>
       </div>
     </article>

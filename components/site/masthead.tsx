@@ -24,19 +24,19 @@ export function Masthead({ account, worksHere }: MastheadProps) {
       <div className="page flex h-16 items-center gap-3 sm:h-18 sm:gap-8">
         <Wordmark />
         <nav aria-label="Main" className="ml-auto flex items-center gap-1 sm:ml-0 sm:gap-2">
-          <NavLink href="/" className="hidden sm:inline-flex">
+          <NavLink href="/" className="max-sm:hidden">
             Auctions
           </NavLink>
           <NavLink href="/my-bids">My bids</NavLink>
           {worksHere && (
-            <NavLink href="/dashboard" className="hidden sm:inline-flex">
+            <NavLink href="/dashboard" className="max-sm:hidden">
               Dashboard
             </NavLink>
           )}
         </nav>
         <div className="flex items-center gap-2 sm:ml-auto">
           {account ?? (
-            <LinkButton href="/sign-in" size="sm">
+            <LinkButton href="/sign-in" size="sm" className="whitespace-nowrap">
               Sign in
             </LinkButton>
           )}

@@ -33,13 +33,18 @@ export type LotPictureProps = {
   /** In sight when the page opens: fetched at once, ahead of the others. */
   readonly first?: boolean;
   /** The frame's shape; it is held while the picture is on its way. `own` takes the picture's own shape. */
-  readonly frame?: 'catalogue' | 'square' | 'own';
+  readonly frame?: 'catalogue' | 'feature' | 'square' | 'own';
   /** Whole within the frame, or filling it. */
   readonly fit?: 'contain' | 'cover';
   readonly className?: string;
 };
 
-const frames = { catalogue: 'aspect-[4/5]', square: 'aspect-square', own: '' } as const;
+const frames = {
+  catalogue: 'aspect-[4/5]',
+  feature: 'aspect-[4/3] lg:aspect-square',
+  square: 'aspect-square',
+  own: '',
+} as const;
 
 /** A lot's picture in a frame that never moves; its blur shows until it has come. */
 export function LotPicture({

@@ -8,6 +8,7 @@ test.each([
   ['long', 'Sat, 5 Dec, 20:00 GMT'],
   ['day', 'Sat, 5 Dec'],
   ['date', '5 December 2026'],
+  ['brief', '5 Dec, 20:00'],
   ['time', '20:00'],
   ['second', '20:00:05'],
 ] as const)('a moment is written %s: %s', (style, words) => {

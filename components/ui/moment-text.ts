@@ -1,8 +1,8 @@
 /**
  * `full` "Saturday 6 December 2025 at 20:00 GMT" · `long` "Sat 6 Dec, 20:00 GMT" · `day` "Sat 6 Dec" · `date` "6 December 2025" ·
- * `time` "20:00" · `second` "20:00:05".
+ * `brief` "6 Dec, 20:00" · `time` "20:00" · `second` "20:00:05".
  */
-export type MomentStyle = 'full' | 'long' | 'day' | 'date' | 'time' | 'second';
+export type MomentStyle = 'full' | 'long' | 'day' | 'date' | 'brief' | 'time' | 'second';
 
 const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const options: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
@@ -10,6 +10,7 @@ const options: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
   long: { weekday: 'short', day: 'numeric', month: 'short', ...time, timeZoneName: 'short' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
+  brief: { day: 'numeric', month: 'short', ...time },
   time,
   second: { ...time, second: '2-digit' },
 };

@@ -47,7 +47,7 @@ const closing = Date.UTC(2026, 11, 5, 20, 0);
 export default function PrimitivesPage() {
   if (process.env.NODE_ENV === 'production') notFound();
   return (
-    <main className="page flex flex-col gap-14 py-10">
+    <div className="page flex flex-col gap-14 py-10">
       <div className="flex flex-col gap-4">
         <Breadcrumb crumbs={[{ label: 'Auctions', href: '/' }, { label: 'Primitives' }]} />
         <PageHeading
@@ -219,7 +219,7 @@ export default function PrimitivesPage() {
       <EmptyState title="No lots here" action={<Button>Show all lots</Button>}>
         Nothing in this catalogue matches what you asked for.
       </EmptyState>
-    </main>
+    </div>
   );
 }
 

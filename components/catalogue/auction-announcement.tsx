@@ -1,0 +1,75 @@
+import Link from 'next/link';
+import { LotPicture, type Picture } from '../ui/lot-picture.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { countText } from './terms-text.ts';
+
+export type AnnouncedAuction = {
+  readonly slug: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly timeZone: string;
+  readonly opensAt: number | null;
+  readonly firstClosesAt: number | null;
+  readonly lastClosesAt: number | null;
+  readonly lotTotal: number;
+  readonly soldTotal: number;
+  readonly pictures: readonly Picture[];
+};
+
+/** An auction that is coming, or has ended: three of its pictures, its name and its dates. */
+export function AuctionAnnouncement({
+  auction,
+  ended,
+}: {
+  readonly auction: AnnouncedAuction;
+  readonly ended: boolean;
+}) {
+  return (
+    <article className="group relative flex flex-col gap-4">
+      <div className="grid grid-cols-3 gap-1 overflow-hidden rounded-sm">
+        {[0, 1, 2].map((place) => (
+          <LotPicture
+            key={place}
+            picture={auction.pictures[place] ?? null}
+            title={auction.title}
+            sizes="(min-width: 64rem) 12rem, 30vw"
+          />
+        ))}
+      </div>
+      <div>
+        <h3 className="serif text-xl leading-snug">
+          <Link
+            href={`/auctions/${auction.slug}`}
+            className="underline-offset-4 group-hover:underline after:absolute after:inset-0"
+          >
+            {auction.title}
+          </Link>
+        </h3>
+        {auction.subtitle && <p className="mt-1 text-ink-soft">{auction.subtitle}</p>}
+        <p className="mt-2 text-sm text-ink-soft">
+          {ended ? (
+            <>
+              {auction.soldTotal} of {countText(auction.lotTotal, 'lot')} sold
+              {auction.lastClosesAt !== null && (
+                <>
+                  {' · ended '}
+                  <Moment at={auction.lastClosesAt} timeZone={auction.timeZone} style="date" plain />
+                </>
+              )}
+            </>
+          ) : (
+            <>
+              {countText(auction.lotTotal, 'lot')}
+              {auction.opensAt !== null && (
+                <>
+                  {' · opens '}
+                  <Moment at={auction.opensAt} timeZone={auction.timeZone} plain />
+                </>
+              )}
+            </>
+          )}
+        </p>
+      </div>
+    </article>
+  );
+}

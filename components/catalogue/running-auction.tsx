@@ -1,0 +1,57 @@
+import { ArrowRight } from 'lucide-react';
+import Link from 'next/link';
+import { LinkButton } from '../ui/link-button.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { type CardLot, LotCard } from './lot-card.tsx';
+import { countText } from './terms-text.ts';
+
+export type RunningAuctionProps = {
+  readonly href: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly openTotal: number;
+  readonly lotTotal: number;
+  readonly lastClosesAt: number | null;
+  readonly lots: readonly CardLot[];
+};
+
+/** An auction that is on, with the lots that close next: a row on a desk, a strip to swipe on a phone. */
+export function RunningAuction({ href, title, subtitle, lots, ...auction }: RunningAuctionProps) {
+  return (
+    <section className="flex flex-col gap-6">
+      <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 border-t border-ink pt-4">
+        <div className="min-w-0">
+          <h2 className="serif text-title">
+            <Link href={href} className="underline-offset-4 hover:underline">
+              {title}
+            </Link>
+          </h2>
+          {subtitle && <p className="mt-1 text-ink-soft">{subtitle}</p>}
+          <p className="mt-2 text-sm text-ink-soft">
+            {auction.openTotal === auction.lotTotal
+              ? `${countText(auction.lotTotal, 'lot')}, all open`
+              : `${countText(auction.openTotal, 'lot')} open of ${auction.lotTotal}`}
+            {auction.lastClosesAt !== null && (
+              <>
+                {' · '}last lot closes no earlier than{' '}
+                <Moment at={auction.lastClosesAt} timeZone={auction.timeZone} className="inline" />
+              </>
+            )}
+          </p>
+        </div>
+        <LinkButton href={href}>
+          View the catalogue <ArrowRight aria-hidden />
+        </LinkButton>
+      </header>
+      <ul className="-mx-[clamp(1rem,4vw,3rem)] flex snap-x snap-mandatory scroll-px-[clamp(1rem,4vw,3rem)] gap-4 overflow-x-auto px-[clamp(1rem,4vw,3rem)] pb-2 lg:mx-0 lg:grid lg:grid-cols-4 lg:gap-7 lg:overflow-visible lg:px-0 lg:pb-0">
+        {lots.map((lot) => (
+          <li key={lot.lotId} className="w-[62vw] max-w-64 shrink-0 snap-start lg:w-auto lg:max-w-none">
+            <LotCard lot={lot} auctionHref={href} currency={auction.currency} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

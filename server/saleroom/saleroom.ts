@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createBidderFacts } from './bidder-facts.ts';
 import { busy, type CommandAnswer, refuse } from './command-answer.ts';
 import { type CommandKey, digestOf, keyId } from './command-key.ts';
@@ -11,6 +10,7 @@ import { createQueueOfLot } from './queue-of-lot.ts';
 import { createRecentOutcomes } from './recent-outcomes.ts';
 import type { LogFault, Room } from './room.ts';
 import { runBatch } from './run-batch.ts';
+import { createSalts } from './salts.ts';
 import { settleDoubts } from './settle-doubts.ts';
 import { settleFault } from './settle-fault.ts';
 import { isOrder, type WaitingCommand } from './waiting-command.ts';
@@ -60,7 +60,7 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
     facts: createBidderFacts(ledger),
     outcomes: createRecentOutcomes(),
     inDoubt: new Map(),
-    newSalt: options.newSalt ?? (() => randomBytes(16).toString('hex')),
+    newSalt: options.newSalt ?? createSalts(),
   };
   const queues = createLotQueues<WaitingCommand>({
     runBatch: (batch) => runBatch(room, batch),

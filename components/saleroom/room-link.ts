@@ -19,7 +19,7 @@ const JOIN_AGAIN = 1_500;
 const SILENCE = 6_000;
 const LISTEN_EVERY = 1_000;
 /** From how many lots on the whole catalogue is asked for instead of a list of names. */
-const MOST_NAMED = 500;
+const MOST_NAMED = 200;
 
 export type RoomLinkOptions = {
   readonly store: SaleroomStore;

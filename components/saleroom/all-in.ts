@@ -1,0 +1,22 @@
+/** What a bid comes to when it wins: hammer, premium and tax in one line (O1), so that no invoice surprises. */
+import { type BuyersPremium, priceRealised } from '#auction/buyers-premium.ts';
+import type { Money } from '#auction/money.ts';
+import { priceText } from '#components/ui/price-text.ts';
+
+/** Currencies of places where the tax on a sale is called VAT. */
+const WITH_VAT: ReadonlySet<string> = new Set(['GBP', 'EUR', 'CHF', 'DKK', 'SEK', 'NOK', 'PLN', 'CZK', 'HUF', 'RON']);
+
+export type AllIn = { readonly sum: string; readonly total: string };
+
+/** "Hammer £120 + premium £24 + VAT £4.80" and "£148.80". `sum` is empty where nothing is added. */
+export function allIn(amount: Money, premium: BuyersPremium, currency: string): AllIn {
+  const realised = priceRealised(premium, amount);
+  const tax = (realised.taxOnHammer + realised.taxOnPremium) as Money;
+  const price = (money: Money) => priceText(money, currency);
+  const parts = [
+    `Hammer ${price(realised.hammer)}`,
+    realised.premium > 0 && `premium ${price(realised.premium)}`,
+    tax > 0 && `${WITH_VAT.has(currency) ? 'VAT' : 'tax'} ${price(tax)}`,
+  ].filter(Boolean);
+  return { sum: parts.length > 1 ? parts.join(' + ') : '', total: price(realised.total) };
+}

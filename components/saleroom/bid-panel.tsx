@@ -1,0 +1,86 @@
+'use client';
+
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useState } from 'react';
+import type { Money } from '#auction/money.ts';
+import { classNames } from '../ui/class-names.ts';
+import { BidControls } from './bid-controls.tsx';
+import { ConnectionState } from './connection-state.tsx';
+import { LivePrice, LivePriceLabel } from './live-price.tsx';
+import { LotClock } from './lot-clock.tsx';
+import { LotStanding } from './lot-standing.tsx';
+import { ReserveMark } from './reserve-mark.tsx';
+import { useLotView } from './room-context.ts';
+import { SoundSwitch } from './sound-switch.tsx';
+
+export type BidPanelProps = {
+  readonly lotId: string;
+  readonly lotNumber: string;
+  readonly openingBid: Money;
+  /** Epoch milliseconds; null before the auction is published. */
+  readonly opensAt: number | null;
+  /** The path of the page, to come back to after signing in. */
+  readonly here: string;
+};
+
+/**
+ * Everything that a bidder needs with ten seconds left: where they stand, the price, the clock, the button. A card on a desk; on a phone a bar at the
+ * bottom that nothing covers, and that opens upwards for the rest.
+ */
+export function BidPanel({ lotId, lotNumber, openingBid, opensAt, here }: BidPanelProps) {
+  const { lot } = useLotView(lotId);
+  const [isWhole, setWhole] = useState(false);
+  return (
+    <section
+      aria-label={`Bidding on lot ${lotNumber}`}
+      data-whole={isWhole || undefined}
+      className={
+        'group/panel fixed inset-x-0 bottom-0 z-30 flex max-h-dvh flex-col overflow-y-auto overscroll-contain border-t border-line-strong ' +
+        'bg-surface pb-[env(safe-area-inset-bottom)] shadow-float lg:static lg:max-h-none lg:overflow-visible lg:rounded-md lg:border lg:border-line lg:pb-0 lg:shadow-none'
+      }
+    >
+      <LotStanding lotId={lotId}>
+        <ConnectionState />
+      </LotStanding>
+      <div className="flex flex-col gap-3 px-4 pt-3 pb-3 sm:px-5 lg:gap-4 lg:pt-4 lg:pb-5">
+        <div className="flex items-start justify-between gap-4">
+          <div className="flex flex-col">
+            <p className="text-2xs text-ink-soft">
+              <LivePriceLabel lotId={lotId} />
+            </p>
+            <p className="flex h-9 items-center lg:h-11">
+              <LivePrice
+                lotId={lotId}
+                openingBid={openingBid}
+                className="text-3xl leading-none font-semibold tracking-tight lg:text-[2.5rem]"
+              />
+            </p>
+            <p className="flex min-h-6 items-center gap-2 text-2xs text-ink-soft">
+              <ReserveMark reserve={lot.reserve} />
+              <span className="numerals whitespace-nowrap">{bidsText(lot.bidCount)}</span>
+            </p>
+          </div>
+          <LotClock lotId={lotId} opensAt={opensAt} />
+        </div>
+        <BidControls lotId={lotId} here={here} onOpen={() => setWhole(true)} />
+        <div className={classNames('flex items-center justify-between gap-3', !isWhole && 'max-lg:hidden')}>
+          <SoundSwitch />
+        </div>
+      </div>
+      <button
+        type="button"
+        aria-expanded={isWhole}
+        onClick={() => setWhole(!isWhole)}
+        className="flex min-h-12 items-center justify-center gap-1.5 border-t border-line text-sm font-medium text-ink-soft lg:hidden"
+      >
+        {isWhole ? <ChevronDown aria-hidden className="size-4" /> : <ChevronUp aria-hidden className="size-4" />}
+        {isWhole ? 'Less' : 'Other amount, maximum bid, costs'}
+      </button>
+    </section>
+  );
+}
+
+function bidsText(count: number): string {
+  if (count === 0) return 'No bids yet';
+  return count === 1 ? '1 bid' : `${count} bids`;
+}

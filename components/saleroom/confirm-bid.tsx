@@ -1,0 +1,79 @@
+'use client';
+
+import { TriangleAlert, X } from 'lucide-react';
+import { type MouseEvent, useEffect, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { priceText } from '../ui/price-text.ts';
+import { jumpOf } from './bid-amounts.ts';
+import { ARMED_FOR, type BidIntent } from './bid-intent.ts';
+import styles from './confirm-bid.module.css';
+import { useLotView, useRoom, useRoomState } from './room-context.ts';
+
+/** A double click is one gesture, not two: its second half does not confirm. Milliseconds. */
+const ONE_GESTURE = 250;
+
+export type ConfirmBidProps = { readonly lotId: string; readonly intent: Extract<BidIntent, { phase: 'armed' }> };
+
+/** The second tap, on the same spot: confirms exactly the amount that was tapped first, within four seconds. A jump asks once more. */
+export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
+  const { lot } = useLotView(lotId);
+  const { desk } = useRoom();
+  const terms = useRoomState((state) => state.terms);
+  const { wish, taps, jump, until } = intent;
+  const price = priceText(wish.amount, terms.currency);
+  const settled = useSettled(until);
+  const confirm = (event: MouseEvent) => {
+    // The keyboard's presses (detail 0) are counted one by one; only a pointer can double-click.
+    if (event.detail > 0 && !settled) return;
+    desk.confirm(lotId);
+  };
+  return (
+    <div className="flex flex-col gap-2">
+      {jump && (
+        <p className="flex items-center gap-2 rounded-md border border-unmet-line bg-unmet-tint px-3 py-2 text-sm font-medium text-unmet">
+          <TriangleAlert aria-hidden className="size-4.5 shrink-0" />
+          {priceText(jumpOf(wish.kind, wish.amount, lot, terms).above, terms.currency)} above the current bid
+          {taps === 2 ? '. Confirm twice.' : '. Really?'}
+        </p>
+      )}
+      <div className="grid grid-cols-[1fr_3.5rem] gap-2">
+        <Button
+          variant="primary"
+          size="lg"
+          aria-disabled={!settled || undefined}
+          onClick={confirm}
+          // A key held down repeats itself; a bid needs a press of its own.
+          onKeyDown={(event) => event.repeat && event.preventDefault()}
+          className="relative min-h-14 overflow-hidden font-semibold opacity-100!"
+        >
+          {confirmWords(wish.kind, price, jump && taps === 1)}
+          <span
+            key={until}
+            aria-hidden
+            className={classNames(styles.runOut, 'absolute inset-x-0 bottom-0 h-1 origin-left bg-on-brand/70')}
+          />
+        </Button>
+        <Button size="lg" aria-label="Do not bid" onClick={() => desk.letGo(lotId)} className="min-h-14 px-0!">
+          <X aria-hidden />
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function confirmWords(kind: 'exact' | 'max', price: string, isSecond: boolean): string {
+  if (isSecond) return `Yes, ${kind === 'max' ? 'set' : 'bid'} ${price}`;
+  return kind === 'max' ? `Confirm maximum ${price}` : `Confirm ${price}`;
+}
+
+/** False for the moment after the first tap in which a second one is still part of it. */
+function useSettled(until: number): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    setSettled(false);
+    const timer = setTimeout(() => setSettled(true), Math.max(0, until - ARMED_FOR + ONE_GESTURE - performance.now()));
+    return () => clearTimeout(timer);
+  }, [until]);
+  return settled;
+}

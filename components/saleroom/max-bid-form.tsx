@@ -1,0 +1,74 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { Money } from '#auction/money.ts';
+import { Button } from '../ui/button.tsx';
+import { priceText } from '../ui/price-text.ts';
+import { AmountStepper } from './amount-stepper.tsx';
+import { snapped, stepUp } from './bid-amounts.ts';
+import { maxSentence } from './max-sentence.ts';
+import { useLotView, useRoomState, useStanding } from './room-context.ts';
+import { isLeading } from './standing.ts';
+
+export type MaxBidFormProps = {
+  readonly lotId: string;
+  /** The least that may be set; null where none may. */
+  readonly least: Money | null;
+  readonly disabled: boolean;
+  readonly onMax: (max: Money) => void;
+  /** What stands in the field; null when the form is gone. */
+  readonly onTyped: (max: Money | null) => void;
+  readonly onOpen: () => void;
+};
+
+/** Leaves a maximum with the house, or moves the one that a leader has left; the sentence says what that would do. */
+export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: MaxBidFormProps) {
+  const { lot, you } = useLotView(lotId);
+  const terms = useRoomState((state) => state.terms);
+  const leading = isLeading(useStanding(lotId));
+  const [wished, setWished] = useState<Money | null>(null);
+  const from = lot.askingBid ?? least;
+  const suggested = leading && you?.maxBid ? stepUp(terms, you.maxBid) : (lot.nextBids.at(-1) ?? least);
+  const value = least === null ? null : snapped(terms, wished ?? suggested ?? least, least);
+
+  useEffect(() => {
+    onTyped(value);
+    return () => onTyped(null);
+  }, [value, onTyped]);
+
+  if (value === null || least === null || from === null) return null;
+  const change = leading && you?.maxBid ? (value < you.maxBid ? 'Lower' : 'Raise') : null;
+  return (
+    <>
+      {leading && (
+        <Button size="lg" wide onClick={onOpen} className="group-data-whole/panel:hidden lg:hidden">
+          Raise my maximum
+        </Button>
+      )}
+      <div
+        className={leading ? 'hidden flex-col gap-2.5 group-data-whole/panel:flex lg:flex' : 'flex flex-col gap-2.5'}
+      >
+        <AmountStepper
+          label="My maximum"
+          value={value}
+          least={least}
+          from={from}
+          onValue={setWished}
+          disabled={disabled}
+        />
+        <p className="text-sm leading-snug text-ink-soft">{maxSentence(value, lot, terms, leading)}</p>
+        <Button
+          variant={leading ? 'secondary' : 'primary'}
+          size="lg"
+          wide
+          disabled={disabled || value === you?.maxBid}
+          onClick={() => onMax(value)}
+          className="min-h-14 font-semibold"
+        >
+          {change ? `${change} my maximum to ` : 'Set maximum '}
+          {priceText(value, terms.currency)}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { BidIntent } from './bid-intent.ts';
+import type { LotView } from './lot-view.ts';
+import type { Room } from './room.ts';
+import { intentOn, type RoomState } from './room-state.ts';
+import { type ShownStanding, shownStanding } from './standing.ts';
+
+export const RoomContext = createContext<Room | null>(null);
+
+/** The room that the component stands in. Throws outside a SaleroomProvider. */
+export function useRoom(): Room {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error('a saleroom component stands outside a SaleroomProvider');
+  return room;
+}
+
+/** A part of the room's state; the component renders anew when that part changes. */
+export function useRoomState<T>(part: (state: RoomState) => T): T {
+  return useStore(useRoom().store, part);
+}
+
+/** A lot of the room. Throws for one that the page did not give to its provider. */
+export function useLotView(lotId: string): LotView {
+  return useRoomState((state) => {
+    const view = state.lots[lotId];
+    if (!view) throw new Error(`lot ${lotId} is not in this room`);
+    return view;
+  });
+}
+
+/** Where the viewer stands on a lot. */
+export function useStanding(lotId: string): ShownStanding {
+  const { lot, you } = useLotView(lotId);
+  return shownStanding(
+    lot,
+    you,
+    useRoomState((state) => state.paddle?.paddle ?? null),
+  );
+}
+
+/** What the viewer is about to bid on a lot. */
+export function useIntent(lotId: string): BidIntent {
+  return useRoomState((state) => intentOn(state, lotId));
+}

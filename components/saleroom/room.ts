@@ -1,0 +1,54 @@
+/** One auction's room in the browser: its state, its clock, its bid desk, and the way in. */
+import { type BidDesk, createBidDesk } from './bid-desk.ts';
+import type { HouseTime } from './house-time.ts';
+import { onPageWake } from './page-wake.ts';
+import { enterRoom } from './room-link.ts';
+import type { RoomStart } from './room-start.ts';
+import { roomRenderedAnew } from './room-state.ts';
+import { holdConnection, pageHouseTime } from './saleroom-connection.ts';
+import { createSaleroomStore, type SaleroomStore } from './saleroom-store.ts';
+import type { Wire } from './wire.ts';
+
+export type Room = {
+  readonly store: SaleroomStore;
+  readonly houseTime: HouseTime;
+  readonly desk: BidDesk;
+  /** Goes live; the function returned leaves again. `onStale`: fetch the page's HTML anew. */
+  readonly enter: (onStale: () => void) => () => void;
+  /** Takes in the page's HTML, rendered anew under the running room. */
+  readonly renderedAnew: (start: RoomStart) => void;
+};
+
+export function createRoom(start: RoomStart): Room {
+  const store = createSaleroomStore(start);
+  const houseTime = pageHouseTime();
+  let wire: Wire | null = null;
+  let resync = () => {};
+  const desk = createBidDesk({ store, houseTime, wire: () => wire });
+
+  return {
+    store,
+    houseTime,
+    desk,
+    enter(onStale) {
+      const connection = holdConnection();
+      wire = connection.wire;
+      const link = enterRoom({ store, wire, houseTime, onJoined: desk.askAfterKeys, onStale });
+      resync = link.resync;
+      const sleepLightly = onPageWake({ wake: link.resync, networkGone: link.networkGone });
+      return () => {
+        sleepLightly();
+        link.leave();
+        connection.release();
+        wire = null;
+        resync = () => {};
+      };
+    },
+    renderedAnew(fresh) {
+      const shown = Object.keys(store.getState().lots);
+      store.setState((state) => roomRenderedAnew(state, fresh));
+      // Other lots than those that were joined: what happened to them since they were rendered is not known yet.
+      if (Object.keys(fresh.lots).some((lotId) => !shown.includes(lotId))) resync();
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { hash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { LotInPlay, type Setting, steps } from './testing/lot-in-play.ts';
+import { playMoves } from './testing/sale-notation.ts';
+
+const lotWith = (setting: Setting = {}) => new LotInPlay((text) => hash('sha256', text)).open(setting);
+
+describe('price and leader', () => {
+  test('a max alone stands at the opening bid, an exact bid at its amount [X1]', () => {
+    const [max, exact, both] = [lotWith(), lotWith(), lotWith()];
+    playMoves(max, 'A:500');
+    playMoves(exact, 'A=500');
+    playMoves(both, 'A=50:500');
+    expect([max.result, exact.result, both.result]).toEqual(['10 A', '500 A', '50 A']);
+  });
+
+  test('the second highest max of another paddle makes the price, not the leader’s own earlier one [X1]', () => {
+    const lot = lotWith();
+    playMoves(lot, 'A:100, B:50, A:300, C:80');
+    expect(lot.result).toBe('90 A');
+  });
+
+  test('a bidder who comes back over a rival who beat them pays a step over the rival [X1]', () => {
+    const lot = lotWith();
+    playMoves(lot, 'A:100, B:200, A:500');
+    expect(lot.result).toBe('210 A');
+  });
+
+  test('while one paddle stands at the opening bid, a max equal to it is entered and changes nothing [X1, X2]', () => {
+    const lot = lotWith({ openingBid: 100 });
+    expect(playMoves(lot, 'A=100, B:100')).toEqual([null, null]);
+    expect(lot.result).toBe('100 A');
+    expect(lot.history).toEqual(['100 A', '100 B', '100 A auto']);
+  });
+
+  test('that exception is for maxima alone, and over once two paddles have bid [X1]', () => {
+    const lot = lotWith({ openingBid: 100 });
+    expect(playMoves(lot, 'A:500, B=100, B:105, C:110')).toEqual([null, 'BELOW_ASKING_BID', null, 'BELOW_ASKING_BID']);
+    expect(lot.result).toBe('115 A');
+  });
+
+  test('it is none for a bid above the opening bid [X1]', () => {
+    const lot = lotWith({ openingBid: 100 });
+    expect(playMoves(lot, 'A=120, B:100')).toEqual([null, 'BELOW_ASKING_BID']);
+  });
+});
+
+describe('equal maxima', () => {
+  test('an equal max that was changed later loses to one set in between [X2]', () => {
+    const lot = lotWith({ maxBidMayBeLowered: true });
+    playMoves(lot, 'A:300, A:200, B:200');
+    expect(lot.result).toBe('200 A');
+    const other = lotWith();
+    playMoves(other, 'A:100, B:200, A:200');
+    expect(other.result).toBe('200 B');
+  });
+});
+
+describe('a leader’s own max', () => {
+  test('raised, it moves no price [X3]', () => {
+    const lot = lotWith();
+    playMoves(lot, 'A:100, B:50, A:1000');
+    expect(lot.result).toBe('60 A');
+    expect(lot.eventTypes.at(-1)).toBe('MaxBidSet');
+  });
+
+  test('raised when its own limit held it down, it leads by the step that was missing, and no more [X3]', () => {
+    const lot = lotWith();
+    playMoves(lot, 'A:100, B:105');
+    expect(lot.result).toBe('105 B');
+    playMoves(lot, 'B:107');
+    expect(lot.result).toBe('107 B');
+    playMoves(lot, 'B:500');
+    expect(lot.result).toBe('110 B');
+    expect(lot.history.slice(-2)).toEqual(['107 B auto', '110 B auto']);
+  });
+
+  test('is not raised to what it is, nor lowered where the terms do not say so; it is told the least [X3]', () => {
+    const lot = lotWith();
+    lot.max('A', 100);
+    expect(lot.max('A', 100)).toEqual({ code: 'MAX_ONLY_RAISES', least: 101 });
+    expect(lot.max('A', 50)).toEqual({ code: 'MAX_ONLY_RAISES', least: 101 });
+  });
+
+  test('under ladder-only terms the least it may be raised to is the next rung [X3, B1]', () => {
+    const lot = lotWith({ ladderOnly: true });
+    lot.max('A', 100);
+    expect(lot.max('A', 90)).toEqual({ code: 'MAX_ONLY_RAISES', least: 110 });
+    expect(lot.max('A', 110)).toBeNull();
+  });
+
+  test('is lowered where the terms say so, down to the current bid; nothing else moves [X3]', () => {
+    const lot = lotWith({ maxBidMayBeLowered: true });
+    playMoves(lot, 'A:500, B:100');
+    expect(lot.result).toBe('110 A');
+    expect(lot.max('A', 109)).toEqual({ code: 'MAX_ONLY_RAISES', least: 110 });
+    expect(lot.max('A', 500)).toEqual({ code: 'MAX_ONLY_RAISES', least: 501 });
+    expect(lot.max('A', 110)).toBeNull();
+    expect(lot.result).toBe('110 A');
+    playMoves(lot, 'B:120');
+    expect(lot.result).toBe('120 B');
+  });
+
+  test('of a paddle that does not lead is an ordinary bid [X3]', () => {
+    const lot = lotWith({ maxBidMayBeLowered: true });
+    playMoves(lot, 'A:500, B:100');
+    expect(lot.max('B', 90)?.code).toBe('BELOW_ASKING_BID');
+  });
+});
+
+describe('exact bids against maxima', () => {
+  test('above every max an exact bid leads at its own amount, more than a step though it be [X4]', () => {
+    const lot = lotWith();
+    playMoves(lot, 'A:100, B=500');
+    expect(lot.result).toBe('500 B');
+  });
+
+  test('equal to the leader’s max it loses, at that amount [X4]', () => {
+    const lot = lotWith();
+    playMoves(lot, 'A:100, B=100');
+    expect(lot.result).toBe('100 A');
+  });
+});
+
+describe('the history', () => {
+  test('shows a beaten leader’s max before the bid that beat it, where it had not been reached [X5]', () => {
+    const lot = lotWith({ increments: steps(50), openingBid: 500 });
+    playMoves(lot, 'A:1000, B:2000');
+    expect(lot.history).toEqual(['500 A', '1000 A auto', '1050 B']);
+  });
+
+  test('shows no row for a beaten leader who had bid it all [X5]', () => {
+    const lot = lotWith();
+    playMoves(lot, 'A=10, B=20, C:50');
+    expect(lot.history).toEqual(['10 A', '20 B', '30 C']);
+  });
+
+  test('in a tie shows both at the amount, the one who leads last [X5]', () => {
+    const lot = lotWith();
+    playMoves(lot, 'A:100, B:100');
+    expect(lot.history).toEqual(['10 A', '100 B', '100 A auto']);
+  });
+
+  test('names for each automatic row the event that caused it [X5]', () => {
+    const lot = lotWith();
+    playMoves(lot, 'A:100, B:50, C:200');
+    const rows = lot.recorded.flatMap(({ seq, event }) =>
+      event.type === 'BidPlaced' ? [[seq, event.paddle, event.cause]] : [],
+    );
+    expect(rows).toEqual([
+      [2, 'A', null],
+      [3, 'B', null],
+      [4, 'A', 3],
+      [5, 'A', 6],
+      [6, 'C', null],
+    ]);
+    expect(lot.lot.bidCount).toBe(5);
+  });
+});

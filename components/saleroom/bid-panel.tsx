@@ -5,6 +5,8 @@ import { useState } from 'react';
 import type { Money } from '#auction/money.ts';
 import { classNames } from '../ui/class-names.ts';
 import { BidControls } from './bid-controls.tsx';
+import styles from './bid-panel.module.css';
+import { ClosingRule } from './closing-rule.tsx';
 import { ConnectionState } from './connection-state.tsx';
 import { LivePrice, LivePriceLabel } from './live-price.tsx';
 import { LotClock } from './lot-clock.tsx';
@@ -19,6 +21,8 @@ export type BidPanelProps = {
   readonly openingBid: Money;
   /** Epoch milliseconds; null before the auction is published. */
   readonly opensAt: number | null;
+  /** Milliseconds between two lots' scheduled closes. */
+  readonly closeGap: number;
   /** The path of the page, to come back to after signing in. */
   readonly here: string;
 };
@@ -27,17 +31,18 @@ export type BidPanelProps = {
  * Everything that a bidder needs with ten seconds left: where they stand, the price, the clock, the button. A card on a desk; on a phone a bar at the
  * bottom that nothing covers, and that opens upwards for the rest.
  */
-export function BidPanel({ lotId, lotNumber, openingBid, opensAt, here }: BidPanelProps) {
+export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, here }: BidPanelProps) {
   const { lot } = useLotView(lotId);
   const [isWhole, setWhole] = useState(false);
   return (
     <section
       aria-label={`Bidding on lot ${lotNumber}`}
       data-whole={isWhole || undefined}
-      className={
+      className={classNames(
+        styles.bar,
         'group/panel fixed inset-x-0 bottom-0 z-30 flex max-h-dvh flex-col overflow-y-auto overscroll-contain border-t border-line-strong ' +
-        'bg-surface pb-[env(safe-area-inset-bottom)] shadow-float lg:static lg:max-h-none lg:overflow-visible lg:rounded-md lg:border lg:border-line lg:pb-0 lg:shadow-none'
-      }
+          'bg-surface pb-[env(safe-area-inset-bottom)] shadow-float lg:static lg:max-h-none lg:overflow-visible lg:rounded-md lg:border lg:border-line lg:pb-0 lg:shadow-none',
+      )}
     >
       <LotStanding lotId={lotId}>
         <ConnectionState />
@@ -64,6 +69,7 @@ export function BidPanel({ lotId, lotNumber, openingBid, opensAt, here }: BidPan
         </div>
         <BidControls lotId={lotId} here={here} onOpen={() => setWhole(true)} />
         <div className={classNames('flex items-center justify-between gap-3', !isWhole && 'max-lg:hidden')}>
+          <ClosingRule closeGap={closeGap} />
           <SoundSwitch />
         </div>
       </div>

@@ -13,12 +13,10 @@ export type LotClockProps = {
   readonly lotId: string;
   /** Epoch milliseconds; shown while the lot has not opened. */
   readonly opensAt: number | null;
-  /** `panel`: large, with the closing time in words. `card`: one line, nothing in it to press. */
-  readonly size?: 'panel' | 'card';
 };
 
 /** How long a lot stays open. What ticks is for the eye alone; the closing time itself is always there as text. */
-export function LotClock({ lotId, opensAt, size = 'panel' }: LotClockProps) {
+export function LotClock({ lotId, opensAt }: LotClockProps) {
   const { lot } = useLotView(lotId);
   const timeZone = useRoomState((state) => state.timeZone);
   const isOpen = lot.status === 'open';
@@ -28,23 +26,6 @@ export function LotClock({ lotId, opensAt, size = 'panel' }: LotClockProps) {
   const words = momentWords[lot.status];
   const urgent = left !== null && left > 0 && left <= TENTHS_FROM;
 
-  if (size === 'card') {
-    return (
-      <span className="inline-flex items-center gap-1.5">
-        {face && (
-          <span aria-hidden className={classNames('numerals font-medium', urgent ? 'text-bad' : 'text-ink')}>
-            {face}
-          </span>
-        )}
-        <ExtensionChip lot={lot} />
-        {at !== null && (
-          <span className={isOpen && left !== null ? 'sr-only' : undefined}>
-            {words} <Moment at={at} timeZone={timeZone} plain />
-          </span>
-        )}
-      </span>
-    );
-  }
   return (
     <div className="flex flex-col items-end text-right">
       <p className="text-2xs text-ink-soft">{clockLabel(lot, left)}</p>

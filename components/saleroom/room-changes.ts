@@ -32,7 +32,15 @@ export function afterJoining(state: RoomState, joined: JoinedAuction): RoomState
     // Without a paddle of one's own there is no standing either: a session that has ended takes it along.
     next = withView(next, lotId, joined.you ? read : { ...read, you: null });
   }
-  return { ...next, missedBids, paddle: joined.you?.paddle ?? null, watching: joined.watching };
+  // A paddle that the house does not know this connection by: the session ended while nobody was listening.
+  const hasEnded = state.paddle !== null && !joined.you && state.session.kind === 'alive';
+  return {
+    ...next,
+    missedBids,
+    paddle: joined.you?.paddle ?? null,
+    session: hasEnded ? { kind: 'ended', why: 'signed-out' } : state.session,
+    watching: joined.watching,
+  };
 }
 
 /** The room after the viewer's registration or standing changed. */

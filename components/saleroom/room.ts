@@ -31,7 +31,7 @@ export function createRoom(start: RoomStart): Room {
     houseTime,
     desk,
     enter(onStale) {
-      const connection = holdConnection();
+      const connection = holdConnection(store.getState().signedIn);
       wire = connection.wire;
       const link = enterRoom({ store, wire, houseTime, onJoined: desk.askAfterKeys, onStale });
       resync = link.resync;
@@ -45,10 +45,12 @@ export function createRoom(start: RoomStart): Room {
       };
     },
     renderedAnew(fresh) {
-      const shown = Object.keys(store.getState().lots);
+      const { lots, signedIn } = store.getState();
       store.setState((state) => roomRenderedAnew(state, fresh));
       // Other lots than those that were joined: what happened to them since they were rendered is not known yet.
-      if (Object.keys(fresh.lots).some((lotId) => !shown.includes(lotId))) resync();
+      if (Object.keys(fresh.lots).some((lotId) => !(lotId in lots))) resync();
+      // The line is somebody's: it was opened with the cookie of then.
+      if (fresh.viewer.signedIn !== signedIn) wire?.renew();
     },
   };
 }

@@ -10,6 +10,7 @@ const KEPT_FOR = 2_000;
 
 const houseTime = createHouseTime();
 let socket: ReturnType<typeof openSaleroomSocket> | null = null;
+let socketIsSignedIn = false;
 let holders = 0;
 let closing: ReturnType<typeof setTimeout> | undefined;
 
@@ -18,10 +19,15 @@ export function pageHouseTime(): HouseTime {
   return houseTime;
 }
 
-/** Takes hold of the connection; `release` lets it go. In the browser only. */
-export function holdConnection(): SaleroomConnection & { readonly release: () => void } {
+/**
+ * Takes hold of the connection; `release` lets it go. A connection belongs to the session that it was opened with, so one of a guest is not kept for
+ * somebody who has signed in since. In the browser only.
+ */
+export function holdConnection(signedIn: boolean): SaleroomConnection & { readonly release: () => void } {
   clearTimeout(closing);
+  if (socket && socketIsSignedIn !== signedIn) socket.renew();
   socket ??= openSaleroomSocket();
+  socketIsSignedIn = signedIn;
   holders += 1;
   let held = true;
   return {

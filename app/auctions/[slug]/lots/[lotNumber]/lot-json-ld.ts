@@ -1,0 +1,41 @@
+import { toDecimal } from '#auction/currency.ts';
+import type { LotStatus } from '#auction/lot.ts';
+import { pictureAddress } from '#components/ui/lot-picture.tsx';
+import type { LotPage } from '#server/queries/lot-page.ts';
+import { plainWords } from './plain-words.ts';
+
+const availability: Readonly<Record<LotStatus, string>> = {
+  scheduled: 'PreOrder',
+  open: 'InStock',
+  paused: 'InStock',
+  sold: 'SoldOut',
+  passed: 'OutOfStock',
+  withdrawn: 'Discontinued',
+};
+
+/** A lot for search engines: a product and what it is offered at now, as JSON that may stand in a script element. */
+export function lotJsonLd(page: LotPage, path: string): string {
+  const { shown, terms } = page;
+  const { lot } = shown;
+  const house = process.env.ROSTRUM_URL ?? '';
+  const price = lot.hammerPrice ?? lot.currentBid ?? shown.openingBid;
+  const product = {
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    name: shown.title,
+    description: plainWords(page.description, 500) || undefined,
+    sku: `${page.slug}/${shown.lotNumber}`,
+    brand: shown.maker ? { '@type': 'Brand', name: shown.maker } : undefined,
+    image: page.pictures.map(({ id }) => `${house}${pictureAddress(id, 1280)}`),
+    url: `${house}${path}`,
+    offers: {
+      '@type': 'Offer',
+      price: toDecimal(price, terms.currency),
+      priceCurrency: terms.currency,
+      availability: `https://schema.org/${availability[lot.status]}`,
+      validThrough: lot.closesAt === null ? undefined : new Date(lot.closesAt).toISOString(),
+      url: `${house}${path}`,
+    },
+  };
+  return JSON.stringify(product).replaceAll('<', '\\u003c');
+}

@@ -79,7 +79,7 @@ function Opening({ on, isGuest }: { readonly on: HomePageView['on']; readonly is
         </p>
         <div className="flex flex-wrap gap-3">
           {first && (
-            <LinkButton href={`/auctions/${first.slug}`} variant="primary" size="lg">
+            <LinkButton href={`/auctions/${first.slug}?show=open#catalogue`} variant="primary" size="lg">
               Browse the lots
             </LinkButton>
           )}

@@ -1,7 +1,6 @@
 import { Search } from 'lucide-react';
 import Form from 'next/form';
 import Link from 'next/link';
-import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { controlClass } from '../ui/field-frame.tsx';
 import {
@@ -50,19 +49,26 @@ export function CatalogueFilters({ path, ask, counts, hasPaddle }: CatalogueFilt
       </nav>
       <Form action={path} scroll={false} className="flex flex-wrap items-stretch gap-2" role="search">
         {ask.show !== PLAIN_ASK.show && <input type="hidden" name="show" value={ask.show} />}
-        <label className="relative min-w-0 flex-1 basis-44">
-          <span className="sr-only">Search the catalogue</span>
-          <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3 size-4 text-ink-soft" />
-          <input
-            type="search"
-            name="q"
-            defaultValue={ask.search}
-            placeholder="Search lots"
-            className={`${controlClass} pl-9`}
-          />
-        </label>
+        <div className="flex min-w-0 flex-1 basis-52">
+          <label className="min-w-0 flex-1">
+            <span className="sr-only">Search the catalogue</span>
+            <input
+              type="search"
+              name="q"
+              defaultValue={ask.search}
+              placeholder="Search lots"
+              className={`${controlClass} rounded-r-none border-r-0`}
+            />
+          </label>
+          <button
+            type="submit"
+            aria-label="Search"
+            className="grid w-12 shrink-0 place-items-center rounded-r-md border border-line-strong bg-surface text-ink-soft hover:bg-sunken hover:text-ink"
+          >
+            <Search aria-hidden className="size-4.5" />
+          </button>
+        </div>
         <SortSelect value={ask.sort} options={Object.entries(sortWords) as [CatalogueSort, string][]} />
-        <Button type="submit">Show</Button>
       </Form>
     </div>
   );

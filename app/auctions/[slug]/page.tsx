@@ -1,0 +1,96 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { AuctionFacts } from '#components/catalogue/auction-facts.tsx';
+import { AuctionTerms } from '#components/catalogue/auction-terms.tsx';
+import { Catalogue } from '#components/catalogue/catalogue.tsx';
+import { readCatalogueAsk } from '#components/catalogue/catalogue-ask.ts';
+import { PaddleRegistration } from '#components/people/paddle-registration.tsx';
+import { SaleroomProvider } from '#components/saleroom/saleroom-provider.tsx';
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
+import { pictureAddress } from '#components/ui/lot-picture.tsx';
+import { Markdown } from '#components/ui/markdown.tsx';
+import { PageHeading } from '#components/ui/page-heading.tsx';
+import { readSession } from '#server/auth/session.ts';
+import { auctionPage } from '#server/queries/auction-page.ts';
+import { auctionTitle } from '#server/queries/auction-title.ts';
+import { paddleRegistration } from '#server/queries/paddle-registration.ts';
+import { registerForAuction } from '../../(account)/register-for-auction.ts';
+import { roomStartOf } from '../../room-start-of.ts';
+
+type AuctionPageProps = {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
+
+const phaseWords = { coming: 'Opens soon', on: 'Open for bids', ended: 'Ended' } as const;
+
+export async function generateMetadata({ params }: AuctionPageProps): Promise<Metadata> {
+  const { slug } = await params;
+  const auction = await auctionTitle(slug);
+  if (!auction) return { title: 'No such auction' };
+  const description = auction.subtitle || `The catalogue of ${auction.title}.`;
+  return {
+    title: auction.title,
+    description,
+    alternates: { canonical: `/auctions/${slug}` },
+    openGraph: {
+      title: auction.title,
+      description,
+      images: auction.pictureId ? [pictureAddress(auction.pictureId, 640)] : [],
+    },
+  };
+}
+
+/** An auction with its catalogue. */
+export default async function AuctionPage({ params, searchParams }: AuctionPageProps) {
+  const [{ slug }, ask, who] = await Promise.all([
+    params,
+    searchParams.then(readCatalogueAsk),
+    headers().then(readSession),
+  ]);
+  const auction = await auctionPage(slug, ask, who?.userId ?? null);
+  const registration = auction && (await paddleRegistration(auction.auctionId, who));
+  if (!auction || !registration) notFound();
+  const path = `/auctions/${auction.slug}`;
+  return (
+    <SaleroomProvider start={roomStartOf(auction, auction.lots, auction.asOf)}>
+      <div className="page flex flex-col gap-8 pt-5 pb-16 sm:pt-8">
+        <Breadcrumb crumbs={[{ label: 'Auctions', href: '/' }, { label: auction.title }]} />
+        <div className="grid items-start gap-x-14 gap-y-8 lg:grid-cols-[1fr_24rem]">
+          <div className="flex flex-col gap-6">
+            <PageHeading
+              eyebrow={`Timed auction · ${phaseWords[auction.phase]}`}
+              title={auction.title}
+              lead={auction.subtitle}
+            />
+            {auction.description.trim() !== '' && <Markdown text={auction.description} />}
+          </div>
+          {auction.phase !== 'ended' && (
+            <aside aria-label="Your registration" className="rounded-md border border-line bg-surface p-5">
+              <PaddleRegistration
+                auctionId={auction.auctionId}
+                currency={auction.terms.currency}
+                registration={registration}
+                here={path}
+                register={registerForAuction}
+              />
+            </aside>
+          )}
+        </div>
+        <div>
+          <AuctionFacts {...auction} />
+          <AuctionTerms {...auction} />
+        </div>
+        <Catalogue
+          path={path}
+          ask={ask}
+          arranged={auction.catalogue}
+          lots={auction.lots}
+          currency={auction.terms.currency}
+          hasPaddle={auction.viewer.paddle !== null}
+        />
+      </div>
+    </SaleroomProvider>
+  );
+}

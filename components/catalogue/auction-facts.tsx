@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react';
+import type { Terms } from '#auction/terms.ts';
+import { Moment } from '../ui/moment.tsx';
+import { countText, durationText, percentText } from './terms-text.ts';
+
+export type AuctionFactsProps = {
+  readonly phase: 'coming' | 'on' | 'ended';
+  readonly terms: Terms;
+  readonly timeZone: string;
+  readonly opensAt: number | null;
+  readonly firstClosesAt: number | null;
+  readonly lastClosesAt: number | null;
+  /** Milliseconds between two lots' closes. */
+  readonly closeGap: number;
+  readonly lotTotal: number;
+  readonly openTotal: number;
+  readonly soldTotal: number;
+};
+
+/** What one has to know of an auction before one looks at its lots: how many, when, what a late bid does, what comes on top. */
+export function AuctionFacts(auction: AuctionFactsProps) {
+  const { phase, terms, timeZone, opensAt, firstClosesAt, lastClosesAt } = auction;
+  const { softClose, buyersPremium } = terms;
+  const premium = buyersPremium.bands.map((band) => percentText(band.basisPoints)).join(', then ');
+  const moment = (at: number) => <Moment at={at} timeZone={timeZone} />;
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-5 border-y border-line py-5 lg:grid-cols-4">
+      <Fact term="Lots" note={lotsNote(auction)}>
+        {auction.lotTotal}
+      </Fact>
+      {phase === 'coming' && opensAt !== null ? (
+        <Fact
+          term="Opens for bids"
+          note={firstClosesAt !== null && <>First lot closes no earlier than {moment(firstClosesAt)}</>}
+        >
+          {moment(opensAt)}
+        </Fact>
+      ) : phase === 'ended' && lastClosesAt !== null ? (
+        <Fact term="Closed">{moment(lastClosesAt)}</Fact>
+      ) : (
+        firstClosesAt !== null && (
+          <Fact
+            term="Lots close no earlier than"
+            note={auction.closeGap > 0 ? `From lot 1 on, one every ${durationText(auction.closeGap)}` : 'All together'}
+          >
+            {moment(firstClosesAt)}
+          </Fact>
+        )
+      )}
+      <Fact
+        term="Late bids"
+        note={
+          softClose.mode === 'off'
+            ? 'A late bid extends nothing'
+            : `after a bid in the last ${durationText(softClose.window)}`
+        }
+      >
+        {softClose.mode === 'off' ? 'Fixed close' : `+ ${durationText(softClose.extension)}`}
+      </Fact>
+      <Fact term="Buyer’s premium" note="on the hammer price">
+        {premium || 'None'}
+      </Fact>
+    </dl>
+  );
+}
+
+function lotsNote({ phase, openTotal, soldTotal }: AuctionFactsProps): string {
+  if (phase === 'coming') return 'to be opened together';
+  return phase === 'ended' ? `${soldTotal} sold` : `${countText(openTotal, 'lot')} open for bids`;
+}
+
+function Fact({
+  term,
+  note,
+  children,
+}: {
+  readonly term: string;
+  readonly note?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="flex min-w-0 flex-col gap-0.5">
+      <dt className="text-sm text-ink-soft">{term}</dt>
+      <dd className="serif numerals text-lg leading-snug">{children}</dd>
+      {note && <dd className="text-sm text-ink-soft">{note}</dd>}
+    </div>
+  );
+}

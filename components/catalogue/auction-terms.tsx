@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { Terms } from '#auction/terms.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { Markdown } from '../ui/markdown.tsx';
+import { ClosingRules, IncrementRules, PremiumRules } from './bidding-rules.tsx';
+
+export type AuctionTermsProps = {
+  readonly terms: Terms;
+  /** Milliseconds between two lots' closes. */
+  readonly closeGap: number;
+  /** Markdown. */
+  readonly conditions: string;
+};
+
+/** What an auction promises about its bidding, and on what conditions it sells: closed at first, to be read before one bids. */
+export function AuctionTerms({ terms, closeGap, conditions }: AuctionTermsProps) {
+  return (
+    <Disclosure summary="Closing, increments, premium and conditions of sale">
+      <div className="grid gap-x-14 gap-y-8 pt-2 lg:grid-cols-2">
+        <div className="flex flex-col gap-8">
+          <Part title="How lots close">
+            <ClosingRules terms={terms} closeGap={closeGap} />
+          </Part>
+          <Part title="Buyer’s premium">
+            <PremiumRules terms={terms} />
+          </Part>
+          <Part title="Increments">
+            <IncrementRules terms={terms} />
+          </Part>
+        </div>
+        {conditions.trim() !== '' && (
+          <Part title="Conditions of sale">
+            <Markdown text={conditions} />
+          </Part>
+        )}
+      </div>
+    </Disclosure>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="eyebrow mb-3">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { prisma } from '#server/store/prisma-client.ts';
+
+export type AuctionTitle = {
+  readonly title: string;
+  readonly subtitle: string;
+  /** The first picture of its catalogue; null where there is none. */
+  readonly pictureId: string | null;
+};
+
+/** What a published auction's page is called, for its head and for links to it; null when there is none of this slug. */
+export async function auctionTitle(slug: string): Promise<AuctionTitle | null> {
+  const auction = await prisma().auction.findFirst({
+    where: { slug, status: 'published' },
+    select: {
+      title: true,
+      subtitle: true,
+      lots: {
+        where: { images: { some: {} } },
+        orderBy: { position: 'asc' },
+        take: 1,
+        select: { images: { orderBy: { position: 'asc' }, take: 1, select: { id: true } } },
+      },
+    },
+  });
+  if (!auction) return null;
+  return { title: auction.title, subtitle: auction.subtitle, pictureId: auction.lots[0]?.images[0]?.id ?? null };
+}

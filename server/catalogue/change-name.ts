@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { nameSchema } from '#server/auth/person-fields.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { invalid, type PeopleAnswer, refused } from './people-answer.ts';
+import { invalid, refused } from './catalogue-answer.ts';
 
 const inputSchema = z.strictObject({ name: nameSchema });
 
@@ -10,7 +11,7 @@ const inputSchema = z.strictObject({ name: nameSchema });
 export async function changeName(
   by: SignedIn | null,
   input: z.input<typeof inputSchema>,
-): Promise<PeopleAnswer<{ readonly name: string }>> {
+): Promise<DeedAnswer<{ readonly name: string }>> {
   if (!by) return refused({ code: 'UNAUTHENTICATED' });
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return invalid(parsed.error);

@@ -3,7 +3,8 @@ import { hashPassword } from '#server/auth/hash-password.ts';
 import { accountRows } from '#server/auth/open-account.ts';
 import { signUpSchema } from '#server/auth/person-fields.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { invalid, type PeopleAnswer, refused } from './people-answer.ts';
+import { invalid } from './catalogue-answer.ts';
+import { notPossible, type PeopleAnswer } from './people-answer.ts';
 import { setupTokenHash } from './setup-token.ts';
 import { isUniqueViolation, isWriteConflict } from './write-conflicts.ts';
 
@@ -19,7 +20,7 @@ export async function createFirstAdmin(
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return invalid(parsed.error);
   const { token, name, email, password } = parsed.data;
-  if (!(await isSetupLinkOpen(token))) return refused({ code: 'NOT_POSSIBLE', why: 'link-over' });
+  if (!(await isSetupLinkOpen(token))) return notPossible('link-over');
   const passwordHash = await hashPassword(password);
   try {
     return await prisma().$transaction(
@@ -36,8 +37,8 @@ export async function createFirstAdmin(
       { isolationLevel: 'Serializable' },
     );
   } catch (fault) {
-    if (fault instanceof LinkOver || isWriteConflict(fault)) return refused({ code: 'NOT_POSSIBLE', why: 'link-over' });
-    if (isUniqueViolation(fault)) return refused({ code: 'NOT_POSSIBLE', why: 'email-taken' });
+    if (fault instanceof LinkOver || isWriteConflict(fault)) return notPossible('link-over');
+    if (isUniqueViolation(fault)) return notPossible('email-taken');
     throw fault;
   }
 }

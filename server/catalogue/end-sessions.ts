@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { may } from '#server/auth/permissions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { invalid, type PeopleAnswer, refused } from './people-answer.ts';
+import { invalid, refused } from './catalogue-answer.ts';
 
 const inputSchema = z.strictObject({
   userId: z.uuid(),
@@ -17,7 +18,7 @@ const inputSchema = z.strictObject({
 export async function endSessions(
   by: SignedIn | null,
   input: z.input<typeof inputSchema>,
-): Promise<PeopleAnswer<{ readonly ended: number }>> {
+): Promise<DeedAnswer<{ readonly ended: number }>> {
   if (!by) return refused({ code: 'UNAUTHENTICATED' });
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return invalid(parsed.error);

@@ -1,17 +1,18 @@
-import { may } from '#server/auth/permissions.ts';
+import { z } from 'zod';
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { type PaddleToChange, paddleToChangeSchema } from './paddle-to-change.ts';
-import { invalid, type PeopleAnswer, refused } from './people-answer.ts';
+import { admit } from './admit.ts';
+import { refused } from './catalogue-answer.ts';
+
+const schema = z.strictObject({ paddleId: z.uuid() });
 
 /** Stops a paddle from bidding, or turns a registration down. Bids that it made stand; a clerk voids them one by one (B6). */
-export async function suspendPaddle(by: SignedIn | null, input: PaddleToChange): Promise<PeopleAnswer> {
-  if (!by) return refused({ code: 'UNAUTHENTICATED' });
-  if (!may(by, 'approve-paddle')) return refused({ code: 'FORBIDDEN' });
-  const parsed = paddleToChangeSchema.safeParse(input);
-  if (!parsed.success) return invalid(parsed.error);
+export async function suspendPaddle(by: SignedIn | null, input: z.input<typeof schema>): Promise<DeedAnswer> {
+  const admitted = admit({ by, deed: 'approve-paddle', schema }, input);
+  if (!admitted.ok) return admitted;
   const { count } = await prisma().paddle.updateMany({
-    where: { id: parsed.data.paddleId },
+    where: { id: admitted.input.paddleId },
     data: { status: 'suspended' },
   });
   return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });

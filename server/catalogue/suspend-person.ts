@@ -1,19 +1,22 @@
 import { z } from 'zod';
-import { may } from '#server/auth/permissions.ts';
+import { lineOfText } from '#protocol/forms/form-text.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
+import { admit } from './admit.ts';
+import { refused } from './catalogue-answer.ts';
 import { keepingAnAdmin, NoAdminLeft } from './keep-an-admin.ts';
-import { invalid, type PeopleAnswer, refused } from './people-answer.ts';
+import { notPossible, type PeopleAnswer } from './people-answer.ts';
 
-const inputSchema = z.strictObject({ userId: z.uuid(), reason: z.string().trim().min(3).max(500) });
+const schema = z.strictObject({
+  userId: z.uuid(),
+  reason: lineOfText({ least: 3, most: 500, missing: 'Say why.' }),
+});
 
 /** Suspends an account: its sessions end, it cannot sign in, and no bid of it is taken, until the suspension is lifted. */
-export async function suspendPerson(by: SignedIn | null, input: z.input<typeof inputSchema>): Promise<PeopleAnswer> {
-  if (!by) return refused({ code: 'UNAUTHENTICATED' });
-  if (!may(by, 'manage-people')) return refused({ code: 'FORBIDDEN' });
-  const parsed = inputSchema.safeParse(input);
-  if (!parsed.success) return invalid(parsed.error);
-  const { userId, reason } = parsed.data;
-  if (userId === by.userId) return refused({ code: 'NOT_POSSIBLE', why: 'own-account' });
+export async function suspendPerson(by: SignedIn | null, input: z.input<typeof schema>): Promise<PeopleAnswer> {
+  const admitted = admit({ by, deed: 'manage-people', schema }, input);
+  if (!admitted.ok) return admitted;
+  const { userId, reason } = admitted.input;
+  if (userId === admitted.by.userId) return notPossible('own-account');
   try {
     const found = await keepingAnAdmin(async (people) => {
       const { count } = await people.user.updateMany({
@@ -25,7 +28,7 @@ export async function suspendPerson(by: SignedIn | null, input: z.input<typeof i
     });
     return found ? { ok: true } : refused({ code: 'NOT_FOUND' });
   } catch (fault) {
-    if (fault instanceof NoAdminLeft) return refused({ code: 'NOT_POSSIBLE', why: 'last-admin' });
+    if (fault instanceof NoAdminLeft) return notPossible('last-admin');
     throw fault;
   }
 }

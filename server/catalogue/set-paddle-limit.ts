@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { LARGEST_AMOUNT } from '#auction/money.ts';
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
+import type { SignedIn } from '#server/auth/signed-in.ts';
+import { limitPaddle } from '#server/store/paddle-register.ts';
+import { admit } from './admit.ts';
+import { refused } from './catalogue-answer.ts';
+
+const schema = z.strictObject({
+  paddleId: z.uuid(),
+  /** Minor units of the auction's currency; null takes the limit away. */
+  bidLimit: z.number().int().min(1).max(LARGEST_AMOUNT).nullable(),
+});
+
+/**
+ * Sets the most that a paddle may have committed at a time: what it leads, at its maxima, and what it has won (I21). A limit below what is
+ * committed already takes nothing back; it stops the next bid.
+ */
+export async function setPaddleLimit(by: SignedIn | null, input: z.input<typeof schema>): Promise<DeedAnswer> {
+  const admitted = admit({ by, deed: 'approve-paddle', schema }, input);
+  if (!admitted.ok) return admitted;
+  const { paddleId, bidLimit } = admitted.input;
+  return (await limitPaddle(paddleId, bidLimit)) ? { ok: true } : refused({ code: 'NOT_FOUND' });
+}

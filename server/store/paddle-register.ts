@@ -1,0 +1,29 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { z } from 'zod';
+import { LARGEST_AMOUNT } from '#auction/money.ts';
+import { prisma } from './prisma-client.ts';
+
+const paddleRow = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  status: z.enum(['awaiting-approval', 'approved', 'suspended']),
+  bidLimit: z.bigint().max(BigInt(LARGEST_AMOUNT)).transform(Number).nullable(),
+  isNew: z.boolean(),
+});
+
+/** A row of an auction's register; `isNew` where it was made by this very call. `bidLimit` in minor units. */
+export type RegisterRow = z.output<typeof paddleRow>;
+
+/** Gives somebody the next free paddle of a published auction, or the one that they have; null where there is no such auction. */
+export async function enterRegister(auctionId: string, userId: string): Promise<RegisterRow | null> {
+  const rows = await prisma()
+    .$queryRaw`SELECT * FROM register_paddle(${randomUUIDv7()}::uuid, ${auctionId}::uuid, ${userId}::uuid)`;
+  return z.array(paddleRow).max(1).parse(rows)[0] ?? null;
+}
+
+/** Sets the most that a paddle may have committed at a time, minor units; null takes the limit away. False where there is no such paddle. */
+export async function limitPaddle(paddleId: string, bidLimit: number | null): Promise<boolean> {
+  const limit = bidLimit === null ? null : BigInt(bidLimit);
+  const rows = await prisma().$queryRaw`SELECT set_paddle_limit(${paddleId}::uuid, ${limit}::bigint) AS found`;
+  return z.tuple([z.object({ found: z.boolean() })]).parse(rows)[0].found;
+}

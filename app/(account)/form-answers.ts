@@ -44,6 +44,8 @@ function refusalText(refusal: Exclude<AuthRefusal | PeopleRefusal, { readonly co
           'This link is over: it was used, or a newer one was printed. Start the house again for a fresh one.',
         'email-taken': 'There is an account with this e-mail address already. Use another one.',
       }[refusal.why];
+    default:
+      return 'That cannot be done as things stand. Reload the page.';
   }
 }
 

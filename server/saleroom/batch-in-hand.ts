@@ -15,6 +15,10 @@ export type Known = {
   /** Outcomes that are stored already, by key id. */
   readonly outcomes: Map<string, CommandOutcome>;
   readonly endedSessions: Set<string>;
+  /** People read anew because the ledger said that their rights are not what was decided on. */
+  readonly readAnew: Set<string>;
+  /** People of whom it said so twice, although they had been read in between. */
+  readonly inDispute: Set<string>;
   /** Every open lot of the auction is among `lots`, so that an extension can spread. */
   wholeAuction: boolean;
 };

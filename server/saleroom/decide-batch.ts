@@ -1,5 +1,5 @@
 import { type BatchInHand, type Known, type LotInHand, takeInHand } from './batch-in-hand.ts';
-import type { SaleroomRefusal } from './command-answer.ts';
+import { busy, type SaleroomRefusal } from './command-answer.ts';
 import { keyId } from './command-key.ts';
 import { decideCommand } from './decide-command.ts';
 import type { CommandOutcome, LedgerBatch, LotAppend, LotId } from './ports.ts';
@@ -41,6 +41,8 @@ function judge(hand: BatchInHand, waiting: WaitingCommand): Verdict {
 
   const { userId, sessionId } = actor;
   if (hand.known.endedSessions.has(sessionId)) return { result: null, refusal: { code: 'UNAUTHENTICATED' } };
+  // Their rights change under the batch's hands: they try again, and nobody else has to wait for them.
+  if (hand.known.inDispute.has(userId)) return { result: null, refusal: busy };
   if (key === null) return { result: decideCommand(hand, waiting, record) };
   const id = keyId(userId, key.key);
   const settled = hand.known.outcomes.get(id) ?? hand.outcomes.get(id);

@@ -13,6 +13,8 @@ export async function learnBatch(room: Room, batch: readonly WaitingCommand[]): 
     bidders: new Map(),
     outcomes: new Map(),
     endedSessions: new Set(),
+    readAnew: new Set(),
+    inDispute: new Set(),
     wholeAuction: false,
   };
   const userIds = new Set<string>();
@@ -81,6 +83,10 @@ export async function learnFrom(
       return;
     case 'rights-changed': {
       for (const sessionId of refused.endedSessions) known.endedSessions.add(sessionId);
+      for (const userId of refused.userIds) {
+        if (known.readAnew.has(userId) && refused.endedSessions.length === 0) known.inDispute.add(userId);
+        known.readAnew.add(userId);
+      }
       const auctionId = auctionOf(known);
       if (auctionId === null) return;
       const afresh = await room.facts.readAfresh(auctionId, refused.userIds);

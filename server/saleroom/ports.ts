@@ -109,7 +109,7 @@ export type AppendResult =
   | {
       readonly kind: 'rights-changed';
       readonly userIds: readonly string[];
-      /** Sessions that have ended: their commands are answered UNAUTHENTICATED. */
+      /** Sessions that have ended, those of suspended accounts among them: their commands are answered UNAUTHENTICATED. */
       readonly endedSessions: readonly string[];
     };
 

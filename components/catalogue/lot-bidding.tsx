@@ -1,13 +1,11 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import type { LotStatus } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import type { PublicLot } from '#auction/views.ts';
 import { LivePrice, LivePriceLabel } from '../saleroom/live-price.tsx';
-import { useLotView, useRoomState } from '../saleroom/room-context.ts';
-import { Moment } from '../ui/moment.tsx';
+import { useLotView } from '../saleroom/room-context.ts';
 import { CardClock } from './card-clock.tsx';
+import { LotWhen } from './lot-when.tsx';
 import { countText } from './terms-text.ts';
 
 export type LotBiddingProps = {
@@ -36,7 +34,7 @@ export function LotBidding({ lotId, openingBid, opensAt }: LotBiddingProps) {
         <CardClock lot={lot} />
       </p>
       <p className="min-h-[2lh] text-2xs text-ink-soft sm:min-h-[1lh]">
-        <WhenText lot={lot} opensAt={opensAt} />
+        <LotWhen lot={lot} opensAt={opensAt} />
       </p>
     </div>
   );
@@ -45,31 +43,4 @@ export function LotBidding({ lotId, openingBid, opensAt }: LotBiddingProps) {
 function bidsText({ bidCount, status }: PublicLot): string {
   if (status === 'scheduled') return '';
   return bidCount === 0 ? 'No bids' : countText(bidCount, 'bid');
-}
-
-const endWords: Readonly<Partial<Record<LotStatus, string>>> = {
-  passed: 'Closed',
-  sold: 'Closed',
-  withdrawn: 'Withdrawn',
-};
-
-function WhenText({ lot, opensAt }: { readonly lot: PublicLot; readonly opensAt: number | null }): ReactNode {
-  const timeZone = useRoomState((state) => state.timeZone);
-  const moment = (at: number) => <Moment at={at} timeZone={timeZone} style="brief" plain />;
-  switch (lot.status) {
-    case 'scheduled':
-      return opensAt !== null && <>Opens {moment(opensAt)}</>;
-    case 'open':
-      return lot.closesAt !== null && <>Closes no earlier than {moment(lot.closesAt)}</>;
-    case 'paused':
-      return 'Its time is held while it is paused';
-    default:
-      return (
-        lot.endedAt !== null && (
-          <>
-            {endWords[lot.status]} {moment(lot.endedAt)}
-          </>
-        )
-      );
-  }
 }

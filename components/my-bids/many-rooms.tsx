@@ -1,0 +1,47 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Room } from '../saleroom/room.ts';
+import { RoomContext, useRoom } from '../saleroom/room-context.ts';
+import type { RoomStart } from '../saleroom/room-start.ts';
+import { SaleroomProvider } from '../saleroom/saleroom-provider.tsx';
+
+const RoomsContext = createContext<ReadonlyMap<string, Room>>(new Map());
+
+/** The rooms of several auctions at once, for a page that mixes their lots. One provider each, one within the other. */
+export function ManyRooms({
+  starts,
+  children,
+}: {
+  readonly starts: readonly RoomStart[];
+  readonly children: ReactNode;
+}) {
+  const [start, ...others] = starts;
+  if (!start) return children;
+  return (
+    <SaleroomProvider start={start}>
+      <RoomByName auctionId={start.auctionId}>
+        <ManyRooms starts={others}>{children}</ManyRooms>
+      </RoomByName>
+    </SaleroomProvider>
+  );
+}
+
+function RoomByName({ auctionId, children }: { readonly auctionId: string; readonly children: ReactNode }) {
+  const outer = useContext(RoomsContext);
+  const room = useRoom();
+  const rooms = useMemo(() => new Map(outer).set(auctionId, room), [outer, auctionId, room]);
+  return <RoomsContext value={rooms}>{children}</RoomsContext>;
+}
+
+/** Every room of the page, by auction. */
+export function useRooms(): ReadonlyMap<string, Room> {
+  return useContext(RoomsContext);
+}
+
+/** Puts what stands within into one auction's room. */
+export function InRoom({ auctionId, children }: { readonly auctionId: string; readonly children: ReactNode }) {
+  const room = useRooms().get(auctionId);
+  if (!room) throw new Error(`the page has no room for auction ${auctionId}`);
+  return <RoomContext value={room}>{children}</RoomContext>;
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { arrangeMyBids, type MyBidsSection, sections } from './arrange-my-bids.ts';
+import { InRoom } from './many-rooms.tsx';
+import { MyBidRow, type MyLot } from './my-bid-row.tsx';
+import { useStandings } from './use-standings.ts';
+
+const words: Readonly<Record<MyBidsSection, { readonly title: string; readonly note: string }>> = {
+  outbid: { title: 'Outbid', note: 'Somebody else leads. You can still bid.' },
+  leading: { title: 'Leading', note: 'Nobody has bid more than you.' },
+  watching: { title: 'Watching', note: 'Lots that you keep an eye on.' },
+  won: { title: 'Won', note: 'Yours.' },
+  lost: { title: 'Lost', note: 'Sold to somebody else, or not sold.' },
+};
+
+/** Everything that somebody bids on or watches, in sections by standing; a row changes its section as soon as the standing changes. */
+export function MyBidsList({ lots }: { readonly lots: Readonly<Record<string, MyLot>> }) {
+  const arranged = arrangeMyBids(useStandings());
+  return (
+    <div className="flex flex-col gap-14">
+      {sections.map((section) => {
+        const rows = arranged[section];
+        if (rows.length === 0) return null;
+        return (
+          <section key={section} aria-labelledby={`section-${section}`}>
+            <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-ink pb-3">
+              <h2 id={`section-${section}`} className="serif text-title">
+                {words[section].title} <span className="numerals text-ink-soft">{rows.length}</span>
+              </h2>
+              <p className="text-sm text-ink-soft">{words[section].note}</p>
+            </header>
+            <ul>
+              {rows.map(({ auctionId, lotId }) => {
+                const lot = lots[lotId];
+                return (
+                  lot && (
+                    <li key={lotId} className="border-b border-line">
+                      <InRoom auctionId={auctionId}>
+                        <MyBidRow lot={lot} />
+                      </InRoom>
+                    </li>
+                  )
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

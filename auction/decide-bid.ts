@@ -11,6 +11,7 @@ import { termsOf } from './lot-state.ts';
 import { type Entered, enterOffer, type HistoryRow } from './max-bids.ts';
 import type { Money } from './money.ts';
 import { pricingOf } from './pricing.ts';
+import type { Rejection } from './rejections.ts';
 import { isReserveMet } from './reserve.ts';
 import { extendedClose } from './soft-close.ts';
 
@@ -34,8 +35,9 @@ export function decideSetMaxBid(lot: Lot, command: SetMaxBid, sha256: Sha256): D
   const barred = whyMayNotBid(lot, command);
   if (barred) return reject(barred);
   const { max } = command;
-  const least = leads(lot, command) ? leastOwnMax(lot, max) : leastMaxBid(lot, termsOf(lot));
-  if (leads(lot, command) && max < least) return reject({ code: 'MAX_ONLY_RAISES', least });
+  const notRaised = leads(lot, command) ? whyOwnMaxRefused(lot, max) : null;
+  if (notRaised) return reject(notRaised);
+  const least = leads(lot, command) ? currentBidOf(lot) : leastMaxBid(lot, termsOf(lot));
   const refused = whyAmountRefused(lot, { ...command, least, amounts: [max], limit: max });
   return refused ? reject(refused) : enter(lot, command, { atLeast: lot.openingBid, limit: max }, sha256);
 }
@@ -44,13 +46,19 @@ function leads(lot: Lot, { bidder }: BidCommand): boolean {
   return lot.leadingPaddle !== null && lot.leadingPaddle === bidder.paddle;
 }
 
-/** X3: the least max that a leader may set: above the old one, or, where the terms let it be lowered, the current bid. */
-function leastOwnMax(lot: Lot, max: Money): Money {
+/** X3: a leader's max goes up; where the terms let it be lowered, down to the current bid; it is never set to what it is. */
+function whyOwnMaxRefused(lot: Lot, max: Money): Rejection | null {
   const { maxBidMayBeLowered, ladderOnly, increments } = termsOf(lot);
-  const { leader, currentBid } = lot;
-  if (!leader || currentBid === null) throw new Error('a leading paddle has an offer and a price');
-  if (maxBidMayBeLowered && max !== leader.limit) return currentBid;
-  return ladderOnly ? rungAbove(increments, leader.limit) : ((leader.limit + 1) as Money);
+  const limit = lot.leader?.limit ?? currentBidOf(lot);
+  if (max > limit) return null;
+  const least = ladderOnly ? rungAbove(increments, limit) : ((limit + 1) as Money);
+  if (!maxBidMayBeLowered || max === limit) return { code: 'MAX_ONLY_RAISES', least };
+  return max < currentBidOf(lot) ? { code: 'MAX_ONLY_RAISES', least: currentBidOf(lot) } : null;
+}
+
+function currentBidOf({ currentBid }: Lot): Money {
+  if (currentBid === null) throw new Error('a lot with a leader has a current bid');
+  return currentBid;
 }
 
 type Stake = { readonly atLeast: Money; readonly limit: Money };

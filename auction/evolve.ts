@@ -3,6 +3,7 @@ import type { Lot, Offer } from './lot.ts';
 import { better } from './max-bids.ts';
 import { HOUSE_PADDLE } from './paddle.ts';
 import { isReserveMet } from './reserve.ts';
+import { cappedOffers } from './standing-offers.ts';
 import { offersWithout, rowsWithout, standingsWithout } from './without-bid.ts';
 
 /** The lot after one more event of its ledger. Folding every event from SCHEDULED_LOT gives the lot as it stands (I8). */
@@ -87,11 +88,15 @@ function withAutomaticBid(lot: Lot, { paddle, amount, cause }: BidPlaced, seq: n
   };
 }
 
-/** A leader's new limit. It counts from now in a tie (X2). */
+/** A leader's new limit. A raise is an offer of its own, from now on in a tie (X2); a lowering amends what the paddle has offered (X3). */
 function withMaxSet(lot: Lot, { secret: { paddle, limit } }: MaxBidSet, seq: number): Lot {
+  const { leader } = lot;
+  if (!leader) throw new Error(`event ${seq} sets the max of a leader, and nobody leads`);
+  if (limit < leader.limit) {
+    return { ...lot, offers: cappedOffers(lot.offers, paddle, limit), leader: { ...leader, limit } };
+  }
   const offer: Offer = { paddle, amount: lot.openingBid, limit, seq };
-  const amount = lot.leader?.amount ?? offer.amount;
-  return { ...lot, offers: { offer, before: lot.offers }, leader: { ...offer, amount } };
+  return { ...lot, offers: { offer, before: lot.offers }, leader: { ...offer, amount: leader.amount } };
 }
 
 function withoutBid(lot: Lot, { voidedSeq, rows }: BidVoided): Lot {

@@ -1,4 +1,5 @@
 import type { Offer, Offers } from './lot.ts';
+import type { Money } from './money.ts';
 import type { PaddleNumber } from './paddle.ts';
 
 /** Each paddle's newest offer, which is the one that stands; the highest first, of equal ones the earlier (X2). */
@@ -24,4 +25,14 @@ export function hasOffer(offers: Offers, seq: number): boolean {
     if (link.offer.seq === seq) return true;
   }
   return false;
+}
+
+/** The offers with none of a paddle's above a limit: what a lowered max leaves (X3). */
+export function cappedOffers(offers: Offers, paddle: PaddleNumber, limit: Money): Offers {
+  const newestFirst: Offer[] = [];
+  for (let link = offers; link; link = link.before) newestFirst.push(link.offer);
+  return newestFirst.reduceRight<Offers>((before, offer) => {
+    const isAbove = offer.paddle === paddle && offer.limit > limit;
+    return { offer: isAbove ? { ...offer, limit } : offer, before };
+  }, null);
 }

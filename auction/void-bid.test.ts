@@ -37,8 +37,14 @@ test('of a leader’s raise only the raise goes [B6]', () => {
   expect(voided({}, 'A:100, A:500, B:200', 'A').result).toBe('110 B');
 });
 
-test('a lowered max is back at what it was when the lowering is taken back [B6, X3]', () => {
-  expect(voided({ maxBidMayBeLowered: true }, 'A:500, B:100, A:150, C:200', 'A').result).toBe('210 A');
+test('a lowered max amends the bids before it, and is no bid that could be taken back [B6, X3]', () => {
+  const lot = lotWith({ maxBidMayBeLowered: true });
+  playMoves(lot, 'A:300, B:50, A:500, A:100');
+  expect(lot.voidBid(lot.seqOf('A'))).toEqual({ code: 'NOT_POSSIBLE', why: 'no-such-bid' });
+  playMoves(lot, 'C:200');
+  expect(lot.result).toBe('110 C');
+  lot.voidBid(2);
+  expect(lot.result).toBe('110 C');
 });
 
 test('the automatic rows that it caused, or that were made under it, leave the history with it [B6, X5]', () => {

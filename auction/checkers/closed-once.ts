@@ -1,0 +1,50 @@
+import type { LotEvent } from '../events.ts';
+import type { LotStatus } from '../lot.ts';
+import { HOUSE_PADDLE } from '../paddle.ts';
+import { eventsOf, type RecordedSale } from '../testing/recorded-sale.ts';
+import { type Checker, type Findings, lookAt } from './verdict.ts';
+
+const TERMINAL: readonly LotEvent['type'][] = ['LotSold', 'LotPassed', 'LotWithdrawn'];
+
+const EDGES: Readonly<Record<LotStatus, readonly LotStatus[]>> = {
+  scheduled: ['scheduled', 'open', 'withdrawn'],
+  open: ['open', 'paused', 'sold', 'passed', 'withdrawn'],
+  paused: ['paused', 'open', 'withdrawn'],
+  sold: ['sold'],
+  passed: ['passed'],
+  withdrawn: ['withdrawn'],
+};
+
+/** I15: one terminal event, the last of the lot, over legal steps only; sold to whoever led, at the price, the reserve met; no close before its time (O2, R3). */
+export const closedOnce: Checker = {
+  invariant: 'I15',
+  check: (sale): Findings => {
+    const events = eventsOf(sale);
+    const ends = events.filter(({ event }) => TERMINAL.includes(event.type));
+    const steps = lookAt(sale, ({ before, after }) =>
+      EDGES[before.status].includes(after.status) ? null : `a lot went from ${before.status} to ${after.status}`,
+    );
+    const faults = [...steps.faults, ...outcomes(sale).faults];
+    if (ends.length > 1) faults.push(`the lot ended ${ends.length} times`);
+    if (ends[0] && ends[0].seq !== events.at(-1)?.seq)
+      faults.push(`event ${ends[0].seq} ended the lot, and more followed`);
+    return { looked: ends.length, faults };
+  },
+};
+
+function outcomes(sale: RecordedSale): Findings {
+  const closes = sale.filter(({ command, decision }) => command.type === 'CloseLot' && decision.accepted);
+  return lookAt(closes, ({ before, command, recorded }) => {
+    if (before.closesAt === null || command.at < before.closesAt) return 'the hammer fell before the closing time';
+    const event = recorded[0]?.event;
+    const maySell =
+      before.currentBid !== null &&
+      before.leadingPaddle !== HOUSE_PADDLE &&
+      (before.reserve === null || before.currentBid >= before.reserve);
+    if (event?.type !== 'LotSold') return maySell ? 'a lot that could be sold was passed' : null;
+    const isRight = maySell && event.paddle === before.leadingPaddle && event.hammerPrice === before.currentBid;
+    return isRight && event.underbidder !== event.paddle && event.underbidder !== HOUSE_PADDLE
+      ? null
+      : `sold as ${JSON.stringify(event)} at ${before.currentBid} ${before.leadingPaddle}`;
+  });
+}

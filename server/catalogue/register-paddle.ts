@@ -5,10 +5,10 @@ import type { SignedIn } from '#server/auth/signed-in.ts';
 import { enterRegister } from '#server/store/paddle-register.ts';
 import { invalid, refused } from './catalogue-answer.ts';
 
-const schema = z.strictObject({
-  auctionId: z.uuid(),
-  acceptConditions: z.literal(true, { error: 'The conditions of sale have to be accepted.' }),
-});
+/** Nobody gets a paddle without accepting the conditions of sale. */
+export const acceptedSchema = z.literal(true, { error: 'The conditions of sale have to be accepted.' });
+
+const schema = z.strictObject({ auctionId: z.uuid(), acceptConditions: acceptedSchema });
 
 /** A registration as its owner sees it. `bidLimit` in minor units; null = none. */
 export type RegisteredPaddle = {

@@ -418,7 +418,7 @@ ALTER TABLE "Lot"
   ADD CONSTRAINT "Lot_status_check" CHECK ("status" IN ('scheduled', 'open', 'paused', 'sold', 'passed', 'withdrawn')),
   -- A lot is scheduled until its first event.
   ADD CONSTRAINT "Lot_seq_check" CHECK ("seq" >= 0 AND ("status" = 'scheduled') = ("seq" = 0)),
-  ADD CONSTRAINT "Lot_hash_check" CHECK ("hash" ~ '^[0-9a-f]{64}$'),
+  ADD CONSTRAINT "Lot_hash_check" CHECK (length("hash") = 64),
   ADD CONSTRAINT "Lot_currentBid_check" CHECK ("currentBid" BETWEEN 1 AND 1000000000000),
   -- No leader without a bid and no bid without a leader; the house's own bid (R1) has a leader but no paddle of the register.
   ADD CONSTRAINT "Lot_leader_check" CHECK (
@@ -448,7 +448,7 @@ ALTER TABLE "PaddleCommitment"
 
 ALTER TABLE "LotEvent"
   ADD CONSTRAINT "LotEvent_seq_check" CHECK ("seq" >= 1),
-  ADD CONSTRAINT "LotEvent_hash_check" CHECK ("hash" ~ '^[0-9a-f]{64}$'),
+  ADD CONSTRAINT "LotEvent_hash_check" CHECK (length("hash") = 64),
   ADD CONSTRAINT "LotEvent_public_check" CHECK ("public" ->> 'type' IS NOT DISTINCT FROM "type" AND NOT "public" ? 'secret'),
   -- A secret stands behind each commitment and behind nothing else, so that all of them can be opened when the lot has closed.
   ADD CONSTRAINT "LotEvent_secret_check" CHECK (("secret" IS NULL) = ("public" ->> 'commitment' IS NULL));
@@ -484,13 +484,14 @@ CREATE TRIGGER "CommandOutcome_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE 
 -- Stands in for the foreign keys of LotEvent and Bid: one look per statement and not one per row. A Bid is written with its event.
 CREATE FUNCTION refuse_without_lot() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  missing UUID;
+  lot_ids UUID[] := ARRAY(SELECT DISTINCT "lotId" FROM arrived);
+  found INT;
 BEGIN
-  -- Of the rows that arrived, the lots are locked as a foreign key would lock them, so that none can go while this is not committed.
-  PERFORM FROM "Lot" WHERE "id" IN (SELECT "lotId" FROM arrived) ORDER BY "id" FOR KEY SHARE;
-  SELECT "lotId" INTO missing FROM arrived WHERE NOT EXISTS (SELECT FROM "Lot" WHERE "id" = arrived."lotId") LIMIT 1;
-  IF FOUND THEN
-    RAISE EXCEPTION 'insert on "%": there is no lot %', TG_TABLE_NAME, missing USING ERRCODE = 'foreign_key_violation';
+  -- Locked as a foreign key would lock them, so that none can go while this is not committed.
+  PERFORM FROM "Lot" WHERE "id" = ANY (lot_ids) ORDER BY "id" FOR KEY SHARE;
+  GET DIAGNOSTICS found = ROW_COUNT;
+  IF found < cardinality(lot_ids) THEN
+    RAISE EXCEPTION 'insert on "%": an event needs its lot', TG_TABLE_NAME USING ERRCODE = 'foreign_key_violation';
   END IF;
   RETURN NULL;
 END $$;
@@ -515,6 +516,16 @@ CREATE TRIGGER "Lot_keeps_history" BEFORE DELETE ON "Lot" FOR EACH ROW EXECUTE F
 CREATE TRIGGER "Paddle_keeps_history" BEFORE DELETE ON "Paddle" FOR EACH ROW EXECUTE FUNCTION refuse_losing_history();
 CREATE TRIGGER "Lot_no_truncate" BEFORE TRUNCATE ON "Lot" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "Paddle_no_truncate" BEFORE TRUNCATE ON "Paddle" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Until its first event a lot's ledger says nothing: what the public may know of its reserve comes from the catalogue.
+CREATE FUNCTION show_reserve_before_sale() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW."reserveState" := CASE WHEN NEW."reserve" IS NULL THEN 'none' ELSE 'unmet' END;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER "Lot_shows_reserve" BEFORE INSERT OR UPDATE OF "reserve" ON "Lot" FOR EACH ROW
+  WHEN (NEW."seq" = 0) EXECUTE FUNCTION show_reserve_before_sale();
 
 -- Part 5: the house notices (server/saleroom/house-notice.ts): what the saleroom must hear from the pages. Never from a table that a bid writes:
 -- NOTIFY takes a lock of the whole server until the commit.

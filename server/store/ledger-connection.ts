@@ -1,0 +1,81 @@
+import pg from 'pg';
+import { LedgerUnavailable } from '../saleroom/ports.ts';
+
+/** What may be asked of the ledger's database: one statement at a time, prepared under its name on each connection. */
+export type LedgerStatement = { readonly name: string; readonly text: string };
+export type LedgerParameter = string | number | boolean | null | readonly string[];
+
+/** Runs a statement on a connection of its own, outside any transaction, and answers with the rows. */
+export type RunStatement = (
+  statement: LedgerStatement,
+  parameters: readonly LedgerParameter[],
+) => Promise<readonly unknown[]>;
+
+/** A statement failed in a way that is nobody's bid's fault. Carries the server's code, never what the row or the parameters held (I28). */
+export class LedgerFault extends Error {
+  override name = 'LedgerFault';
+  readonly code: string | null;
+  readonly constraint: string | null;
+
+  constructor(message: string, { code, constraint }: { readonly code?: string; readonly constraint?: string }) {
+    super(message);
+    this.code = code ?? null;
+    this.constraint = constraint ?? null;
+  }
+}
+
+/** Errors after which the server has surely written nothing, and which pass: locks, time limits, want of room, a standby that only reads. */
+const PASSING = /^(55P03|57014|40P01|40001|53\w{3}|25006)$/;
+
+/** Connections for bids: few, and quick to give up, so that a stuck lot answers BUSY and holds up no other. */
+export function openBidPool(databaseUrl: string): pg.Pool {
+  return openPool(databaseUrl, { max: 8, lock_timeout: 1_000, statement_timeout: 2_000 });
+}
+
+/** Connections for reading lots and registers, so that a long history keeps no bid waiting. */
+export function openReadPool(databaseUrl: string): pg.Pool {
+  return openPool(databaseUrl, { max: 4, statement_timeout: 10_000 });
+}
+
+function openPool(databaseUrl: string, limits: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: 1_000,
+    idleTimeoutMillis: 300_000,
+    idle_in_transaction_session_timeout: 2_000,
+    keepAlive: true,
+    // A server that has gone without a word: the outcome is then unknown.
+    query_timeout: (Number(limits.statement_timeout) || 0) + 3_000,
+    ...limits,
+  });
+  // An idle connection that breaks is replaced by the next statement; without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
+}
+
+/**
+ * Statements on a pool. Throws LedgerUnavailable when surely nothing was written, LedgerFault when the server refused the statement, and anything else when
+ * the connection went away under it, so that nobody knows.
+ */
+export function statementsOn(pool: pg.Pool): RunStatement {
+  return async ({ name, text }, parameters) => {
+    const client = await pool.connect().catch((fault: Error) => {
+      throw new LedgerUnavailable(`the ledger's database cannot be reached: ${fault.message}`);
+    });
+    let broken = true;
+    try {
+      const { rows } = await client.query({ name, text, values: [...parameters] });
+      broken = false;
+      return rows;
+    } catch (fault) {
+      // An ERROR is the server's last word on a statement of its own transaction; FATAL and PANIC end the connection, perhaps after a commit.
+      if (!(fault instanceof pg.DatabaseError) || fault.severity !== 'ERROR') throw fault;
+      broken = false;
+      if (PASSING.test(fault.code ?? ''))
+        throw new LedgerUnavailable(`the ledger's database is busy: ${fault.message} (${fault.code})`);
+      throw new LedgerFault(`the ledger's database refused a statement: ${fault.message} (${fault.code})`, fault);
+    } finally {
+      client.release(broken);
+    }
+  };
+}

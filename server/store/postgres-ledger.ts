@@ -1,0 +1,39 @@
+import type pg from 'pg';
+import type { Ledger, RoomReader } from '../saleroom/ports.ts';
+import { appendBatch } from './append-answer.ts';
+import { readBidders } from './bidder-records.ts';
+import { findOutcomes, settleOutcome } from './command-outcomes.ts';
+import { readClock, readDueLots } from './due-lots.ts';
+import { openBidPool, openReadPool, statementsOn } from './ledger-connection.ts';
+import { loadLot, lotsOnSale, readEvents } from './lot-record.ts';
+import { createRoomReader } from './room-reader.ts';
+
+/**
+ * The ledger of the house, in PostgreSQL. Bids and reads have connections of their own, apart from those of the rest of the house; on a `pool` that is
+ * handed in both share it, and its owner closes it.
+ */
+export function createPostgresLedger(
+  options: { readonly databaseUrl: string } | { readonly pool: pg.Pool },
+): Ledger & RoomReader & { readonly close: () => Promise<void> } {
+  const own = 'databaseUrl' in options;
+  const bidPool = own ? openBidPool(options.databaseUrl) : options.pool;
+  const readPool = own ? openReadPool(options.databaseUrl) : options.pool;
+  const bid = statementsOn(bidPool);
+  const read = statementsOn(readPool);
+
+  return {
+    append: (batch) => appendBatch(bid, batch),
+    settleOutcome: (outcome) => settleOutcome(bid, outcome),
+    outcomes: (keys) => findOutcomes(read, keys),
+    readClock: () => readClock(read),
+    dueLots: () => readDueLots(read),
+    loadLot: (lotId) => loadLot(read, lotId),
+    lotsOfAuction: (auctionId) => lotsOnSale(read, auctionId),
+    eventsAfter: (lotId, seq) => readEvents(read, lotId, seq),
+    bidders: (auctionId, userIds) => readBidders(read, auctionId, userIds),
+    ...createRoomReader(read),
+    close: async () => {
+      if (own) await Promise.all([bidPool.end(), readPool.end()]);
+    },
+  };
+}

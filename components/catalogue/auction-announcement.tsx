@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { LinkPending } from '../ui/link-pending.tsx';
 import { LotPicture, type Picture } from '../ui/lot-picture.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { countText } from './terms-text.ts';
@@ -43,6 +44,7 @@ export function AuctionAnnouncement({
             className="underline-offset-4 group-hover:underline after:absolute after:inset-0"
           >
             {auction.title}
+            <LinkPending />
           </Link>
         </h3>
         {auction.subtitle && <p className="mt-1 text-ink-soft">{auction.subtitle}</p>}

@@ -3,6 +3,7 @@ import Form from 'next/form';
 import Link from 'next/link';
 import { classNames } from '../ui/class-names.ts';
 import { controlClass } from '../ui/field-frame.tsx';
+import { LinkPending } from '../ui/link-pending.tsx';
 import {
   type CatalogueAsk,
   type CatalogueShow,
@@ -42,6 +43,7 @@ export function CatalogueFilters({ path, ask, counts, hasPaddle }: CatalogueFilt
               >
                 {showWords[show]}
                 <span className="numerals text-sm">{counts[show]}</span>
+                <LinkPending />
               </Link>
             </li>
           ))}

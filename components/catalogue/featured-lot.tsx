@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { LotStandingBadge } from '../saleroom/lot-standing.tsx';
+import { LinkPending } from '../ui/link-pending.tsx';
 import { LotPicture } from '../ui/lot-picture.tsx';
 import { LotBidding } from './lot-bidding.tsx';
 import { type LotCardProps, lotAddress } from './lot-card.tsx';
@@ -28,6 +29,7 @@ export function FeaturedLot({ lot, auctionHref }: Pick<LotCardProps, 'lot' | 'au
               className="underline-offset-4 group-hover:underline after:absolute after:inset-0"
             >
               {lot.title}
+              <LinkPending />
             </Link>
           </h2>
         </div>

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { Money } from '#auction/money.ts';
 import { LotStandingBadge } from '../saleroom/lot-standing.tsx';
+import { LinkPending } from '../ui/link-pending.tsx';
 import { LotPicture, type Picture } from '../ui/lot-picture.tsx';
 import { PriceRange } from '../ui/price.tsx';
 import { LotBidding } from './lot-bidding.tsx';
@@ -51,6 +52,7 @@ export function LotCard({ lot, auctionHref, currency, first = false, headingLeve
             className="underline-offset-4 group-hover:underline after:absolute after:inset-0"
           >
             {lot.title}
+            <LinkPending />
           </Link>
         </Heading>
         <p className="mt-1 mb-3 min-h-[1lh] truncate text-sm text-ink-soft">

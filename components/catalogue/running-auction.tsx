@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { LinkButton } from '../ui/link-button.tsx';
+import { LinkPending } from '../ui/link-pending.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { type CardLot, LotCard } from './lot-card.tsx';
 import { countText } from './terms-text.ts';
@@ -26,6 +27,7 @@ export function RunningAuction({ href, title, subtitle, lots, ...auction }: Runn
           <h2 className="serif text-title">
             <Link href={href} className="underline-offset-4 hover:underline">
               {title}
+              <LinkPending />
             </Link>
           </h2>
           {subtitle && <p className="mt-1 text-ink-soft">{subtitle}</p>}

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { classNames } from '../ui/class-names.ts';
+import { LinkPending } from '../ui/link-pending.tsx';
 
 type NavLinkProps = { readonly href: string; readonly children: ReactNode; readonly className?: string };
 
@@ -22,6 +23,7 @@ export function NavLink({ href, children, className }: NavLinkProps) {
       )}
     >
       {children}
+      <LinkPending />
     </Link>
   );
 }

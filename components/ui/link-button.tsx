@@ -2,10 +2,16 @@ import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { type ButtonLook, buttonClass } from './button-class.ts';
 import { classNames } from './class-names.ts';
+import { LinkPending } from './link-pending.tsx';
 
 export type LinkButtonProps = ComponentProps<typeof Link> & ButtonLook;
 
 /** A link that looks like a button: it leads somewhere, it does nothing by itself. */
-export function LinkButton({ variant, size, wide, className, ...rest }: LinkButtonProps) {
-  return <Link {...rest} className={classNames(buttonClass({ variant, size, wide }), className)} />;
+export function LinkButton({ variant, size, wide, className, children, ...rest }: LinkButtonProps) {
+  return (
+    <Link {...rest} className={classNames(buttonClass({ variant, size, wide }), className)}>
+      {children}
+      <LinkPending />
+    </Link>
+  );
 }

@@ -11,6 +11,7 @@ import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { pictureAddress } from '#components/ui/lot-picture.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
+import { slugSchema } from '#protocol/forms/auction-details.ts';
 import { readSession } from '#server/auth/session.ts';
 import { auctionPage } from '#server/queries/auction-page.ts';
 import { auctionTitle } from '#server/queries/auction-title.ts';
@@ -27,7 +28,7 @@ const phaseWords = { coming: 'Opens soon', on: 'Open for bids', ended: 'Ended' }
 
 export async function generateMetadata({ params }: AuctionPageProps): Promise<Metadata> {
   const { slug } = await params;
-  const auction = await auctionTitle(slug);
+  const auction = slugSchema.safeParse(slug).success ? await auctionTitle(slug) : null;
   if (!auction) return { title: 'No such auction' };
   const description = auction.subtitle || `The catalogue of ${auction.title}.`;
   return {
@@ -49,6 +50,7 @@ export default async function AuctionPage({ params, searchParams }: AuctionPageP
     searchParams.then(readCatalogueAsk),
     headers().then(readSession),
   ]);
+  if (!slugSchema.safeParse(slug).success) notFound();
   const auction = await auctionPage(slug, ask, who?.userId ?? null);
   const registration = auction && (await paddleRegistration(auction.auctionId, who));
   if (!auction || !registration) notFound();

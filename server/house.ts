@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { readSession } from './auth/session.ts';
 import type { Environment } from './environment.ts';
 import { createHouseLog } from './house-log.ts';
+import type { Limits } from './realtime/rate-limit.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { createClosingClock } from './saleroom/closing-clock.ts';
 import { createHouseClock } from './saleroom/house-clock.ts';
@@ -37,6 +38,8 @@ export type HouseOptions = {
   /** False leaves the pages out: sockets and saleroom alone, as the tests of the wire want them. */
   readonly pages?: boolean;
   readonly say?: (message: string) => void;
+  /** What one connection, person and address may ask of the socket door; the shipped limits when it is not given. */
+  readonly limits?: Limits;
 };
 
 /**
@@ -111,6 +114,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       notices,
       allowedOrigins: origins,
       logger: log,
+      ...(options.limits ? { limits: options.limits } : {}),
     });
     announcer = sockets.announcer;
     closers.push(() => sockets.close());

@@ -38,8 +38,8 @@ export const steps: readonly Step[] = [
   },
   { name: 'unit', says: 'the rules and every pure part', ...vitest('unit') },
   { name: 'fuzz', says: 'seeded properties of the rules', ...vitest('fuzz') },
-  { name: 'integration', says: 'real Postgres, real sockets, real processes', ...vitest('integration') },
   { name: 'build', says: 'the pages for production', program: 'scripts/test/build.ts', arguments: [], report: null },
+  { name: 'integration', says: 'real Postgres, real sockets, real processes', ...vitest('integration') },
   {
     name: 'browser',
     says: 'people in Chromium',

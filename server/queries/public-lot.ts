@@ -1,8 +1,7 @@
-import { nextBidAbove, nextBids } from '#auction/increment-table.ts';
-import type { LotStatus } from '#auction/lot.ts';
+import { type LotStatus, SCHEDULED_LOT } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
-import type { PublicLot, ReserveState } from '#auction/views.ts';
+import { type PublicLot, publicLot } from '#auction/views.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 
 /** The columns of a lot's row that its public view is made of. */
@@ -24,34 +23,30 @@ export const publicLotColumns = {
 
 type PublicLotRow = Prisma.LotGetPayload<{ select: typeof publicLotColumns }>;
 
-/** How many next amounts are worth a button. */
-const NEXT_BIDS = 3;
-
-/** What everybody may know about a lot, made of its row: the same as the saleroom's `publicLot` makes of its events. */
+/**
+ * What everybody may know about a lot, made of its row by the same view as the saleroom's own lots. All that the view asks of the reserve is
+ * whether there is one.
+ */
 export function publicLotOfRow(row: PublicLotRow, terms: Terms): PublicLot {
-  const currentBid = moneyOrNull(row.currentBid);
-  const askingBid =
-    row.status === 'open'
-      ? currentBid === null
-        ? (Number(row.openingBid) as Money)
-        : nextBidAbove(terms.increments, currentBid)
-      : null;
-  return {
+  const openingBid = Number(row.openingBid) as Money;
+  return publicLot({
+    ...SCHEDULED_LOT,
+    terms,
+    openingBid,
     status: row.status as LotStatus,
     seq: Number(row.seq),
     hash: row.hash,
-    currentBid,
+    currentBid: moneyOrNull(row.currentBid),
     leadingPaddle: row.leadingPaddle,
-    askingBid,
-    nextBids: askingBid === null ? [] : nextBids(terms.increments, askingBid, NEXT_BIDS),
     bidCount: row.bidCount,
-    reserve: row.reserveState as ReserveState,
+    reserve: row.reserveState === 'none' ? null : openingBid,
+    reserveMet: row.reserveState === 'met',
     scheduledClosesAt: row.scheduledClosesAt?.getTime() ?? null,
     closesAt: row.closesAt?.getTime() ?? null,
     extensions: row.extensions,
     hammerPrice: moneyOrNull(row.hammerPrice),
     endedAt: row.endedAt?.getTime() ?? null,
-  };
+  });
 }
 
 function moneyOrNull(value: bigint | null): Money | null {

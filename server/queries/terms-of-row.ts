@@ -1,6 +1,7 @@
 import type { Terms } from '#auction/terms.ts';
+import { termsSchema } from '#protocol/terms-schema.ts';
 
-/** The terms in an auction's row. They were checked when they were written (protocol/terms-schema.ts) and nothing else writes them. */
+/** The terms in an auction's row. Throws where they are none, which nothing that writes them lets happen. */
 export function termsOfRow(terms: unknown): Terms {
-  return terms as Terms;
+  return termsSchema.parse(terms);
 }

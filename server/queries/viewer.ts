@@ -1,6 +1,7 @@
+import { type LotStatus, SCHEDULED_LOT } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
-import type { PaddleStatus } from '#auction/paddle.ts';
-import type { PaddleLot, Standing } from '#auction/views.ts';
+import type { PaddleNumber, PaddleStatus } from '#auction/paddle.ts';
+import { type PaddleLot, paddleLot } from '#auction/views.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 
 /** A reader of an auction's page: their paddle, if they have one, and their own standing on its lots. */
@@ -23,34 +24,35 @@ export async function auctionViewer(auctionId: string, userId: string | null): P
       status: true,
       bidLimit: true,
       maxBids: {
-        select: { lotId: true, limit: true, lot: { select: { seq: true, status: true, leadingPaddleId: true } } },
+        select: { lotId: true, limit: true, lot: { select: { seq: true, status: true, leadingPaddle: true } } },
       },
     },
   });
   if (!paddle) return { ...GUEST, signedIn: true };
+  const number = String(paddle.number);
   return {
     signedIn: true,
     paddle: {
-      paddle: String(paddle.number),
+      paddle: number,
       status: paddle.status as PaddleStatus,
       bidLimit: paddle.bidLimit === null ? null : (Number(paddle.bidLimit) as Money),
     },
     lots: Object.fromEntries(
-      paddle.maxBids.map(({ lotId, limit, lot }) => [
-        lotId,
-        {
-          seq: Number(lot.seq),
-          standing: standingOf(lot.status, lot.leadingPaddleId === paddle.id),
-          maxBid: Number(limit) as Money,
-        },
-      ]),
+      paddle.maxBids.map(({ lotId, lot, ...offer }) => [lotId, ownLot({ ...lot, ...offer, paddle: number })]),
     ),
   };
 }
 
-/** Where somebody who has made an offer stands. */
-export function standingOf(status: string, leads: boolean): Standing {
-  const hasEnded = status === 'sold' || status === 'passed';
-  if (leads) return status === 'sold' ? 'won' : hasEnded ? 'lost' : 'leading';
-  return hasEnded ? 'lost' : 'outbid';
+/** One's own standing and limit on a lot, by the same view as the saleroom's. */
+function ownLot(row: {
+  readonly paddle: PaddleNumber;
+  readonly seq: bigint;
+  readonly status: string;
+  readonly leadingPaddle: PaddleNumber | null;
+  readonly limit: bigint;
+}): PaddleLot {
+  const { paddle, leadingPaddle } = row;
+  const [seq, limit] = [Number(row.seq), Number(row.limit) as Money];
+  const offers = { offer: { paddle, amount: limit, limit, seq }, before: null };
+  return paddleLot({ ...SCHEDULED_LOT, seq, status: row.status as LotStatus, leadingPaddle, offers }, paddle);
 }

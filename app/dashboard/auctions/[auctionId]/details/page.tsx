@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { DetailsForm } from '#components/dashboard/details-form.tsx';
+import { postDetails } from '../../../deeds.ts';
+import { findAuction } from '../find-auction.ts';
+
+export const metadata: Metadata = { title: 'Details' };
+
+/** What the public reads about an auction. */
+export default async function DetailsPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/details'>) {
+  const { auction, mayEdit } = await findAuction((await params).auctionId);
+  const origin = process.env.ROSTRUM_URL ?? 'http://localhost:3000';
+  return (
+    <div className="max-w-3xl">
+      <DetailsForm
+        auctionId={auction.auctionId}
+        initial={auction.details}
+        isDraft={auction.state === 'draft'}
+        readOnly={!mayEdit}
+        addressStart={`${origin}/auctions/`}
+        save={postDetails.bind(null, auction.auctionId)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { LotEditor } from '#components/dashboard/lot-editor.tsx';
+import { LotStatusBadge } from '#components/dashboard/lot-status-badge.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { consignorNames, dashboardLot } from '#server/queries/dashboard-lot.ts';
+import {
+  postImageOrder,
+  postImageRemoval,
+  postImageWords,
+  postLot,
+  postLotText,
+  postNewLot,
+} from '../../../../deeds.ts';
+import { findAuction } from '../../find-auction.ts';
+
+type Props = PageProps<'/dashboard/auctions/[auctionId]/lots/[lotId]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { auctionId, lotId } = await params;
+  await findAuction(auctionId);
+  const lot = await dashboardLot(auctionId, lotId);
+  return { title: lot ? `Lot ${lot.lotNumber}` : 'Lot' };
+}
+
+/** One lot of an auction, to be written or read. */
+export default async function LotPage({ params }: Props) {
+  const { auctionId, lotId } = await params;
+  const { auction, mayEdit } = await findAuction(auctionId);
+  const [lot, consignors] = await Promise.all([dashboardLot(auctionId, lotId), consignorNames()]);
+  if (!lot) notFound();
+  const isDraft = auction.state === 'draft';
+  const opens = !mayEdit || lot.status !== 'scheduled' ? 'nothing' : isDraft ? 'all' : 'text';
+  const address = (id: string) => `/dashboard/auctions/${auctionId}/lots/${id}`;
+  return (
+    <div className="flex max-w-4xl flex-col gap-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="serif flex items-center gap-3 text-xl">
+          Lot {lot.lotNumber} {!isDraft && <LotStatusBadge status={lot.status} />}
+        </h2>
+        <div className="flex gap-2">
+          {lot.before && (
+            <LinkButton
+              href={address(lot.before.lotId)}
+              size="sm"
+              aria-label={`Lot ${lot.before.lotNumber}, before this one`}
+            >
+              <ArrowLeft aria-hidden /> {lot.before.lotNumber}
+            </LinkButton>
+          )}
+          {lot.after && (
+            <LinkButton
+              href={address(lot.after.lotId)}
+              size="sm"
+              aria-label={`Lot ${lot.after.lotNumber}, after this one`}
+            >
+              {lot.after.lotNumber} <ArrowRight aria-hidden />
+            </LinkButton>
+          )}
+        </div>
+      </div>
+      {mayEdit && opens !== 'all' && (
+        <Notice>
+          {opens === 'text'
+            ? 'The auction is on sale: the amounts are promises now. Words and pictures can be put right until the lot opens.'
+            : 'The lot has opened: people bid on what they see, so it stays as it is.'}
+        </Notice>
+      )}
+      <LotEditor
+        key={lotId}
+        auctionId={auctionId}
+        lotId={lotId}
+        currency={auction.currency}
+        initial={lot.entries}
+        pictures={lot.pictures}
+        consignors={consignors}
+        opens={opens}
+        add={postNewLot.bind(null, auctionId)}
+        edit={postLot}
+        editText={postLotText}
+        pictureDeeds={{ order: postImageOrder, describe: postImageWords, remove: postImageRemoval }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { LotEditor } from '#components/dashboard/lot-editor.tsx';
+import { consignorNames, newLotStart } from '#server/queries/dashboard-lot.ts';
+import {
+  postImageOrder,
+  postImageRemoval,
+  postImageWords,
+  postLot,
+  postLotText,
+  postNewLot,
+} from '../../../../deeds.ts';
+import { findAuction } from '../../find-auction.ts';
+
+export const metadata: Metadata = { title: 'New lot' };
+
+/** Where a lot is written. `after` names the lot that was added last, so that each new lot is a form of its own. */
+export default async function NewLotPage({
+  params,
+  searchParams,
+}: PageProps<'/dashboard/auctions/[auctionId]/lots/new'>) {
+  const { auction, mayEdit } = await findAuction((await params).auctionId);
+  const { auctionId, currency } = auction;
+  if (!mayEdit) notFound();
+  if (auction.state !== 'draft') redirect(`/dashboard/auctions/${auctionId}/lots`);
+  const { after } = await searchParams;
+  const [start, consignors] = await Promise.all([newLotStart(auctionId), consignorNames()]);
+  return (
+    <div className="flex max-w-4xl flex-col gap-5">
+      <h2 className="serif text-xl">New lot</h2>
+      <LotEditor
+        key={String(after ?? '')}
+        auctionId={auctionId}
+        lotId={null}
+        currency={currency}
+        initial={{
+          title: '',
+          maker: '',
+          description: '',
+          condition: '',
+          group: '',
+          estimateLow: '',
+          estimateHigh: '',
+          openingBid: '',
+          reserve: '',
+          consignorEmail: '',
+          ...start,
+        }}
+        pictures={[]}
+        consignors={consignors}
+        opens="all"
+        add={postNewLot.bind(null, auctionId)}
+        edit={postLot}
+        editText={postLotText}
+        pictureDeeds={{ order: postImageOrder, describe: postImageWords, remove: postImageRemoval }}
+      />
+    </div>
+  );
+}

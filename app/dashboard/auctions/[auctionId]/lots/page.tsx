@@ -1,0 +1,62 @@
+import { Plus } from 'lucide-react';
+import type { Metadata } from 'next';
+import { LotList } from '#components/dashboard/lot-list.tsx';
+import { RenumberNotice } from '#components/dashboard/renumber-notice.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { dashboardLots } from '#server/queries/dashboard-lots.ts';
+import { postLotMove, postLotNumbers, postLotRemoval } from '../../../deeds.ts';
+import { findAuction } from '../find-auction.ts';
+
+export const metadata: Metadata = { title: 'Lots' };
+
+/** The catalogue of an auction, to be written and put in order. */
+export default async function LotsPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/lots'>) {
+  const { auction, mayEdit } = await findAuction((await params).auctionId);
+  const { auctionId, currency } = auction;
+  const lots = await dashboardLots(auctionId);
+  const isOpenToChange = mayEdit && auction.state === 'draft';
+  const addLot = isOpenToChange && (
+    <LinkButton href={`/dashboard/auctions/${auctionId}/lots/new`} variant="primary">
+      <Plus aria-hidden /> Add a lot
+    </LinkButton>
+  );
+  if (lots.length === 0) {
+    return (
+      <EmptyState title="No lots yet" action={addLot}>
+        Add the first one: a title and an opening bid are enough to begin with.
+      </EmptyState>
+    );
+  }
+  const isInOrder = lots.every(({ lotNumber }, place) => lotNumber === String(place + 1));
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="text-ink-soft">
+          {isOpenToChange
+            ? 'Lots close in this order.'
+            : auction.state === 'draft'
+              ? 'Only admins change the catalogue.'
+              : 'The catalogue is settled. Words and pictures can be put right until a lot opens.'}
+        </p>
+        {addLot}
+      </div>
+      {isOpenToChange && !isInOrder && (
+        <RenumberNotice lots={lots.length} number={postLotNumbers.bind(null, auctionId)} />
+      )}
+      <LotList
+        auctionId={auctionId}
+        currency={currency}
+        lots={lots}
+        isOpenToChange={isOpenToChange}
+        move={postLotMove}
+        remove={postLotRemoval}
+      />
+      {isOpenToChange && (
+        <div className="flex justify-end">
+          <LinkButton href={`/dashboard/auctions/${auctionId}/review`}>Continue to review</LinkButton>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { LockedNotice } from '#components/dashboard/locked-notice.tsx';
+import { RulesForm } from '#components/dashboard/rules-form.tsx';
+import { postRules } from '../../../deeds.ts';
+import { knownCurrencies } from '../../../known-names.ts';
+import { findAuction } from '../find-auction.ts';
+
+export const metadata: Metadata = { title: 'Rules' };
+
+/** What an auction promises about its bidding. */
+export default async function RulesPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/rules'>) {
+  const { auction, mayEdit } = await findAuction((await params).auctionId);
+  const isDraft = auction.state === 'draft';
+  return (
+    <div className="flex max-w-4xl flex-col gap-6">
+      {!isDraft && <LockedNotice publishedAt={auction.publishedAt} timeZone={auction.timeZone} />}
+      <RulesForm
+        auctionId={auction.auctionId}
+        initial={auction.rules}
+        readOnly={!mayEdit || !isDraft}
+        currencies={knownCurrencies()}
+        save={postRules.bind(null, auction.auctionId)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { LockedNotice } from '#components/dashboard/locked-notice.tsx';
+import { ScheduleForm } from '#components/dashboard/schedule-form.tsx';
+import { postSchedule } from '../../../deeds.ts';
+import { knownTimeZones } from '../../../known-names.ts';
+import { findAuction } from '../find-auction.ts';
+
+export const metadata: Metadata = { title: 'Schedule' };
+
+/** When an auction opens and closes. */
+export default async function SchedulePage({ params }: PageProps<'/dashboard/auctions/[auctionId]/schedule'>) {
+  const { auction, mayEdit } = await findAuction((await params).auctionId);
+  const isDraft = auction.state === 'draft';
+  return (
+    <div className="flex max-w-4xl flex-col gap-6">
+      {!isDraft && <LockedNotice publishedAt={auction.publishedAt} timeZone={auction.timeZone} />}
+      <ScheduleForm
+        auctionId={auction.auctionId}
+        initial={auction.schedule}
+        lots={auction.lots}
+        readOnly={!mayEdit || !isDraft}
+        timeZones={knownTimeZones()}
+        save={postSchedule.bind(null, auction.auctionId)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { NewAuctionForm } from '#components/dashboard/new-auction-form.tsx';
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
+import { PageHeading } from '#components/ui/page-heading.tsx';
+import { may } from '#server/auth/permissions.ts';
+import { lastAuctionOfHouse } from '#server/queries/dashboard-auctions.ts';
+import { postNewAuction } from '../../deeds.ts';
+import { enterDashboard } from '../../enter-dashboard.ts';
+import { knownCurrencies, knownTimeZones } from '../../known-names.ts';
+
+export const metadata: Metadata = { title: 'New auction' };
+
+/** Where an auction begins. */
+export default async function NewAuctionPage() {
+  const who = await enterDashboard('/dashboard/auctions/new');
+  if (!may(who, 'edit-auction')) notFound();
+  return (
+    <div className="page flex flex-col gap-8 py-8 sm:py-12">
+      <div className="flex flex-col gap-3">
+        <Breadcrumb crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'New auction' }]} />
+        <PageHeading title="New auction" />
+      </div>
+      <div className="max-w-3xl">
+        <NewAuctionForm
+          last={await lastAuctionOfHouse()}
+          currencies={knownCurrencies()}
+          timeZones={knownTimeZones()}
+          create={postNewAuction}
+        />
+      </div>
+    </div>
+  );
+}

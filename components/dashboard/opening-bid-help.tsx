@@ -1,0 +1,33 @@
+'use client';
+
+import type { UseFormReturn } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
+import { minorDigits, parseAmount, toDecimal } from '#auction/currency.ts';
+import type { Money } from '#auction/money.ts';
+import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
+import { priceText } from '../ui/price-text.ts';
+
+/** Offers half the low estimate as the opening bid, as houses often do, while none is typed. Always there, so that nothing moves. */
+export function OpeningBidHelp({
+  form,
+  currency,
+}: {
+  readonly form: UseFormReturn<LotDetailsInput>;
+  readonly currency: string;
+}) {
+  const [estimateLow, openingBid] = useWatch({ control: form.control, name: ['estimateLow', 'openingBid'] });
+  const unit = 10 ** minorDigits(currency);
+  const low = parseAmount(estimateLow.trim(), currency) ?? 0;
+  const half = (Math.round(low / 2 / unit) * unit) as Money;
+  if (openingBid !== '' || half === 0) return null;
+  const text = toDecimal(half, currency).replace(/\.0+$/, '');
+  return (
+    <button
+      type="button"
+      className="link finger cursor-pointer self-start text-sm"
+      onClick={() => form.setValue('openingBid', text, { shouldDirty: true, shouldValidate: true })}
+    >
+      Take half the low estimate: {priceText(half, currency)}
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { auctionRulesSchema } from '#protocol/forms/auction-rules.ts';
+import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
+import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
+import { Panel } from '../ui/panel.tsx';
+import { BiddingRulesFields } from './bidding-rules-fields.tsx';
+import { ChoiceCards } from './choice-cards.tsx';
+import { type CurrencyName, CurrencySelect } from './currency-select.tsx';
+import { DraftFormFrame } from './draft-form-frame.tsx';
+import { fieldProps } from './field-props.ts';
+import { IncrementFields } from './increment-fields.tsx';
+import { PremiumFields } from './premium-fields.tsx';
+import { PresetPicker } from './preset-picker.tsx';
+import { SoftCloseFields } from './soft-close-fields.tsx';
+import { StepButtons, useStep } from './step-buttons.tsx';
+import { useDraftForm } from './use-draft-form.ts';
+
+export type RulesFormProps = {
+  readonly auctionId: string;
+  readonly initial: AuctionRulesInput;
+  readonly readOnly: boolean;
+  readonly currencies: readonly CurrencyName[];
+  readonly save: (rules: AuctionRulesInput) => Promise<DeedAnswer>;
+};
+
+/** The promises about bidding: steps, late bids, reserves, the premium, and who may bid. */
+export function RulesForm({ auctionId, initial, readOnly, currencies, save }: RulesFormProps) {
+  const draft = useDraftForm<AuctionRulesInput>({
+    schema: auctionRulesSchema,
+    initial,
+    save,
+    within: 'rules',
+    keepAs: `${auctionId}:rules`,
+    autosaves: true,
+  });
+  const { form } = draft;
+  const step = useStep({ auctionId, saveNow: draft.saveNow, next: 'schedule' });
+  return (
+    <DraftFormFrame
+      draft={draft}
+      autosaves
+      readOnly={readOnly}
+      label="Rules"
+      onSend={() => void step.go()}
+      buttons={<StepButtons step={step} saving={draft.saving} />}
+    >
+      {!readOnly && <PresetPicker form={form} />}
+      <Panel title="Amounts">
+        <div className="flex flex-col gap-6">
+          <div className="max-w-sm">
+            <CurrencySelect label="Currency" currencies={currencies} {...fieldProps(form, 'currency')} />
+          </div>
+          <IncrementFields form={form} readOnly={readOnly} />
+        </div>
+      </Panel>
+      <Panel title="Late bids">
+        <SoftCloseFields form={form} />
+      </Panel>
+      <Panel title="Reserves and max bids">
+        <BiddingRulesFields form={form} />
+      </Panel>
+      <Panel title="What the buyer pays on top">
+        <PremiumFields form={form} readOnly={readOnly} />
+      </Panel>
+      <Panel title="Who may bid">
+        <ChoiceCards
+          legend="A registration becomes a paddle that may bid"
+          choices={[
+            { value: 'automatic', label: 'At once', says: 'Whoever signs in and accepts the conditions may bid.' },
+            { value: 'approval', label: 'When you approve it', says: 'You look at each registration first.' },
+          ]}
+          id="field-registration"
+          registration={form.register('registration')}
+        />
+      </Panel>
+    </DraftFormFrame>
+  );
+}

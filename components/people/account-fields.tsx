@@ -29,7 +29,7 @@ export function AccountFields({ state }: { readonly state: FormState }) {
         label="Password"
         name="password"
         autoComplete="new-password"
-        hint="At least 8 characters. A few words together are easier to keep than a riddle."
+        hint="8 characters or more. A few words together are easier to keep than a riddle."
         error={state.problems.password}
       />
     </>

@@ -24,7 +24,7 @@ export function PasswordForm({ action, email }: { readonly action: FormAction; r
           label="New password"
           name="newPassword"
           autoComplete="new-password"
-          hint="At least 8 characters. You will be signed out everywhere else."
+          hint="8 characters or more. You will be signed out everywhere else."
           error={state.problems.newPassword}
         />
       </div>

@@ -5,6 +5,7 @@ import { APIError } from 'better-auth/api';
 import { prisma } from '#server/store/prisma-client.ts';
 import { readAuthSettings } from './auth-settings.ts';
 import { isBanned } from './ban.ts';
+import { clientAddress } from './client-address.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './person-fields.ts';
 import { sessionEnd, WHOLE_LIFETIME } from './session-lifetime.ts';
@@ -57,12 +58,14 @@ function makeAuth() {
     databaseHooks: {
       session: {
         create: {
-          before: async (session) => {
+          before: async (session, context) => {
             const user = await prisma().user.findUnique({ where: { id: session.userId } });
             if (!user || isBanned(user, Date.now())) throw new APIError('FORBIDDEN', { code: 'SUSPENDED' });
             const now = Date.now();
             const userAgent = session.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;
-            return { data: { ...session, userAgent, expiresAt: new Date(sessionEnd(now, now)) } };
+            // The address itself: better-auth keeps of an IPv6 address only its network, which people do not recognise.
+            const ipAddress = clientAddress(context?.headers);
+            return { data: { ...session, userAgent, ipAddress, expiresAt: new Date(sessionEnd(now, now)) } };
           },
         },
       },

@@ -36,7 +36,7 @@ export const emailSchema = z
 /** A password as somebody chooses it. */
 export const newPasswordSchema = z
   .string({ error: 'Choose a password.' })
-  .min(SHORTEST_PASSWORD, `At least ${SHORTEST_PASSWORD} characters; a few words together do well.`)
+  .min(SHORTEST_PASSWORD, `That is too short: at least ${SHORTEST_PASSWORD} characters.`)
   .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`);
 
 /** A password as somebody proves who they are; its length is nobody's business but the longest's. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '#server/store/prisma-client.ts';
 import { readSession } from './session.ts';
-import { openTestHouse, type TestHouse } from './test-house.ts';
+import { openTestHouse, PASSWORD, type TestHouse } from './test-house.ts';
 
 const DAY = 86_400_000;
 
@@ -30,6 +30,15 @@ describe('who a request comes from', () => {
       role: 'clerk',
     });
     expect(await readSession({ cookie: `theme=dark; ${cookie}` })).toEqual(who);
+  });
+
+  it('leaves a note of where and with what somebody signed in, and no more of it than is of use', async () => {
+    const { email } = await house.person();
+    const headers = { 'x-forwarded-for': '::ffff:192.0.2.77', 'user-agent': `Browser/1.0 ${'x'.repeat(5000)}` };
+    await house.post('/sign-in/email', { email, password: PASSWORD }, headers);
+    const { ipAddress, userAgent } = await prisma().session.findFirstOrThrow({ where: { user: { email } } });
+    expect(ipAddress).toBe('192.0.2.77');
+    expect(userAgent).toMatch(/^Browser\/1\.0 x{288}$/);
   });
 
   it('is nobody without a cookie, and with one that is not of the house', async () => {

@@ -19,15 +19,14 @@ export async function saveName(_before: FormState, form: FormData): Promise<Form
   return formDone('Saved.', { name: answer.name });
 }
 
-/** Changes the password; every other session ends. */
+/** Changes the password; every other session ends. The page is asked for anew, since what is rendered here knows only the session that ended. */
 export async function changePassword(_before: FormState, form: FormData): Promise<FormState> {
   const told = await askAuth('/change-password', {
     currentPassword: fieldText(form, 'currentPassword'),
     newPassword: fieldText(form, 'newPassword'),
   });
-  return told.ok
-    ? formDone('Your password is changed. You are signed out everywhere else.')
-    : formRefused(told.refusal);
+  if (!told.ok) return formRefused(told.refusal);
+  redirect('/account?changed=password');
 }
 
 /** Signs out in one other place. */

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { NameForm } from '#components/people/name-form.tsx';
 import { PasswordForm } from '#components/people/password-form.tsx';
 import { SessionList } from '#components/people/session-list.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { readSession } from '#server/auth/session.ts';
@@ -12,11 +13,14 @@ import { changePassword, endAllSessions, endSession, saveName } from './change-a
 
 export const metadata: Metadata = { title: 'Your account', robots: { index: false } };
 
+type AccountPageProps = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
+
 /** What the house knows of the person who is signed in, and where they are signed in. */
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: AccountPageProps) {
   const who = await readSession(await headers());
   if (!who) redirect('/sign-in?next=/account');
   const { sessions } = await accountPage(who);
+  const { changed } = await searchParams;
   return (
     <div className="page flex flex-col gap-8 py-10 sm:py-14">
       <PageHeading title="Your account" lead={who.email} />
@@ -25,6 +29,11 @@ export default async function AccountPage() {
           <NameForm action={saveName} name={who.name} />
         </Panel>
         <Panel title="Password">
+          {changed === 'password' && (
+            <Notice tone="good" role="status" className="mb-4">
+              Your password is changed. You are signed out everywhere else.
+            </Notice>
+          )}
           <PasswordForm action={changePassword} email={who.email} />
         </Panel>
         <Panel title="Where you are signed in" className="lg:col-span-2">

@@ -14,7 +14,7 @@ it('a read that is under way is not joined: it may be older than what was asked 
   const second = share('a');
   begun[0]?.finish('old');
   expect(await first).toBe('old');
-  await expect.poll(() => begun.length).toBe(2);
+  await expect.poll(() => begun.length, { timeout: 5_000 }).toBe(2);
   begun[1]?.finish('new');
   expect(await second).toBe('new');
 });
@@ -23,7 +23,7 @@ it('all who ask during a read share the one after it', async () => {
   const { share, begun } = reads();
   const answers = [share('a'), share('a'), share('a'), share('a')];
   begun[0]?.finish('old');
-  await expect.poll(() => begun.length).toBe(2);
+  await expect.poll(() => begun.length, { timeout: 5_000 }).toBe(2);
   begun[1]?.finish('new');
   expect(await Promise.all(answers)).toEqual(['old', 'new', 'new', 'new']);
   expect(begun).toHaveLength(2);
@@ -35,7 +35,7 @@ it('a read that fails does not spoil the next one', async () => {
   const second = share('a');
   begun[0]?.fail(new Error('away'));
   await expect(first).rejects.toThrow('away');
-  await expect.poll(() => begun.length).toBe(2);
+  await expect.poll(() => begun.length, { timeout: 5_000 }).toBe(2);
   begun[1]?.finish('new');
   expect(await second).toBe('new');
 });

@@ -74,6 +74,7 @@ describe('how far an extension reaches [C4]', () => {
     await Promise.all(
       stage.lotIds.flatMap((lotId) => [stage.bid('ada', 100, { lotId }), stage.bid('ben', 110, { lotId })]),
     );
+    expect(stage.appends()).toBe(1);
     for (const lotId of stage.lotIds) expect(await stage.chainFault(lotId)).toBeNull();
   });
 });

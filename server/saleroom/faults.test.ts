@@ -109,20 +109,32 @@ describe('a ledger that says otherwise', () => {
     expect(stage.appends()).toBe(5);
   });
 
-  it('about the time is believed: a bid that this node’s clock lets in is late by the ledger’s [I12]', async () => {
-    const stage = await openStage({ closesIn: 60_000 });
-    stage.clockIsOff(-30_000);
-    stage.passTime(60_000);
-    expect(await stage.bid('ada', 100)).toMatchObject({ refusal: { code: 'LOT_CLOSED' } });
-    expect(await stage.bidsOf('ada')).toBe(0);
-  });
+  it.each([
+    ['a little', 200, 60_100],
+    ['minutes', 300_000, 60_000],
+  ])(
+    'about the time is believed: a bid that this node’s clock, %s slow, lets in is too late [I12]',
+    async (_how, off, at) => {
+      const stage = await openStage({ closesIn: 60_000 });
+      stage.clockIsOff(-off);
+      stage.passTime(at);
+      expect(await stage.bid('ada', 100)).toMatchObject({ refusal: { code: 'LOT_CLOSED' } });
+      expect(await stage.bidsOf('ada')).toBe(0);
+    },
+  );
 
-  it('about the time is believed: a bid that this node’s clock shuts out is in time by the ledger’s [I13]', async () => {
-    const stage = await openStage({ closesIn: 60_000 });
-    stage.clockIsOff(300_000);
-    stage.passTime(59_000);
-    expect(await stage.bid('ada', 100)).toMatchObject({ accepted: true });
-  });
+  it.each([
+    ['a little', 200],
+    ['minutes', 300_000],
+  ])(
+    'about the time is believed: a bid that this node’s clock, %s fast, shuts out is in time [I13]',
+    async (_how, off) => {
+      const stage = await openStage({ closesIn: 60_000 });
+      stage.clockIsOff(off);
+      stage.passTime(59_900);
+      expect(await stage.bid('ada', 100)).toMatchObject({ accepted: true });
+    },
+  );
 
   it('about a suspended account holds up nobody else in the batch', async () => {
     const stage = await openStage();

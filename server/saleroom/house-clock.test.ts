@@ -65,7 +65,7 @@ describe('the house clock', () => {
     const ahead = clock.now();
     time.ledger -= 400;
     clock.observe(time.ledger);
-    await expect.poll(reads).toBe(10);
+    await expect.poll(reads, { timeout: 5_000 }).toBe(10);
     expect(clock.now()).toBeGreaterThanOrEqual(ahead);
   });
 
@@ -76,8 +76,8 @@ describe('the house clock', () => {
     clock.now();
     time.ledger -= 300_000;
     clock.observe(time.ledger);
-    await expect.poll(reads).toBe(10);
-    await expect.poll(clock.now).toBe(time.ledger);
+    await expect.poll(reads, { timeout: 5_000 }).toBe(10);
+    await expect.poll(clock.now, { timeout: 5_000 }).toBe(time.ledger);
   });
 
   it('does not start on a ledger that cannot be read', async () => {

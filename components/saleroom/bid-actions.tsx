@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import type { Money } from '#auction/money.ts';
-import { AllInLine } from './all-in-line.tsx';
 import { leastAmount } from './bid-amounts.ts';
 import { BidChips } from './bid-chips.tsx';
 import type { BidWish } from './bid-intent.ts';
@@ -11,17 +10,21 @@ import { BidProgress, isInProgress } from './bid-progress.tsx';
 import { isLive } from './connection.ts';
 import { MaxBidForm } from './max-bid-form.tsx';
 import { OtherAmount } from './other-amount.tsx';
-import { OwnMax } from './own-max.tsx';
 import { useIntent, useLotView, useRoom, useRoomState, useStanding } from './room-context.ts';
 import { isLeading } from './standing.ts';
+import { UnderBid } from './under-bid.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
-import { useRecent } from './use-recent.ts';
 
-/** How long a verdict stands in the buttons' place, in milliseconds; its words stay below them. */
-export const VERDICT_SHOWN_FOR = 2_500;
+export type BidActionsProps = {
+  readonly lotId: string;
+  /** A verdict has just come: it stands in the buttons' place. */
+  readonly isFresh: boolean;
+  /** Something was pressed that needs the whole panel. */
+  readonly onOpen: () => void;
+};
 
 /** Bidding itself: what may be bid now, and in the same place the bid that is armed, sent or answered. */
-export function BidActions({ lotId, onOpen }: { readonly lotId: string; readonly onOpen: () => void }) {
+export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
   const view = useLotView(lotId);
   const intent = useIntent(lotId);
   const { desk } = useRoom();
@@ -35,10 +38,8 @@ export function BidActions({ lotId, onOpen }: { readonly lotId: string; readonly
 
   const mode = leading ? 'max' : chosen;
   const least = leastAmount(mode, view, terms, paddle);
-  const inProgress = isInProgress(intent, useRecent(intent, VERDICT_SHOWN_FOR));
+  const inProgress = isInProgress(intent, isFresh);
   const arm = (kind: BidWish['kind'], amount: Money) => desk.arm(lotId, { kind, amount });
-  const amount = inProgress ? intent.wish.amount : (typed ?? least);
-
   return (
     <div ref={focus} className="flex flex-col gap-3">
       {inProgress ? (
@@ -71,8 +72,26 @@ export function BidActions({ lotId, onOpen }: { readonly lotId: string; readonly
           )}
         </>
       )}
-      {amount !== null && <AllInLine amount={amount} atMost={mode === 'max'} />}
-      <OwnMax lotId={lotId} />
+      {leading && !inProgress ? (
+        <UnderBid lotId={lotId} amount={view.lot.currentBid} costPrefix="As it stands" />
+      ) : (
+        <UnderBid
+          lotId={lotId}
+          amount={amountAtHand(inProgress ? intent : null, view.lot.askingBid, typed)}
+          costPrefix={(inProgress ? intent.wish.kind : mode) === 'max' ? 'At most' : undefined}
+        />
+      )}
     </div>
   );
+}
+
+/** The amount whose cost is told: the one being confirmed or sent, or the new least where the price has passed it, or the one that stands ready. */
+function amountAtHand(
+  intent: Parameters<typeof BidProgress>[0]['intent'] | null,
+  askingBid: Money | null,
+  typed: Money | null,
+): Money | null {
+  if (!intent) return typed ?? askingBid;
+  const isPassed = intent.phase === 'overtaken' || intent.phase === 'refused';
+  return isPassed ? askingBid : intent.wish.amount;
 }

@@ -26,7 +26,10 @@ export function BidChips({ amounts, disabled, onBid }: BidChipsProps) {
           onClick={() => onBid(amount)}
           className="min-w-0 px-2! font-semibold"
         >
-          <span className={place === 0 ? undefined : 'sr-only'}>Bid</span> {priceText(amount, currency)}
+          <span>
+            <span className={place === 0 ? undefined : 'sr-only'}>Bid </span>
+            {priceText(amount, currency)}
+          </span>
         </Button>
       ))}
     </div>

@@ -1,43 +1,48 @@
 'use client';
 
-import { BidActions, VERDICT_SHOWN_FOR } from './bid-actions.tsx';
+import { BidActions } from './bid-actions.tsx';
 import { isUnderWay } from './bid-intent.ts';
-import { bidStep } from './bid-step.ts';
+import type { BidStep } from './bid-step.ts';
 import { BidStepButton } from './bid-step-button.tsx';
-import { BidVerdict } from './bid-verdict.tsx';
-import { useIntent, useLotView, useRoomState } from './room-context.ts';
+import { useIntent, useLotView } from './room-context.ts';
+import { UnderBid } from './under-bid.tsx';
 import { useRecent } from './use-recent.ts';
 
 export type BidControlsProps = {
   readonly lotId: string;
+  readonly step: BidStep;
+  /** The path of the page, to come back to after signing in. */
   readonly here: string;
   /** Something was pressed that needs the whole panel. */
   readonly onOpen: () => void;
 };
 
+/** How long a verdict stands in the buttons' place, in milliseconds; its words stay below them. */
+const VERDICT_SHOWN_FOR = 2_500;
+
 /** The bid button, or the step that is still between the viewer and it. A bid under way stays in sight whatever else has changed. */
-export function BidControls({ lotId, here, onOpen }: BidControlsProps) {
+export function BidControls({ lotId, step, here, onOpen }: BidControlsProps) {
   const { lot } = useLotView(lotId);
-  const signedIn = useRoomState((state) => state.signedIn);
-  const session = useRoomState((state) => state.session);
-  const paddle = useRoomState((state) => state.paddle);
-  const step = bidStep({ lot, signedIn, session, paddle });
   const intent = useIntent(lotId);
-  const hasVerdict = useRecent(intent, VERDICT_SHOWN_FOR) && intent.phase !== 'idle';
+  const isFresh = useRecent(intent, VERDICT_SHOWN_FOR);
+  if (step === 'bid' || isUnderWay(intent) || (isFresh && intent.phase !== 'idle')) {
+    return (
+      <>
+        <BidActions lotId={lotId} isFresh={isFresh} onOpen={onOpen} />
+        <noscript>
+          <p className="text-sm text-ink-soft">
+            Bids go over a live connection, which needs JavaScript. Switch it on to bid; until then this page shows
+            prices as they were when it was opened.
+          </p>
+        </noscript>
+      </>
+    );
+  }
+  const showsCost = step === 'sign-in' || step === 'register';
   return (
-    <>
-      {step === 'bid' || isUnderWay(intent) || hasVerdict ? (
-        <BidActions lotId={lotId} onOpen={onOpen} />
-      ) : (
-        <BidStepButton step={step} lot={lot} here={here} />
-      )}
-      <BidVerdict lotId={lotId} />
-      <noscript>
-        <p className="text-sm text-ink-soft">
-          Bids go over a live connection, which needs JavaScript. Switch it on to bid; until then this page shows prices
-          as they were when it was opened.
-        </p>
-      </noscript>
-    </>
+    <div className="flex flex-col gap-3">
+      <BidStepButton step={step} lot={lot} here={here} />
+      <UnderBid lotId={lotId} amount={showsCost ? (lot.askingBid ?? null) : lot.hammerPrice} />
+    </div>
   );
 }

@@ -7,12 +7,13 @@ import { classNames } from '../ui/class-names.ts';
 import { BidControls } from './bid-controls.tsx';
 import styles from './bid-panel.module.css';
 import { ClosingRule } from './closing-rule.tsx';
+import { ClosingTime } from './closing-time.tsx';
 import { ConnectionState } from './connection-state.tsx';
 import { LivePrice, LivePriceLabel } from './live-price.tsx';
 import { LotClock } from './lot-clock.tsx';
 import { LotStanding } from './lot-standing.tsx';
 import { ReserveMark } from './reserve-mark.tsx';
-import { useLotView } from './room-context.ts';
+import { useBidStep, useLotView } from './room-context.ts';
 import { SoundSwitch } from './sound-switch.tsx';
 
 export type BidPanelProps = {
@@ -33,6 +34,7 @@ export type BidPanelProps = {
  */
 export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, here }: BidPanelProps) {
   const { lot } = useLotView(lotId);
+  const step = useBidStep(lotId);
   const [isWhole, setWhole] = useState(false);
   return (
     <section
@@ -48,45 +50,47 @@ export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, here
         <ConnectionState />
       </LotStanding>
       <div className="flex flex-col gap-3 px-4 pt-3 pb-3 sm:px-5 lg:gap-4 lg:pt-4 lg:pb-5">
-        <div className="flex items-start justify-between gap-4">
-          <div className="flex flex-col">
-            <p className="text-2xs text-ink-soft">
-              <LivePriceLabel lotId={lotId} />
-            </p>
-            <p className="flex h-9 items-center lg:h-11">
+        <div className="grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-1.5">
+          <p className="flex flex-col">
+            <span className="text-2xs text-ink-soft">
+              <LivePriceLabel lotId={lotId} /> · {bidsText(lot.bidCount)}
+            </span>
+            <span className="flex h-10 items-center lg:h-12">
               <LivePrice
                 lotId={lotId}
                 openingBid={openingBid}
-                className="text-3xl leading-none font-semibold tracking-tight lg:text-[2.5rem]"
+                className="text-[2rem] leading-none font-semibold tracking-tight lg:text-[2.5rem]"
               />
-            </p>
-            <p className="flex min-h-6 items-center gap-2 text-2xs text-ink-soft">
-              <ReserveMark reserve={lot.reserve} />
-              <span className="numerals whitespace-nowrap">{bidsText(lot.bidCount)}</span>
-            </p>
+            </span>
+          </p>
+          <LotClock lotId={lotId} />
+          <div className="col-span-2 flex min-h-6 items-center justify-between gap-3 text-2xs text-ink-soft">
+            <ReserveMark reserve={lot.reserve} />
+            <ClosingTime lotId={lotId} opensAt={opensAt} />
           </div>
-          <LotClock lotId={lotId} opensAt={opensAt} />
         </div>
-        <BidControls lotId={lotId} here={here} onOpen={() => setWhole(true)} />
+        <BidControls lotId={lotId} step={step} here={here} onOpen={() => setWhole(true)} />
         <div className={classNames('flex items-center justify-between gap-3', !isWhole && 'max-lg:hidden')}>
           <ClosingRule closeGap={closeGap} />
           <SoundSwitch />
         </div>
       </div>
-      <button
-        type="button"
-        aria-expanded={isWhole}
-        onClick={() => setWhole(!isWhole)}
-        className="flex min-h-12 items-center justify-center gap-1.5 border-t border-line text-sm font-medium text-ink-soft lg:hidden"
-      >
-        {isWhole ? <ChevronDown aria-hidden className="size-4" /> : <ChevronUp aria-hidden className="size-4" />}
-        {isWhole ? 'Less' : 'Other amount, maximum bid, costs'}
-      </button>
+      {step === 'bid' && (
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+          className="flex min-h-12 shrink-0 items-center justify-center gap-1.5 border-t border-line text-sm font-medium text-ink-soft lg:hidden"
+        >
+          {isWhole ? <ChevronDown aria-hidden className="size-4" /> : <ChevronUp aria-hidden className="size-4" />}
+          {isWhole ? 'Less' : 'Other amount or maximum'}
+        </button>
+      )}
     </section>
   );
 }
 
 function bidsText(count: number): string {
-  if (count === 0) return 'No bids yet';
+  if (count === 0) return 'no bids yet';
   return count === 1 ? '1 bid' : `${count} bids`;
 }

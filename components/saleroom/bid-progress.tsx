@@ -86,7 +86,7 @@ function MovedPrice({ lotId, kind }: { readonly lotId: string; readonly kind: Bi
         <TriangleAlert aria-hidden />
         <span>
           Minimum is now {priceText(askingBid, currency)}
-          <span className="block text-2xs font-normal">Tap to bid it</span>
+          <span className="block text-2xs font-medium">Nothing was bid. Tap to bid this</span>
         </span>
       </Button>
       <Button size="lg" aria-label="Do not bid" onClick={() => desk.letGo(lotId)} className="min-h-14 px-0!">

@@ -1,12 +1,11 @@
 'use client';
 
-import { Copy } from 'lucide-react';
+import { CircleCheck, Copy } from 'lucide-react';
 import { useViewersZone } from '../ui/moment.tsx';
 import { momentText } from '../ui/moment-text.ts';
 import { priceText } from '../ui/price-text.ts';
 import { toast } from '../ui/toast-region.tsx';
 import type { BidIntent } from './bid-intent.ts';
-import { Line } from './bid-verdict.tsx';
 import { useRoomState } from './room-context.ts';
 
 /** The receipt of an accepted bid: its number and hash in the lot's ledger, to be copied and held against the published record. */
@@ -21,21 +20,24 @@ export function BidReceipt({ intent }: { readonly intent: Extract<BidIntent, { p
       .then(() => toast({ title: 'Receipt copied', tone: 'good' }))
       .catch(() => toast({ title: 'The browser did not let us copy', tone: 'bad' }));
   return (
-    <div className="flex flex-col gap-1">
-      <Line tone="good">
-        {words} accepted{intent.leading ? '.' : ', but it does not lead.'}
-      </Line>
-      <p className="numerals flex flex-wrap items-center gap-x-2 pl-6.5 text-2xs text-ink-soft">
-        No. {seq} · {momentText(at, zone, 'second')} · {hash.slice(0, 8)}
-        <button
-          type="button"
-          onClick={copy}
-          className="finger inline-flex items-center gap-1 underline underline-offset-2"
-        >
-          <Copy aria-hidden className="size-3" />
-          Copy receipt
-        </button>
+    <div className="flex items-start justify-between gap-3">
+      <p className="flex items-start gap-2 text-sm leading-5 font-medium text-leading">
+        <CircleCheck aria-hidden className="mt-px size-4.5 shrink-0" />
+        <span>
+          {words} accepted{intent.leading ? '' : ', but it does not lead'}
+          <span className="numerals block text-2xs font-normal text-ink-soft">
+            Receipt no. {seq} · {momentText(at, zone, 'second')} · {hash.slice(0, 8)}
+          </span>
+        </span>
       </p>
+      <button
+        type="button"
+        onClick={copy}
+        className="inline-flex h-10 items-center gap-1.5 rounded-md px-2 text-2xs font-medium text-ink-soft hover:bg-sunken hover:text-ink"
+      >
+        <Copy aria-hidden className="size-3.5" />
+        Copy <span className="sr-only">the receipt</span>
+      </button>
     </div>
   );
 }

@@ -62,8 +62,15 @@ export function BidStepButton({ step, lot, here }: BidStepButtonProps) {
 }
 
 function Ended({ lot }: { readonly lot: PublicLot }) {
+  const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
   if (lot.status === 'withdrawn') return <Wait title="Withdrawn">This lot has been taken out of the auction.</Wait>;
-  if (lot.status === 'sold') return <Wait title="Sold">Sold to paddle {lot.leadingPaddle}.</Wait>;
+  if (lot.status === 'sold') {
+    return (
+      <Wait icon={<Gavel aria-hidden />} title="Sold">
+        {lot.leadingPaddle === paddle ? `To you, paddle ${paddle}.` : `To paddle ${lot.leadingPaddle}.`}
+      </Wait>
+    );
+  }
   return (
     <Wait title="Passed">
       {lot.bidCount === 0 ? 'There was no bid on this lot.' : 'The reserve was not met, so the lot was not sold.'}

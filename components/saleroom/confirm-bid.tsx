@@ -28,36 +28,39 @@ export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
     if (event.detail > 0 && !settled) return;
     desk.confirm(lotId);
   };
+  const above = priceText(jumpOf(wish.kind, wish.amount, lot, terms).above, terms.currency);
   return (
-    <div className="flex flex-col gap-2">
-      {jump && (
-        <p className="flex items-center gap-2 rounded-md border border-unmet-line bg-unmet-tint px-3 py-2 text-sm font-medium text-unmet">
-          <TriangleAlert aria-hidden className="size-4.5 shrink-0" />
-          {priceText(jumpOf(wish.kind, wish.amount, lot, terms).above, terms.currency)} above the current bid
-          {taps === 2 ? '. Confirm twice.' : '. Really?'}
-        </p>
-      )}
-      <div className="grid grid-cols-[1fr_3.5rem] gap-2">
-        <Button
-          variant="primary"
-          size="lg"
-          aria-disabled={!settled || undefined}
-          onClick={confirm}
-          // A key held down repeats itself; a bid needs a press of its own.
-          onKeyDown={(event) => event.repeat && event.preventDefault()}
-          className="relative min-h-14 overflow-hidden font-semibold opacity-100!"
-        >
+    <div className="grid grid-cols-[1fr_3.5rem] gap-2">
+      <Button
+        variant="primary"
+        size="lg"
+        aria-disabled={!settled || undefined}
+        onClick={confirm}
+        // A key held down repeats itself; a bid needs a press of its own.
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
+        className={classNames(
+          'relative min-h-14 overflow-hidden font-semibold opacity-100!',
+          jump && 'border-outbid-solid! bg-outbid-solid! text-on-solid!',
+        )}
+      >
+        {jump && <TriangleAlert aria-hidden />}
+        <span>
           {confirmWords(wish.kind, price, jump && taps === 1)}
-          <span
-            key={until}
-            aria-hidden
-            className={classNames(styles.runOut, 'absolute inset-x-0 bottom-0 h-1 origin-left bg-on-brand/70')}
-          />
-        </Button>
-        <Button size="lg" aria-label="Do not bid" onClick={() => desk.letGo(lotId)} className="min-h-14 px-0!">
-          <X aria-hidden />
-        </Button>
-      </div>
+          {jump && (
+            <span className="block text-2xs font-medium">
+              {above} above the current bid{taps === 2 ? ': press twice' : ': once more'}
+            </span>
+          )}
+        </span>
+        <span
+          key={until}
+          aria-hidden
+          className={classNames(styles.runOut, 'absolute inset-x-0 bottom-0 h-1 origin-left bg-on-brand/70')}
+        />
+      </Button>
+      <Button size="lg" aria-label="Do not bid" onClick={() => desk.letGo(lotId)} className="min-h-14 px-0!">
+        <X aria-hidden />
+      </Button>
     </div>
   );
 }

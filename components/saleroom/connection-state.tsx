@@ -7,23 +7,20 @@ import type { Connection } from './connection.ts';
 import { useRoomState } from './room-context.ts';
 
 const looks: Readonly<Record<Connection['kind'], { readonly word: string; readonly dot: string }>> = {
-  connecting: { word: 'Connecting', dot: 'border-line-strong bg-transparent' },
-  live: { word: 'Live', dot: 'border-leading-line bg-leading-line' },
-  reconnecting: { word: 'Reconnecting', dot: 'border-unmet-line bg-unmet-line animate-pulse' },
-  offline: { word: 'Offline', dot: 'border-bad-line bg-bad-line' },
-  superseded: { word: 'Out of date', dot: 'border-bad-line bg-bad-line' },
+  connecting: { word: 'Connecting', dot: 'border-current' },
+  live: { word: 'Live', dot: 'border-current bg-current' },
+  reconnecting: { word: 'Reconnecting', dot: 'border-current border-dashed animate-spin' },
+  offline: { word: 'Offline', dot: 'border-current' },
+  superseded: { word: 'Out of date', dot: 'border-current' },
 };
 
-/** Whether the page is live: a dot and a word, and since when it is not. */
+/** Whether the page is live: a dot, filled when it is, and a word. */
 export function ConnectionState({ className }: { readonly className?: string }) {
-  const connection = useRoomState((state) => state.connection);
-  const asOf = useAsOf();
-  const { word, dot } = looks[connection.kind];
+  const { word, dot } = looks[useRoomState((state) => state.connection.kind)];
   return (
     <span className={classNames('inline-flex items-center gap-1.5 text-2xs font-medium whitespace-nowrap', className)}>
-      <span aria-hidden className={classNames('size-2 shrink-0 rounded-full border', dot)} />
-      <span>{word}</span>
-      {asOf && connection.kind !== 'connecting' && <span className="font-normal">as of {asOf}</span>}
+      <span aria-hidden className={classNames('size-2.5 shrink-0 rounded-full border-2', dot)} />
+      {word}
     </span>
   );
 }

@@ -50,7 +50,7 @@ export function Gallery({ pictures, title }: GalleryProps) {
         <ul
           ref={strip}
           onScroll={onScroll}
-          className="flex snap-x snap-mandatory overflow-x-auto overscroll-x-contain bg-sunken [scrollbar-width:none] sm:rounded-sm"
+          className="relative flex snap-x snap-mandatory overflow-x-auto overscroll-x-contain bg-sunken [scrollbar-width:none] sm:rounded-sm"
         >
           {pictures.map((picture, place) => (
             <li key={picture.id} className="w-full shrink-0 snap-center">

@@ -4,6 +4,8 @@ import type { Money } from '#auction/money.ts';
 import type { PublicLot } from '#auction/views.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Price } from '../ui/price.tsx';
+import { isLive } from './connection.ts';
+import { useAsOf } from './connection-state.tsx';
 import { useLotView, useRoomState } from './room-context.ts';
 import { useFlash } from './use-flash.ts';
 
@@ -40,7 +42,10 @@ export function priceLabel(lot: PublicLot): string {
   return lot.status === 'passed' ? 'Highest bid' : 'Current bid';
 }
 
-/** What the price beside it is: "Current bid", "Opening bid", "Hammer price". */
+/** What the price beside it is: "Current bid", "Opening bid", "Hammer price"; with its time of day where the page is not live. */
 export function LivePriceLabel({ lotId }: { readonly lotId: string }) {
-  return priceLabel(useLotView(lotId).lot);
+  const label = priceLabel(useLotView(lotId).lot);
+  const isOld = useRoomState((state) => !isLive(state.connection) && state.connection.kind !== 'connecting');
+  const asOf = useAsOf();
+  return isOld ? `${label} as of ${asOf}` : label;
 }

@@ -10,15 +10,19 @@ import {
   TrendingUp,
   TriangleAlert,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { classNames } from '../ui/class-names.ts';
 import { StandingBadge } from '../ui/standing-badge.tsx';
-import { useStanding } from './room-context.ts';
+import { isLive } from './connection.ts';
+import { useAsOf } from './connection-state.tsx';
+import { useLotView, useRoomState, useStanding } from './room-context.ts';
 import type { ShownStanding } from './standing.ts';
+import { standingDetail } from './standing-detail.ts';
 
 const looks: Readonly<
   Record<ShownStanding, { readonly word: string; readonly Icon: LucideIcon; readonly look: string }>
 > = {
-  none: { word: 'You have not bid', Icon: Eye, look: 'bg-sunken text-ink-soft border-line' },
+  none: { word: 'Not bidding', Icon: Eye, look: 'bg-sunken text-ink-soft border-line' },
   leading: { word: 'Leading', Icon: CircleCheck, look: 'bg-leading-solid text-on-solid border-leading-solid' },
   'leading-reserve-not-met': {
     word: 'Leading – reserve not met',
@@ -33,18 +37,36 @@ const looks: Readonly<
 
 export type LotStandingProps = {
   readonly lotId: string;
-  /** What stands at the end of the line: the connection, one's own max. */
-  readonly children?: React.ReactNode;
+  /** What stands at the end of the line: the connection. */
+  readonly children?: ReactNode;
 };
 
-/** Where the viewer stands: one line at the top of the bid panel that changes its word, sign and colour, and never its place. */
+/**
+ * Where the viewer stands, and why: two lines at the top of the bid panel that change their words, sign and colour, and never their place or size.
+ */
 export function LotStanding({ lotId, children }: LotStandingProps) {
-  const { word, Icon, look } = looks[useStanding(lotId)];
+  const view = useLotView(lotId);
+  const standing = useStanding(lotId);
+  const terms = useRoomState((state) => state.terms);
+  const signedIn = useRoomState((state) => state.signedIn);
+  const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
+  const isOld = useRoomState((state) => !isLive(state.connection) && state.connection.kind !== 'connecting');
+  const asOf = useAsOf();
+  const { word, Icon, look } = looks[standing];
   return (
-    <div className={classNames('flex min-h-12 items-center justify-between gap-3 border-b-2 px-4 sm:px-5', look)}>
-      <p className="flex items-center gap-2.5 text-lg leading-tight font-semibold">
-        <Icon aria-hidden className="size-5.5 shrink-0" strokeWidth={2.25} />
-        {word}
+    <div
+      className={classNames(
+        'flex h-16 shrink-0 items-center gap-3 border-b-2 px-4 sm:px-5',
+        // What cannot be vouched for this moment is not said in full colour.
+        isOld ? 'border-line-strong border-dashed bg-sunken text-ink-soft' : look,
+      )}
+    >
+      <Icon aria-hidden className="size-7 shrink-0" strokeWidth={2} />
+      <p className="flex min-w-0 flex-1 flex-col">
+        <strong className="text-lg leading-tight font-semibold">{word}</strong>
+        <span className="truncate text-[0.8125rem] leading-snug">
+          {isOld ? `As of ${asOf}` : standingDetail(standing, view, terms, { signedIn, paddle })}
+        </span>
       </p>
       {children}
     </div>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Money } from '#auction/money.ts';
 import { Button } from '../ui/button.tsx';
 import { priceText } from '../ui/price-text.ts';
+import { allIn } from './all-in.ts';
 import { AmountStepper } from './amount-stepper.tsx';
 import { snapped, stepUp } from './bid-amounts.ts';
 import { maxSentence } from './max-sentence.ts';
@@ -36,12 +37,24 @@ export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: M
     return () => onTyped(null);
   }, [value, onTyped]);
 
-  if (value === null || least === null || from === null) return null;
+  if (value === null || least === null || from === null) {
+    return (
+      <Button size="lg" wide disabled className="min-h-14">
+        Raise my maximum
+      </Button>
+    );
+  }
   const change = leading && you?.maxBid ? (value < you.maxBid ? 'Lower' : 'Raise') : null;
   return (
     <>
       {leading && (
-        <Button size="lg" wide onClick={onOpen} className="group-data-whole/panel:hidden lg:hidden">
+        <Button
+          size="lg"
+          wide
+          disabled={disabled}
+          onClick={onOpen}
+          className="min-h-14 font-semibold group-data-whole/panel:hidden lg:hidden"
+        >
           Raise my maximum
         </Button>
       )}
@@ -56,7 +69,10 @@ export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: M
           onValue={setWished}
           disabled={disabled}
         />
-        <p className="text-sm leading-snug text-ink-soft">{maxSentence(value, lot, terms, leading)}</p>
+        <p className="text-sm leading-snug text-ink-soft">
+          {maxSentence(value, lot, terms, leading)}
+          {leading && ` At most ${allIn(value, terms.buyersPremium, terms.currency).total} in all.`}
+        </p>
         <Button
           variant={leading ? 'secondary' : 'primary'}
           size="lg"

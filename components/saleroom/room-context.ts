@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { BidIntent } from './bid-intent.ts';
+import { type BidStep, bidStep } from './bid-step.ts';
 import type { LotView } from './lot-view.ts';
 import type { Room } from './room.ts';
 import { intentOn, type RoomState } from './room-state.ts';
@@ -44,4 +45,13 @@ export function useStanding(lotId: string): ShownStanding {
 /** What the viewer is about to bid on a lot. */
 export function useIntent(lotId: string): BidIntent {
   return useRoomState((state) => intentOn(state, lotId));
+}
+
+/** What the viewer may do on a lot, or what they have to do first. */
+export function useBidStep(lotId: string): BidStep {
+  const { lot } = useLotView(lotId);
+  const signedIn = useRoomState((state) => state.signedIn);
+  const session = useRoomState((state) => state.session);
+  const paddle = useRoomState((state) => state.paddle);
+  return bidStep({ lot, signedIn, session, paddle });
 }

@@ -1,0 +1,47 @@
+'use client';
+
+import { CircleAlert, Info } from 'lucide-react';
+import type { Money } from '#auction/money.ts';
+import { classNames } from '../ui/class-names.ts';
+import { useViewersZone } from '../ui/moment.tsx';
+import { AllInLine } from './all-in-line.tsx';
+import { BidReceipt } from './bid-receipt.tsx';
+import { bidWords } from './bid-words.ts';
+import { useAsOf } from './connection-state.tsx';
+import { useIntent, useRoomState } from './room-context.ts';
+
+export type UnderBidProps = {
+  readonly lotId: string;
+  /** What would be bid, or is; its cost is told while there is nothing more pressing to say. */
+  readonly amount: Money | null;
+  /** Before the cost: "At most", "As it stands". */
+  readonly costPrefix?: string;
+};
+
+const looks = { soft: 'text-ink-soft', note: 'text-note', bad: 'text-bad' } as const;
+
+/** The lines under the buttons, of one height in every state: what is to be said, else the receipt, else what it all comes to. */
+export function UnderBid({ lotId, amount, costPrefix }: UnderBidProps) {
+  const intent = useIntent(lotId);
+  const connection = useRoomState((state) => state.connection);
+  const missed = useRoomState((state) => state.missedBids[lotId] ?? 0);
+  const currency = useRoomState((state) => state.terms.currency);
+  const timeZone = useViewersZone(useRoomState((state) => state.timeZone));
+  const asOf = useAsOf();
+  const words = bidWords({ intent, connection, asOf, missed, currency, timeZone });
+  const Icon = words?.tone === 'bad' ? CircleAlert : Info;
+  return (
+    <div className="min-h-10">
+      {words ? (
+        <p className={classNames('flex items-start gap-2 text-sm leading-5 font-medium', looks[words.tone])}>
+          <Icon aria-hidden className="mt-px size-4.5 shrink-0" />
+          <span suppressHydrationWarning>{words.text}</span>
+        </p>
+      ) : intent.phase === 'accepted' ? (
+        <BidReceipt intent={intent} />
+      ) : (
+        amount !== null && <AllInLine amount={amount} prefix={costPrefix} />
+      )}
+    </div>
+  );
+}

@@ -6,7 +6,7 @@ type Row = { readonly seq: string; readonly type: string; readonly key: string |
 /** Holds the acknowledged bids of a run against the ledger. Throws on the first broken promise: I1 acked is durable, I6 dense seq, I7 prices never fall. */
 export async function checkLedger(database: BenchDatabase, lotId: string, receipts: readonly Receipt[]): Promise<void> {
   const rows = await database.query<Row>(
-    `SELECT "seq"::text AS seq, "type", "commandKey" AS key, "public"->>'amount' AS amount FROM "LotEvent" WHERE "lotId" = $1 ORDER BY "seq"`,
+    `SELECT "seq"::text AS seq, "type", "commandKey" AS key, "public"->>'amount' AS amount FROM "LotEvent" WHERE "lotId" = $1 ORDER BY "LotEvent"."seq"`,
     [lotId],
   );
   let price = 0;

@@ -74,11 +74,18 @@ export async function runHotLot(
   }
 }
 
+/** How long the bidders may take beyond their time to bid: connecting hundreds of sockets and sending back what they counted, milliseconds. */
+const LOAD_GRACE = 60_000;
+
 function load(orders: HotLotOrders): Promise<HotLotCount> {
   const bidders = startProgram('./load/hot-lot-load.ts', 1);
   return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => bidders.kill('SIGKILL'), orders.seconds * 1000 + LOAD_GRACE);
     bidders.once('message', (count: HotLotCount) => resolve(count));
-    bidders.once('exit', (code) => reject(new Error(`the bidders ended before they had counted (${code})`)));
+    bidders.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      reject(new Error(`the bidders ended before they had counted (${signal ?? code})`));
+    });
     bidders.send(orders);
   });
 }

@@ -39,12 +39,20 @@ try {
   const postgres = await startBenchPostgres();
   try {
     const database = await openBenchDatabase(postgres.url);
-    const results = await runHotLotGoals(orders.goals, { database, pairs: orders.pairs, seconds: orders.seconds, say });
-    const report = await reportOf(results, database.durability, postgres.folder);
-    await database.close();
-    if (orders.json) console.log(JSON.stringify(report));
-    else printTable(report);
-    process.exitCode = results.some(({ verdict }) => verdict === 'missed') ? 1 : 0;
+    try {
+      const results = await runHotLotGoals(orders.goals, {
+        database,
+        pairs: orders.pairs,
+        seconds: orders.seconds,
+        say,
+      });
+      const report = await reportOf(results, database.durability, postgres.folder);
+      if (orders.json) console.log(JSON.stringify(report));
+      else printTable(report);
+      process.exitCode = results.some(({ verdict }) => verdict === 'missed') ? 1 : 0;
+    } finally {
+      await database.close();
+    }
   } finally {
     await postgres.stop();
   }

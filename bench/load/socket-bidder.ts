@@ -54,6 +54,7 @@ export function connectBidder(port: number, cookie: string | null): Promise<Sock
     });
     socket.on('error', reject);
     socket.on('close', () => {
+      reject(new Error('the server closed the connection'));
       for (const { fail } of waiting.values()) fail(new Error('the connection was closed'));
       waiting.clear();
     });

@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { shippedLimits } from './rate-limit.ts';
+import { closed, newKey, openSocketStage, type SocketStage, yes } from './socket-stage.ts';
+
+let stage: SocketStage;
+afterEach(() => stage.close());
+
+describe('whoever asks too much', () => {
+  it('is told when to ask again, the limit being each connection’s own', async () => {
+    stage = await openSocketStage({ limits: { ...shippedLimits, pointsPerSocket: 10 } });
+    const [ada, ben] = [await stage.enter('ada'), await stage.enter('ben')];
+    for (let n = 0; n < 5; n += 1) yes(await ada.ask('clock:read', {}));
+    const refused = await ada.ask('clock:read', {});
+    expect(refused).toMatchObject({ ok: false, outcome: 'refused', refusal: { code: 'RATE_LIMITED' } });
+    if (!refused.ok && refused.refusal.code === 'RATE_LIMITED') {
+      expect(refused.refusal.retryAfter).toBeGreaterThan(0);
+      expect(refused.refusal.retryAfter).toBeLessThanOrEqual(shippedLimits.window * 1_000);
+    }
+    yes(await ben.ask('clock:read', {}));
+  });
+
+  it('gains nothing by a second connection', async () => {
+    stage = await openSocketStage({ limits: { ...shippedLimits, pointsPerUser: 5 } });
+    const [first, second] = [await stage.enter('ada'), await stage.enter('ada')];
+    for (let n = 0; n < 5; n += 1) yes(await first.ask('clock:read', {}));
+    expect(await second.ask('clock:read', {})).toMatchObject({ refusal: { code: 'RATE_LIMITED' } });
+  });
+
+  it('does nothing by asking: a bid beyond the limit leaves no trace, and a look-up leaves its key unknown', async () => {
+    stage = await openSocketStage({ limits: { ...shippedLimits, pointsPerSocket: 6 } });
+    const ada = await stage.enter('ada');
+    yes(await ada.ask('clock:read', {}));
+    const bid = { key: newKey(), lotId: stage.lotId, amount: 100 };
+    expect(await ada.ask('bid:place', bid)).toMatchObject({ outcome: 'refused', refusal: { code: 'RATE_LIMITED' } });
+    expect(await ada.ask('command:look-up', { key: bid.key, lotId: stage.lotId })).toMatchObject({
+      outcome: 'unknown',
+      refusal: { code: 'RATE_LIMITED' },
+    });
+    expect(await stage.bidsOf('ada')).toBe(0);
+    expect(stage.appends()).toBe(0);
+    const back = await stage.enter('ada');
+    yes(await back.ask('bid:place', bid));
+  });
+
+  it('and does not stop is shut out, and nobody else is touched [I40]', async () => {
+    stage = await openSocketStage({
+      limits: { ...shippedLimits, pointsPerSocket: 20, pointsPerUser: 1e9, pointsPerAddress: 1e9 },
+    });
+    const [flooder, ben] = [await stage.enter('ada'), await stage.enter('ben')];
+    for (let n = 0; n < 200; n += 1) flooder.socket.emit('clock:read', {}, () => {});
+    yes(await ben.ask('bid:place', { key: newKey(), lotId: stage.lotId, amount: 100 }));
+    await closed(flooder);
+    expect(stage.logged.join()).toContain('floods the house');
+  });
+
+  it('by leaving and entering again on one connection is counted all the same', async () => {
+    stage = await openSocketStage({ limits: { ...shippedLimits, pointsPerAddress: 12 } });
+    await stage.enter();
+    await stage.enter();
+    await expect(stage.enter()).rejects.toMatchObject({ data: { code: 'RATE_LIMITED' } });
+  });
+});

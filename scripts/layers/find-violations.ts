@@ -5,7 +5,7 @@ import type { ImportGraph } from './import-graph.ts';
 export type Violation = string;
 
 const isTest = (file: string) =>
-  /\.(test|spec)\.tsx?$/.test(file) || /contract\.ts$|test-cluster\.ts$|test-database\.ts$/.test(file);
+  /\.(test|spec)\.tsx?$/.test(file) || /contract\.ts$|-stage\.ts$|test-cluster\.ts$|test-database\.ts$/.test(file);
 
 /** The room that holds a file: the longest rule path that its folder begins with; null outside the rooms (scripts, bench, configuration). */
 export function roomOf(file: string): RoomRule | null {

@@ -117,7 +117,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
     'server/demo/',
     'e2e/',
     'bench/',
-    'examples/',
+    'docs/example-client/',
     'server/realtime/',
   ],
 };

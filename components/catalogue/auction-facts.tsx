@@ -4,6 +4,8 @@ import { Moment } from '../ui/moment.tsx';
 import { countText, durationText, percentText } from './terms-text.ts';
 
 export type AuctionFactsProps = {
+  /** The house clock, epoch milliseconds. */
+  readonly asOf: number;
   readonly phase: 'coming' | 'on' | 'ended';
   readonly terms: Terms;
   readonly timeZone: string;
@@ -38,14 +40,7 @@ export function AuctionFacts(auction: AuctionFactsProps) {
       ) : phase === 'ended' && lastClosesAt !== null ? (
         <Fact term="Closed">{moment(lastClosesAt)}</Fact>
       ) : (
-        firstClosesAt !== null && (
-          <Fact
-            term="Lots close no earlier than"
-            note={auction.closeGap > 0 ? `From lot 1 on, one every ${durationText(auction.closeGap)}` : 'All together'}
-          >
-            {moment(firstClosesAt)}
-          </Fact>
-        )
+        firstClosesAt !== null && <Closing {...auction} firstClosesAt={firstClosesAt} />
       )}
       <Fact
         term="Late bids"
@@ -61,6 +56,26 @@ export function AuctionFacts(auction: AuctionFactsProps) {
         {premium || 'None'}
       </Fact>
     </dl>
+  );
+}
+
+/** When lots close: the first one, or the last one once the first has had its time. */
+function Closing({
+  asOf,
+  timeZone,
+  firstClosesAt,
+  lastClosesAt,
+  closeGap,
+}: AuctionFactsProps & { readonly firstClosesAt: number }) {
+  const hasBegun = lastClosesAt !== null && firstClosesAt <= asOf;
+  const pace = closeGap > 0 ? `one lot every ${durationText(closeGap)}` : 'all together';
+  return (
+    <Fact
+      term={hasBegun ? 'Last lot closes no earlier than' : 'Lots close no earlier than'}
+      note={hasBegun ? `Closing now, ${pace}` : `From lot 1 on, ${pace}`}
+    >
+      <Moment at={hasBegun ? lastClosesAt : firstClosesAt} timeZone={timeZone} />
+    </Fact>
   );
 }
 

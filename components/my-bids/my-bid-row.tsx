@@ -48,7 +48,9 @@ export function MyBidRow({ lot: shown }: { readonly lot: MyLot }) {
           {you?.maxBid == null ? <span aria-hidden>–</span> : <Price amount={you.maxBid} currency={currency} />}
         </Figure>
         <Figure term={lot.endedAt === null ? 'Time left' : 'Outcome'}>
-          <CardClock lot={lot} />
+          <span className="block min-h-[1lh]">
+            <CardClock lot={lot} />
+          </span>
           <span className="block text-2xs text-ink-soft">
             <LotWhen lot={lot} opensAt={shown.opensAt} />
           </span>

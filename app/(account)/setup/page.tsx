@@ -6,8 +6,8 @@ import { isSetupLinkOpen } from '#server/catalogue/create-first-admin.ts';
 import { Sheet } from '../sheet.tsx';
 import { openHouse } from './open-house.ts';
 
-// The address holds the link's token: no other page is told it.
-export const metadata: Metadata = { title: 'Set up the house', robots: { index: false }, referrer: 'no-referrer' };
+// The address holds the link's token: no other site is told it. ("no-referrer" would tell the house itself no origin, and it would refuse the form.)
+export const metadata: Metadata = { title: 'Set up the house', robots: { index: false }, referrer: 'same-origin' };
 
 type SetupPageProps = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
 

@@ -50,12 +50,7 @@ export function AmountStepper({ label, value, least, from, onValue, disabled }: 
         {label}
       </label>
       <div className="grid grid-cols-[3rem_1fr_3rem]">
-        <StepButton
-          label={`Less than ${label}`}
-          onStep={down}
-          disabled={disabled || value <= least}
-          className="rounded-l-md"
-        >
+        <StepButton label="One step less" onStep={down} disabled={disabled || value <= least} className="rounded-l-md">
           <Minus aria-hidden className="size-5" />
         </StepButton>
         <div className="relative">
@@ -79,7 +74,7 @@ export function AmountStepper({ label, value, least, from, onValue, disabled }: 
             )}
           />
         </div>
-        <StepButton label={`More than ${label}`} onStep={up} disabled={disabled} className="rounded-r-md">
+        <StepButton label="One step more" onStep={up} disabled={disabled} className="rounded-r-md">
           <Plus aria-hidden className="size-5" />
         </StepButton>
       </div>

@@ -34,11 +34,11 @@ export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
   const leading = isLeading(useStanding(lotId));
   const [chosen, setMode] = useState<BidWish['kind']>('exact');
   const [typed, setTyped] = useState<Money | null>(null);
-  const focus = useFocusKept(intent.phase);
 
   const mode = leading ? 'max' : chosen;
   const least = leastAmount(mode, view, terms, paddle);
   const inProgress = isInProgress(intent, isFresh);
+  const focus = useFocusKept(inProgress ? intent.phase : mode);
   const arm = (kind: BidWish['kind'], amount: Money) => desk.arm(lotId, { kind, amount });
   return (
     <div ref={focus} className="flex flex-col gap-3">

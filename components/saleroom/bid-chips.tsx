@@ -4,6 +4,7 @@ import type { Money } from '#auction/money.ts';
 import { Button } from '../ui/button.tsx';
 import { priceText } from '../ui/price-text.ts';
 import { useRoomState } from './room-context.ts';
+import { takesFocus } from './use-focus-kept.ts';
 
 export type BidChipsProps = {
   /** The house's own next amounts, the asking bid first. */
@@ -20,6 +21,7 @@ export function BidChips({ amounts, disabled, onBid }: BidChipsProps) {
       {amounts.map((amount, place) => (
         <Button
           key={amount}
+          {...(place === 0 && takesFocus)}
           size="lg"
           variant={place === 0 ? 'primary' : 'secondary'}
           disabled={disabled}

@@ -11,6 +11,7 @@ import type { BidIntent, BidWish } from './bid-intent.ts';
 import { ConfirmBid } from './confirm-bid.tsx';
 import { refusalWords } from './refusal-words.ts';
 import { useLotView, useRoom, useRoomState } from './room-context.ts';
+import { takesFocus } from './use-focus-kept.ts';
 
 export type InProgress = Exclude<BidIntent, { phase: 'idle' }>;
 
@@ -79,6 +80,7 @@ function MovedPrice({ lotId, kind }: { readonly lotId: string; readonly kind: Bi
   return (
     <div className="grid grid-cols-[1fr_3.5rem] gap-2">
       <Button
+        {...takesFocus}
         size="lg"
         onClick={() => desk.arm(lotId, { kind, amount: askingBid })}
         className="min-h-14 border-unmet-line! bg-unmet-tint! font-semibold text-unmet!"
@@ -107,6 +109,8 @@ function Status({
 }) {
   return (
     <p
+      {...takesFocus}
+      tabIndex={-1}
       className={classNames(
         'numerals flex min-h-14 items-center justify-center gap-2.5 rounded-md border px-4 font-semibold [&_svg]:size-5',
         toneClass[tone],

@@ -9,6 +9,7 @@ import { jumpOf } from './bid-amounts.ts';
 import { ARMED_FOR, type BidIntent } from './bid-intent.ts';
 import styles from './confirm-bid.module.css';
 import { useLotView, useRoom, useRoomState } from './room-context.ts';
+import { takesFocus } from './use-focus-kept.ts';
 
 /** A double click is one gesture, not two: its second half does not confirm. Milliseconds. */
 const ONE_GESTURE = 250;
@@ -32,6 +33,7 @@ export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
   return (
     <div className="grid grid-cols-[1fr_3.5rem] gap-2">
       <Button
+        {...takesFocus}
         variant="primary"
         size="lg"
         aria-disabled={!settled || undefined}

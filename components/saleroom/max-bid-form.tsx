@@ -10,6 +10,7 @@ import { snapped, stepUp } from './bid-amounts.ts';
 import { maxSentence } from './max-sentence.ts';
 import { useLotView, useRoomState, useStanding } from './room-context.ts';
 import { isLeading } from './standing.ts';
+import { takesFocus } from './use-focus-kept.ts';
 
 export type MaxBidFormProps = {
   readonly lotId: string;
@@ -39,7 +40,7 @@ export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: M
 
   if (value === null || least === null || from === null) {
     return (
-      <Button size="lg" wide disabled className="min-h-14">
+      <Button {...takesFocus} size="lg" wide disabled className="min-h-14">
         Raise my maximum
       </Button>
     );
@@ -49,6 +50,7 @@ export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: M
     <>
       {leading && (
         <Button
+          {...takesFocus}
           size="lg"
           wide
           disabled={disabled}
@@ -74,6 +76,7 @@ export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: M
           {leading && ` At most ${allIn(value, terms.buyersPremium, terms.currency).total} in all.`}
         </p>
         <Button
+          {...takesFocus}
           variant={leading ? 'secondary' : 'primary'}
           size="lg"
           wide

@@ -8,7 +8,9 @@ import { AllInLine } from './all-in-line.tsx';
 import { BidReceipt } from './bid-receipt.tsx';
 import { bidWords } from './bid-words.ts';
 import { useAsOf } from './connection-state.tsx';
-import { useIntent, useRoomState } from './room-context.ts';
+import { useIntent, useRoomState, useStanding } from './room-context.ts';
+import { isLeading } from './standing.ts';
+import { useRecent } from './use-recent.ts';
 
 export type UnderBidProps = {
   readonly lotId: string;
@@ -17,6 +19,9 @@ export type UnderBidProps = {
   /** Before the cost: "At most", "As it stands". */
   readonly costPrefix?: string;
 };
+
+/** How long the receipt of a bid that does not lead stands there, in milliseconds; then the cost of the next bid is wanted again. */
+const RECEIPT_SHOWN_FOR = 8_000;
 
 const looks = { soft: 'text-ink-soft', note: 'text-note', bad: 'text-bad' } as const;
 
@@ -27,6 +32,8 @@ export function UnderBid({ lotId, amount, costPrefix }: UnderBidProps) {
   const missed = useRoomState((state) => state.missedBids[lotId] ?? 0);
   const currency = useRoomState((state) => state.terms.currency);
   const timeZone = useViewersZone(useRoomState((state) => state.timeZone));
+  const isFresh = useRecent(intent, RECEIPT_SHOWN_FOR);
+  const standing = useStanding(lotId);
   const asOf = useAsOf();
   const words = bidWords({ intent, connection, asOf, missed, currency, timeZone });
   const Icon = words?.tone === 'bad' ? CircleAlert : Info;
@@ -37,7 +44,7 @@ export function UnderBid({ lotId, amount, costPrefix }: UnderBidProps) {
           <Icon aria-hidden className="mt-px size-4.5 shrink-0" />
           <span suppressHydrationWarning>{words.text}</span>
         </p>
-      ) : intent.phase === 'accepted' ? (
+      ) : intent.phase === 'accepted' && (isFresh || isLeading(standing)) ? (
         <BidReceipt intent={intent} />
       ) : (
         amount !== null && <AllInLine amount={amount} prefix={costPrefix} />

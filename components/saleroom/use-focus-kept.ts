@@ -2,9 +2,12 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 
+/** Marks what takes the focus of a stage: the first of these that can be seen. */
+export const takesFocus = { 'data-takes-focus': '' } as const;
+
 /**
- * Keeps the keyboard where it was while buttons take each other's place: when `stage` changes under the focus, the first button of the new stage gets
- * it. Enter, Enter bids.
+ * Keeps the keyboard where it was while buttons take each other's place: when `stage` changes under the focus, what stands there then gets it. Enter,
+ * Enter bids.
  */
 export function useFocusKept(stage: string): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
@@ -32,10 +35,10 @@ export function useFocusKept(stage: string): RefObject<HTMLDivElement | null> {
   useEffect(() => {
     if (before.current === stage) return;
     before.current = stage;
-    const element = box.current;
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (element && hadFocus.current && isLost)
-      element.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+    if (!box.current || !hadFocus.current || !isLost) return;
+    const candidates = [...box.current.querySelectorAll<HTMLElement>('[data-takes-focus]')];
+    candidates.find((element) => element.offsetParent !== null)?.focus({ preventScroll: true });
   }, [stage]);
 
   return box;

@@ -1,13 +1,11 @@
-import { Clock3, LogIn, OctagonX } from 'lucide-react';
+import { LogIn } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Money } from '#auction/money.ts';
-import { Badge } from '../ui/badge.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Markdown } from '../ui/markdown.tsx';
-import { Price } from '../ui/price.tsx';
 import type { FormAction } from './form-state.ts';
-import { PaddleCard } from './paddle-card.tsx';
+import { OwnPaddle } from './own-paddle.tsx';
 import { RegisterForm } from './register-form.tsx';
 
 /** How somebody stands towards one auction's register (server/queries/paddle-registration.ts). */
@@ -73,53 +71,15 @@ export function PaddleRegistration({ auctionId, currency, registration, here, re
         </Step>
       );
     default:
-      return <Paddle currency={currency} registration={registration} />;
+      return (
+        <OwnPaddle
+          number={registration.number}
+          status={registration.state}
+          bidLimit={registration.bidLimit}
+          currency={currency}
+        />
+      );
   }
-}
-
-const standings = {
-  approved: { badge: null, words: 'You are registered. Bid from any lot of this auction.' },
-  'awaiting-approval': {
-    badge: (
-      <Badge tone="unmet" icon={<Clock3 aria-hidden />}>
-        Awaiting approval
-      </Badge>
-    ),
-    words: 'The house is looking at your registration. This page tells you as soon as you can bid.',
-  },
-  suspended: {
-    badge: (
-      <Badge tone="bad" icon={<OctagonX aria-hidden />}>
-        Suspended
-      </Badge>
-    ),
-    words: 'The house has suspended this paddle, and it cannot bid. Bids that it made stand. Speak to the house.',
-  },
-} as const;
-
-function Paddle({
-  currency,
-  registration,
-}: {
-  readonly currency: string;
-  readonly registration: Extract<Registration, { readonly number: number }>;
-}) {
-  const { badge, words } = standings[registration.state];
-  return (
-    <div className="flex items-start gap-5">
-      <PaddleCard number={registration.number} status={registration.state} />
-      <div className="flex min-w-0 flex-col items-start gap-2">
-        <h2 className="serif text-xl leading-snug">Your paddle is {registration.number}</h2>
-        {badge}
-        <p className="text-ink-soft">{words}</p>
-        {registration.bidLimit !== null && (
-          <p className="text-sm text-ink-soft">
-            Bidding limit: <Price amount={registration.bidLimit} currency={currency} className="font-medium text-ink" />
-          </p>
-        )}
-      </div>
-    </div>
-  );
 }
 
 function Step({

@@ -41,4 +41,14 @@ describe('a house that closes [I42]', () => {
     await closing;
     await stage.close();
   });
+
+  it('waits for nobody who has gone to sleep', async () => {
+    const stage = await openSocketStage();
+    const sleeper = await stage.enter('ada');
+    const { transport } = sleeper.socket.io.engine as unknown as { transport: { ws: { pause: () => void } } };
+    transport.ws.pause();
+    const began = performance.now();
+    await stage.close();
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
 });

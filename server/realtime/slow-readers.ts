@@ -16,7 +16,8 @@ export function closeSlowReaders(io: RoomServer, log: RealtimeLog, mostUnread = 
       const { writeBuffer } = socket.conn as unknown as { readonly writeBuffer?: readonly unknown[] };
       if ((writeBuffer?.length ?? 0) <= mostUnread) continue;
       log.warn({ socketId: socket.id, unread: writeBuffer?.length }, 'a connection that does not read is closed');
-      socket.conn.close(true);
+      // Not closed but cut: closing politely takes the agreement of somebody who does not read.
+      socket.conn.request.socket.destroy();
     }
   }, CHECK_EVERY);
   return () => clearInterval(timer);

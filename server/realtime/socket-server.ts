@@ -12,6 +12,7 @@ import { authenticate, type ReadSession } from './authenticate.ts';
 import { answerPackets } from './connection.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { hearNotices } from './hear-notices.ts';
+import { watchLines } from './open-lines.ts';
 import { isOriginAllowed } from './origin-check.ts';
 import { createPacketCount, type PacketCount } from './packet-count.ts';
 import { createConnectionCount, createRateLimit, type Limits, shippedLimits } from './rate-limit.ts';
@@ -45,6 +46,8 @@ export type SocketServer = {
 
 /** How long a closing house waits for requests under way, in milliseconds. */
 const PATIENCE = 5_000;
+/** How long the other ends may take to agree to a connection's end. */
+const GRACE = 500;
 
 /** Opens the saleroom's door for sockets on an HTTP server, under /socket.io/. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
@@ -54,6 +57,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const rateLimit = createRateLimit(limits);
   const io: RoomServer = new Server(settings(options, packets));
   io.attach(options.httpServer);
+  const lines = watchLines(io);
 
   const snapshots = createSnapshotReads(reader);
   const desk: FrontDesk = { io, saleroom, reader, snapshots, ledger, houseClock, liveSessions, rateLimit, log };
@@ -75,6 +79,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       for (const socket of io.sockets.sockets.values()) socket.conn.close();
       await turnOfTheLoop();
       io.engine.close();
+      await lines.close(GRACE);
     },
   };
 }

@@ -114,8 +114,8 @@ export async function openSocketStage(options: StageOptions & { readonly limits?
     suspend: sessions.suspend,
     sessionsAreAway: sessions.away,
     close: async () => {
-      for (const socket of clients) socket.close();
       await sockets.close();
+      for (const socket of clients) socket.close();
       await stage.saleroom.stop();
       await new Promise((resolve) => {
         httpServer.close(resolve);

@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: ['**/*.int.test.ts', '**/*.fuzz.test.ts', 'node_modules/**', '.next/**', 'e2e/**'],
+          exclude: ['**/*.int.test.ts', '**/*.fuzz.test.ts', 'node_modules/**', '.next/**', 'e2e/specs/**'],
         },
       },
       { test: { name: 'fuzz', include: ['**/*.fuzz.test.ts'], exclude: ['node_modules/**'], testTimeout: 180_000 } },

@@ -20,7 +20,14 @@ export default async function openHouse(): Promise<() => Promise<void>> {
   const log = join(process.cwd(), 'test-results', 'house.log');
 
   const house = spawn(process.execPath, ['scripts/launch.mjs', 'start'], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', ROSTRUM_URL: url, ROSTRUM_FOLDER: folder },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      ROSTRUM_URL: url,
+      ROSTRUM_FOLDER: folder,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const file = createWriteStream(log);
@@ -28,7 +35,13 @@ export default async function openHouse(): Promise<() => Promise<void>> {
   house.stderr?.pipe(file, { end: false });
   try {
     const { databaseUrl } = await opened(house);
-    Object.assign(process.env, { E2E_URL: url, E2E_LOG: log, DATABASE_URL: databaseUrl, ROSTRUM_FOLDER: folder, ROSTRUM_URL: url });
+    Object.assign(process.env, {
+      E2E_URL: url,
+      E2E_LOG: log,
+      DATABASE_URL: databaseUrl,
+      ROSTRUM_FOLDER: folder,
+      ROSTRUM_URL: url,
+    });
   } catch (fault) {
     house.kill('SIGKILL');
     throw fault;
@@ -44,7 +57,10 @@ export default async function openHouse(): Promise<() => Promise<void>> {
 /** Waits for the house's word that it is open, which also names its database. Rejects when it ends before or takes too long. */
 function opened(house: ChildProcess): Promise<{ readonly databaseUrl: string }> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the house did not open within a minute; see test-results/house.log')), OPENING);
+    const timer = setTimeout(
+      () => reject(new Error('the house did not open within a minute; see test-results/house.log')),
+      OPENING,
+    );
     house.once('message', (message: { readonly databaseUrl: string }) => {
       clearTimeout(timer);
       resolve(message);
@@ -62,7 +78,9 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
+      );
     });
   });
 }

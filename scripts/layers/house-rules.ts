@@ -106,7 +106,7 @@ export const houseRules: readonly RoomRule[] = [
   {
     room: 'e2e',
     rooms: ['prisma', 'server', 'server/store', 'server/web'],
-    packages: ['playwright', '@axe-core/playwright', 'socket.io-client', 'node:*'],
+    packages: ['playwright', '@axe-core/playwright', 'socket.io-client', 'sharp', 'node:*'],
   },
 ];
 

@@ -1,0 +1,25 @@
+import type { BrowserContext, Page } from 'playwright/test';
+import { io, type Socket } from 'socket.io-client';
+import type { Cast } from '#prisma/seed/build-scenario.ts';
+import { LotPage } from '../pages/lot-page.ts';
+
+/** Somebody in a browser of their own, looking at a lot. */
+export class Person extends LotPage {
+  readonly name: string;
+  readonly context: BrowserContext;
+  /** Null for a spectator who has not signed in. */
+  readonly cast: Cast | null;
+
+  constructor(page: Page, name: string, cast: Cast | null) {
+    super(page);
+    this.name = name;
+    this.context = page.context();
+    this.cast = cast;
+  }
+
+  /** A second connection of the same person, without a browser: for what no button can do. */
+  connect(url: string): Socket {
+    const cookie = this.cast ? `${this.cast.cookie.name}=${this.cast.cookie.value}` : '';
+    return io(url, { transports: ['websocket'], reconnection: false, extraHeaders: { cookie, origin: url } });
+  }
+}

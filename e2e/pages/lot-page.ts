@@ -1,0 +1,100 @@
+import { expect, type Locator, type Page, test } from 'playwright/test';
+
+/** How the price is written in the panel: whole pounds. */
+export const pounds = (amount: number) => `£${amount.toLocaleString('en-GB')}`;
+
+export type Shown = {
+  readonly price?: number;
+  readonly standing?: string;
+  /** The least next bid, on its button or in the words of a panel that cannot bid. */
+  readonly asking?: number;
+  readonly reserve?: 'No reserve' | 'Reserve not met' | 'Reserve met';
+};
+
+/** A lot's page as a person uses it. */
+export class LotPage {
+  readonly page: Page;
+  readonly panel: Locator;
+  readonly history: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.panel = page.getByRole('region', { name: /^Bidding on lot/ });
+    this.history = page.getByRole('list', { name: 'Bids, newest first' });
+  }
+
+  async open(path: string) {
+    await test.step(`opens ${path}`, async () => {
+      await this.page.goto(path);
+      await expect(this.panel.getByText('Live', { exact: true })).toBeVisible();
+    });
+  }
+
+  /** Taps an amount and confirms it. A jump is confirmed twice. */
+  async bid(amount: number, { twice = false } = {}) {
+    await test.step(`bids ${pounds(amount)}`, async () => {
+      await this.arm(amount);
+      await this.confirm(amount, { twice });
+    });
+  }
+
+  async arm(amount: number) {
+    await test.step(`taps ${pounds(amount)}`, async () => {
+      const chip = this.panel.getByRole('button', { name: `Bid ${pounds(amount)}`, exact: true });
+      const other = this.panel.getByRole('button', { name: 'Other amount', exact: true });
+      await expect(chip.or(other).first()).toBeVisible();
+      if (!(await chip.isVisible())) {
+        await other.click();
+        await this.panel.getByLabel('Other amount', { exact: true }).fill(String(amount));
+        await this.panel.getByLabel('Other amount', { exact: true }).press('Tab');
+      }
+      await chip.click();
+    });
+  }
+
+  async confirm(amount: number, { twice = false } = {}) {
+    await test.step(`confirms ${pounds(amount)}`, async () => {
+      await this.panel.getByRole('button', { name: `Confirm ${pounds(amount)}` }).click();
+      if (twice) await this.panel.getByRole('button', { name: `Yes, bid ${pounds(amount)}` }).click();
+    });
+  }
+
+  async setMax(amount: number, { twice = false } = {}) {
+    await test.step(`sets a maximum of ${pounds(amount)}`, async () => {
+      const choice = this.panel.getByText('Set my maximum', { exact: true });
+      const field = this.panel.getByLabel('My maximum', { exact: true });
+      await expect(choice.or(field).first()).toBeVisible();
+      if (await choice.isVisible()) await choice.click();
+      await field.fill(String(amount));
+      await field.press('Tab');
+      await this.panel
+        .getByRole('button', { name: new RegExp(`(Set maximum|my maximum to) ${pounds(amount)}$`) })
+        .click();
+      await this.panel.getByRole('button', { name: `Confirm maximum ${pounds(amount)}` }).click();
+      if (twice) await this.panel.getByRole('button', { name: `Yes, set ${pounds(amount)}` }).click();
+    });
+  }
+
+  async shows({ price, standing, asking, reserve }: Shown, options: { readonly timeout?: number } = {}) {
+    await test.step(`sees ${JSON.stringify({ price, standing, asking, reserve })}`, async () => {
+      if (price !== undefined) await expect(this.price).toContainText(pounds(price), options);
+      if (standing !== undefined)
+        await expect(this.panel.getByText(standing, { exact: true }).first()).toBeVisible(options);
+      if (asking !== undefined) await expect(this.chip(asking)).toBeVisible(options);
+      if (reserve !== undefined) await expect(this.panel.getByText(reserve, { exact: true })).toBeVisible(options);
+    });
+  }
+
+  /** The price with its name: "Current bid · 3 bids £120". */
+  get price() {
+    return this.panel.getByText(/^(Current bid|Opening bid|Hammer price|Highest bid)/).locator('..');
+  }
+
+  chip(amount: number) {
+    return this.panel.getByRole('button', { name: `Bid ${pounds(amount)}`, exact: true });
+  }
+
+  get entries() {
+    return this.history.getByText(/^Paddle \d+/);
+  }
+}

@@ -1,0 +1,133 @@
+import { expect, test } from '../fixtures.ts';
+
+test('a bid is on every screen, and the one who was outbid is told within a second [B1]', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const [ada, ben, watcher] = [await scene.enter('Ada'), await scene.enter('Ben'), await scene.spectator()];
+
+  await ada.bid(100);
+  await ada.shows({ price: 100, standing: 'Leading' });
+  await ben.shows({ price: 100, asking: 110 });
+  await watcher.shows({ price: 100 });
+
+  await ben.bid(110);
+  await ada.shows({ price: 110, standing: 'Outbid', asking: 120 }, { timeout: 1_000 });
+  await watcher.shows({ price: 110 }, { timeout: 1_000 });
+  await ben.shows({ price: 110, standing: 'Leading' });
+});
+
+test('the higher of two maxima leads, one step above the other, and tells neither [X1]', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben')];
+  await ada.setMax(200, { twice: false });
+  await ada.shows({ price: 100, standing: 'Leading' });
+  await ben.setMax(150, { twice: false });
+  await ben.shows({ price: 160, standing: 'Outbid' });
+  await expect(ben.panel).toContainText(/earlier maximum is higher/i);
+  await ada.shows({ price: 160, standing: 'Leading' });
+  await expect(ben.page.locator('body')).not.toContainText('£200');
+});
+
+test('of two equal maxima the earlier leads, at that amount [X2]', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben')];
+  await ada.setMax(150);
+  await ada.shows({ standing: 'Leading' });
+  await ben.setMax(150);
+  await ben.shows({ price: 150, standing: 'Outbid' });
+  await ada.shows({ price: 150, standing: 'Leading' });
+});
+
+test('an exact bid above a maximum leads at its own amount [X4]', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben')];
+  await ada.setMax(120);
+  await ben.shows({ price: 100, asking: 110 });
+  await ben.bid(130);
+  await ben.shows({ price: 130, standing: 'Leading' });
+  await ada.shows({ price: 130, standing: 'Outbid' });
+  await expect(ada.history).toContainText(/Paddle \d+.*automatic/s);
+});
+
+test('raising one’s own maximum moves no price and nobody else learns of it [X3]', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben')];
+  await ada.bid(100);
+  await ada.shows({ standing: 'Leading' });
+  await ada.setMax(150);
+  await expect(ada.panel).toContainText(/Maximum £150 accepted/);
+  await ada.shows({ price: 100, standing: 'Leading' });
+  await ben.shows({ price: 100, asking: 110 });
+  await expect(ben.page.locator('body')).not.toContainText('£150');
+});
+
+test('a reserve is told as not met, then met, and never as a sum [R1 R2]', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10, reserve: 170 });
+  const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben')];
+  await ben.shows({ reserve: 'Reserve not met' });
+  await ada.bid(100);
+  await ada.shows({ price: 100, standing: 'Leading – reserve not met', reserve: 'Reserve not met' });
+  await expect(ben.page.locator('body')).not.toContainText('£170');
+  await ben.setMax(190, { twice: true });
+  await ben.shows({ price: 170, standing: 'Leading', reserve: 'Reserve met' });
+  await ada.shows({ price: 170, standing: 'Outbid', reserve: 'Reserve met' });
+});
+
+test('of two bids in one instant one is accepted and the other is told the new minimum [B4]', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben')];
+  await Promise.all([ada.arm(100), ben.arm(100)]);
+  const confirm = (person: typeof ada) => person.panel.getByRole('button', { name: 'Confirm £100' }).click();
+  await Promise.all([confirm(ada), confirm(ben)]);
+  const beaten = (person: typeof ada) => person.panel.getByText(/Minimum is now £110|Outbid/).first();
+  await expect(ada.panel.getByText('Leading', { exact: true }).or(ben.panel.getByText('Leading', { exact: true })))
+    .toHaveCount(0)
+    .catch(() => {});
+  await expect.poll(async () => [await leads(ada), await leads(ben)].filter(Boolean).length).toBe(1);
+  const loser = (await leads(ada)) ? ben : ada;
+  await expect(beaten(loser)).toBeVisible();
+  await expect(loser.entries).toHaveCount(1);
+});
+
+test('a double click is one gesture: nothing is bid by it, and Enter, Enter makes one bid', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const ada = await scene.enter('Ada');
+  await ada.chip(100).dblclick();
+  await expect(ada.panel.getByRole('button', { name: 'Confirm £100' })).toBeVisible();
+  await expect(ada.panel).toContainText('no bids yet');
+  await ada.panel.getByRole('button', { name: 'Do not bid' }).click();
+
+  await ada.chip(100).focus();
+  await ada.page.keyboard.press('Enter');
+  await expect(ada.panel.getByRole('button', { name: 'Confirm £100' })).toBeFocused();
+  await ada.page.keyboard.press('Enter');
+  await ada.shows({ price: 100, standing: 'Leading' });
+  await expect(ada.entries).toHaveCount(1);
+});
+
+test('a bid far above the price is asked about twice [B5]', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const ada = await scene.enter('Ada');
+  await ada.arm(1000);
+  const confirm = ada.panel.getByRole('button', { name: 'Confirm £1,000' });
+  await expect(confirm).toContainText('press twice');
+  await confirm.click();
+  await expect(ada.panel).toContainText('no bids yet');
+  await ada.panel.getByRole('button', { name: 'Yes, bid £1,000' }).click();
+  await ada.shows({ price: 1000, standing: 'Leading' });
+});
+
+test('the price moves past an armed bid: nothing is bid, and the new minimum is offered', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben')];
+  await ada.arm(100);
+  await ben.bid(120);
+  await expect(ada.panel.getByRole('button', { name: /Minimum is now £130/ })).toBeVisible();
+  await expect(ada.panel).toContainText('Nothing was bid');
+  await ada.panel.getByRole('button', { name: /Minimum is now £130/ }).click();
+  await ada.confirm(130);
+  await ada.shows({ price: 130, standing: 'Leading' });
+});
+
+async function leads(person: { readonly panel: import('playwright/test').Locator }): Promise<boolean> {
+  return person.panel.getByText('Leading', { exact: true }).isVisible();
+}

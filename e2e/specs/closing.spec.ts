@@ -1,0 +1,41 @@
+import { expect, test } from '../fixtures.ts';
+
+test('a late bid extends the close on every screen [C2]', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10, closesIn: 45, softClose: { window: 60, extension: 90 } });
+  const [ada, ben, watcher] = [await scene.enter('Ada'), await scene.enter('Ben'), await scene.spectator()];
+  await ada.bid(100);
+  for (const person of [ada, ben, watcher]) {
+    await expect(person.panel.getByText('added to the closing time')).toBeAttached();
+    await expect(person.history).toContainText(/extended/i);
+  }
+  await ben.page.reload();
+  await expect(ben.history).toContainText(/extended/i);
+});
+
+test('a lot closes by the clock: sold to one, lost to the other, and everybody sees the same [C1 O1 O2]', async ({
+  scenario,
+}) => {
+  const scene = await scenario({ opening: 100, increment: 10, closesIn: 14 });
+  const [ada, ben, watcher] = await Promise.all([scene.enter('Ada'), scene.enter('Ben'), scene.spectator()]);
+  await ada.bid(100);
+  await ben.bid(110);
+  await ada.shows({ standing: 'Outbid' });
+  await ben.shows({ price: 110, standing: 'Won' }, { timeout: 25_000 });
+  await ada.shows({ price: 110, standing: 'Lost' });
+  await expect(watcher.price).toContainText('Hammer price');
+  await watcher.shows({ price: 110 });
+  await expect(ada.chip(120)).toHaveCount(0);
+
+  const latecomer = await scene.spectator();
+  await expect(latecomer.price).toContainText('Hammer price');
+  await latecomer.shows({ price: 110 });
+});
+
+test('below the reserve a lot is passed [R3]', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10, reserve: 500, closesIn: 10 });
+  const ada = await scene.enter('Ada');
+  await ada.bid(100);
+  await ada.shows({ standing: 'Leading – reserve not met' });
+  await ada.shows({ standing: 'Not sold – reserve not met' }, { timeout: 20_000 });
+  await expect(ada.panel).toContainText('Passed');
+});

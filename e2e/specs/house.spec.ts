@@ -1,0 +1,117 @@
+import sharp from 'sharp';
+import { expect, test, told } from '../fixtures.ts';
+
+test('somebody new signs up, signs in, registers for a paddle, and bids', async ({ scenario, page }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const email = `dora.${Date.now()}@example.com`;
+  await page.goto(scene.lotPath);
+  await page.getByRole('link', { name: 'Sign in to bid' }).click();
+  await page.getByRole('link', { name: /create an account/i }).click();
+  await page.getByLabel('Name').fill('Dora Example');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill('a long enough password');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page).not.toHaveURL(/sign-up/);
+
+  await page.goto(scene.auctionPath);
+  await page.getByRole('checkbox', { name: /I accept/ }).check();
+  await page.getByRole('button', { name: 'Register to bid' }).click();
+  await expect(page.getByText(/Your paddle is \d+/)).toBeVisible();
+  await page.goto(scene.lotPath);
+  const panel = page.getByRole('region', { name: /^Bidding on lot/ });
+  await panel.getByRole('button', { name: 'Bid £100', exact: true }).click();
+  await panel.getByRole('button', { name: 'Confirm £100' }).click();
+  await expect(panel.getByText('Leading', { exact: true })).toBeVisible();
+  await page.goto('/my-bids');
+  await expect(page.locator('main')).toContainText(scene.lot.title);
+});
+
+test('a wrong password is refused in words that do not tell whether the address is known', async ({ page, scenario }) => {
+  const scene = await scenario();
+  const ada = await scene.enter('Ada', { at: 'about:blank' });
+  const words: string[] = [];
+  for (const email of [ada.cast?.email ?? '', 'nobody.at.all@example.com']) {
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).last().click();
+    const alert = page.getByRole('alert').filter({ hasText: /\S/ });
+    await expect(alert.first()).toBeVisible();
+    words.push((await alert.first().innerText()).trim());
+  }
+  expect(words[0]).toBe(words[1]);
+});
+
+test('the dashboard is nobody’s but the house’s', async ({ scenario }) => {
+  const scene = await scenario();
+  const ada = await scene.enter('Ada', { at: '/dashboard' });
+  await expect(ada.page.getByRole('heading', { name: /Auctions|Dashboard/ })).toHaveCount(0);
+  const spectator = await scene.spectator();
+  await spectator.page.goto(`/dashboard/auctions/${scene.auctionId}`);
+  await expect(spectator.page).toHaveURL(/sign-in/);
+});
+
+test('an admin creates an auction with lots, terms and pictures, publishes it, and a bidder buys', async ({ scenario }) => {
+  test.setTimeout(120_000);
+  const scene = await scenario();
+  const admin = await scene.enter('Vera', { role: 'admin', paddle: 'none', at: '/dashboard' });
+  const { page } = admin;
+  const title = `Lamps of Lewes ${Date.now()}`;
+
+  await page.getByRole('link', { name: 'New auction' }).first().click();
+  await page.getByLabel('Title', { exact: true }).fill(title);
+  await page.getByRole('button', { name: 'Create the draft' }).click();
+  await page.waitForURL(/\/dashboard\/auctions\/[0-9a-f-]{36}/);
+  const auction = new URL(page.url()).pathname.split('/').slice(0, 4).join('/');
+
+  await page.goto(`${auction}/lots/new`);
+  for (const [name, last] of [['A brass lamp', false], ['A glass lamp', true]] as const) {
+    await page.getByLabel('Title', { exact: true }).fill(name);
+    await page.getByLabel('Opening bid').fill('40');
+    if (!last) {
+      await page.locator('input[type=file]').setInputFiles({ name: 'lamp.png', mimeType: 'image/png', buffer: await greyPicture() });
+      await expect(page.getByRole('img').last()).toBeVisible();
+    }
+    await page.getByRole('button', { name: last ? /Save|Add/ : /add (the )?next|another/i }).first().click();
+    if (!last) await expect(page.getByLabel('Title', { exact: true })).toHaveValue('');
+  }
+
+  await page.goto(`${auction}/schedule`);
+  await page.getByLabel('First lot closes at').fill(wallClock(Date.now() + 130_000));
+  await page.getByLabel('First lot closes at').press('Tab');
+  await expect(page.getByText(/Saved/i).first()).toBeVisible();
+
+  await page.goto(`${auction}/review`);
+  await page.getByRole('button', { name: /Publish|Put .* on sale/ }).click();
+  await page.getByRole('button', { name: 'Publish now' }).click();
+  await expect(page.getByText(/open|on sale|published/i).first()).toBeVisible();
+
+  const bidder = await scene.enter('Ben', { paddle: 'none', at: '/' });
+  await bidder.page.getByRole('link', { name: new RegExp(title) }).first().click();
+  await bidder.page.getByRole('checkbox', { name: /I accept/ }).check();
+  await bidder.page.getByRole('button', { name: 'Register to bid' }).click();
+  await expect(bidder.page.getByText(/Your paddle is \d+/)).toBeVisible();
+  await bidder.page.getByRole('link', { name: /A brass lamp/ }).first().click();
+  await bidder.bid(40);
+  await bidder.shows({ price: 40, standing: 'Leading' });
+});
+
+/** A picture of 400 × 300 grey pixels. */
+function greyPicture(): Promise<Buffer> {
+  return sharp({ create: { width: 400, height: 300, channels: 3, background: '#999' } }).png().toBuffer();
+}
+
+/** A wall-clock time as a date-time field takes it, in London, where the house is. */
+function wallClock(at: number): string {
+  return new Date(at).toLocaleString('sv-SE', { timeZone: 'Europe/London' }).slice(0, 16).replace(' ', 'T');
+}
+
+
+test('every page says nosniff, and nothing of one person’s is kept for another', async ({ request, scenario }) => {
+  const scene = await scenario();
+  for (const path of ['/', scene.auctionPath, scene.lotPath, '/my-bids', '/sign-in']) {
+    const answer = await request.get(`${told('E2E_URL')}${path}`);
+    expect(answer.headers()['x-content-type-options'], path).toBe('nosniff');
+    expect(answer.headers()['cache-control'] ?? '', path).toMatch(/no-store|private|no-cache/);
+  }
+});

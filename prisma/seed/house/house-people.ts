@@ -1,0 +1,36 @@
+import type { Role } from '#server/auth/signed-in.ts';
+
+/** Somebody of the demo house. */
+export type HousePerson = {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly isBot: boolean;
+};
+
+const at = (name: string) => `${name}@rostrum.example`;
+
+/** Those whose logins are printed. */
+export const admin: HousePerson = { name: 'Augusta Finch', email: at('admin'), role: 'admin', isBot: false };
+export const clerk: HousePerson = { name: 'Clement Ward', email: at('clerk'), role: 'clerk', isBot: false };
+export const ada: HousePerson = { name: 'Ada Quill', email: at('ada'), role: 'bidder', isBot: false };
+export const ben: HousePerson = { name: 'Ben Okoro', email: at('ben'), role: 'bidder', isBot: false };
+
+/** Bots are called so: nobody shall take them for people. */
+export const bots: readonly HousePerson[] = [
+  'Marlowe',
+  'Sable',
+  'Tansy',
+  'Corvin',
+  'Juniper',
+  'Ferro',
+  'Lark',
+  'Osric',
+].map((name) => ({
+  name: `Bot ${name}`,
+  email: at(`bot-${name.toLowerCase()}`),
+  role: 'bidder',
+  isBot: true,
+}));
+
+export const housePeople: readonly HousePerson[] = [admin, clerk, ada, ben, ...bots];

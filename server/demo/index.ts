@@ -1,0 +1,83 @@
+// `npm run demo`: a house with auctions that are on, bots that bid in them and a lot that always closes within two minutes.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { makePictures } from '#prisma/seed/pictures/make-pictures.ts';
+import { openStore } from '#server/store/prisma-client.ts';
+import { closeOnSignal } from '../close-on-signal.ts';
+import { BadEnvironment, readEnvironment } from '../environment.ts';
+import { openHouse, PortTaken } from '../house.ts';
+import { buildPages } from '../web/build-pages.ts';
+import { demoPassword } from './demo-password.ts';
+import { freePort } from './free-port.ts';
+import { createHousekeeper, housePictureList } from './keep-auctions-on.ts';
+import { startBots } from './start-bots.ts';
+import { welcome } from './welcome.ts';
+
+const say = (message: string) => console.log(message);
+const closers: (() => Promise<void> | void)[] = [];
+const close = async () => {
+  while (closers.length > 0) await closers.pop()?.();
+};
+
+try {
+  closeOnSignal(close);
+  const folder = process.env.ROSTRUM_FOLDER || join('.rostrum', 'demo');
+  if (process.argv.includes('--reset')) rmSync(folder, { recursive: true, force: true });
+  // Its own database always: a demo must not find its way into somebody's house.
+  const wanted = readEnvironment({
+    ...process.env,
+    ROSTRUM_FOLDER: folder,
+    DATABASE_URL: '',
+    ROSTRUM_LOG: process.env.ROSTRUM_LOG || 'warn',
+  });
+  const port = await freePort(wanted.port, wanted.host);
+  if (port !== wanted.port) say(`Port ${wanted.port} is taken; this demo takes ${port}.`);
+  const environment = { ...wanted, port };
+  const password = demoPassword(environment.folder);
+
+  // The photographs are made beside the pages: together they are what a first start has to wait for.
+  const { first, later } = housePictureList();
+  const covers = makePictures(first, { folder: environment.folder, processes: 2, givesWay: false });
+  closers.push(covers.stop);
+  covers.done.catch(() => {});
+  await buildPages(say);
+
+  // Told to stop while it opens, it opens and then closes: half of it has nobody yet who would.
+  const opening = openHouse(environment, { say });
+  closers.push(async () => (await opening.catch(() => null))?.close());
+  const house = await opening;
+  const store = openStore(house.databaseUrl, { poolSize: 3 });
+  closers.push(store.close);
+  const onFault = (fault: unknown) => house.log.error({ err: fault }, 'the housekeeper stumbled');
+  const housekeeper = createHousekeeper(store.prisma, { folder: environment.folder, password, onFault });
+  closers.push(housekeeper.stop);
+  say('Hanging the pictures.');
+  await covers.done;
+  await housekeeper.tidy();
+  for (const picture of first) await housekeeper.hang(picture);
+  housekeeper.start();
+
+  const bots = startBots(house.url, password, say);
+  closers.push(bots.stop);
+  const rest = makePictures(later, {
+    folder: environment.folder,
+    processes: 1,
+    givesWay: true,
+    onMade: (made) => hangMade(made.file),
+  });
+  closers.push(rest.stop);
+  rest.done.catch(onFault);
+  async function hangMade(file: string): Promise<void> {
+    const picture = later.find((one) => one.file === file);
+    if (picture) await housekeeper.hang(picture);
+  }
+
+  process.send?.({ url: house.url, databaseUrl: house.databaseUrl });
+  say(await welcome(store.prisma, { url: house.url, password, folder: environment.folder }));
+} catch (fault) {
+  await close();
+  const isTold = fault instanceof BadEnvironment || fault instanceof PortTaken;
+  console.error(isTold ? fault.message : fault);
+  process.exit(isTold ? 2 : 1);
+}

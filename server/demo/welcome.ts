@@ -1,0 +1,43 @@
+import { ada, admin, ben, clerk } from '#prisma/seed/house/house-people.ts';
+import type { PrismaClient } from '#server/store/generated/client.ts';
+
+/** What is printed when the demo house is open: where to look, who one can be, how to stop. */
+export async function welcome(
+  store: PrismaClient,
+  { url, password, folder }: { readonly url: string; readonly password: string; readonly folder: string },
+): Promise<string> {
+  const next = await store.lot.findFirst({
+    where: { status: { in: ['open', 'scheduled'] }, opensAt: { lt: new Date() }, closesAt: { gt: new Date() } },
+    orderBy: { closesAt: 'asc' },
+    select: { lotNumber: true, auction: { select: { slug: true } } },
+  });
+  const rows: readonly (readonly [string, string])[] = [
+    ['Home', url],
+    ['An auction', `${url}/auctions/form-and-fire`],
+    ...(next ? [['Closing next', `${url}/auctions/${next.auction.slug}/lots/${next.lotNumber}`] as const] : []),
+    ['Dashboard', `${url}/dashboard`],
+    ['', ''],
+    ['Admin', admin.email],
+    ['Clerk', clerk.email],
+    ['Bidders', `${ada.email}, ${ben.email}`],
+    ['Password', `${password}   (for all of them; this demo’s own)`],
+    ['', ''],
+    ['Bots', 'eight of them bid, by the same wire as everybody; their names begin with “Bot”'],
+    ['Kept in', folder],
+    ['Stop', 'Ctrl-C. Start again with npm run demo: every bid will be there.'],
+  ];
+  return boxed('Rostrum is open: a demonstration', rows);
+}
+
+function boxed(title: string, rows: readonly (readonly [string, string])[]): string {
+  const lines = rows.map(([name, value]) => (name === '' ? '' : `${name.padEnd(14)}${value}`));
+  const width = Math.max(title.length, ...lines.map((line) => line.length)) + 2;
+  const line = (text: string) => `│ ${text.padEnd(width)}│`;
+  return [
+    `┌${'─'.repeat(width + 1)}┐`,
+    line(title),
+    `├${'─'.repeat(width + 1)}┤`,
+    ...lines.map(line),
+    `└${'─'.repeat(width + 1)}┘`,
+  ].join('\n');
+}

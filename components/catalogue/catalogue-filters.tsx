@@ -38,7 +38,9 @@ export function CatalogueFilters({ path, ask, counts, hasPaddle }: CatalogueFilt
                 aria-current={ask.show === show ? 'true' : undefined}
                 className={classNames(
                   'flex min-h-11 items-center gap-1.5 rounded-md px-3 text-[0.9375rem] whitespace-nowrap hover:text-ink',
-                  ask.show === show ? 'bg-ink font-medium text-paper hover:text-paper' : 'text-ink-soft',
+                  ask.show === show
+                    ? 'bg-ink font-medium text-paper hover:text-paper forced-colors:underline'
+                    : 'text-ink-soft',
                 )}
               >
                 {showWords[show]}

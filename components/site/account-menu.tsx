@@ -19,7 +19,7 @@ const itemClass =
 export function AccountMenu({ name, email, worksHere, signOut }: AccountMenuProps) {
   return (
     <Menu.Root>
-      <Menu.Trigger className="inline-flex min-h-11 max-w-44 items-center gap-1.5 rounded-md px-2.5 text-[0.9375rem] font-medium hover:bg-sunken data-popup-open:bg-sunken">
+      <Menu.Trigger className="inline-flex min-h-11 max-w-32 sm:max-w-56 items-center gap-1.5 rounded-md px-2.5 text-[0.9375rem] font-medium hover:bg-sunken data-popup-open:bg-sunken">
         <span className="truncate">{name}</span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-soft" />
       </Menu.Trigger>
@@ -30,6 +30,9 @@ export function AccountMenu({ name, email, worksHere, signOut }: AccountMenuProp
               <Menu.GroupLabel className="truncate px-4 py-2 text-sm text-ink-soft">{email}</Menu.GroupLabel>
               <Menu.LinkItem render={<Link href="/my-bids" />} className={itemClass} closeOnClick>
                 My bids
+              </Menu.LinkItem>
+              <Menu.LinkItem render={<Link href="/account" />} className={itemClass} closeOnClick>
+                Account
               </Menu.LinkItem>
               {worksHere && (
                 <Menu.LinkItem render={<Link href="/dashboard" />} className={itemClass} closeOnClick>

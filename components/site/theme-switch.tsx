@@ -30,7 +30,7 @@ export function ThemeSwitch() {
           title={words}
           className={classNames(
             'grid size-10 place-items-center rounded-sm text-ink-soft hover:text-ink has-checked:bg-sunken has-checked:text-ink',
-            'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus pointer-coarse:size-11',
+            'forced-colors:has-checked:outline has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus pointer-coarse:size-11',
           )}
         >
           <input

@@ -15,7 +15,7 @@ BEGIN
       CASE registration WHEN 'automatic' THEN 'approved' ELSE 'awaiting-approval' END
     FROM "Paddle" WHERE "auctionId" = auction_id
     ON CONFLICT ("auctionId", "userId") DO NOTHING;
-  RETURN QUERY SELECT "id", "number", "status", "bidLimit", "id" = new_id FROM "Paddle" WHERE "auctionId" = auction_id AND "userId" = user_id;
+  RETURN QUERY SELECT "id", "number"::INT, "status"::TEXT, "bidLimit"::BIGINT, "id" = new_id FROM "Paddle" WHERE "auctionId" = auction_id AND "userId" = user_id;
 END $$;
 
 -- set_paddle_limit: what a paddle may have committed at a time. Commitments are kept for paddles with a limit only, so a limit that is set during the

@@ -23,7 +23,9 @@ export type AuctionFactsProps = {
 export function AuctionFacts(auction: AuctionFactsProps) {
   const { phase, terms, timeZone, opensAt, firstClosesAt, lastClosesAt } = auction;
   const { softClose, buyersPremium } = terms;
-  const premium = buyersPremium.bands.map((band) => percentText(band.basisPoints)).join(', then ');
+  const premium = buyersPremium.bands.some((band) => band.basisPoints > 0)
+    ? buyersPremium.bands.map((band) => percentText(band.basisPoints)).join(', then ')
+    : null;
   const moment = (at: number) => <Moment at={at} timeZone={timeZone} />;
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-5 border-y border-line py-5 lg:grid-cols-4">
@@ -52,8 +54,8 @@ export function AuctionFacts(auction: AuctionFactsProps) {
       >
         {softClose.mode === 'off' ? 'Fixed close' : `+ ${durationText(softClose.extension)}`}
       </Fact>
-      <Fact term="Buyer’s premium" note="on the hammer price">
-        {premium || 'None'}
+      <Fact term="Buyer’s premium" note={premium ? 'on the hammer price' : 'The hammer price is the price'}>
+        {premium ?? 'None'}
       </Fact>
     </dl>
   );

@@ -54,10 +54,12 @@ export function IncrementRules({ terms }: { readonly terms: Terms }) {
 /** What is paid above the hammer price (O1), with an example. */
 export function PremiumRules({ terms }: { readonly terms: Terms }) {
   const { buyersPremium, currency } = terms;
+  const isFree = buyersPremium.bands.every((band) => band.basisPoints === 0);
   return (
     <div className="flex flex-col gap-3">
-      <ul className="flex flex-col gap-1">
-        {buyersPremium.bands.map((band, place) => (
+      {isFree && <p>The house adds nothing to the hammer price.</p>}
+      <ul className="flex flex-col gap-1 empty:hidden">
+        {(isFree ? [] : buyersPremium.bands).map((band, place) => (
           <li key={band.from}>
             {percentText(band.basisPoints)}{' '}
             <BandReach from={band.from} to={buyersPremium.bands[place + 1]?.from ?? null} currency={currency} />

@@ -96,7 +96,7 @@ function withMaxSet(lot: Lot, { secret: { paddle, limit } }: MaxBidSet, seq: num
     return { ...lot, offers: cappedOffers(lot.offers, paddle, limit), leader: { ...leader, limit } };
   }
   const offer: Offer = { paddle, amount: lot.openingBid, limit, seq };
-  return { ...lot, offers: { offer, before: lot.offers }, leader: { ...offer, amount: leader.amount } };
+  return { ...lot, offers: { offer, before: lot.offers }, leader: offer };
 }
 
 function withoutBid(lot: Lot, { voidedSeq, rows }: BidVoided): Lot {

@@ -13,9 +13,7 @@ export function decideCloseLot(lot: Lot, { at }: CloseLot): Decision {
   if (!isDue(lot, at)) return notPossible('not-due');
   const { leadingPaddle, currentBid } = lot;
   if (leadingPaddle === null || currentBid === null) return accept({ type: 'LotPassed', at, why: 'no-bid' });
-  // What the house bought in for the consignor was not sold (R1 `house`).
-  if (leadingPaddle === HOUSE_PADDLE || !reserveAllowsSale(lot))
-    return accept({ type: 'LotPassed', at, why: 'reserve-not-met' });
+  if (!reserveAllowsSale(lot)) return accept({ type: 'LotPassed', at, why: 'reserve-not-met' });
   return accept({
     type: 'LotSold',
     at,

@@ -39,6 +39,11 @@ describe('price and leader', () => {
     expect(lot.result).toBe('115 A');
   });
 
+  test('a third paddle cannot enter at the opening bid, even where a tie has left the price there [X1]', () => {
+    const lot = lotWith({ openingBid: 100 });
+    expect(playMoves(lot, 'A=100, B:100, C:100')).toEqual([null, null, 'BELOW_ASKING_BID']);
+  });
+
   test('it is none for a bid above the opening bid [X1]', () => {
     const lot = lotWith({ openingBid: 100 });
     expect(playMoves(lot, 'A=120, B:100')).toEqual([null, 'BELOW_ASKING_BID']);
@@ -46,6 +51,13 @@ describe('price and leader', () => {
 });
 
 describe('equal maxima', () => {
+  test('the earlier leads, the later is next [X2]', () => {
+    const lot = lotWith();
+    playMoves(lot, 'A:100, B:100');
+    expect(lot.lot.leader).toMatchObject({ paddle: 'A', limit: 100 });
+    expect(lot.lot.underbidder).toMatchObject({ paddle: 'B', limit: 100 });
+  });
+
   test('an equal max that was changed later loses to one set in between [X2]', () => {
     const lot = lotWith({ maxBidMayBeLowered: true });
     playMoves(lot, 'A:300, A:200, B:200');

@@ -16,7 +16,7 @@ export type Entered = { readonly standings: Standings; readonly rows: readonly H
  */
 export function enterOffer(standings: Standings, offer: Offer, pricing: Pricing): Entered {
   const { leader } = standings;
-  if (leader?.paddle === offer.paddle) return raise(standings, leader, offer, pricing);
+  if (leader?.paddle === offer.paddle) return raise(standings, offer, pricing);
   // X2: the later of two equal maxima does not lead.
   if (leader && offer.limit <= leader.limit) return standBeaten(standings, leader, offer, pricing);
   return takeLead(standings, offer, pricing);
@@ -53,12 +53,11 @@ function standBeaten(standings: Standings, leader: Offer, offer: Offer, pricing:
 }
 
 /** X3: moves no price, unless the leader was held down by a tie or its own limit, or now reaches the reserve (R1). */
-function raise(standings: Standings, leader: Offer, offer: Offer, pricing: Pricing): Entered {
-  const raised: Offer = { ...offer, amount: Math.max(leader.amount, offer.amount) as Money };
-  const price = Math.max(standings.currentBid ?? 0, leadingPrice(raised, standings.underbidder, pricing)) as Money;
+function raise(standings: Standings, offer: Offer, pricing: Pricing): Entered {
+  const price = Math.max(standings.currentBid ?? 0, leadingPrice(offer, standings.underbidder, pricing)) as Money;
   const rows: HistoryRow[] = [];
-  if (price !== standings.currentBid) rows.push({ paddle: raised.paddle, amount: price, automatic: true });
-  return letHouseAnswer({ ...standings, leader: raised, currentBid: price }, rows, pricing);
+  if (price !== standings.currentBid) rows.push({ paddle: offer.paddle, amount: price, automatic: true });
+  return letHouseAnswer({ ...standings, leader: offer, currentBid: price }, rows, pricing);
 }
 
 /** R1 `house`: below the reserve the house bids against the leader for the consignor, as long as it need not reach the reserve. */

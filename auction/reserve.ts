@@ -39,7 +39,7 @@ export function underLoweredReserve(standings: Standings, reserve: Money): Stand
   return isReached && (currentBid ?? 0) < reserve ? { ...standings, currentBid: reserve } : standings;
 }
 
-/** Whether the lot may be sold to its leader as far as the reserve goes (R3). */
+/** Whether the lot may be sold to its leader as far as the reserve goes (R3). Never to the house: it leads only below the reserve, and meets none. */
 export function reserveAllowsSale(lot: Lot): boolean {
   return lot.reserve === null || lot.reserveMet;
 }

@@ -1,6 +1,6 @@
 import type { LotEvent } from '../events.ts';
-import type { LotStatus } from '../lot.ts';
-import { HOUSE_PADDLE } from '../paddle.ts';
+import type { Lot, LotStatus, Offer } from '../lot.ts';
+import { HOUSE_PADDLE, type PaddleNumber } from '../paddle.ts';
 import { eventsOf, type RecordedSale } from '../testing/recorded-sale.ts';
 import { type Checker, type Findings, lookAt } from './verdict.ts';
 
@@ -43,8 +43,19 @@ function outcomes(sale: RecordedSale): Findings {
       (before.reserve === null || before.currentBid >= before.reserve);
     if (event?.type !== 'LotSold') return maySell ? 'a lot that could be sold was passed' : null;
     const isRight = maySell && event.paddle === before.leadingPaddle && event.hammerPrice === before.currentBid;
-    return isRight && event.underbidder !== event.paddle && event.underbidder !== HOUSE_PADDLE
+    return isRight && event.underbidder === underbidderOf(before)
       ? null
-      : `sold as ${JSON.stringify(event)} at ${before.currentBid} ${before.leadingPaddle}`;
+      : `sold as ${JSON.stringify(event)} at ${before.currentBid} ${before.leadingPaddle} over ${underbidderOf(before)}`;
   });
+}
+
+/** O1: of all others who bid, whoever stands highest, the earlier of two. */
+function underbidderOf({ offers, leadingPaddle }: Lot): PaddleNumber | null {
+  const newest = new Map<PaddleNumber, Offer>();
+  for (let link = offers; link; link = link.before) {
+    const { paddle } = link.offer;
+    if (paddle !== leadingPaddle && !newest.has(paddle)) newest.set(paddle, link.offer);
+  }
+  const [highest] = [...newest.values()].sort((one, other) => other.limit - one.limit || one.seq - other.seq);
+  return highest?.paddle ?? null;
 }

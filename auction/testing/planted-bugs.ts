@@ -197,6 +197,17 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
     ),
   },
   {
+    invariant: 'I15',
+    bug: 'whoever bid last but one is called the underbidder',
+    rules: deciding((decision, lot) =>
+      withEvents(decision, (events) =>
+        events.map((event) =>
+          event.type === 'LotSold' ? { ...event, underbidder: lot.offers?.before?.offer.paddle ?? null } : event,
+        ),
+      ),
+    ),
+  },
+  {
     invariant: 'I20',
     bug: 'an increment is worked out in fractions',
     rules: deciding((decision) =>

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { Terms } from '#auction/terms.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Markdown } from '../ui/markdown.tsx';
-import { ClosingRules, IncrementRules, PremiumRules } from './bidding-rules.tsx';
+import { IncrementRules, PremiumRules } from './bidding-rules.tsx';
+import { ClosingRules } from './closing-rules.tsx';
 
 export type AuctionTermsProps = {
   readonly terms: Terms;

@@ -2,7 +2,7 @@
 
 import { Popover } from '@base-ui/react/popover';
 import { Timer } from 'lucide-react';
-import { ClosingRules } from '../catalogue/bidding-rules.tsx';
+import { ClosingRules } from '../catalogue/closing-rules.tsx';
 import { durationText } from '../catalogue/terms-text.ts';
 import { useRoomState } from './room-context.ts';
 

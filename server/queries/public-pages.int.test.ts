@@ -164,13 +164,13 @@ describe('my bids', () => {
 describe('what must stay in the house [I28 I31]', () => {
   const readers: Readonly<Record<string, () => string | null>> = {
     'a guest': () => null,
-    Ada: () => ada.userId,
-    Ben: () => ben.userId,
+    'the leader': () => ada.userId,
+    'the underbidder': () => ben.userId,
   };
   it.each([
     ['a guest', [RESERVE, ADAS_MAX, BENS_MAX]],
-    ['Ada', [RESERVE, BENS_MAX]],
-    ['Ben', [RESERVE, ADAS_MAX]],
+    ['the leader', [RESERVE, BENS_MAX]],
+    ['the underbidder', [RESERVE, ADAS_MAX]],
   ])('is in nothing that a page gets for %s', async (reader, secrets) => {
     const userId = readers[reader]?.() ?? null;
     const pages = [

@@ -3,7 +3,7 @@ import { LedgerUnavailable } from '../saleroom/ports.ts';
 
 /** What may be asked of the ledger's database: one statement at a time, prepared under its name on each connection. */
 export type LedgerStatement = { readonly name: string; readonly text: string };
-export type LedgerParameter = string | number | boolean | null | readonly string[];
+export type LedgerParameter = string | number | boolean | null | Buffer | readonly string[];
 
 /** Runs a statement on a connection of its own, outside any transaction, and answers with the rows. */
 export type RunStatement = (

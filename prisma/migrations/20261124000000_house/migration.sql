@@ -353,7 +353,109 @@ ALTER TABLE "MaxBid" ADD CONSTRAINT "MaxBid_lotId_fkey" FOREIGN KEY ("lotId") RE
 -- AddForeignKey
 ALTER TABLE "MaxBid" ADD CONSTRAINT "MaxBid_paddleId_fkey" FOREIGN KEY ("paddleId") REFERENCES "Paddle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- Part 2: whom the indexes serve.
+-- Part 2: what the rules take for granted. The largest amount is that of auction/money.ts.
+-- Where it concerns one column it is a domain: checked when a value is put in, and not on every write of a row (a bid rewrites its lot's row).
+
+CREATE DOMAIN amount AS BIGINT CHECK (VALUE BETWEEN 1 AND 1000000000000);
+CREATE DOMAIN event_number AS BIGINT CHECK (VALUE >= 1);
+CREATE DOMAIN tally AS INTEGER CHECK (VALUE >= 0);
+CREATE DOMAIN position_number AS INTEGER CHECK (VALUE >= 1);
+CREATE DOMAIN sha256_hex AS TEXT CHECK (length(VALUE) = 64);
+CREATE DOMAIN command_key AS TEXT CHECK (length(VALUE) BETWEEN 1 AND 200);
+CREATE DOMAIN slug AS TEXT CHECK (VALUE ~ '^[a-z0-9]+(-[a-z0-9]+)*$');
+CREATE DOMAIN lot_number AS TEXT CHECK (VALUE ~ '^[1-9][0-9]{0,4}[A-Z]?$');
+CREATE DOMAIN currency_code AS TEXT CHECK (VALUE ~ '^[A-Z]{3}$');
+CREATE DOMAIN role AS TEXT CHECK (VALUE IN ('bidder', 'clerk', 'admin'));
+CREATE DOMAIN auction_kind AS TEXT CHECK (VALUE IN ('timed', 'live'));
+CREATE DOMAIN auction_status AS TEXT CHECK (VALUE IN ('draft', 'published'));
+CREATE DOMAIN registration AS TEXT CHECK (VALUE IN ('automatic', 'approval'));
+CREATE DOMAIN lot_status AS TEXT CHECK (VALUE IN ('scheduled', 'open', 'paused', 'sold', 'passed', 'withdrawn'));
+CREATE DOMAIN reserve_state AS TEXT CHECK (VALUE IN ('none', 'unmet', 'met'));
+CREATE DOMAIN paddle_status AS TEXT CHECK (VALUE IN ('awaiting-approval', 'approved', 'suspended'));
+
+ALTER TABLE "User"
+  ALTER COLUMN "role" TYPE role,
+  ADD CONSTRAINT "User_email_check" CHECK ("email" = lower("email") AND "email" LIKE '%_@_%');
+
+ALTER TABLE "Auction"
+  ALTER COLUMN "slug" TYPE slug,
+  ALTER COLUMN "kind" TYPE auction_kind,
+  ALTER COLUMN "status" TYPE auction_status,
+  ALTER COLUMN "registration" TYPE registration,
+  ALTER COLUMN "currency" TYPE currency_code,
+  ALTER COLUMN "closeGap" TYPE tally,
+  -- One currency per auction (I20): the column is there for queries, the terms are what bidders were promised.
+  ADD CONSTRAINT "Auction_currency_check" CHECK ("terms" ->> 'currency' IS NOT DISTINCT FROM "currency"),
+  ADD CONSTRAINT "Auction_times_check" CHECK ("firstClosesAt" > "opensAt"),
+  ADD CONSTRAINT "Auction_published_check" CHECK (
+    "status" <> 'published'
+    OR ("publishedAt" IS NOT NULL AND "opensAt" IS NOT NULL AND ("kind" <> 'timed' OR "firstClosesAt" IS NOT NULL))
+  );
+
+ALTER TABLE "Lot"
+  ALTER COLUMN "lotNumber" TYPE lot_number,
+  ALTER COLUMN "position" TYPE position_number,
+  ALTER COLUMN "estimateLow" TYPE amount,
+  ALTER COLUMN "estimateHigh" TYPE amount,
+  ALTER COLUMN "openingBid" TYPE amount,
+  ALTER COLUMN "reserve" TYPE amount,
+  ALTER COLUMN "status" TYPE lot_status,
+  ALTER COLUMN "hash" TYPE sha256_hex,
+  ALTER COLUMN "currentBid" TYPE amount,
+  ALTER COLUMN "bidCount" TYPE tally,
+  ALTER COLUMN "reserveState" TYPE reserve_state,
+  ALTER COLUMN "extensions" TYPE tally,
+  ALTER COLUMN "hammerPrice" TYPE amount,
+  ADD CONSTRAINT "Lot_estimate_check" CHECK ("estimateLow" <= "estimateHigh"),
+  -- A lot is scheduled until its first event.
+  ADD CONSTRAINT "Lot_seq_check" CHECK ("seq" >= 0 AND ("status" = 'scheduled') = ("seq" = 0)),
+  -- No leader without a bid and no bid without a leader; the house's own bid (R1) has a leader but no paddle of the register.
+  ADD CONSTRAINT "Lot_leader_check" CHECK (
+    ("currentBid" IS NULL) = ("leadingPaddle" IS NULL) AND ("leadingPaddleId" IS NULL) = ("leadingPaddle" IS NULL OR "leadingPaddle" = 'house')
+  ),
+  -- An extension never moves a close back (I14).
+  ADD CONSTRAINT "Lot_closesAt_check" CHECK ("closesAt" >= "scheduledClosesAt"),
+  -- One outcome, and a price if and only if it was sold (O1, O2).
+  ADD CONSTRAINT "Lot_sold_check" CHECK (("status" = 'sold') = ("hammerPrice" IS NOT NULL) AND "hammerPrice" = "currentBid"),
+  ADD CONSTRAINT "Lot_ended_check" CHECK (("status" IN ('sold', 'passed', 'withdrawn')) = ("endedAt" IS NOT NULL));
+
+ALTER TABLE "LotImage"
+  ALTER COLUMN "position" TYPE position_number,
+  ALTER COLUMN "width" TYPE position_number,
+  ALTER COLUMN "height" TYPE position_number;
+
+ALTER TABLE "Paddle"
+  ALTER COLUMN "number" TYPE position_number,
+  ALTER COLUMN "status" TYPE paddle_status,
+  ALTER COLUMN "bidLimit" TYPE amount;
+
+ALTER TABLE "PaddleCommitment" ALTER COLUMN "amount" TYPE amount;
+
+ALTER TABLE "LotEvent"
+  ALTER COLUMN "seq" TYPE event_number,
+  ALTER COLUMN "hash" TYPE sha256_hex,
+  -- A secret stands behind each commitment and behind nothing else, so that all of them can be opened when the lot has closed; none is among what is public.
+  ADD CONSTRAINT "LotEvent_secret_check" CHECK (("secret" IS NULL) = ("public" ->> 'commitment' IS NULL) AND NOT "public" ? 'secret');
+
+ALTER TABLE "CommandOutcome"
+  ALTER COLUMN "key" TYPE command_key,
+  ALTER COLUMN "seq" TYPE event_number,
+  ALTER COLUMN "hash" TYPE sha256_hex,
+  ADD CONSTRAINT "CommandOutcome_result_check" CHECK (
+    "accepted" = ("seq" IS NOT NULL) AND "accepted" = ("hash" IS NOT NULL) AND "accepted" = ("rejection" IS NULL)
+  );
+
+ALTER TABLE "Bid"
+  ALTER COLUMN "seq" TYPE event_number,
+  ALTER COLUMN "amount" TYPE amount,
+  ADD CONSTRAINT "Bid_paddle_check" CHECK (("paddleId" IS NULL) = ("paddle" = 'house')),
+  ADD CONSTRAINT "Bid_voided_check" CHECK ("voidedBySeq" > "seq");
+
+ALTER TABLE "MaxBid"
+  ALTER COLUMN "seq" TYPE event_number,
+  ALTER COLUMN "limit" TYPE amount;
+
+-- Part 3: whom the indexes serve.
 
 COMMENT ON INDEX "User_email_key" IS 'Signing in; one account per address.';
 COMMENT ON INDEX "Session_token_key" IS 'Every request and every socket handshake finds its session by token.';
@@ -386,88 +488,6 @@ ALTER TABLE "Lot" SET (fillfactor = 50);
 ALTER TABLE "MaxBid" SET (fillfactor = 70);
 ALTER TABLE "PaddleCommitment" SET (fillfactor = 70);
 ALTER TABLE "RateLimit" SET (fillfactor = 50);
-
--- Part 3: what the rules take for granted. The largest amount is that of auction/money.ts.
-
-ALTER TABLE "User"
-  ADD CONSTRAINT "User_email_check" CHECK ("email" = lower("email") AND "email" LIKE '%_@_%'),
-  ADD CONSTRAINT "User_role_check" CHECK ("role" IN ('bidder', 'clerk', 'admin'));
-
-ALTER TABLE "Auction"
-  ADD CONSTRAINT "Auction_slug_check" CHECK ("slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-  ADD CONSTRAINT "Auction_kind_check" CHECK ("kind" IN ('timed', 'live')),
-  ADD CONSTRAINT "Auction_status_check" CHECK ("status" IN ('draft', 'published')),
-  ADD CONSTRAINT "Auction_registration_check" CHECK ("registration" IN ('automatic', 'approval')),
-  -- One currency per auction (I20): the column is there for queries, the terms are what bidders were promised.
-  ADD CONSTRAINT "Auction_currency_check" CHECK ("currency" ~ '^[A-Z]{3}$' AND "terms" ->> 'currency' IS NOT DISTINCT FROM "currency"),
-  ADD CONSTRAINT "Auction_closeGap_check" CHECK ("closeGap" >= 0),
-  ADD CONSTRAINT "Auction_times_check" CHECK ("firstClosesAt" > "opensAt"),
-  ADD CONSTRAINT "Auction_published_check" CHECK (
-    "status" <> 'published'
-    OR ("publishedAt" IS NOT NULL AND "opensAt" IS NOT NULL AND ("kind" <> 'timed' OR "firstClosesAt" IS NOT NULL))
-  );
-
-ALTER TABLE "Lot"
-  ADD CONSTRAINT "Lot_lotNumber_check" CHECK ("lotNumber" ~ '^[1-9][0-9]{0,4}[A-Z]?$'),
-  ADD CONSTRAINT "Lot_position_check" CHECK ("position" >= 1),
-  ADD CONSTRAINT "Lot_estimate_check" CHECK (
-    "estimateLow" BETWEEN 1 AND 1000000000000 AND "estimateHigh" BETWEEN 1 AND 1000000000000 AND "estimateLow" <= "estimateHigh"
-  ),
-  ADD CONSTRAINT "Lot_openingBid_check" CHECK ("openingBid" BETWEEN 1 AND 1000000000000),
-  ADD CONSTRAINT "Lot_reserve_check" CHECK ("reserve" BETWEEN 1 AND 1000000000000),
-  ADD CONSTRAINT "Lot_status_check" CHECK ("status" IN ('scheduled', 'open', 'paused', 'sold', 'passed', 'withdrawn')),
-  -- A lot is scheduled until its first event.
-  ADD CONSTRAINT "Lot_seq_check" CHECK ("seq" >= 0 AND ("status" = 'scheduled') = ("seq" = 0)),
-  ADD CONSTRAINT "Lot_hash_check" CHECK (length("hash") = 64),
-  ADD CONSTRAINT "Lot_currentBid_check" CHECK ("currentBid" BETWEEN 1 AND 1000000000000),
-  -- No leader without a bid and no bid without a leader; the house's own bid (R1) has a leader but no paddle of the register.
-  ADD CONSTRAINT "Lot_leader_check" CHECK (
-    ("currentBid" IS NULL) = ("leadingPaddle" IS NULL) AND ("leadingPaddleId" IS NULL) = ("leadingPaddle" IS NULL OR "leadingPaddle" = 'house')
-  ),
-  ADD CONSTRAINT "Lot_bidCount_check" CHECK ("bidCount" >= 0),
-  ADD CONSTRAINT "Lot_reserveState_check" CHECK ("reserveState" IN ('none', 'unmet', 'met')),
-  -- An extension never moves a close back (I14).
-  ADD CONSTRAINT "Lot_closesAt_check" CHECK ("closesAt" >= "scheduledClosesAt" AND ("extensions" = 0 OR "closesAt" IS NOT NULL)),
-  ADD CONSTRAINT "Lot_extensions_check" CHECK ("extensions" >= 0),
-  -- One outcome, and a price if and only if it was sold (O1, O2).
-  ADD CONSTRAINT "Lot_hammerPrice_check" CHECK ("hammerPrice" BETWEEN 1 AND 1000000000000 AND "hammerPrice" = "currentBid"),
-  ADD CONSTRAINT "Lot_sold_check" CHECK (("status" = 'sold') = ("hammerPrice" IS NOT NULL)),
-  ADD CONSTRAINT "Lot_ended_check" CHECK (("status" IN ('sold', 'passed', 'withdrawn')) = ("endedAt" IS NOT NULL));
-
-ALTER TABLE "LotImage"
-  ADD CONSTRAINT "LotImage_position_check" CHECK ("position" >= 1),
-  ADD CONSTRAINT "LotImage_size_check" CHECK ("width" > 0 AND "height" > 0);
-
-ALTER TABLE "Paddle"
-  ADD CONSTRAINT "Paddle_number_check" CHECK ("number" BETWEEN 1 AND 999999),
-  ADD CONSTRAINT "Paddle_status_check" CHECK ("status" IN ('awaiting-approval', 'approved', 'suspended')),
-  ADD CONSTRAINT "Paddle_bidLimit_check" CHECK ("bidLimit" BETWEEN 1 AND 1000000000000);
-
-ALTER TABLE "PaddleCommitment"
-  ADD CONSTRAINT "PaddleCommitment_amount_check" CHECK ("amount" BETWEEN 1 AND 1000000000000);
-
-ALTER TABLE "LotEvent"
-  ADD CONSTRAINT "LotEvent_seq_check" CHECK ("seq" >= 1),
-  ADD CONSTRAINT "LotEvent_hash_check" CHECK (length("hash") = 64),
-  ADD CONSTRAINT "LotEvent_public_check" CHECK ("public" ->> 'type' IS NOT DISTINCT FROM "type" AND NOT "public" ? 'secret'),
-  -- A secret stands behind each commitment and behind nothing else, so that all of them can be opened when the lot has closed.
-  ADD CONSTRAINT "LotEvent_secret_check" CHECK (("secret" IS NULL) = ("public" ->> 'commitment' IS NULL));
-
-ALTER TABLE "CommandOutcome"
-  ADD CONSTRAINT "CommandOutcome_key_check" CHECK (length("key") BETWEEN 1 AND 200),
-  ADD CONSTRAINT "CommandOutcome_result_check" CHECK (
-    CASE WHEN "accepted" THEN "seq" >= 1 AND "hash" IS NOT NULL AND "rejection" IS NULL
-    ELSE "seq" IS NULL AND "hash" IS NULL AND "rejection" ->> 'code' IS NOT NULL END
-  );
-
-ALTER TABLE "Bid"
-  ADD CONSTRAINT "Bid_seq_check" CHECK ("seq" >= 1 AND "voidedBySeq" > "seq"),
-  ADD CONSTRAINT "Bid_amount_check" CHECK ("amount" BETWEEN 1 AND 1000000000000),
-  ADD CONSTRAINT "Bid_paddle_check" CHECK (("paddleId" IS NULL) = ("paddle" = 'house'));
-
-ALTER TABLE "MaxBid"
-  ADD CONSTRAINT "MaxBid_seq_check" CHECK ("seq" >= 1),
-  ADD CONSTRAINT "MaxBid_limit_check" CHECK ("limit" BETWEEN 1 AND 1000000000000);
 
 -- Part 4: the ledger is append-only, and what has a history cannot be deleted.
 

@@ -14,13 +14,17 @@
 -- The answer: {kind: written, at} | {kind: keys-seen} | {kind: seq-moved, lotIds} | {kind: clock-moved, at} | {kind: rights-changed, userIds, endedSessions}
 CREATE FUNCTION append_to_ledger(
   decided_at FLOAT8, tolerance FLOAT8, lots JSONB,
-  event_lot UUID[], event_seq BIGINT[], event_type TEXT[], event_public JSONB, event_secret JSONB,
+  event_lot UUID[], event_seq BIGINT[], event_type TEXT[], event_public JSONB[], event_secret JSONB[],
   event_actor UUID[], event_key TEXT[], event_at FLOAT8[], event_hash TEXT[],
   event_paddle INT[], event_amount BIGINT[], event_automatic BOOLEAN[], event_limit BIGINT[],
   outcome_actor UUID[], outcome_key TEXT[], outcome_lot UUID[], outcome_digest TEXT[], outcome_at FLOAT8[],
-  outcome_seq BIGINT[], outcome_hash TEXT[], outcome_rejection JSONB,
+  outcome_seq BIGINT[], outcome_hash TEXT[], outcome_rejection JSONB[],
   bidder_user UUID[], bidder_session UUID[], bidder_paddle UUID[]
-) RETURNS JSONB LANGUAGE plpgsql AS $$
+) RETURNS JSONB LANGUAGE plpgsql
+-- One plan for each statement, by index, planned once per connection: a sale may begin with tables of which nothing is known yet, and planning anew costs more
+-- than the work.
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
 DECLARE
   lot_ids UUID[];
   auction_id UUID;
@@ -82,14 +86,14 @@ BEGIN
 
   WITH event AS MATERIALIZED (
     SELECT event.*, "Paddle"."id" AS paddle_id
-    FROM ROWS FROM (
-      unnest(event_lot, event_seq, event_type, event_actor, event_key, event_at, event_hash, event_paddle, event_amount, event_automatic, event_limit),
-      jsonb_array_elements(event_public), jsonb_array_elements(event_secret)
-    ) AS event(lot, seq, type, actor, key, at, hash, paddle, amount, automatic, "limit", public, secret)
+    FROM unnest(
+      event_lot, event_seq, event_type, event_public, event_secret, event_actor, event_key, event_at, event_hash,
+      event_paddle, event_amount, event_automatic, event_limit
+    ) AS event(lot, seq, type, public, secret, actor, key, at, hash, paddle, amount, automatic, "limit")
     LEFT JOIN "Paddle" ON "Paddle"."auctionId" = auction_id AND "Paddle"."number" = event.paddle
   ), ledger AS (
     INSERT INTO "LotEvent" ("lotId", "seq", "type", "public", "secret", "actorId", "commandKey", "at", "hash", "recordedAt")
-    SELECT lot, seq, type, public, nullif(secret, 'null'), actor, key, to_timestamp(at / 1000), hash, house_clock FROM event
+    SELECT lot, seq, type, public, secret, actor, key, to_timestamp(at / 1000), hash, house_clock FROM event
   ), history AS (
     INSERT INTO "Bid" ("lotId", "seq", "paddleId", "paddle", "amount", "automatic", "at")
     SELECT lot, seq, paddle_id, coalesce(paddle::TEXT, 'house'), amount, automatic, to_timestamp(at / 1000) FROM event WHERE amount IS NOT NULL
@@ -99,11 +103,9 @@ BEGIN
     ON CONFLICT ("lotId", "paddleId") DO UPDATE SET "limit" = EXCLUDED."limit", "seq" = EXCLUDED."seq";
 
   INSERT INTO "CommandOutcome" ("actorId", "key", "lotId", "digest", "accepted", "seq", "hash", "rejection", "at")
-    SELECT actor, key, lot, digest, seq IS NOT NULL, seq, hash, nullif(rejection, 'null'), to_timestamp(at / 1000)
-    FROM ROWS FROM (
-      unnest(outcome_actor, outcome_key, outcome_lot, outcome_digest, outcome_at, outcome_seq, outcome_hash),
-      jsonb_array_elements(outcome_rejection)
-    ) AS outcome(actor, key, lot, digest, at, seq, hash, rejection);
+    SELECT actor, key, lot, digest, seq IS NOT NULL, seq, hash, rejection, to_timestamp(at / 1000)
+    FROM unnest(outcome_actor, outcome_key, outcome_lot, outcome_digest, outcome_at, outcome_seq, outcome_hash, outcome_rejection)
+    AS outcome(actor, key, lot, digest, at, seq, hash, rejection);
 
   UPDATE "Lot" SET
       "status" = after."status", "seq" = after."seq", "hash" = after."hash", "currentBid" = after."currentBid",

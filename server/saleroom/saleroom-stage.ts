@@ -5,18 +5,10 @@ import { money } from '#auction/money.ts';
 import type { PaddleStatus } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { CommandAnswer } from './command-answer.ts';
+import { createFaultyLedger, type PlantedFault } from './faulty-ledger.ts';
 import type { HouseClock } from './house-clock.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
-import {
-  type Actor,
-  type AppendResult,
-  type Ledger,
-  type LedgerBatch,
-  LedgerUnavailable,
-  type LotChange,
-  type LotId,
-  type RoomReader,
-} from './ports.ts';
+import type { Actor, Ledger, LotChange, LotId, RoomReader } from './ports.ts';
 import type { LogFault } from './room.ts';
 import { createSaleroom, type Saleroom } from './saleroom.ts';
 import { sha256 } from './sha256.ts';
@@ -78,10 +70,6 @@ export type Node = {
   readonly max: (who: Name, max: number, options?: BidOptions) => Promise<CommandAnswer>;
   readonly lookUp: (who: Name, key: string, lotId?: LotId) => Promise<CommandAnswer>;
 };
-
-type Append = (batch: LedgerBatch) => Promise<AppendResult>;
-/** What happens instead of the next write. */
-export type PlantedFault = (batch: LedgerBatch, append: Append) => Promise<AppendResult>;
 
 export type Stage = Node & {
   readonly auctionId: string;
@@ -209,54 +197,6 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 /** What was answered is announced one turn of the loop later. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await turnOfTheLoop();
-}
-
-/** A ledger whose writes take a moment, and fail where the test has planted a fault. */
-function createFaultyLedger(memory: Ledger & RoomReader) {
-  const planted: PlantedFault[] = [];
-  let appends = 0;
-  let isAway = false;
-  let onWriting = () => {};
-  const unlessAway = async <T>(read: () => Promise<T>): Promise<T> => {
-    if (isAway) throw new LedgerUnavailable();
-    return read();
-  };
-  const write: Append = (batch) => unlessAway(() => memory.append(batch));
-
-  const ledger: Ledger & RoomReader = {
-    readClock: () => unlessAway(memory.readClock),
-    loadLot: (lotId) => unlessAway(() => memory.loadLot(lotId)),
-    lotsOfAuction: (auctionId) => unlessAway(() => memory.lotsOfAuction(auctionId)),
-    eventsAfter: (lotId, seq) => unlessAway(() => memory.eventsAfter(lotId, seq)),
-    bidders: (auctionId, userIds) => unlessAway(() => memory.bidders(auctionId, userIds)),
-    outcomes: (keys) => unlessAway(() => memory.outcomes(keys)),
-    settleOutcome: (outcome) => unlessAway(() => memory.settleOutcome(outcome)),
-    dueLots: () => unlessAway(memory.dueLots),
-    publicLots: (auctionId, lotIds) => unlessAway(() => memory.publicLots(auctionId, lotIds)),
-    paddle: (auctionId, userId) => unlessAway(() => memory.paddle(auctionId, userId)),
-    append: async (batch) => {
-      appends += 1;
-      onWriting();
-      await turnOfTheLoop();
-      const fault = planted.shift();
-      return fault ? fault(batch, write) : write(batch);
-    },
-  };
-  return {
-    ledger,
-    appends: () => appends,
-    forget: () => {
-      appends = 0;
-    },
-    writing: () =>
-      new Promise<void>((resolve) => {
-        onWriting = resolve;
-      }),
-    plant: (fault: PlantedFault) => void planted.push(fault),
-    ledgerIsAway: (away: boolean) => {
-      isAway = away;
-    },
-  };
 }
 
 function openSaleroom({

@@ -2,12 +2,12 @@
 
 import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type Path, useFieldArray } from 'react-hook-form';
+import { type Path, useFieldArray, useWatch } from 'react-hook-form';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { Button } from '../ui/button.tsx';
 import { FieldNotes } from '../ui/field-frame.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { fieldId, fieldProps, problemOf } from './field-props.ts';
+import { amountProps, fieldId, problemOf } from './field-props.ts';
 import type { RulesForm } from './rules-handle.ts';
 
 export type BandsFieldProps = {
@@ -23,23 +23,18 @@ export type BandsFieldProps = {
 /** A table of bands, each from an amount upwards; the first from 0. */
 export function BandsField({ form, name, caption, readOnly, first, second }: BandsFieldProps) {
   const { fields, append, remove } = useFieldArray({ control: form.control, name });
+  const currency = useWatch({ control: form.control, name: 'currency' });
   const path = (place: number, field: string) => `${name}.${place}.${field}` as Path<AuctionRulesInput>;
   return (
     <fieldset id={fieldId(name)} tabIndex={-1} className="flex max-w-xl flex-col gap-3 outline-hidden">
       <legend className="sr-only">{caption}</legend>
       {fields.map((band, place) => (
         <div key={band.id} className="grid grid-cols-[1fr_1fr_2.75rem] items-start gap-x-3">
-          <TextField
-            label={first}
-            inputMode="decimal"
-            readOnly={place === 0}
-            {...fieldProps(form, path(place, 'from'))}
-          />
+          <TextField label={first} readOnly={place === 0} {...amountProps(form, path(place, 'from'), currency)} />
           <TextField
             label={second.label}
             suffix={second.suffix}
-            inputMode="decimal"
-            {...fieldProps(form, path(place, second.field))}
+            {...amountProps(form, path(place, second.field), currency)}
           />
           {place > 0 && !readOnly && (
             <button

@@ -3,7 +3,7 @@
 import { ChoiceField } from '../ui/choice-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { ChoiceCards } from './choice-cards.tsx';
-import { fieldProps } from './field-props.ts';
+import { choiceProps, fieldProps, tickProps } from './field-props.ts';
 import type { RulesForm } from './rules-handle.ts';
 
 /** What happens below a reserve (R1), and what protects bidders from their own mistakes (X3, B5). */
@@ -27,12 +27,11 @@ export function BiddingRulesFields({ form }: { readonly form: RulesForm }) {
           },
           { value: 'ignore', label: 'Bidding runs as always', says: 'Lots below their reserve pass at the close.' },
         ]}
-        id="field-belowReserve"
-        registration={form.register('belowReserve')}
+        {...choiceProps(form, 'belowReserve')}
       />
       <ChoiceField
         label="Leaders may lower their max bid, never below the current bid"
-        {...fieldProps(form, 'maxBidMayBeLowered')}
+        {...tickProps(form, 'maxBidMayBeLowered')}
       />
       <div className="max-w-sm">
         <TextField

@@ -16,6 +16,8 @@ export type ChoiceCardsProps<Value extends string> = {
   /** What `register` gives for the field. */
   readonly registration: UseFormRegisterReturn;
   readonly id: string;
+  /** The value that the page comes with. */
+  readonly chosen?: string;
   readonly hint?: ReactNode;
   readonly error?: string;
   /** How many stand side by side where there is room. */
@@ -30,6 +32,7 @@ export function ChoiceCards<Value extends string>({
   choices,
   registration,
   id,
+  chosen,
   hint,
   error,
   columns = 2,
@@ -43,7 +46,13 @@ export function ChoiceCards<Value extends string>({
             key={value}
             className="relative flex cursor-pointer items-start gap-3 rounded-md border border-line-strong bg-surface p-3 hover:border-ink has-checked:border-brand has-checked:bg-brand-tint has-checked:ring-1 has-checked:ring-brand has-disabled:cursor-not-allowed has-disabled:opacity-70"
           >
-            <input type="radio" value={value} {...registration} className="mt-0.5 size-5 shrink-0 accent-brand" />
+            <input
+              type="radio"
+              value={value}
+              defaultChecked={value === chosen}
+              {...registration}
+              className="mt-0.5 size-5 shrink-0 accent-brand"
+            />
             <span className="flex min-w-0 flex-col gap-0.5">
               <span className="font-medium leading-snug">{label}</span>
               {says && <span className="text-sm leading-snug text-ink-soft">{says}</span>}

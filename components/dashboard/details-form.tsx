@@ -67,7 +67,6 @@ export function DetailsForm({ auctionId, initial, isDraft, readOnly, addressStar
       <MarkdownField
         label="Description"
         optional
-        rows={6}
         text={description}
         hint="What this auction is about, and when things can be viewed and collected."
         {...fieldProps(form, 'description')}
@@ -75,7 +74,6 @@ export function DetailsForm({ auctionId, initial, isDraft, readOnly, addressStar
       <MarkdownField
         label="Conditions of sale"
         optional
-        rows={6}
         text={conditions}
         readOnly={!isDraft}
         hint={

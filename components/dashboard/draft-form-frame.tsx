@@ -1,12 +1,13 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 import { SaveLine } from './save-line.tsx';
 import type { DraftForm } from './use-draft-form.ts';
+import { useIsAlive } from './use-is-alive.ts';
 
 export type DraftFormFrameProps<Entries extends FieldValues> = {
   readonly draft: DraftForm<Entries>;
@@ -14,10 +15,14 @@ export type DraftFormFrameProps<Entries extends FieldValues> = {
   /** May be read but not changed. */
   readonly readOnly?: boolean;
   readonly label: string;
+  /** The first field has the focus when the page comes. */
+  readonly startsInFirstField?: boolean;
   /** Called when the form is sent. */
   readonly onSend: () => void;
   /** The buttons of the foot; the one that sends is of type "submit". */
   readonly buttons: ReactNode;
+  /** What the entries come to, beside them where there is room. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 };
 
@@ -27,13 +32,22 @@ export function DraftFormFrame<Entries extends FieldValues>({
   autosaves,
   readOnly = false,
   label,
+  startsInFirstField = false,
   onSend,
   buttons,
+  aside,
   children,
 }: DraftFormFrameProps<Entries>) {
+  const isAlive = useIsAlive();
+  const fields = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (isAlive && startsInFirstField) fields.current?.querySelector<HTMLElement>('[data-first], input')?.focus();
+  }, [isAlive, startsInFirstField]);
   return (
     <form
       noValidate
+      // Before the script is there, what is typed would be lost and a press would send the form nowhere.
+      inert={!isAlive}
       aria-label={label}
       className="flex flex-col gap-6"
       onSubmit={(event) => {
@@ -57,11 +71,20 @@ export function DraftFormFrame<Entries extends FieldValues>({
         </Notice>
       )}
       <ProblemSummary form={draft.form} />
-      <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-6">
-        {children}
-      </fieldset>
+      <div className={aside ? 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10' : undefined}>
+        <fieldset ref={fields} disabled={readOnly} className="flex min-w-0 flex-col gap-6">
+          {children}
+        </fieldset>
+        {aside && <aside className="min-w-0 lg:sticky lg:top-6">{aside}</aside>}
+      </div>
       {!readOnly && (
-        <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-paper/95 px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm sm:mx-0 sm:px-0">
+        <div
+          role="toolbar"
+          aria-label="Saving"
+          // A press on a button must not first blur the field: what is then said beside the field would push the button from under the finger.
+          onMouseDown={(event) => event.preventDefault()}
+          className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-paper/95 px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm sm:mx-0 sm:px-0"
+        >
           <SaveLine saving={draft.saving} autosaves={autosaves} />
           <div className="ml-auto flex flex-wrap gap-2">{buttons}</div>
         </div>

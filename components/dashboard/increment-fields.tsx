@@ -6,7 +6,7 @@ import { ChoiceField } from '../ui/choice-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { BandsField } from './bands-field.tsx';
-import { fieldProps } from './field-props.ts';
+import { fieldProps, tickProps } from './field-props.ts';
 import { NextBidsPreview } from './next-bids-preview.tsx';
 import type { RulesForm } from './rules-handle.ts';
 
@@ -59,7 +59,7 @@ export function IncrementFields({ form, readOnly }: { readonly form: RulesForm; 
       <ChoiceField
         label="Only these amounts may be bid"
         hint="Otherwise any amount from the asking bid upwards is a bid."
-        {...fieldProps(form, 'ladderOnly')}
+        {...tickProps(form, 'ladderOnly')}
       />
     </div>
   );

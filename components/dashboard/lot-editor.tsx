@@ -34,10 +34,16 @@ export type LotEditorProps = {
 export function LotEditor(props: LotEditorProps) {
   const { auctionId, lotId, currency, opens } = props;
   const router = useRouter();
+  const lots = `/dashboard/auctions/${auctionId}/lots`;
   const made = useRef<string | null>(null);
   const [isLeaving, setLeaving] = useState(false);
   const [schema] = useState(() => lotDetailsSchema(currency));
-  const desk = usePictureDesk(lotId, props.pictures, props.pictureDeeds);
+  const targetOf = (id: string, lotNumber: string) => ({ lotId: id, lotNumber, address: `${lots}/${id}` });
+  const desk = usePictureDesk(
+    lotId === null ? null : targetOf(lotId, props.initial.lotNumber),
+    props.pictures,
+    props.pictureDeeds,
+  );
   const draft = useDraftForm<LotDetailsInput>({
     schema,
     initial: props.initial,
@@ -46,7 +52,6 @@ export function LotEditor(props: LotEditorProps) {
     keepAs: `${auctionId}:lot:${lotId ?? 'new'}`,
     autosaves: false,
   });
-  const lots = `/dashboard/auctions/${auctionId}/lots`;
 
   const send = async (then: 'stay' | 'next') => {
     setLeaving(true);
@@ -57,11 +62,11 @@ export function LotEditor(props: LotEditorProps) {
       if (isSaved) router.refresh();
       return;
     }
-    const haveAllArrived = await desk.sendTo(newLot);
-    toast({ title: `Lot ${draft.form.getValues('lotNumber')} is in the catalogue`, tone: 'good' });
-    // A picture that did not arrive is dealt with on the lot's own page; nothing else would keep it in sight.
-    if (then === 'next' && haveAllArrived) router.push(`${lots}/new?after=${newLot}`);
-    else router.push(`${lots}/${newLot}`);
+    const lotNumber = draft.form.getValues('lotNumber');
+    // They go on their way while the next lot is written (uploads-line.tsx).
+    desk.sendTo(targetOf(newLot, lotNumber));
+    toast({ title: `Lot ${lotNumber} is in the catalogue`, tone: 'good' });
+    router.push(then === 'next' ? `${lots}/new?after=${newLot}` : `${lots}/${newLot}`);
     router.refresh();
   };
 
@@ -71,6 +76,7 @@ export function LotEditor(props: LotEditorProps) {
       autosaves={false}
       readOnly={opens === 'nothing'}
       label={lotId ? `Lot ${props.initial.lotNumber}` : 'New lot'}
+      startsInFirstField={lotId === null}
       onSend={() => void send(lotId ? 'stay' : 'next')}
       buttons={
         <>

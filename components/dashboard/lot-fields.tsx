@@ -7,7 +7,7 @@ import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
 import { Panel } from '../ui/panel.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { TextareaField } from '../ui/textarea-field.tsx';
-import { fieldProps } from './field-props.ts';
+import { amountProps, fieldProps } from './field-props.ts';
 import { MarkdownField } from './markdown-field.tsx';
 import { OpeningBidHelp } from './opening-bid-help.tsx';
 
@@ -21,12 +21,7 @@ export function LotWordsFields({ form, textOnly }: { readonly form: LotForm; rea
       <div className="flex flex-col gap-5">
         <div className="grid gap-5 sm:grid-cols-[7rem_1fr]">
           <TextField label="Lot" autoComplete="off" readOnly={textOnly} {...fieldProps(form, 'lotNumber')} />
-          <TextField
-            label="Title"
-            autoComplete="off"
-            autoFocus={form.formState.defaultValues?.title === ''}
-            {...fieldProps(form, 'title')}
-          />
+          <TextField label="Title" autoComplete="off" data-first {...fieldProps(form, 'title')} />
         </div>
         <TextField
           label="Maker"
@@ -35,11 +30,11 @@ export function LotWordsFields({ form, textOnly }: { readonly form: LotForm; rea
           hint="Who made it, where that is known. Stands before the title."
           {...fieldProps(form, 'maker')}
         />
-        <MarkdownField label="Description" optional rows={5} text={description} {...fieldProps(form, 'description')} />
+        <MarkdownField label="Description" optional text={description} {...fieldProps(form, 'description')} />
         <TextareaField
           label="Condition"
           optional
-          rows={2}
+          className="min-h-20"
           hint="What a buyer would want to know before bidding."
           {...fieldProps(form, 'condition')}
         />
@@ -50,22 +45,24 @@ export function LotWordsFields({ form, textOnly }: { readonly form: LotForm; rea
 
 /** What is expected of a lot: amounts in the auction's currency. */
 export function LotAmountsFields({ form, currency }: { readonly form: LotForm; readonly currency: string }) {
-  const amount = { prefix: currency, inputMode: 'decimal', autoComplete: 'off' } as const;
+  const amount = (name: 'estimateLow' | 'estimateHigh' | 'openingBid' | 'reserve') => ({
+    prefix: currency,
+    ...amountProps(form, name, currency),
+  });
   return (
     <Panel title="Amounts">
       <div className="grid items-start gap-5 sm:grid-cols-2">
-        <TextField label="Estimate, low" optional {...amount} {...fieldProps(form, 'estimateLow')} />
-        <TextField label="Estimate, high" optional {...amount} {...fieldProps(form, 'estimateHigh')} />
+        <TextField label="Estimate, low" optional {...amount('estimateLow')} />
+        <TextField label="Estimate, high" optional {...amount('estimateHigh')} />
         <div className="flex flex-col gap-2">
-          <TextField label="Opening bid" hint="The least first bid." {...amount} {...fieldProps(form, 'openingBid')} />
+          <TextField label="Opening bid" hint="The least first bid." {...amount('openingBid')} />
           <OpeningBidHelp form={form} currency={currency} />
         </div>
         <TextField
           label="Reserve"
           optional
           hint="The consignor’s secret minimum. Bidders only learn whether it is met."
-          {...amount}
-          {...fieldProps(form, 'reserve')}
+          {...amount('reserve')}
         />
       </div>
     </Panel>

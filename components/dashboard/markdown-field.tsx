@@ -11,6 +11,7 @@ export function MarkdownField({ text, ...field }: TextareaFieldProps & { readonl
     <div className="flex flex-col gap-2">
       <TextareaField
         {...field}
+        className="min-h-32"
         hint={
           <>
             {field.hint} Markdown: **bold**, *italic*, lists with a hyphen, [words](https://…) for links.{' '}

@@ -11,10 +11,11 @@ import { TextField } from '../ui/text-field.tsx';
 import { ChoiceCards } from './choice-cards.tsx';
 import { type CurrencyName, CurrencySelect } from './currency-select.tsx';
 import { DraftFormFrame } from './draft-form-frame.tsx';
-import { fieldProps } from './field-props.ts';
+import { choiceProps, fieldProps } from './field-props.ts';
 import { presetChoices } from './preset-words.ts';
 import { TimeZoneSelect } from './time-zone-select.tsx';
 import { useDraftForm } from './use-draft-form.ts';
+import { WhatComesNext } from './what-comes-next.tsx';
 
 export type NewAuctionFormProps = {
   /** What the house's last auction had; null in a house without one. */
@@ -67,6 +68,8 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
       draft={draft}
       autosaves={false}
       label="New auction"
+      startsInFirstField
+      aside={<WhatComesNext />}
       onSend={() => void send()}
       buttons={
         <>
@@ -81,7 +84,6 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
         label="Title"
         hint="As it will stand on the catalogue. Nothing is public until you publish it."
         placeholder="Clocks, watches and scientific instruments"
-        autoFocus
         {...fieldProps(form, 'title')}
       />
       <ChoiceCards
@@ -89,9 +91,7 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
         hint="Each rule can be changed before you publish."
         choices={presetChoices}
         columns={2}
-        id="field-preset"
-        registration={form.register('preset')}
-        error={form.formState.errors.preset?.message}
+        {...choiceProps(form, 'preset')}
       />
       <div className="grid gap-6 sm:grid-cols-2">
         <CurrencySelect label="Currency" currencies={currencies} {...fieldProps(form, 'currency')} />

@@ -2,8 +2,9 @@
 
 import type { UseFormReturn } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
-import { minorDigits, parseAmount, toDecimal } from '#auction/currency.ts';
+import { minorDigits, parseAmount } from '#auction/currency.ts';
 import type { Money } from '#auction/money.ts';
+import { amountText } from '#protocol/forms/amount-text.ts';
 import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
 import { priceText } from '../ui/price-text.ts';
 
@@ -20,12 +21,13 @@ export function OpeningBidHelp({
   const low = parseAmount(estimateLow.trim(), currency) ?? 0;
   const half = (Math.round(low / 2 / unit) * unit) as Money;
   if (openingBid !== '' || half === 0) return null;
-  const text = toDecimal(half, currency).replace(/\.0+$/, '');
   return (
     <button
       type="button"
       className="link finger cursor-pointer self-start text-sm"
-      onClick={() => form.setValue('openingBid', text, { shouldDirty: true, shouldValidate: true })}
+      onClick={() =>
+        form.setValue('openingBid', amountText(half, currency), { shouldDirty: true, shouldValidate: true })
+      }
     >
       Take half the low estimate: {priceText(half, currency)}
     </button>

@@ -8,10 +8,11 @@ import { BiddingRulesFields } from './bidding-rules-fields.tsx';
 import { ChoiceCards } from './choice-cards.tsx';
 import { type CurrencyName, CurrencySelect } from './currency-select.tsx';
 import { DraftFormFrame } from './draft-form-frame.tsx';
-import { fieldProps } from './field-props.ts';
+import { choiceProps, fieldProps } from './field-props.ts';
 import { IncrementFields } from './increment-fields.tsx';
 import { PremiumFields } from './premium-fields.tsx';
 import { PresetPicker } from './preset-picker.tsx';
+import { RulesInWords } from './rules-in-words.tsx';
 import { SoftCloseFields } from './soft-close-fields.tsx';
 import { StepButtons, useStep } from './step-buttons.tsx';
 import { useDraftForm } from './use-draft-form.ts';
@@ -44,6 +45,7 @@ export function RulesForm({ auctionId, initial, readOnly, currencies, save }: Ru
       label="Rules"
       onSend={() => void step.go()}
       buttons={<StepButtons step={step} saving={draft.saving} />}
+      aside={<RulesInWords form={form} />}
     >
       {!readOnly && <PresetPicker form={form} />}
       <Panel title="Amounts">
@@ -70,8 +72,7 @@ export function RulesForm({ auctionId, initial, readOnly, currencies, save }: Ru
             { value: 'automatic', label: 'At once', says: 'Whoever signs in and accepts the conditions may bid.' },
             { value: 'approval', label: 'When you approve it', says: 'You look at each registration first.' },
           ]}
-          id="field-registration"
-          registration={form.register('registration')}
+          {...choiceProps(form, 'registration')}
         />
       </Panel>
     </DraftFormFrame>

@@ -10,7 +10,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { ChoiceCards } from './choice-cards.tsx';
 import { type CloseSuggestion, closeSuggestions } from './close-suggestions.ts';
 import { DraftFormFrame } from './draft-form-frame.tsx';
-import { fieldProps } from './field-props.ts';
+import { choiceProps, fieldProps } from './field-props.ts';
 import { ScheduleSummary } from './schedule-summary.tsx';
 import { StepButtons, useStep } from './step-buttons.tsx';
 import { TimeZoneSelect } from './time-zone-select.tsx';
@@ -48,6 +48,15 @@ export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, sa
       label="Schedule"
       onSend={() => void step.go()}
       buttons={<StepButtons step={step} saving={draft.saving} />}
+      aside={
+        <Panel title="What this comes to">
+          {schedule ? (
+            <ScheduleSummary lots={lots} {...schedule} />
+          ) : (
+            <p className="text-ink-soft">Put the times above right to see it.</p>
+          )}
+        </Panel>
+      }
     >
       <Panel title="Time zone">
         <div className="max-w-md">
@@ -68,8 +77,7 @@ export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, sa
               { value: 'at-once', label: 'When I publish', says: 'People can bid from that moment.' },
               { value: 'at', label: 'At a set time', says: 'Until then they can look, watch lots and register.' },
             ]}
-            id="field-opens"
-            registration={form.register('opens')}
+            {...choiceProps(form, 'opens')}
           />
           {entries.opens === 'at' && <WallClockField form={form} name="opensAt" label="Opens at" />}
         </div>
@@ -80,13 +88,6 @@ export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, sa
           {!readOnly && <Suggestions form={form} timeZone={entries.timeZone} />}
           <GapField form={form} readOnly={readOnly} />
         </div>
-      </Panel>
-      <Panel title="What this comes to">
-        {schedule ? (
-          <ScheduleSummary lots={lots} {...schedule} />
-        ) : (
-          <p className="text-ink-soft">Put the times above right to see it.</p>
-        )}
       </Panel>
     </DraftFormFrame>
   );

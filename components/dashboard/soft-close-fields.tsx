@@ -7,7 +7,7 @@ import { durationText } from '../catalogue/terms-text.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { ChoiceCards } from './choice-cards.tsx';
-import { fieldProps } from './field-props.ts';
+import { choiceProps, fieldProps } from './field-props.ts';
 import type { RulesForm } from './rules-handle.ts';
 
 /** What a bid in the last moments does (C2–C4). */
@@ -24,8 +24,7 @@ export function SoftCloseFields({ form }: { readonly form: RulesForm }) {
           { value: 'add', label: 'Adds time', says: 'A fixed time is added to the close.' },
           { value: 'off', label: 'Changes nothing', says: 'The lot closes when its time is up.' },
         ]}
-        id="field-softClose-mode"
-        registration={form.register('softClose.mode')}
+        {...choiceProps(form, 'softClose.mode')}
       />
       {mode !== 'off' && (
         <>

@@ -50,7 +50,8 @@ export function UploadTile({
   );
 }
 
-function Progress({ upload: { state, progress, file } }: { readonly upload: Upload }) {
+function Progress({ upload: { state, progress, file, target } }: { readonly upload: Upload }) {
+  if (target.lotId === '') return <p className="text-2xs text-ink-soft">Goes with the lot</p>;
   const words = state === 'waiting' ? 'Waiting' : progress < 1 ? `${Math.round(progress * 100)} %` : 'Being prepared';
   return (
     <div className="flex flex-col gap-1">

@@ -1,12 +1,12 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import type { Picture } from '../ui/lot-picture.tsx';
 import { moved } from './moved.ts';
+import { pictureUploads, usePictureUploads } from './picture-uploads.ts';
 import { refusalWords } from './refusal-words.ts';
-import { sendPicture } from './send-picture.ts';
-import { createUploadQueue, type Upload } from './upload-queue.ts';
+import { problemWithFile, type Upload, type UploadTarget } from './upload-queue.ts';
 
 export type PictureDeeds = {
   readonly order: (lotId: string, imageIds: readonly string[]) => Promise<DeedAnswer>;
@@ -25,36 +25,38 @@ export type PictureDesk = {
   readonly move: (from: number, to: number) => void;
   readonly describe: (id: string, alt: string) => void;
   readonly remove: (id: string) => void;
-  /** Sends what was chosen to a lot that has just been made. Says whether everything has arrived. */
-  readonly sendTo: (lotId: string) => Promise<boolean>;
+  /** Sends what was chosen to a lot that has just been made; it goes on while one writes the next. */
+  readonly sendTo: (target: UploadTarget) => void;
 };
 
-const noUploads: readonly Upload[] = [];
+const nowhere: UploadTarget = { lotId: '', lotNumber: '', address: '' };
 
-/** The pictures of one lot: those that the house has and those on their way to it. A lot that is not made yet (null) lets them wait. */
-export function usePictureDesk(lotId: string | null, initial: readonly Picture[], deeds: PictureDeeds): PictureDesk {
+/** The pictures of one lot: those that the house has and those on their way to it. Those of a lot that is not made yet (null) wait here. */
+export function usePictureDesk(
+  target: UploadTarget | null,
+  initial: readonly Picture[],
+  deeds: PictureDeeds,
+): PictureDesk {
   const [pictures, setPictures] = useState(initial);
+  const [chosen, setChosen] = useState<readonly Upload[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const queue = useMemo(
-    () =>
-      createUploadQueue(sendPicture, ({ imageId, ...picture }) =>
-        setPictures((now) => [...now, { id: imageId, ...picture }]),
-      ),
-    [],
-  );
-  const uploads = useSyncExternalStore(queue.subscribe, queue.uploads, () => noUploads);
+  const underWay = usePictureUploads();
+  const lotId = target?.lotId ?? null;
+
   useEffect(() => {
-    if (lotId !== null) queue.start(lotId);
-  }, [queue, lotId]);
+    if (lotId === null) return;
+    return pictureUploads.onArrival(lotId, ({ imageId: id, ...picture }) =>
+      setPictures((now) => (now.some((one) => one.id === id) ? now : [...now, { id, ...picture }])),
+    );
+  }, [lotId]);
 
   // Shown at once and taken back if the house refuses it.
   const change = useCallback(
-    async (next: (now: readonly Picture[]) => readonly Picture[], deed: () => Promise<DeedAnswer>) => {
-      const before = pictures;
+    async (next: readonly Picture[], deed: () => Promise<DeedAnswer>) => {
       setPictures(next);
       const answer = await deed().catch(() => null);
       if (answer?.ok) return setRefusal(null);
-      setPictures(before);
+      setPictures(pictures);
       setRefusal(answer ? refusalWords(answer.refusal) : 'The house does not answer. Try again in a moment.');
     },
     [pictures],
@@ -62,36 +64,42 @@ export function usePictureDesk(lotId: string | null, initial: readonly Picture[]
 
   return {
     pictures,
-    uploads,
+    uploads: target === null ? chosen : underWay.filter((upload) => upload.target.lotId === target.lotId),
     refusal,
-    add: queue.add,
-    retry: queue.retry,
-    drop: queue.drop,
+    add: (files) => {
+      if (target === null) setChosen((now) => [...now, ...files.map(waiting)]);
+      else pictureUploads.add(target, files);
+    },
+    retry: pictureUploads.retry,
+    drop: (key) => {
+      if (target === null) setChosen((now) => now.filter((upload) => upload.key !== key));
+      else pictureUploads.drop(key);
+    },
     move: (from, to) => {
       const next = moved(pictures, from, to);
-      if (lotId !== null)
-        void change(
-          () => next,
-          () =>
-            deeds.order(
-              lotId,
-              next.map(({ id }) => id),
-            ),
-        );
+      const ids = next.map(({ id }) => id);
+      if (lotId !== null) void change(next, () => deeds.order(lotId, ids));
     },
     describe: (id, alt) =>
       void change(
-        (now) => now.map((picture) => (picture.id === id ? { ...picture, alt } : picture)),
+        pictures.map((picture) => (picture.id === id ? { ...picture, alt } : picture)),
         () => deeds.describe(id, alt),
       ),
     remove: (id) =>
       void change(
-        (now) => now.filter((picture) => picture.id !== id),
+        pictures.filter((picture) => picture.id !== id),
         () => deeds.remove(id),
       ),
     sendTo: (made) => {
-      queue.start(made);
-      return queue.whenIdle();
+      const files = chosen.filter(({ state }) => state === 'waiting').map(({ file }) => file);
+      pictureUploads.add(made, files);
+      setChosen([]);
     },
   };
+}
+
+function waiting(file: File): Upload {
+  const why = problemWithFile(file);
+  const key = `${file.name}/${file.size}/${file.lastModified}/${Math.random()}`;
+  return { key, target: nowhere, file, state: why ? 'failed' : 'waiting', progress: 0, why, mayRetry: false };
 }

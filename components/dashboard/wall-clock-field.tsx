@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { momentText } from '../ui/moment-text.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { ChoiceCards } from './choice-cards.tsx';
-import { fieldProps } from './field-props.ts';
+import { choiceProps, fieldProps } from './field-props.ts';
 
 export type ScheduleForm = UseFormReturn<AuctionScheduleInput>;
 
@@ -61,8 +61,7 @@ export function WallClockField({ form, name, label, hint, optional }: WallClockF
         <ChoiceCards
           legend="The clocks go back that night and show this time twice. Which one is meant?"
           choices={overlapChoices(reading, timeZone)}
-          id={`field-${name}-which`}
-          registration={form.register(`${name}.which`)}
+          {...choiceProps(form, `${name}.which`)}
         />
       )}
     </div>

@@ -1,7 +1,7 @@
-import { toDecimal } from '#auction/currency.ts';
 import type { IncrementTable } from '#auction/increment-table.ts';
 import { shippedIncrements } from '#auction/shipped-increments.ts';
 import type { Terms } from '#auction/terms.ts';
+import { amountText } from './amount-text.ts';
 import { durationText } from './duration.ts';
 import { percentageText } from './percentage.ts';
 import { type AuctionRulesInput, type IncrementChoice, incrementChoices } from './rules-entries.ts';
@@ -9,7 +9,6 @@ import { type AuctionRulesInput, type IncrementChoice, incrementChoices } from '
 /** An auction's terms as its form holds them: what readRules reads back. A ladder that does not ship with the house has no form yet. */
 export function rulesOf(terms: Terms, registration: 'automatic' | 'approval'): AuctionRulesInput {
   const { currency, softClose, buyersPremium } = terms;
-  const decimal = (amount: Terms['buyersPremium']['bands'][number]['from']) => toDecimal(amount, currency);
   const soft = softClose.mode === 'off' ? null : softClose;
   return {
     currency,
@@ -28,7 +27,7 @@ export function rulesOf(terms: Terms, registration: 'automatic' | 'approval'): A
     },
     premium: {
       bands: buyersPremium.bands.map(({ from, basisPoints }) => ({
-        from: decimal(from),
+        from: amountText(from, currency),
         percent: percentageText(basisPoints),
       })),
       taxOnHammer: percentageText(buyersPremium.taxOnHammer),
@@ -47,14 +46,14 @@ function incrementsOf(table: IncrementTable, currency: string): AuctionRulesInpu
       ...empty,
       table: 'percent',
       percent: percentageText(table.basisPoints),
-      unit: toDecimal(table.unit, currency),
+      unit: amountText(table.unit, currency),
     };
   }
   const bands = table.kind === 'bands' ? table.bands : [];
   return {
     ...empty,
     table: 'own',
-    bands: bands.map(({ from, step }) => ({ from: toDecimal(from, currency), step: toDecimal(step, currency) })),
+    bands: bands.map(({ from, step }) => ({ from: amountText(from, currency), step: amountText(step, currency) })),
   };
 }
 

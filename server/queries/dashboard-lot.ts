@@ -1,6 +1,6 @@
-import { minorDigits, toDecimal } from '#auction/currency.ts';
 import type { LotStatus } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
+import { amountText } from '#protocol/forms/amount-text.ts';
 import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
 import { idSchema } from '#protocol/values.ts';
 import { prisma } from '#server/store/prisma-client.ts';
@@ -49,10 +49,10 @@ export async function dashboardLot(auctionId: string, lotId: string): Promise<Da
       description: row.description,
       condition: row.condition,
       group: row.group ?? '',
-      estimateLow: amountText(row.estimateLow, currency),
-      estimateHigh: amountText(row.estimateHigh, currency),
-      openingBid: amountText(row.openingBid, currency),
-      reserve: amountText(row.reserve, currency),
+      estimateLow: typed(row.estimateLow, currency),
+      estimateHigh: typed(row.estimateHigh, currency),
+      openingBid: typed(row.openingBid, currency),
+      reserve: typed(row.reserve, currency),
       consignor: row.consignor?.name ?? '',
       consignorEmail: row.consignor?.user?.email ?? '',
     },
@@ -87,10 +87,6 @@ export async function consignorNames(): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** An amount as a person would type it: no decimals where there are none. */
-function amountText(minor: bigint | null, currency: string): string {
-  if (minor === null) return '';
-  const text = toDecimal(Number(minor) as Money, currency);
-  const whole = text.endsWith(`.${'0'.repeat(minorDigits(currency))}`);
-  return whole ? text.slice(0, text.indexOf('.')) : text;
+function typed(minor: bigint | null, currency: string): string {
+  return minor === null ? '' : amountText(Number(minor) as Money, currency);
 }

@@ -2,6 +2,7 @@ import { Eye, SquareArrowOutUpRight } from 'lucide-react';
 import type { Metadata } from 'next';
 import { AuctionNav } from '#components/dashboard/auction-nav.tsx';
 import { StateBadge } from '#components/dashboard/state-badge.tsx';
+import { UploadsLine } from '#components/dashboard/uploads-line.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { findAuction } from './find-auction.ts';
@@ -51,6 +52,7 @@ export default async function AuctionLayout({ params, children }: Props) {
           lots: auction.lots > 0,
         }}
       />
+      <UploadsLine />
       {children}
     </div>
   );

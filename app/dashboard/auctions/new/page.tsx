@@ -21,14 +21,12 @@ export default async function NewAuctionPage() {
         <Breadcrumb crumbs={[{ label: 'Dashboard', href: '/dashboard' }, { label: 'New auction' }]} />
         <PageHeading title="New auction" />
       </div>
-      <div className="max-w-3xl">
-        <NewAuctionForm
-          last={await lastAuctionOfHouse()}
-          currencies={knownCurrencies()}
-          timeZones={knownTimeZones()}
-          create={postNewAuction}
-        />
-      </div>
+      <NewAuctionForm
+        last={await lastAuctionOfHouse()}
+        currencies={knownCurrencies()}
+        timeZones={knownTimeZones()}
+        create={postNewAuction}
+      />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export default async function RulesPage({ params }: PageProps<'/dashboard/auctio
   const { auction, mayEdit } = await findAuction((await params).auctionId);
   const isDraft = auction.state === 'draft';
   return (
-    <div className="flex max-w-4xl flex-col gap-6">
+    <div className="flex flex-col gap-6">
       {!isDraft && <LockedNotice publishedAt={auction.publishedAt} timeZone={auction.timeZone} />}
       <RulesForm
         auctionId={auction.auctionId}

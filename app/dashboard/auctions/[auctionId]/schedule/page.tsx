@@ -12,7 +12,7 @@ export default async function SchedulePage({ params }: PageProps<'/dashboard/auc
   const { auction, mayEdit } = await findAuction((await params).auctionId);
   const isDraft = auction.state === 'draft';
   return (
-    <div className="flex max-w-4xl flex-col gap-6">
+    <div className="flex flex-col gap-6">
       {!isDraft && <LockedNotice publishedAt={auction.publishedAt} timeZone={auction.timeZone} />}
       <ScheduleForm
         auctionId={auction.auctionId}

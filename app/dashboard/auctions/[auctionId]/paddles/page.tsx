@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { PaddleList } from '#components/dashboard/paddle-list.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { dashboardPaddles } from '#server/queries/dashboard-paddles.ts';
+import { findAuction } from '../find-auction.ts';
+import { postApproval, postSuspension } from './paddle-deeds.ts';
+
+export const metadata: Metadata = { title: 'Paddles' };
+
+/** Who has registered for an auction, and who of them may bid. */
+export default async function PaddlesPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/paddles'>) {
+  const { auction } = await findAuction((await params).auctionId);
+  if (auction.state === 'draft') redirect(`/dashboard/auctions/${auction.auctionId}`);
+  const paddles = await dashboardPaddles(auction.auctionId);
+  if (paddles.length === 0) {
+    return (
+      <EmptyState title="Nobody has registered yet">
+        {auction.rules.registration === 'approval'
+          ? 'Registrations will wait here for your approval.'
+          : 'Whoever signs in and accepts the conditions gets a paddle at once, and is listed here.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <PaddleList
+      paddles={paddles}
+      currency={auction.currency}
+      timeZone={auction.timeZone}
+      approve={postApproval}
+      suspend={postSuspension}
+    />
+  );
+}

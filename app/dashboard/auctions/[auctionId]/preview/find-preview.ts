@@ -1,0 +1,15 @@
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { type PreviewAuction, previewAuction } from '#server/queries/preview-auction.ts';
+import { findAuction } from '../find-auction.ts';
+
+const readPreview = cache(previewAuction);
+
+/** The draft of a preview page. What is on sale has a public page, and is shown there. */
+export async function findPreview(auctionId: string): Promise<PreviewAuction> {
+  const { auction } = await findAuction(auctionId);
+  if (auction.state !== 'draft') redirect(`/auctions/${auction.slug}`);
+  const preview = await readPreview(auctionId);
+  if (!preview) notFound();
+  return preview;
+}

@@ -30,10 +30,11 @@ it('one address may try so often in a minute, however many accounts it tries', a
 
 it('signing in has a limit of its own, and a limit of one house holds for all who share an IPv6 network', async () => {
   const people = await Promise.all(Array.from({ length: 6 }, () => house.person()));
-  const statuses: number[] = [];
-  for (const [n, { email }] of people.entries()) {
-    const headers = { 'x-forwarded-for': `2001:db8:9:9::${n + 1}` };
-    statuses.push((await house.post('/sign-in/email', { email, password: PASSWORD }, headers)).status);
-  }
-  expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+  const answers = await Promise.all(
+    people.map(({ email }, n) =>
+      house.post('/sign-in/email', { email, password: PASSWORD }, { 'x-forwarded-for': `2001:db8:9:9::${n + 1}` }),
+    ),
+  );
+  const statuses = answers.map((answer) => answer.status);
+  expect(statuses.sort()).toEqual([200, 200, 200, 200, 200, 429]);
 });

@@ -13,12 +13,17 @@ import { sessionEnd, WHOLE_LIFETIME } from './session-lifetime.ts';
 /** Longest description of a browser that is kept with a session. */
 const LONGEST_USER_AGENT = 300;
 
-let made: ReturnType<typeof makeAuth> | null = null;
+type HouseAuth = ReturnType<typeof makeAuth>;
+let made: { readonly store: ReturnType<typeof prisma>; readonly auth: HouseAuth } | null = null;
 
-/** The house's better-auth, made at its first use: one in the process of the saleroom, one in that of the pages, from the same environment. */
-export function houseAuth(): ReturnType<typeof makeAuth> {
-  made ??= makeAuth();
-  return made;
+/**
+ * The house's better-auth, made at its first use: one in the process of the saleroom, one in that of the pages, from the same environment. A
+ * house that is opened anew in the same process has another store, and gets another one.
+ */
+export function houseAuth(): HouseAuth {
+  const store = prisma();
+  if (made?.store !== store) made = { store, auth: makeAuth() };
+  return made.auth;
 }
 
 function makeAuth() {

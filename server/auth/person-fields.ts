@@ -7,9 +7,9 @@ export const SHORTEST_PASSWORD = 8;
 /** Longest password, so that hashing one stays cheap. */
 export const LONGEST_PASSWORD = 128;
 /** Longest name of a person. */
-export const LONGEST_NAME = 80;
+const LONGEST_NAME = 80;
 /** Longest e-mail address that mail can carry. */
-export const LONGEST_EMAIL = 254;
+const LONGEST_EMAIL = 254;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this looks for, with the marks that turn or hide what follows.
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;

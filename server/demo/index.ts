@@ -2,17 +2,22 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { housePassword } from '#prisma/seed/house/house-password.ts';
+import { housePictureList } from '#prisma/seed/house/set-up-house.ts';
 import { makePictures } from '#prisma/seed/pictures/make-pictures.ts';
 import { openStore } from '#server/store/prisma-client.ts';
 import { closeOnSignal } from '../close-on-signal.ts';
 import { BadEnvironment, readEnvironment } from '../environment.ts';
 import { openHouse, PortTaken } from '../house.ts';
 import { buildPages } from '../web/build-pages.ts';
-import { demoPassword } from './demo-password.ts';
 import { freePort } from './free-port.ts';
-import { createHousekeeper, housePictureList } from './keep-auctions-on.ts';
+import { createHousekeeper, type Housekeeper } from './housekeeper.ts';
 import { startBots } from './start-bots.ts';
 import { welcome } from './welcome.ts';
+
+/** How long a house that is open otherwise waits for photographs, milliseconds; the rest are hung as they are made. */
+const PICTURE_PATIENCE = 20_000;
 
 const say = (message: string) => console.log(message);
 const closers: (() => Promise<void> | void)[] = [];
@@ -34,13 +39,18 @@ try {
   const port = await freePort(wanted.port, wanted.host);
   if (port !== wanted.port) say(`Port ${wanted.port} is taken; this demo takes ${port}.`);
   const environment = { ...wanted, port };
-  const password = demoPassword(environment.folder);
+  const password = housePassword(environment.folder);
 
   // The photographs are made beside the pages: together they are what a first start has to wait for.
-  const { first, later } = housePictureList();
-  const covers = makePictures(first, { folder: environment.folder, processes: 2, givesWay: false });
-  closers.push(covers.stop);
-  covers.done.catch(() => {});
+  let housekeeper: Housekeeper | null = null;
+  const photographs = makePictures(housePictureList(), {
+    folder: environment.folder,
+    processes: 2,
+    onMade: async ({ file }) => housekeeper?.hang(file),
+  });
+  closers.push(photographs.stop);
+  // A picture that cannot be made is a pity, and no reason to close.
+  const allMade = photographs.done.catch((fault: unknown) => console.error(fault));
   await buildPages(say);
 
   // Told to stop while it opens, it opens and then closes: half of it has nobody yet who would.
@@ -50,28 +60,18 @@ try {
   const store = openStore(house.databaseUrl, { poolSize: 3 });
   closers.push(store.close);
   const onFault = (fault: unknown) => house.log.error({ err: fault }, 'the housekeeper stumbled');
-  const housekeeper = createHousekeeper(store.prisma, { folder: environment.folder, password, onFault });
+  housekeeper = createHousekeeper(store.prisma, { folder: environment.folder, password, onFault });
   closers.push(housekeeper.stop);
-  say('Hanging the pictures.');
-  await covers.done;
-  await housekeeper.tidy();
-  for (const picture of first) await housekeeper.hang(picture);
+  await housekeeper.open();
+  // A house with bare walls is no sight; but nobody waits for the last picture.
+  if (await isUnderWay(allMade)) {
+    say('Hanging the pictures.');
+    await Promise.race([allMade, pause(PICTURE_PATIENCE, null, { ref: false })]);
+  }
+  photographs.giveWay();
   housekeeper.start();
-
   const bots = startBots(house.url, password, say);
   closers.push(bots.stop);
-  const rest = makePictures(later, {
-    folder: environment.folder,
-    processes: 1,
-    givesWay: true,
-    onMade: (made) => hangMade(made.file),
-  });
-  closers.push(rest.stop);
-  rest.done.catch(onFault);
-  async function hangMade(file: string): Promise<void> {
-    const picture = later.find((one) => one.file === file);
-    if (picture) await housekeeper.hang(picture);
-  }
 
   process.send?.({ url: house.url, databaseUrl: house.databaseUrl });
   say(await welcome(store.prisma, { url: house.url, password, folder: environment.folder }));
@@ -80,4 +80,8 @@ try {
   const isTold = fault instanceof BadEnvironment || fault instanceof PortTaken;
   console.error(isTold ? fault.message : fault);
   process.exit(isTold ? 2 : 1);
+}
+
+function isUnderWay(work: Promise<unknown>): Promise<boolean> {
+  return Promise.race([work.then(() => false), pause(50, true)]);
 }

@@ -5,10 +5,13 @@ import { ada, admin, ben, type HousePerson, housePeople } from './house-people.t
 
 /** Opens the accounts of the demo house that are not there yet, all with one password. The ids by e-mail address. */
 export async function openAccounts(store: PrismaClient, password: string): Promise<ReadonlyMap<string, string>> {
-  const ids = new Map<string, string>();
+  const known = await store.user.findMany({
+    where: { email: { in: housePeople.map(({ email }) => email) } },
+    select: { id: true, email: true },
+  });
+  const ids = new Map(known.map(({ id, email }) => [email, id]));
   for (const person of housePeople) {
-    const known = await store.user.findUnique({ where: { email: person.email }, select: { id: true } });
-    ids.set(person.email, known?.id ?? (await buildUser(store, { ...person, password })).userId);
+    if (!ids.has(person.email)) ids.set(person.email, (await buildUser(store, { ...person, password })).userId);
   }
   return ids;
 }

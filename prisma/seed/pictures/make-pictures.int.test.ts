@@ -22,8 +22,7 @@ const filedAt = async () => (await stat(join(folder, 'photographs-1', 'waves-who
 it('a photograph is made by a process of its own, filed in every width, and not made a second time', async () => {
   const made: string[] = [];
   const make = () =>
-    makePictures([wanted], { folder, processes: 1, givesWay: false, onMade: async ({ file }) => void made.push(file) })
-      .done;
+    makePictures([wanted], { folder, processes: 1, onMade: async ({ file }) => void made.push(file) }).done;
   await make();
   const picture = await pictureDrawer(folder).find('waves-whole');
   expect(picture).toMatchObject({ width: 960, height: 1200, thumbhash: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/) });
@@ -35,7 +34,7 @@ it('a photograph is made by a process of its own, filed in every width, and not 
 });
 
 it('making that is stopped ends without a fault', async () => {
-  const making = makePictures([{ ...wanted, file: 'stopped' }], { folder, processes: 1, givesWay: false });
+  const making = makePictures([{ ...wanted, file: 'stopped' }], { folder, processes: 1 });
   making.stop();
   await expect(making.done).resolves.toBeUndefined();
 });

@@ -9,25 +9,25 @@ const program = fileURLToPath(new URL('./picture-process.ts', import.meta.url));
 export type PictureMaking = {
   /** Resolves when all that were wanted are there; rejects when one cannot be made. */
   readonly done: Promise<void>;
+  /** Steps back: from now on it takes only what others leave of the machine. */
+  readonly giveWay: () => void;
   /** Stops making; what is there stays. */
   readonly stop: () => void;
 };
 
 /**
- * Makes the photographs that are not in the drawer yet, in the order they are wanted, in processes of their own. `givesWay`: once people
- * bid, they come first, and this takes what is left of the machine. `onMade` hears of each that is there, be it old or new.
+ * Makes the photographs that are not in the drawer yet, in the order they are wanted, in processes of their own. `onMade` hears of each that
+ * is there, be it old or new.
  */
 export function makePictures(
   wanted: readonly WantedPicture[],
   {
     folder,
     processes,
-    givesWay,
     onMade,
   }: {
     readonly folder: string;
     readonly processes: number;
-    readonly givesWay: boolean;
     readonly onMade?: (wanted: WantedPicture) => Promise<void>;
   },
 ): PictureMaking {
@@ -41,7 +41,7 @@ export function makePictures(
     try {
       for (let next = waiting.shift(); next && !isStopped; next = waiting.shift()) {
         if ((await drawer.find(next.file)) === null) {
-          child ??= start(children, givesWay);
+          child ??= start();
           await ask(child, { folder, wanted: next });
         }
         await onMade?.(next);
@@ -54,6 +54,16 @@ export function makePictures(
     }
   };
 
+  let givesWay = false;
+  const start = (): ChildProcess => {
+    const child = fork(program, {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    if (givesWay) giveWay(child);
+    children.add(child);
+    return child;
+  };
   const end = (child: ChildProcess) => {
     children.delete(child);
     if (child.connected) child.disconnect();
@@ -69,17 +79,14 @@ export function makePictures(
       throw fault;
     },
   );
-  return { done, stop };
-}
-
-function start(children: Set<ChildProcess>, givesWay: boolean): ChildProcess {
-  const child = fork(program, {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  if (givesWay) giveWay(child);
-  children.add(child);
-  return child;
+  return {
+    done,
+    stop,
+    giveWay: () => {
+      givesWay = true;
+      for (const child of children) giveWay(child);
+    },
+  };
 }
 
 function ask(child: ChildProcess, order: { readonly folder: string; readonly wanted: WantedPicture }): Promise<void> {

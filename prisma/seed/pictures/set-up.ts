@@ -39,7 +39,7 @@ export async function setUp(picture: Thing, view: View, random: SeededRandom, si
       };
     }
     case 'clock': {
-      const solids = await clock(picture, random);
+      const solids = await clock(picture, random, dialSide(size));
       const side = random.pick([-1, 1]) * random.between(0.8, 1.5);
       const camera: Camera =
         view === 'detail'
@@ -60,12 +60,18 @@ export async function setUp(picture: Thing, view: View, random: SeededRandom, si
     }
     case 'watch':
     case 'pocket-watch': {
-      const solids = picture.kind === 'watch' ? await watch(picture, random) : await pocketWatch(picture, random);
+      const solids =
+        picture.kind === 'watch'
+          ? await watch(picture, random, dialSide(size))
+          : await pocketWatch(picture, random, dialSide(size));
       const paper = paperNamed(picture.tint === 'black' || random.chance(0.6) ? 'felt' : 'ink');
       return { solids, camera: tableCamera(picture.kind, view), lighting: topLighting, paper, ...size, seed };
     }
   }
 }
+
+/** How many pixels a dial is drawn with: about as many as it fills of the picture. */
+const dialSide = ({ height }: Size) => Math.round(height * 0.68);
 
 function tableCamera(kind: 'watch' | 'pocket-watch', view: View): Camera {
   const up = [0, 0, -1] as const;

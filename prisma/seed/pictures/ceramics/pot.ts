@@ -16,7 +16,7 @@ export function pot(
   const profile = made.profile.map(([radius, height]) => [radius * size, height * size] as const);
   const thrown = turned(profile, {
     thickness: made.thickness,
-    sway: (height, cosine, sine) => 0.012 * (noise(height * 2.5 + seed, cosine * 0.8, sine * 0.8) - 0.5),
+    sway: (height, cosine, sine) => 0.012 * (noise(height * 2.5 + seed, cosine * 0.55, sine * 0.55) - 0.5),
   });
   const material = glazes[glaze]({ height: thrown.height, bareBelow: made.bareBelow * size, seed });
   return { ...thrown, material, widest: Math.max(...profile.map(([radius]) => radius)) };

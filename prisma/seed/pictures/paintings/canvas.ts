@@ -11,7 +11,12 @@ export type Canvas = {
 
 export function blankCanvas(width: number, height: number, ground: Colour): Canvas {
   const light = new Float32Array(width * height * 3);
-  for (let i = 0; i < light.length; i += 3) light.set(ground, i);
+  const [red, green, blue] = ground;
+  for (let i = 0; i < light.length; i += 3) {
+    light[i] = red;
+    light[i + 1] = green;
+    light[i + 2] = blue;
+  }
   return { width, height, light, relief: new Float32Array(width * height) };
 }
 

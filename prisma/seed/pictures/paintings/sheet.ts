@@ -83,10 +83,8 @@ async function pencilled(
   }
   path += `q${at.wide * 0.03} ${tall * 0.2} ${at.wide * 0.05} ${-tall * 0.5}`;
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${count}${total}${slash}<path d="${path}" fill="none" stroke="#000" stroke-width="${tall * 0.1}" stroke-linecap="round"/></svg>`;
-  const { data } = await sharp(Buffer.from(drawing))
-    .ensureAlpha()
-    .extractChannel(3)
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return Float32Array.from(data, (byte) => byte / 255);
+  const bytes = await sharp(Buffer.from(drawing)).ensureAlpha().extractChannel(3).raw().toBuffer();
+  const cover = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i += 1) cover[i] = (bytes[i] as number) / 255;
+  return cover;
 }

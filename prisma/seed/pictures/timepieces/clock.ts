@@ -17,8 +17,8 @@ export type Clock = {
 };
 
 /** Builds a clock that stands on the floor and faces the camera. */
-export async function clock(design: Clock, random: SeededRandom): Promise<readonly Solid[]> {
-  const face = await dialMaterial(drawDial(design.dial, random), design.ground, 0.36);
+export async function clock(design: Clock, random: SeededRandom, side: number): Promise<readonly Solid[]> {
+  const face = await dialMaterial(drawDial(design.dial, random, side), design.ground, 0.36);
   const head = (height: number, front: number, size: number) =>
     placedSolid(dialHead(face, design.tint, size), { move: [0, height, front], turn: [Math.PI / 2, 0, 0] });
   const [dark, pale] = design.wood ?? ['#3a1d10', '#7d4a28'];

@@ -20,8 +20,8 @@ export type DialDesign = {
 
 const R = 1000;
 
-/** Draws everything that lies on a dial's ground, hands included, on a transparent sheet of 2000 × 2000 with the centre in its middle. */
-export function drawDial(design: DialDesign, random: SeededRandom): string {
+/** Draws everything that lies on a dial's ground, hands included, on a transparent sheet of so many pixels square with the centre in its middle. */
+export function drawDial(design: DialDesign, random: SeededRandom, side: number): string {
   const minutes = random.pick([8, 9, 10, 11]);
   const time = { hour: 10 + minutes / 60, minute: minutes, second: random.whole(28, 42) };
   const parts = [
@@ -32,11 +32,8 @@ export function drawDial(design: DialDesign, random: SeededRandom): string {
     ...(design.date ? [dateWindow(design, random)] : []),
     hands(design, time),
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${SIDE}" viewBox="-1000 -1000 2000 2000"><defs><filter id="s" x="-1000" y="-1000" width="2000" height="2000" filterUnits="userSpaceOnUse"><feGaussianBlur stdDeviation="10"/></filter></defs>${parts.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="-1000 -1000 2000 2000"><defs><filter id="s" x="-1000" y="-1000" width="2000" height="2000" filterUnits="userSpaceOnUse"><feGaussianBlur stdDeviation="10"/></filter></defs>${parts.join('')}</svg>`;
 }
-
-/** The side of the drawing in pixels: a dial fills about so much of a photograph. */
-const SIDE = 820;
 
 /** Something in relief: the same shape once as a shadow below and to the right, once as it is. High things throw soft shadows. */
 function raised(shape: string, height: 'low' | 'high'): string {

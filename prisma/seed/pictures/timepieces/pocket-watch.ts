@@ -15,7 +15,7 @@ export type PocketWatch = {
 };
 
 /** Builds a pocket watch lying on its back, its bow towards -z and its chain laid in a curve. */
-export async function pocketWatch(design: PocketWatch, random: SeededRandom): Promise<readonly Solid[]> {
+export async function pocketWatch(design: PocketWatch, random: SeededRandom, side: number): Promise<readonly Solid[]> {
   const body = turned(
     [
       [0, -0.06],
@@ -54,7 +54,7 @@ export async function pocketWatch(design: PocketWatch, random: SeededRandom): Pr
       return [Math.cos(angle) * 0.2, 0.08, -0.78 - Math.sin(angle) * 0.2, 0.026] as const;
     }),
   );
-  const face = await dialMaterial(drawDial(design.dial, random), design.ground, 0.458);
+  const face = await dialMaterial(drawDial(design.dial, random, side), design.ground, 0.458);
   const polished = metal(tints[design.tint], 0.07);
   const shape = joined(body.distance, stem, 0.03);
   return [

@@ -18,7 +18,7 @@ export type Watch = {
 const DIAL_HEIGHT = 0.125;
 
 /** Builds a watch lying on its back at the origin: dial up, twelve o'clock towards -z, the dial's radius about 0.43. */
-export async function watch(design: Watch, random: SeededRandom): Promise<readonly Solid[]> {
+export async function watch(design: Watch, random: SeededRandom, side: number): Promise<readonly Solid[]> {
   const inner = design.bezel === 'broad' ? 0.4 : design.bezel === 'diver' ? 0.37 : 0.435;
   const top = design.bezel === 'diver' ? 0.2 : 0.19;
   const body = turned(
@@ -48,7 +48,7 @@ export async function watch(design: Watch, random: SeededRandom): Promise<readon
     [0.318, 0.005, 0.56, 0.04],
   ]);
   const withLugs = joined(body.distance, (x, y, z) => lug(Math.abs(x), y, Math.abs(z)), 0.03);
-  const face = await dialMaterial(drawDial(design.dial, random), design.ground, inner - 0.01);
+  const face = await dialMaterial(drawDial(design.dial, random, side), design.ground, inner - 0.01);
   const polished = metal(tints[design.tint], 0.06);
   const brushed = metal(tints[design.tint], 0.22, 'z');
   const bezel = bezelMaterial(design, inner);

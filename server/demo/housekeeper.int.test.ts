@@ -7,7 +7,7 @@ import { ROUND_GAP } from '#prisma/seed/house/house-auctions.ts';
 import { openAccounts } from '#prisma/seed/house/open-accounts.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { createTestDatabase, type TestDatabase } from '#server/store/test-database.ts';
-import { createHousekeeper } from './keep-auctions-on.ts';
+import { createHousekeeper } from './housekeeper.ts';
 
 let database: TestDatabase;
 let store: Store;
@@ -28,7 +28,7 @@ const housekeeper = () =>
   createHousekeeper(store.prisma, { folder, password: 'walnut-copper-1234', onFault: (fault) => faults.push(fault) });
 
 it('an empty house is set up: its people, its auctions, something to bid on and something that closes soon', async () => {
-  await housekeeper().tidy();
+  await housekeeper().open();
   expect(await store.prisma.user.count({ where: { isBot: true } })).toBe(8);
   const auctions = await store.prisma.auction.findMany({ include: { lots: true, paddles: true } });
   expect(auctions.flatMap(({ lots }) => lots).length).toBeGreaterThanOrEqual(60);
@@ -44,7 +44,7 @@ it('an empty house is set up: its people, its auctions, something to bid on and 
 
 it('a second start finds everything and adds nothing', async () => {
   const before = [await store.prisma.auction.count(), await store.prisma.lot.count(), await store.prisma.user.count()];
-  await housekeeper().tidy();
+  await housekeeper().open();
   expect([await store.prisma.auction.count(), await store.prisma.lot.count(), await store.prisma.user.count()]).toEqual(
     before,
   );
@@ -87,7 +87,7 @@ it('the paddles of bots that wait for approval are approved, those of people are
   await store.prisma.paddle.createMany({
     data: people.map(({ id: userId }, n) => ({ auctionId, userId, number: 50 + n, status: 'awaiting-approval' })),
   });
-  await housekeeper().tidy();
+  await housekeeper().open();
   const paddles = await store.prisma.paddle.findMany({
     where: { auctionId, userId: { in: people.map(({ id }) => id) } },
     include: { user: true },

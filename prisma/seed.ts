@@ -1,0 +1,27 @@
+// Fills the database named by DATABASE_URL, migrated and empty or a demo house already, with the demo house: `node prisma/seed.ts`. Photographs go
+// under ROSTRUM_FOLDER. `npm run demo` does the same and then keeps the house going.
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { openStore } from '#server/store/prisma-client.ts';
+import { housePassword } from './seed/house/house-password.ts';
+import { hangAll, housePictureList, setUpHouse } from './seed/house/set-up-house.ts';
+import { makePictures } from './seed/pictures/make-pictures.ts';
+
+const databaseUrl = process.env.DATABASE_URL;
+if (!databaseUrl) {
+  console.error('DATABASE_URL is not set. To try the house with a database of its own: npm run demo');
+  process.exit(2);
+}
+const folder = resolve(process.env.ROSTRUM_FOLDER || join('.rostrum', 'demo'));
+process.env.ROSTRUM_FOLDER = folder;
+const password = housePassword(folder);
+const { prisma, close } = openStore(databaseUrl, { poolSize: 3 });
+try {
+  const announced = await setUpHouse(prisma, { folder, password, now: Date.now() });
+  console.log(`${announced} auctions announced. Taking the photographs.`);
+  await makePictures(housePictureList(), { folder, processes: 2 }).done;
+  await hangAll(prisma, folder);
+  console.log(`The demo house is set up. Everybody's password: ${password}`);
+} finally {
+  await close();
+}

@@ -50,6 +50,8 @@ it.each([
   ['ROSTRUM_URL', 'https://auctions.example/sale'],
   ['ROSTRUM_SECRET', 'short'],
   ['ROSTRUM_LOG', 'loud'],
+  ['ROSTRUM_ATTEMPTS_PER_MINUTE', 'many'],
+  ['ROSTRUM_ATTEMPTS_PER_MINUTE', '0'],
 ])('refuses %s=%s, names it and makes nothing', (name, value) => {
   const reading = () => readEnvironment({ ROSTRUM_FOLDER: join(folder, 'new'), [name]: value });
   expect(reading).toThrow(BadEnvironment);

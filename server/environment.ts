@@ -18,6 +18,8 @@ const schema = z.object({
     .string()
     .min(32, 'give at least 32 characters, for instance the output of: openssl rand -hex 32')
     .optional(),
+  // Read again by server/auth in each process; named here so that a bad value fails at the start and not at the first sign-in.
+  ROSTRUM_ATTEMPTS_PER_MINUTE: z.coerce.number().int('give a whole number').min(1).max(10_000).optional(),
   ROSTRUM_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 

@@ -17,7 +17,7 @@ import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { listenForNotices } from './store/house-notices.ts';
 import { migrate } from './store/migrate.ts';
 import { createPostgresLedger } from './store/postgres-ledger.ts';
-import { openStore } from './store/prisma-client.ts';
+import { closeSharedStore, sharedStore } from './store/prisma-client.ts';
 import { passToPages, passUpgradeToPages } from './web/pass-to-pages.ts';
 import { startPages } from './web/start-pages.ts';
 
@@ -83,9 +83,8 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     });
 
     await migrate(databaseUrl);
-    const store = openStore(databaseUrl);
-    closers.push(() => store.close());
-    await checkDurability(store.pool);
+    closers.push(closeSharedStore);
+    await checkDurability(sharedStore().pool);
 
     const ledger = createPostgresLedger({ databaseUrl });
     closers.push(() => ledger.close());

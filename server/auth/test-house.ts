@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { prisma } from '#server/store/prisma-client.ts';
+import { closeSharedStore, prisma } from '#server/store/prisma-client.ts';
 import { createTestDatabase } from '#server/store/test-database.ts';
 import { answerAuthRequest } from './auth-door.ts';
 import { hashPassword } from './hash-password.ts';
@@ -84,7 +84,7 @@ export async function openTestHouse({
       return { cookie, who };
     },
     close: async () => {
-      await (globalThis as { rostrumStore?: { close: () => Promise<void> } }).rostrumStore?.close();
+      await closeSharedStore();
       await database.drop();
     },
   };

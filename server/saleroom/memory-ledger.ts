@@ -38,7 +38,7 @@ export type MemoryLedgerOptions = {
 export function createMemoryLedger(
   options: MemoryLedgerOptions = {},
 ): Ledger & RoomReader & { readonly stage: LedgerStage } {
-  const { clock = Date.now, tolerance = 250 } = options;
+  const { clock = Date.now, tolerance = 1_000 } = options;
   const auctions = new Map<AuctionId, StoredAuction>();
   const lots = new Map<LotId, StoredLot>();
   const outcomes = new Map<string, CommandOutcome>();

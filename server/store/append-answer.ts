@@ -5,7 +5,7 @@ import { findOutcomes } from './command-outcomes.ts';
 import { LedgerFault, type RunStatement } from './ledger-connection.ts';
 
 /** How far, in milliseconds, the house clock may have moved on from the instant for which a batch was decided. */
-export const CLOCK_TOLERANCE = 250;
+export const CLOCK_TOLERANCE = 1_000;
 
 const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('written'), at: z.number() }),

@@ -33,14 +33,31 @@ export function openStore(databaseUrl: string, options: { readonly poolSize?: nu
   };
 }
 
-const pagesStore = globalThis as { rostrumStore?: Store };
+const kept = globalThis as { rostrumStore?: Store };
 
-/** The client of the process that makes the pages, on DATABASE_URL. Kept on globalThis, since a hot reload loads this module again. */
-export function prisma(): PrismaClient {
-  if (!pagesStore.rostrumStore) {
-    const url = process.env.DATABASE_URL;
-    if (!url) throw new Error('DATABASE_URL is not set: the pages are started by server/index.ts, which sets it.');
-    pagesStore.rostrumStore = openStore(url);
+/** The store that everything in this process shares, on DATABASE_URL. Kept on globalThis, since a hot reload loads this module again. */
+export function sharedStore(): Store {
+  if (!kept.rostrumStore) {
+    const url = environmentUrl();
+    kept.rostrumStore = openStore(url);
   }
-  return pagesStore.rostrumStore.prisma;
+  return kept.rostrumStore;
+}
+
+/** The client of the shared store. */
+export function prisma(): PrismaClient {
+  return sharedStore().prisma;
+}
+
+/** Closes the shared store; the next use opens another, perhaps on another database. */
+export async function closeSharedStore(): Promise<void> {
+  const store = kept.rostrumStore;
+  delete kept.rostrumStore;
+  await store?.close();
+}
+
+function environmentUrl(): string {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set: server/house.ts sets it before anything asks for the store.');
+  return url;
 }

@@ -45,7 +45,10 @@ export function LotCard({ lot, auctionHref, currency, first = false, headingLeve
         <LotStandingBadge lotId={lot.lotId} className="absolute bottom-2 left-2" />
       </div>
       <div className="flex flex-1 flex-col pt-3">
-        <p className="eyebrow">Lot {lot.lotNumber}</p>
+        <p className="eyebrow truncate">
+          Lot {lot.lotNumber}
+          {lot.maker !== '' && ` · ${lot.maker}`}
+        </p>
         <Heading className="serif mt-1 line-clamp-2 min-h-[2lh] text-lg leading-snug">
           <Link
             href={lotAddress(auctionHref, lot.lotNumber)}
@@ -56,12 +59,10 @@ export function LotCard({ lot, auctionHref, currency, first = false, headingLeve
           </Link>
         </Heading>
         <p className="mt-1 mb-3 min-h-[1lh] truncate text-sm text-ink-soft">
-          {lot.estimateLow !== null || lot.estimateHigh !== null ? (
+          {(lot.estimateLow !== null || lot.estimateHigh !== null) && (
             <>
               Estimate <PriceRange low={lot.estimateLow} high={lot.estimateHigh} currency={currency} />
             </>
-          ) : (
-            lot.maker
           )}
         </p>
         <div className="mt-auto border-t pt-2.5">

@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
+import { ConnectionState } from '../saleroom/connection-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { LinkPending } from '../ui/link-pending.tsx';
 import { Moment } from '../ui/moment.tsx';
@@ -43,9 +44,12 @@ export function RunningAuction({ href, title, subtitle, lots, ...auction }: Runn
             )}
           </p>
         </div>
-        <LinkButton href={href}>
-          View the catalogue <ArrowRight aria-hidden />
-        </LinkButton>
+        <div className="flex items-center gap-5 max-sm:flex-row-reverse">
+          <ConnectionState className="text-ink-soft" />
+          <LinkButton href={href}>
+            View the catalogue <ArrowRight aria-hidden />
+          </LinkButton>
+        </div>
       </header>
       <ul className="-mx-[clamp(1rem,4vw,3rem)] flex snap-x snap-mandatory scroll-px-[clamp(1rem,4vw,3rem)] gap-4 overflow-x-auto px-[clamp(1rem,4vw,3rem)] pb-2 lg:mx-0 lg:grid lg:grid-cols-4 lg:gap-7 lg:overflow-visible lg:px-0 lg:pb-0">
         {lots.map((lot) => (

@@ -1,5 +1,6 @@
 'use client';
 
+import { ConnectionState } from '../saleroom/connection-state.tsx';
 import { arrangeMyBids, type MyBidsSection, sections } from './arrange-my-bids.ts';
 import { InRoom } from './many-rooms.tsx';
 import { MyBidRow, type MyLot } from './my-bid-row.tsx';
@@ -15,9 +16,16 @@ const words: Readonly<Record<MyBidsSection, { readonly title: string; readonly n
 
 /** Everything that somebody bids on or watches, in sections by standing; a row changes its section as soon as the standing changes. */
 export function MyBidsList({ lots }: { readonly lots: Readonly<Record<string, MyLot>> }) {
-  const arranged = arrangeMyBids(useStandings());
+  const standings = useStandings();
+  const arranged = arrangeMyBids(standings);
+  const anyRoom = standings[0];
   return (
     <div className="flex flex-col gap-14">
+      {anyRoom && (
+        <InRoom auctionId={anyRoom.auctionId}>
+          <ConnectionState className="-mb-10 text-ink-soft" />
+        </InRoom>
+      )}
       {sections.map((section) => {
         const rows = arranged[section];
         if (rows.length === 0) return null;

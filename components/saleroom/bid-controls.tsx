@@ -26,23 +26,17 @@ export function BidControls({ lotId, step, here, onOpen }: BidControlsProps) {
   const intent = useIntent(lotId);
   const isFresh = useRecent(intent, VERDICT_SHOWN_FOR);
   if (step === 'bid' || isUnderWay(intent) || (isFresh && intent.phase !== 'idle')) {
-    return (
-      <>
-        <BidActions lotId={lotId} isFresh={isFresh} onOpen={onOpen} />
-        <noscript>
-          <p className="text-sm text-ink-soft">
-            Bids go over a live connection, which needs JavaScript. Switch it on to bid; until then this page shows
-            prices as they were when it was opened.
-          </p>
-        </noscript>
-      </>
-    );
+    return <BidActions lotId={lotId} isFresh={isFresh} onOpen={onOpen} />;
   }
   const showsCost = step === 'sign-in' || step === 'register';
   return (
     <div className="flex flex-col gap-3">
       <BidStepButton step={step} lot={lot} here={here} />
-      <UnderBid lotId={lotId} amount={showsCost ? (lot.askingBid ?? null) : lot.hammerPrice} />
+      <UnderBid
+        lotId={lotId}
+        tellsVerdict={step === 'ended'}
+        amount={showsCost ? (lot.askingBid ?? null) : lot.hammerPrice}
+      />
     </div>
   );
 }

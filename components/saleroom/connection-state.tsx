@@ -18,7 +18,12 @@ const looks: Readonly<Record<Connection['kind'], { readonly word: string; readon
 export function ConnectionState({ className }: { readonly className?: string }) {
   const { word, dot } = looks[useRoomState((state) => state.connection.kind)];
   return (
-    <span className={classNames('inline-flex items-center gap-1.5 text-2xs font-medium whitespace-nowrap', className)}>
+    <span
+      className={classNames(
+        'inline-flex items-center gap-1.5 text-2xs font-medium whitespace-nowrap noscript:hidden',
+        className,
+      )}
+    >
       <span aria-hidden className={classNames('size-2.5 shrink-0 rounded-full border-2', dot)} />
       {word}
     </span>

@@ -11,6 +11,7 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { LotStatus } from '#auction/lot.ts';
 import { classNames } from '../ui/class-names.ts';
 import { StandingBadge } from '../ui/standing-badge.tsx';
 import { isLive } from './connection.ts';
@@ -35,6 +36,13 @@ const looks: Readonly<
   'not-sold': { word: 'Not sold – reserve not met', Icon: CircleMinus, look: 'bg-sunken text-ink border-line-strong' },
 };
 
+/** What is said to somebody who did not bid, once the lot has ended. */
+const endings: Readonly<Partial<Record<LotStatus, { readonly word: string; readonly Icon: LucideIcon }>>> = {
+  sold: { word: 'Sold', Icon: Gavel },
+  passed: { word: 'Passed', Icon: CircleMinus },
+  withdrawn: { word: 'Withdrawn', Icon: CircleX },
+};
+
 export type LotStandingProps = {
   readonly lotId: string;
   /** What stands at the end of the line: the connection. */
@@ -52,7 +60,8 @@ export function LotStanding({ lotId, children }: LotStandingProps) {
   const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
   const isOld = useRoomState((state) => !isLive(state.connection) && state.connection.kind !== 'connecting');
   const asOf = useAsOf();
-  const { word, Icon, look } = looks[standing];
+  const ended = standing === 'none' ? endings[view.lot.status] : undefined;
+  const { word, Icon, look } = ended ? { ...looks.lost, ...ended } : looks[standing];
   return (
     <div
       className={classNames(

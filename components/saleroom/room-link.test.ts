@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { JoinedAuction } from '#protocol/ack.ts';
+import { MOST_LOTS_NAMED } from '#protocol/client-events.ts';
 import { createHouseTime } from './house-time.ts';
-import { enterRoom, type RoomLink } from './room-link.ts';
+import { enterRoom, MOST_NAMED, type RoomLink } from './room-link.ts';
 import { createSaleroomStore, type SaleroomStore } from './saleroom-store.ts';
 import { AUCTION, LOT, lotChanged, NOON, openLot, pounds, roomStart, you } from './staged-room.ts';
 import { stageWire } from './staged-wire.ts';
@@ -141,4 +142,8 @@ it('loses its standing with its session [I34]', async () => {
   await settle();
   expect(store.getState()).toMatchObject({ paddle: null, session: { kind: 'ended', why: 'signed-out' } });
   expect(lot()?.you).toBeNull();
+});
+
+it('names no more lots than the house takes in one request', () => {
+  expect(MOST_NAMED).toBeLessThanOrEqual(MOST_LOTS_NAMED);
 });

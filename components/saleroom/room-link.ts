@@ -18,6 +18,8 @@ const JOIN_AGAIN = 1_500;
 /** A line on which nothing was heard for so long is asked, and given up when it does not answer: the page must say so within ten seconds (I27). */
 const SILENCE = 6_000;
 const LISTEN_EVERY = 1_000;
+/** Two clocks drift apart; so often they are compared again. */
+const MEASURE_EVERY = 300_000;
 /** From how many lots on the whole catalogue is asked for instead of a list of names. */
 const MOST_NAMED = 200;
 
@@ -44,12 +46,18 @@ export function enterRoom({ store, wire, houseTime, onJoined, onStale }: RoomLin
   const history = mendHistories({ store, wire, onStale });
   let joining = false;
   let left = false;
+  let measuredAt = 0;
   let again: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (type: ConnectionEvent['type']) => {
     // Losing the line is noticed late: what is shown was whole when the house was last heard.
     const at = (houseTime.now() ?? Date.now()) - (type === 'lost' ? Math.round(wire.silence()) : 0);
     store.setState((state) => afterConnection(state, connectionAfter(state.connection, { type, at })));
+  };
+
+  const measure = () => {
+    measuredAt = performance.now();
+    void measureHouseTime(wire, houseTime);
   };
 
   async function join(): Promise<void> {
@@ -64,7 +72,7 @@ export function enterRoom({ store, wire, houseTime, onJoined, onStale }: RoomLin
     houseTime.atLeast(answer.now);
     store.setState((state) => afterJoining(state, answer));
     tell('joined');
-    void measureHouseTime(wire, houseTime);
+    measure();
     history.afterJoining(answer);
     onJoined();
   }
@@ -82,6 +90,7 @@ export function enterRoom({ store, wire, houseTime, onJoined, onStale }: RoomLin
   }
 
   async function listen(): Promise<void> {
+    if (wire.isUp() && performance.now() - measuredAt > MEASURE_EVERY) measure();
     if (wire.isUp() && isLive(store.getState().connection) && wire.silence() > SILENCE) {
       const answer = await wire.ask('clock:read', {}, LISTEN_EVERY * 3);
       if (answer === NO_ANSWER && !left && wire.isUp() && wire.silence() > SILENCE) giveUpLine();

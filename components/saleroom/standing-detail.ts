@@ -16,6 +16,7 @@ export function standingDetail(standing: ShownStanding, view: LotView, terms: Te
   const price = (amount: Money) => priceText(amount, terms.currency);
   switch (standing) {
     case 'none':
+      if (lot.endedAt !== null) return 'You did not bid on this lot';
       if (who.paddle !== null) return `Your paddle is ${who.paddle}`;
       return who.signedIn ? 'You have no paddle in this auction' : 'You are a guest';
     case 'leading':

@@ -5,6 +5,7 @@ import type { Money } from '#auction/money.ts';
 import { classNames } from '../ui/class-names.ts';
 import { useViewersZone } from '../ui/moment.tsx';
 import { AllInLine } from './all-in-line.tsx';
+import { IDLE } from './bid-intent.ts';
 import { BidReceipt } from './bid-receipt.tsx';
 import { bidWords } from './bid-words.ts';
 import { useAsOf } from './connection-state.tsx';
@@ -14,6 +15,8 @@ import { useRecent } from './use-recent.ts';
 
 export type UnderBidProps = {
   readonly lotId: string;
+  /** Whether the last verdict still matters: not where bidding has stopped for another reason. */
+  readonly tellsVerdict?: boolean;
   /** What would be bid, or is; its cost is told while there is nothing more pressing to say. */
   readonly amount: Money | null;
   /** Before the cost: "At most", "As it stands". */
@@ -26,8 +29,9 @@ const RECEIPT_SHOWN_FOR = 8_000;
 const looks = { soft: 'text-ink-soft', note: 'text-note', bad: 'text-bad' } as const;
 
 /** The lines under the buttons, of one height in every state: what is to be said, else the receipt, else what it all comes to. */
-export function UnderBid({ lotId, amount, costPrefix }: UnderBidProps) {
-  const intent = useIntent(lotId);
+export function UnderBid({ lotId, amount, costPrefix, tellsVerdict = true }: UnderBidProps) {
+  const held = useIntent(lotId);
+  const intent = tellsVerdict ? held : IDLE;
   const connection = useRoomState((state) => state.connection);
   const missed = useRoomState((state) => state.missedBids[lotId] ?? 0);
   const currency = useRoomState((state) => state.terms.currency);
@@ -39,8 +43,18 @@ export function UnderBid({ lotId, amount, costPrefix }: UnderBidProps) {
   const Icon = words?.tone === 'bad' ? CircleAlert : Info;
   return (
     <div className="min-h-10">
+      <noscript>
+        <p className="text-sm leading-5">
+          Bidding and live prices need JavaScript. Without it this page shows the lot as it was at {asOf}.
+        </p>
+      </noscript>
       {words ? (
-        <p className={classNames('flex items-start gap-2 text-sm leading-5 font-medium', looks[words.tone])}>
+        <p
+          className={classNames(
+            'flex items-start gap-2 text-sm leading-5 font-medium noscript:hidden',
+            looks[words.tone],
+          )}
+        >
           <Icon aria-hidden className="mt-px size-4.5 shrink-0" />
           <span suppressHydrationWarning>{words.text}</span>
         </p>

@@ -20,11 +20,15 @@ export type GalleryLightboxProps = {
 /** The pictures over the whole screen, to be zoomed, swiped and walked through by the arrow keys. Loaded when it is first wanted. */
 export function GalleryLightbox({ pictures, title, place, onClose }: GalleryLightboxProps) {
   const slides = pictures.map((picture) => {
-    const sizes = pictureWidths(picture.width).map((width) => ({
-      src: pictureAddress(picture.id, width),
-      width,
-      height: Math.round((width * picture.height) / picture.width),
-    }));
+    const sizes = pictureWidths(picture.width).map((named) => {
+      // The largest size is kept under its name even where the original is smaller.
+      const width = Math.min(named, picture.width);
+      return {
+        src: pictureAddress(picture.id, named),
+        width,
+        height: Math.round((width * picture.height) / picture.width),
+      };
+    });
     const largest = sizes.at(-1);
     return {
       src: largest?.src ?? '',
@@ -42,10 +46,10 @@ export function GalleryLightbox({ pictures, title, place, onClose }: GalleryLigh
       index={place}
       slides={slides}
       plugins={several ? [Zoom, Thumbnails, Counter] : [Zoom]}
-      carousel={{ finite: !several }}
+      carousel={{ finite: true }}
       animation={{ fade: 150, swipe: 250 }}
       zoom={{ maxZoomPixelRatio: 2, scrollToZoom: true }}
-      thumbnails={{ border: 0, gap: 8, padding: 0, width: 72, height: 72 }}
+      thumbnails={{ border: 2, gap: 8, padding: 2, width: 72, height: 72 }}
       controller={{ closeOnPullDown: true, closeOnBackdropClick: true }}
       labels={{ Lightbox: `Pictures of ${title}` }}
     />

@@ -95,7 +95,7 @@ export function Gallery({ pictures, title }: GalleryProps) {
                 )}
               >
                 <LotPicture
-                  picture={{ ...picture, alt: ' ' }}
+                  picture={{ ...picture, alt: '' }}
                   title=""
                   sizes="4rem"
                   frame="square"

@@ -21,7 +21,7 @@ const LISTEN_EVERY = 1_000;
 /** Two clocks drift apart; so often they are compared again. */
 const MEASURE_EVERY = 300_000;
 /** From how many lots on the whole catalogue is asked for instead of a list of names. */
-const MOST_NAMED = 200;
+export const MOST_NAMED = 200;
 
 export type RoomLinkOptions = {
   readonly store: SaleroomStore;

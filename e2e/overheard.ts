@@ -13,7 +13,12 @@ export type Overheard = {
 export function formsOf(pounds: number): readonly string[] {
   const grouped = pounds.toLocaleString('en-GB');
   const pence = `${pounds}00`;
-  const plain = [String(pounds), grouped, ...['.', ' ', '\u00a0', '\u202f'].map((mark) => grouped.replaceAll(',', mark)), pence];
+  const plain = [
+    String(pounds),
+    grouped,
+    ...['.', ' ', '\u00a0', '\u202f'].map((mark) => grouped.replaceAll(',', mark)),
+    pence,
+  ];
   const coded = [String(pounds), pence].flatMap((text) => [0, 1, 2].map((offset) => base64At(text, offset)));
   return [...new Set([...plain, ...coded, encodeURIComponent(grouped)])];
 }
@@ -48,6 +53,8 @@ export function listen(page: Page): Overheard {
       .catch(() => {});
   });
   const found = (forms: readonly string[]) =>
-    heard.flatMap(({ where, text }) => forms.filter((form) => text.includes(form)).map((form) => `${form} in ${where}`));
+    heard.flatMap(({ where, text }) =>
+      forms.filter((form) => text.includes(form)).map((form) => `${form} in ${where}`),
+    );
   return { found, holds: (forms) => found(forms).length > 0, frames: () => frames, bodies: () => bodies };
 }

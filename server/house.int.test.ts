@@ -5,7 +5,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Money } from '#auction/money.ts';
 import { buildScenario } from '#prisma/seed/build-scenario.ts';
-import type { AcceptedBid, Ack, JoinedAuction } from '#protocol/ack.ts';
+import type { AcceptedBid, Ack } from '#protocol/ack.ts';
 import { type HouseProcess, openHouseProcess } from '../scripts/test/house-process.ts';
 import { openStore } from './store/prisma-client.ts';
 

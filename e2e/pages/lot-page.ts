@@ -30,7 +30,7 @@ export class LotPage {
     });
   }
 
-  /** Taps an amount and confirms it. A jump is confirmed twice. */
+  /** Taps an amount and confirms it, by the keyboard: Enter, Enter. A jump is confirmed twice. */
   async bid(amount: number, { twice = false } = {}) {
     await test.step(`bids ${pounds(amount)}`, async () => {
       await this.arm(amount);
@@ -48,14 +48,14 @@ export class LotPage {
         await this.panel.getByLabel('Other amount', { exact: true }).fill(String(amount));
         await this.panel.getByLabel('Other amount', { exact: true }).press('Tab');
       }
-      await chip.click();
+      await chip.press('Enter');
     });
   }
 
   async confirm(amount: number, { twice = false } = {}) {
     await test.step(`confirms ${pounds(amount)}`, async () => {
-      await this.panel.getByRole('button', { name: `Confirm ${pounds(amount)}` }).click();
-      if (twice) await this.panel.getByRole('button', { name: `Yes, bid ${pounds(amount)}` }).click();
+      await this.panel.getByRole('button', { name: `Confirm ${pounds(amount)}` }).press('Enter');
+      if (twice) await this.panel.getByRole('button', { name: `Yes, bid ${pounds(amount)}` }).press('Enter');
     });
   }
 
@@ -70,8 +70,8 @@ export class LotPage {
       await this.panel
         .getByRole('button', { name: new RegExp(`(Set maximum|my maximum to) ${pounds(amount)}$`) })
         .click();
-      await this.panel.getByRole('button', { name: `Confirm maximum ${pounds(amount)}` }).click();
-      if (twice) await this.panel.getByRole('button', { name: `Yes, set ${pounds(amount)}` }).click();
+      await this.panel.getByRole('button', { name: `Confirm maximum ${pounds(amount)}` }).press('Enter');
+      if (twice) await this.panel.getByRole('button', { name: `Yes, set ${pounds(amount)}` }).press('Enter');
     });
   }
 

@@ -9,14 +9,25 @@ async function isAccessible(page: Page) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-    const told = violations.map(({ id, nodes }) => `${id} (${colorScheme}): ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+    const told = violations.map(
+      ({ id, nodes }) => `${id} (${colorScheme}): ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+    );
     expect(told, `on ${page.url()}`).toEqual([]);
   }
 }
 
 test('the pages that everybody sees', async ({ page, scenario }) => {
   const scene = await scenario({ lots: 3, closeGap: 60 });
-  for (const path of ['/', scene.auctionPath, scene.lotPath, '/sign-in', '/sign-up', '/my-bids', '/no-such-page', '/setup?token=wrong']) {
+  for (const path of [
+    '/',
+    scene.auctionPath,
+    scene.lotPath,
+    '/sign-in',
+    '/sign-up',
+    '/my-bids',
+    '/no-such-page',
+    '/setup?token=wrong',
+  ]) {
     await page.goto(path);
     await isAccessible(page);
   }
@@ -42,10 +53,10 @@ test('the lot in every state that a bidder sees', async ({ scenario }) => {
 });
 
 test('a lot that is closed, a paddle that waits, a person without one', async ({ scenario }) => {
-  const scene = await scenario({ opening: 100, increment: 10, closesIn: 8 });
+  const scene = await scenario({ opening: 100, increment: 10, closesIn: 20 });
   const ada = await scene.enter('Ada');
   await ada.bid(100);
-  await ada.shows({ standing: 'Won' }, { timeout: 20_000 });
+  await ada.shows({ standing: 'Won' }, { timeout: 30_000 });
   await isAccessible(ada.page);
   const open = await scenario({ registration: 'approval' });
   const ben = await open.enter('Ben', { paddle: 'awaiting-approval' });

@@ -15,12 +15,12 @@ test('a late bid extends the close on every screen [C2]', async ({ scenario }) =
 test('a lot closes by the clock: sold to one, lost to the other, and everybody sees the same [C1 O1 O2]', async ({
   scenario,
 }) => {
-  const scene = await scenario({ opening: 100, increment: 10, closesIn: 14 });
+  const scene = await scenario({ opening: 100, increment: 10, closesIn: 30 });
   const [ada, ben, watcher] = await Promise.all([scene.enter('Ada'), scene.enter('Ben'), scene.spectator()]);
   await ada.bid(100);
   await ben.bid(110);
   await ada.shows({ standing: 'Outbid' });
-  await ben.shows({ price: 110, standing: 'Won' }, { timeout: 25_000 });
+  await ben.shows({ price: 110, standing: 'Won' }, { timeout: 45_000 });
   await ada.shows({ price: 110, standing: 'Lost' });
   await expect(watcher.price).toContainText('Hammer price');
   await watcher.shows({ price: 110 });
@@ -32,10 +32,10 @@ test('a lot closes by the clock: sold to one, lost to the other, and everybody s
 });
 
 test('below the reserve a lot is passed [R3]', async ({ scenario }) => {
-  const scene = await scenario({ opening: 100, increment: 10, reserve: 500, closesIn: 10 });
+  const scene = await scenario({ opening: 100, increment: 10, reserve: 500, closesIn: 20 });
   const ada = await scene.enter('Ada');
   await ada.bid(100);
   await ada.shows({ standing: 'Leading – reserve not met' });
-  await ada.shows({ standing: 'Not sold – reserve not met' }, { timeout: 20_000 });
+  await ada.shows({ standing: 'Not sold – reserve not met' }, { timeout: 30_000 });
   await expect(ada.panel).toContainText('Passed');
 });

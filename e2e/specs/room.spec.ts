@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { expect, test, told } from '../fixtures.ts';
 import { cutNetwork } from '../cut-network.ts';
+import { expect, test, told } from '../fixtures.ts';
 
 const key = () => randomBytes(12).toString('hex');
 
@@ -18,7 +18,9 @@ test('a latecomer sees the same lot and the same history as those who were there
   await ben.shows({ price: 120, standing: 'Outbid' });
 });
 
-test('the network is cut and comes back: bidding is off meanwhile, the price is dated, and nothing is missed', async ({ scenario }) => {
+test('the network is cut and comes back: bidding is off meanwhile, the price is dated, and nothing is missed', async ({
+  scenario,
+}) => {
   const scene = await scenario({ opening: 100, increment: 10 });
   const ada = await scene.enter('Ada', { at: 'about:blank' });
   const network = await cutNetwork(ada.page);
@@ -51,7 +53,10 @@ test('the same key twice is one bid with one answer [I5]', async ({ scenario }) 
   const answers = await Promise.all([one.emitWithAck('bid:place', bid), other.emitWithAck('bid:place', bid)]);
   expect(answers[0]).toMatchObject({ ok: true });
   expect(answers[1]).toMatchObject({ ok: true, seq: answers[0].seq, hash: answers[0].hash });
-  expect(await one.emitWithAck('bid:place', { ...bid, amount: 120_00 })).toMatchObject({ ok: false, refusal: { code: 'KEY_REUSED' } });
+  expect(await one.emitWithAck('bid:place', { ...bid, amount: 120_00 })).toMatchObject({
+    ok: false,
+    refusal: { code: 'KEY_REUSED' },
+  });
   await ada.shows({ price: 100, standing: 'Leading' });
   await expect(ada.entries).toHaveCount(1);
   one.close();
@@ -63,8 +68,14 @@ test('a key that was never received is burnt by asking after it: a late copy is 
   const ada = await scene.enter('Ada');
   const socket = ada.connect(told('E2E_URL'));
   const lost = { key: key(), lotId: scene.lot.lotId };
-  expect(await socket.emitWithAck('command:look-up', lost)).toMatchObject({ ok: false, refusal: { code: 'NEVER_RECEIVED' } });
-  expect(await socket.emitWithAck('bid:place', { ...lost, amount: 100_00 })).toMatchObject({ ok: false, refusal: { code: 'NEVER_RECEIVED' } });
+  expect(await socket.emitWithAck('command:look-up', lost)).toMatchObject({
+    ok: false,
+    refusal: { code: 'NEVER_RECEIVED' },
+  });
+  expect(await socket.emitWithAck('bid:place', { ...lost, amount: 100_00 })).toMatchObject({
+    ok: false,
+    refusal: { code: 'NEVER_RECEIVED' },
+  });
   await expect(ada.panel).toContainText('no bids yet');
   socket.close();
 });
@@ -85,7 +96,9 @@ test('a spectator sees everything and may bid nothing', async ({ scenario }) => 
   socket.close();
 });
 
-test('a paddle that awaits approval bids as soon as the house has approved it, without a reload', async ({ scenario }) => {
+test('a paddle that awaits approval bids as soon as the house has approved it, without a reload', async ({
+  scenario,
+}) => {
   const scene = await scenario({ opening: 100, increment: 10, registration: 'approval' });
   const ben = await scene.enter('Ben', { paddle: 'awaiting-approval' });
   await expect(ben.panel).toContainText('Awaiting approval');
@@ -96,7 +109,11 @@ test('a paddle that awaits approval bids as soon as the house has approved it, w
   });
   socket.close();
 
-  const admin = await scene.enter('Vera', { role: 'admin', paddle: 'none', at: `/dashboard/auctions/${scene.auctionId}/paddles` });
+  const admin = await scene.enter('Vera', {
+    role: 'admin',
+    paddle: 'none',
+    at: `/dashboard/auctions/${scene.auctionId}/paddles`,
+  });
   await admin.page.getByRole('button', { name: /^Approve Ben/ }).click();
   await expect(admin.page.getByText('May bid')).toBeVisible();
   await ben.shows({ asking: 100 });

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { formsOf, listen } from '../overheard.ts';
 import { expect, test, told } from '../fixtures.ts';
+import { formsOf, listen } from '../overheard.ts';
 
 // Sums whose nine digits occur nowhere by chance.
 const adasMax = 734_195_862;
 const reserve = 615_930_274;
 
-test('a max bid reaches nobody but its owner: not a frame, a page, an answer or a log line [I28]', async ({ scenario }) => {
+test('a max bid reaches nobody but its owner: not a frame, a page, an answer or a log line [I28]', async ({
+  scenario,
+}) => {
   const scene = await scenario({ opening: 100, increment: 10 });
   const ada = await scene.enter('Ada', { at: 'about:blank' });
   const ben = await scene.enter('Ben', { at: 'about:blank' });
@@ -23,7 +25,10 @@ test('a max bid reaches nobody but its owner: not a frame, a page, an answer or 
     for (const path of ['/', '/my-bids', `/api/auctions/${scene.auctionId}`, '/api/auctions', scene.auctionPath]) {
       await person.page.goto(path);
     }
-    await person.page.getByRole('link', { name: new RegExp(scene.lot.title) }).first().click();
+    await person.page
+      .getByRole('link', { name: new RegExp(scene.lot.title) })
+      .first()
+      .click();
     await expect(person.panel.getByText('Live', { exact: true })).toBeVisible();
   }
 
@@ -47,7 +52,8 @@ test('a reserve that is not met stays secret to bidders and watchers alike [I31]
   await ada.open(scene.lotPath);
   await ada.bid(100);
   await ada.shows({ standing: 'Leading – reserve not met' });
-  for (const path of ['/', scene.auctionPath, scene.lotPath, '/my-bids', `/api/auctions/${scene.auctionId}`]) await ada.page.goto(path);
+  for (const path of ['/', scene.auctionPath, scene.lotPath, '/my-bids', `/api/auctions/${scene.auctionId}`])
+    await ada.page.goto(path);
   expect(heard.found(formsOf(reserve))).toEqual([]);
   const log = readFileSync(told('E2E_LOG'), 'utf8');
   expect(formsOf(reserve).filter((form) => log.includes(form))).toEqual([]);

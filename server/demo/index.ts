@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { housePassword } from '#prisma/seed/house/house-password.ts';
-import { housePictureList } from '#prisma/seed/house/set-up-house.ts';
+import { housePictureList, PICTURES_ON_SHOW } from '#prisma/seed/house/set-up-house.ts';
 import { makePictures } from '#prisma/seed/pictures/make-pictures.ts';
 import { openStore } from '#server/store/prisma-client.ts';
 import { closeOnSignal } from '../close-on-signal.ts';
@@ -50,7 +50,7 @@ try {
   });
   closers.push(photographs.stop);
   // A picture that cannot be made is a pity, and no reason to close.
-  const allMade = photographs.done.catch((fault: unknown) => console.error(fault));
+  photographs.done.catch((fault: unknown) => console.error(fault));
   await buildPages(say);
 
   // Told to stop while it opens, it opens and then closes: half of it has nobody yet who would.
@@ -64,11 +64,11 @@ try {
   closers.push(housekeeper.stop);
   await housekeeper.open();
   // A house with bare walls is no sight; but nobody waits for the last picture.
-  if (await isUnderWay(allMade)) {
+  const onShow = photographs.made(PICTURES_ON_SHOW).then(() => true);
+  if (!(await Promise.race([onShow, pause(50, false)]))) {
     say('Hanging the pictures.');
-    await Promise.race([allMade, pause(PICTURE_PATIENCE, null, { ref: false })]);
+    await Promise.race([onShow, pause(PICTURE_PATIENCE)]);
   }
-  photographs.giveWay();
   housekeeper.start();
   const bots = startBots(house.url, password, say);
   closers.push(bots.stop);
@@ -80,8 +80,4 @@ try {
   const isTold = fault instanceof BadEnvironment || fault instanceof PortTaken;
   console.error(isTold ? fault.message : fault);
   process.exit(isTold ? 2 : 1);
-}
-
-function isUnderWay(work: Promise<unknown>): Promise<boolean> {
-  return Promise.race([work.then(() => false), pause(50, true)]);
 }

@@ -18,6 +18,8 @@ type Announced = { readonly now: number; readonly createdById: string | null };
 
 /** So long before they close, rounds of the Quarter-Hour Sale are announced, milliseconds: whoever looks sees what comes next. */
 const ROUNDS_AHEAD = 20 * 60_000;
+/** So long before its first lot closes a round opens: while the one before it comes to its end. */
+const ROUND_OPEN = 5 * 60_000;
 
 /** Announces every auction of the house of which nothing is on or coming: at the first start all of them, later those whose last lot has closed. */
 export async function holdAuctions(
@@ -59,7 +61,7 @@ export async function holdRounds(
       await hold(
         store,
         { ...quarterHourSale, title, lots },
-        { edition, opensAt: now - 1_000, firstClosesAt: next, createdById },
+        { edition, opensAt: Math.max(now - 1_000, next - ROUND_OPEN), firstClosesAt: next, createdById },
       ),
     );
     next += ROUND_LENGTH;

@@ -13,6 +13,10 @@ export function housePictureList(): readonly HousePicture[] {
   return [...covers, ...[...large, ...small].map(({ others }) => others)].flat();
 }
 
+/** How many of them, from the first on, show what is on at a first start: a house without these has bare walls. */
+export const PICTURES_ON_SHOW =
+  lotsOfRound(1).length + houseAuctions.filter(({ opensIn }) => opensIn < 0).flatMap(({ lots }) => lots).length;
+
 /**
  * Sets up what is missing of the demo house: everything in an empty one, afterwards only what has come to an end. It only ever adds auctions,
  * as an admin would; what is on sale it never touches. Answers with how many auctions were announced. `folder` is where photographs are filed.

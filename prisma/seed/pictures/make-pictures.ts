@@ -9,15 +9,15 @@ const program = fileURLToPath(new URL('./picture-process.ts', import.meta.url));
 export type PictureMaking = {
   /** Resolves when all that were wanted are there; rejects when one cannot be made. */
   readonly done: Promise<void>;
-  /** Steps back: from now on it takes only what others leave of the machine. */
-  readonly giveWay: () => void;
+  /** Resolves when so many of them are there: the first ones that were wanted. Never rejects; may never resolve. */
+  readonly made: (count: number) => Promise<void>;
   /** Stops making; what is there stays. */
   readonly stop: () => void;
 };
 
 /**
- * Makes the photographs that are not in the drawer yet, in the order they are wanted, in processes of their own. `onMade` hears of each that
- * is there, be it old or new.
+ * Makes the photographs that are not in the drawer yet, in the order they are wanted, in processes of their own that give way to
+ * everything else. `onMade` hears of each that is there, be it old or new.
  */
 export function makePictures(
   wanted: readonly WantedPicture[],
@@ -34,17 +34,21 @@ export function makePictures(
   const drawer = pictureDrawer(folder);
   const waiting = [...wanted];
   const children = new Set<ChildProcess>();
+  const listeners = new Set<{ readonly after: number; readonly tell: () => void }>();
+  let count = 0;
   let isStopped = false;
 
   const work = async (): Promise<void> => {
     let child: ChildProcess | null = null;
     try {
       for (let next = waiting.shift(); next && !isStopped; next = waiting.shift()) {
-        if ((await drawer.find(next.file)) === null) {
+        if (!(await drawer.has(next.file))) {
           child ??= start();
           await ask(child, { folder, wanted: next });
         }
         await onMade?.(next);
+        count += 1;
+        for (const { after, tell } of listeners) if (count >= after) tell();
       }
     } catch (fault) {
       // Whoever stops the making is not told that it failed.
@@ -54,13 +58,12 @@ export function makePictures(
     }
   };
 
-  let givesWay = false;
   const start = (): ChildProcess => {
     const child = fork(program, {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    if (givesWay) giveWay(child);
+    giveWay(child);
     children.add(child);
     return child;
   };
@@ -79,14 +82,12 @@ export function makePictures(
       throw fault;
     },
   );
-  return {
-    done,
-    stop,
-    giveWay: () => {
-      givesWay = true;
-      for (const child of children) giveWay(child);
-    },
-  };
+  const made = (after: number) =>
+    new Promise<void>((resolve) => {
+      if (count >= Math.min(after, wanted.length)) resolve();
+      else listeners.add({ after: Math.min(after, wanted.length), tell: resolve });
+    });
+  return { done, made, stop };
 }
 
 function ask(child: ChildProcess, order: { readonly folder: string; readonly wanted: WantedPicture }): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { pictureWidths, widthsFor } from '#server/pictures/picture-widths.ts';
@@ -34,6 +34,11 @@ export function pictureDrawer(folder: string) {
       await rm(join(root, name), { recursive: true, force: true });
       await rename(aside, join(root, name));
     },
+    has: (name: string): Promise<boolean> =>
+      access(join(root, name, 'facts.json')).then(
+        () => true,
+        () => false,
+      ),
     /** Finds a picture; null when it has not been made. */
     find: async (name: string): Promise<FiledPicture | null> => {
       const facts = await readFile(join(root, name, 'facts.json'), 'utf8').catch(() => null);

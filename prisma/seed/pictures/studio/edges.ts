@@ -13,6 +13,7 @@ export function softenEdges(light: Float32Array, survey: Survey, { rays, shading
   const { width, height } = survey;
   const sharp = light.slice();
   const one = new Float32Array(3);
+  const lender = { lit: 1, open: 1 };
   // One pixel's own survey, for what each of its rays meets.
   const spare: Survey = {
     ...survey,
@@ -37,7 +38,10 @@ export function softenEdges(light: Float32Array, survey: Survey, { rays, shading
         else {
           const t = rays.follow(start);
           if (t > 0) {
-            shading.enter(spare, 0, t);
+            const isNear = Math.abs(t - (survey.depth[at] as number)) < 0.02;
+            lender.lit = survey.lit[at] as number;
+            lender.open = survey.open[at] as number;
+            shading.enter(spare, 0, t, isNear ? lender : null);
             shading.shade(spare, 0, t, one, 0);
           } else paper.at(px, py, one, 0);
         }

@@ -30,7 +30,7 @@ export function hangPaper(setting: Setting, { ray, aim }: Rays, shadows: Shadows
   const shadowOnFloor = (x: number, z: number) => {
     const open = shadows.openness(x, 0.002, z, UPWARDS, 0.34, 12);
     const contact = shadows.openness(x, 0.002, z, UPWARDS, 0.1, 6);
-    return (0.4 + 0.6 * shadows.lit(x, 0.004, z, 4)) * (0.45 + 0.55 * open) * (0.6 + 0.4 * contact);
+    return (0.4 + 0.6 * shadows.lit(x, 0.004, z, 3)) * (0.45 + 0.55 * open) * (0.6 + 0.4 * contact);
   };
 
   /** The shadow on the paper at a pixel: 1 where there is none. */

@@ -44,9 +44,10 @@ export function shadeSurfaces(
   const point = new Float64Array(3);
   const throughGlass = seeThroughGlass(paper, mirror);
 
-  const enter: Enter = (survey, pixel, t) => {
-    const [dx, dy, dz] = [rays.ray[0] as number, rays.ray[1] as number, rays.ray[2] as number];
-    const [x, y, z] = [ex + dx * t, ey + dy * t, ez + dz * t];
+  const enter: Enter = (survey, pixel, t, lender) => {
+    const x = ex + (rays.ray[0] as number) * t;
+    const y = ey + (rays.ray[1] as number) * t;
+    const z = ez + (rays.ray[2] as number) * t;
     const index = rays.met();
     const solid = solids[index] as Solid;
     normalAt(solid, x, y, z, normal);
@@ -54,8 +55,15 @@ export function shadeSurfaces(
     survey.solid[pixel] = index;
     survey.normal.set(normal, pixel * 3);
     if (solid.glass) return;
-    const [nx, ny, nz] = [normal[0] as number, normal[1] as number, normal[2] as number];
+    if (lender) {
+      survey.open[pixel] = lender.open;
+      survey.lit[pixel] = lender.lit;
+      return;
+    }
     survey.open[pixel] = shadows.openness(x, y, z, normal, 0.22, 4);
+    const nx = normal[0] as number;
+    const ny = normal[1] as number;
+    const nz = normal[2] as number;
     const isTurnedAway = nx * kx + ny * ky + nz * kz < -0.25;
     survey.lit[pixel] = isTurnedAway ? 0 : shadows.lit(x + nx * 0.01, y + ny * 0.01, z + nz * 0.01, 1);
   };

@@ -19,8 +19,13 @@ export type Survey = {
   readonly starts: Float32Array;
 };
 
-/** Works out what lies at the end of the ray in hand at distance t, and enters it for a pixel. */
-export type Enter = (survey: Survey, pixel: number, t: number) => void;
+/** Works out what lies at the end of the ray in hand at distance t, and enters it for a pixel; shadows may be lent by a place nearby. */
+export type Enter = (
+  survey: Survey,
+  pixel: number,
+  t: number,
+  lender?: { readonly lit: number; readonly open: number } | null,
+) => void;
 
 const BLOCK = 4;
 

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, test, told } from '../fixtures.ts';
 
 test('a bid is on every screen, and the one who was outbid is told within a second [B1]', async ({ scenario }) => {
   const scene = await scenario({ opening: 100, increment: 10 });
@@ -75,13 +75,19 @@ test('a reserve is told as not met, then met, and never as a sum [R1 R2]', async
 test('of two bids in one instant one is accepted and the other is told the new minimum [B4]', async ({ scenario }) => {
   const scene = await scenario({ opening: 100, increment: 10 });
   const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben')];
-  await Promise.all([ada.arm(100), ben.arm(100)]);
-  await Promise.all([ada.confirm(100), ben.confirm(100)]);
-  const beaten = (person: typeof ada) => person.panel.getByText(/Minimum is now £110|Outbid/).first();
-  await expect.poll(async () => [await leads(ada), await leads(ben)].filter(Boolean).length).toBe(1);
-  const loser = (await leads(ada)) ? ben : ada;
-  await expect(beaten(loser)).toBeVisible();
+  const sockets = [ada.connect(told('E2E_URL')), ben.connect(told('E2E_URL'))];
+  const answers = await Promise.all(
+    sockets.map((socket, i) =>
+      socket.emitWithAck('bid:place', { key: `one-instant-key-${i}`, lotId: scene.lot.lotId, amount: 100_00 }),
+    ),
+  );
+  const refused = answers.filter(({ ok }) => !ok);
+  expect(refused).toMatchObject([{ outcome: 'refused', refusal: { code: 'BELOW_ASKING_BID', askingBid: 110_00 } }]);
+  const [winner, loser] = answers[0]?.ok ? [ada, ben] : [ben, ada];
+  await winner.shows({ price: 100, standing: 'Leading' });
+  await loser.shows({ price: 100, asking: 110 });
   await expect(loser.entries).toHaveCount(1);
+  for (const socket of sockets) socket.close();
 });
 
 test('a double click is one gesture: nothing is bid by it, and Enter, Enter makes one bid', async ({ scenario }) => {
@@ -123,7 +129,3 @@ test('the price moves past an armed bid: nothing is bid, and the new minimum is 
   await ada.confirm(130);
   await ada.shows({ price: 130, standing: 'Leading' });
 });
-
-async function leads(person: { readonly panel: import('playwright/test').Locator }): Promise<boolean> {
-  return person.panel.getByText('Leading', { exact: true }).isVisible();
-}

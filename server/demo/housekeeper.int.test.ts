@@ -33,8 +33,8 @@ it('an empty house is set up: its people, its auctions, something to bid on and 
   const auctions = await store.prisma.auction.findMany({ include: { lots: true, paddles: true } });
   expect(auctions.flatMap(({ lots }) => lots).length).toBeGreaterThanOrEqual(60);
   const now = Date.now();
-  const coming = auctions.filter(({ opensAt }) => (opensAt?.getTime() ?? 0) > now);
-  expect(coming.map(({ slug }) => slug)).toEqual(['time-pieces']);
+  const on = auctions.filter(({ opensAt }) => (opensAt?.getTime() ?? now) < now).map(({ slug }) => slug);
+  expect(on.toSorted()).toEqual(['form-and-fire', 'quarter-hour-sale', 'works-on-paper-and-canvas']);
   const firstClose = Math.min(
     ...auctions.flatMap(({ lots }) => lots.map(({ closesAt }) => closesAt?.getTime() ?? Number.POSITIVE_INFINITY)),
   );

@@ -122,22 +122,26 @@ const seascape: Painter = (random, palette, size) => {
 const stillLife: Painter = (random, palette, size) => {
   const { pale, mid, deep, warm, dark, light } = paletteOf(palette);
   const table = random.between(0.6, 0.68);
-  const names = ['bottle', 'cylinder', 'tallNeck', 'teaBowl', 'gourd', 'beaker', 'jar'] as const;
-  const colours = [light, warm, mid, pale, deep, dark];
-  const count = random.whole(4, 6);
-  const things = Array.from({ length: count }, (_, i) => {
-    const form = vesselForms[random.pick(names)];
-    const height = random.between(0.2, 0.36);
-    const scale = height / Math.max(...form.profile.map((point) => point[1]));
-    return {
-      at: 0.2 + (0.6 * (i + 0.5)) / count + random.between(-0.03, 0.03),
-      foot: table + random.between(0.04, 0.14),
-      scale,
-      form,
-      paint: colours[(i + random.whole(0, 1)) % colours.length] as Colour,
-      height,
-    };
-  }).sort((a, b) => a.foot - b.foot);
+  const order = random.pick([
+    ['bottle', 'beaker', 'tallNeck', 'jar', 'cylinder'],
+    ['cylinder', 'tallNeck', 'teaBowl', 'bottle', 'beaker'],
+    ['jar', 'bottle', 'cylinder', 'gourd', 'beaker'],
+  ] as const);
+  const colours = [light, warm, deep, mid, dark, pale];
+  const widths = order.map((name) => 2 * Math.max(...vesselForms[name].profile.map(([radius]) => radius)));
+  // Side by side across the middle of the table, nearly touching; all of them to one scale.
+  const scale = 0.78 / widths.reduce((sum, width) => sum + width - 0.06, 0);
+  let left = 0.11;
+  const things = order
+    .map((name, i) => {
+      const wide = (widths[i] as number) * scale;
+      const at = left + wide / 2;
+      left += wide - 0.06 * scale;
+      const form = vesselForms[name];
+      const height = Math.max(...form.profile.map((point) => point[1])) * scale;
+      return { at, foot: table + 0.05 + (i % 2) * 0.06, scale, form, height, wide, paint: colours[i] as Colour };
+    })
+    .sort((a, b) => a.foot - b.foot);
   const aspect = size.height / size.width;
   const widthAt = (form: (typeof things)[number]['form'], h: number) => {
     let before = form.profile[0] as readonly [number, number, number?];
@@ -151,7 +155,7 @@ const stillLife: Painter = (random, palette, size) => {
   return inOil(
     {
       colour: (u, v, into) => {
-        put(into, mid, pale, 0.35 + 0.4 * fractal2(u * 2, v * 2, 3, 3) + 0.2 * (1 - u));
+        put(into, mid, pale, 0.1 + 0.45 * fractal2(u * 2, v * 2, 3, 3) + 0.2 * (1 - u));
         if (v > table) put(into, warm, light, 0.25 + 0.35 * fractal2(u * 3, v * 5, 8, 3));
         over(into, dark, ramp(0.006, 0.0, Math.abs(v - table)) * 0.35);
         for (const thing of things) {
@@ -170,7 +174,8 @@ const stillLife: Painter = (random, palette, size) => {
       },
       flow: (u, v) =>
         things.some(
-          (thing) => Math.abs(u - thing.at) < 0.06 && v < thing.foot && v > thing.foot - thing.height / aspect,
+          (thing) =>
+            Math.abs(u - thing.at) < thing.wide / 2 && v < thing.foot && v > thing.foot - thing.height / aspect,
         )
           ? 1.45
           : 0.25 * Math.sin(u * 5 + v * 3),
@@ -178,7 +183,7 @@ const stillLife: Painter = (random, palette, size) => {
     random,
     warm,
     size,
-    0.55,
+    0.4,
   );
 };
 

@@ -10,11 +10,20 @@ export const TEMPLATE = 'rostrum_template';
 export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> };
 
 /** Makes a database for a test file or a test; `drop` ends whoever is still connected to it. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createDatabase(TEMPLATE);
+}
+
+/** The same without a single table, for tests of migrations. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('template0');
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const cluster = process.env[TEST_CLUSTER];
   if (!cluster) throw new Error('There is no test cluster: run this with vitest --project integration.');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await inCluster(cluster, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await inCluster(cluster, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
     url: databaseUrl(cluster, name),
     drop: () => inCluster(cluster, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),

@@ -24,6 +24,8 @@ export type LotEditorProps = {
   readonly consignors: readonly string[];
   /** `all` in a draft, `text` once it is on sale, `nothing` once it has opened and for who may only read. */
   readonly opens: 'all' | 'text' | 'nothing';
+  /** What a picture shows may be said at any time, by who may edit. */
+  readonly mayDescribe: boolean;
   readonly add: (lot: LotDetailsInput) => Promise<DeedAnswer<{ readonly lotId: string }>>;
   readonly edit: (lotId: string, lot: LotDetailsInput) => Promise<DeedAnswer>;
   readonly editText: (lotId: string, text: LotTextInput) => Promise<DeedAnswer>;
@@ -77,6 +79,11 @@ export function LotEditor(props: LotEditorProps) {
       readOnly={opens === 'nothing'}
       label={lotId ? `Lot ${props.initial.lotNumber}` : 'New lot'}
       startsInFirstField={lotId === null}
+      aside={
+        <Panel title="Pictures" aside={desk.pictures.length > 1 ? 'The first one is the cover' : undefined}>
+          <PictureGallery desk={desk} isOpenToChange={opens !== 'nothing'} mayDescribe={props.mayDescribe} />
+        </Panel>
+      }
       onSend={() => void send(lotId ? 'stay' : 'next')}
       buttons={
         <>
@@ -97,9 +104,6 @@ export function LotEditor(props: LotEditorProps) {
       }
     >
       <LotWordsFields form={draft.form} textOnly={opens !== 'all'} />
-      <Panel title="Pictures" aside={desk.pictures.length > 1 ? 'The first one is the cover' : undefined}>
-        <PictureGallery desk={desk} isOpenToChange={opens !== 'nothing'} />
-      </Panel>
       <fieldset disabled={opens !== 'all'} className="flex flex-col gap-6">
         <LotAmountsFields form={draft.form} currency={currency} />
         <LotOriginFields form={draft.form} consignors={props.consignors} />

@@ -27,7 +27,7 @@ export function LotWordsFields({ form, textOnly }: { readonly form: LotForm; rea
           label="Maker"
           optional
           autoComplete="off"
-          hint="Who made it, where that is known. Stands before the title."
+          hint="Who made it, where that is known."
           {...fieldProps(form, 'maker')}
         />
         <MarkdownField label="Description" optional text={description} {...fieldProps(form, 'description')} />

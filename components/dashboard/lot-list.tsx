@@ -99,9 +99,9 @@ export function LotList({ auctionId, currency, lots, isOpenToChange, move, remov
                   href={`/dashboard/auctions/${auctionId}/lots/${lot.lotId}`}
                   className="serif line-clamp-2 text-lg leading-snug after:absolute after:inset-0 hover:underline hover:decoration-1 hover:underline-offset-4"
                 >
-                  {lot.maker && `${lot.maker}, `}
                   {lot.title}
                 </Link>
+                {lot.maker && <p className="truncate text-sm text-ink-soft">{lot.maker}</p>}
               </div>
               <Figures lot={lot} currency={currency} />
               <Standing lot={lot} currency={currency} />
@@ -147,10 +147,10 @@ function Figures({ lot, currency }: { readonly lot: ListedLot; readonly currency
       <br className="max-md:hidden" />
       <span className="md:hidden"> · </span>
       {lot.reserve === null ? (
-        'no reserve'
+        'No reserve'
       ) : (
         <>
-          reserve <Price amount={lot.reserve} currency={currency} />
+          Reserve <Price amount={lot.reserve} currency={currency} />
         </>
       )}
     </p>
@@ -161,7 +161,7 @@ function Standing({ lot, currency }: { readonly lot: ListedLot; readonly currenc
   if (lot.status === 'scheduled') {
     return (
       <p className="text-sm text-ink-soft">
-        Opens at <Price amount={lot.openingBid} currency={currency} className="text-ink" />
+        Opening bid <Price amount={lot.openingBid} currency={currency} className="text-ink" />
       </p>
     );
   }

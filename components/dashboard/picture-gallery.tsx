@@ -10,9 +10,11 @@ import type { PictureDesk } from './use-picture-desk.ts';
 export function PictureGallery({
   desk,
   isOpenToChange,
+  mayDescribe,
 }: {
   readonly desk: PictureDesk;
   readonly isOpenToChange: boolean;
+  readonly mayDescribe: boolean;
 }) {
   const { pictures, uploads } = desk;
   const isEmpty = pictures.length + uploads.length === 0;
@@ -29,7 +31,7 @@ export function PictureGallery({
         </Notice>
       )}
       {!isEmpty && (
-        <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
+        <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-2">
           {pictures.map((picture, place) => (
             <PictureTile
               key={picture.id}
@@ -37,6 +39,7 @@ export function PictureGallery({
               place={place}
               last={pictures.length - 1}
               isOpenToChange={isOpenToChange}
+              mayDescribe={mayDescribe}
               onMove={(from, to) => desk.move(from, to)}
               onDescribe={(alt) => desk.describe(picture.id, alt)}
               onRemove={() => desk.remove(picture.id)}

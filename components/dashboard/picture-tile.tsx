@@ -10,8 +10,9 @@ export type PictureTileProps = {
   readonly picture: Picture;
   readonly place: number;
   readonly last: number;
-  /** May be moved and removed. Its words may be written either way. */
+  /** May be moved and removed. */
   readonly isOpenToChange: boolean;
+  readonly mayDescribe: boolean;
   readonly onMove: (from: number, to: number) => void;
   readonly onDescribe: (alt: string) => void;
   readonly onRemove: () => void;
@@ -20,7 +21,16 @@ export type PictureTileProps = {
 const dragType = 'text/rostrum-place';
 
 /** One picture of a lot with its words, its place and the way out. */
-export function PictureTile({ picture, place, last, isOpenToChange, onMove, onDescribe, onRemove }: PictureTileProps) {
+export function PictureTile({
+  picture,
+  place,
+  last,
+  isOpenToChange,
+  mayDescribe,
+  onMove,
+  onDescribe,
+  onRemove,
+}: PictureTileProps) {
   const name = `picture ${place + 1}`;
   return (
     <li
@@ -46,12 +56,13 @@ export function PictureTile({ picture, place, last, isOpenToChange, onMove, onDe
       </div>
       <div className="flex flex-1 flex-col gap-2 p-2">
         <label className="flex flex-col gap-1 text-2xs text-ink-soft">
-          What it shows, for who cannot see it
+          What it shows
           <input
             key={picture.alt}
             defaultValue={picture.alt}
             maxLength={300}
-            placeholder={place === 0 ? 'The dial, from the front' : 'The maker’s mark'}
+            disabled={!mayDescribe}
+            placeholder="For who cannot see it"
             className={`${controlClass} min-h-9 text-sm`}
             onBlur={(event) => {
               const alt = event.target.value.trim();

@@ -35,7 +35,7 @@ export default async function LotPage({ params }: Props) {
   const opens = !mayEdit || lot.status !== 'scheduled' ? 'nothing' : isDraft ? 'all' : 'text';
   const address = (id: string) => `/dashboard/auctions/${auctionId}/lots/${id}`;
   return (
-    <div className="flex max-w-4xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="serif flex items-center gap-3 text-xl">
           Lot {lot.lotNumber} {!isDraft && <LotStatusBadge status={lot.status} />}
@@ -77,6 +77,7 @@ export default async function LotPage({ params }: Props) {
         pictures={lot.pictures}
         consignors={consignors}
         opens={opens}
+        mayDescribe={mayEdit}
         add={postNewLot.bind(null, auctionId)}
         edit={postLot}
         editText={postLotText}

@@ -26,7 +26,7 @@ export default async function NewLotPage({
   const { after } = await searchParams;
   const [start, consignors] = await Promise.all([newLotStart(auctionId), consignorNames()]);
   return (
-    <div className="flex max-w-4xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <h2 className="serif text-xl">New lot</h2>
       <LotEditor
         key={String(after ?? '')}
@@ -49,6 +49,7 @@ export default async function NewLotPage({
         pictures={[]}
         consignors={consignors}
         opens="all"
+        mayDescribe
         add={postNewLot.bind(null, auctionId)}
         edit={postLot}
         editText={postLotText}

@@ -2,13 +2,14 @@
 
 import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { parseAmount, toDecimal } from '#auction/currency.ts';
+import { toDecimal } from '#auction/currency.ts';
 import type { Money } from '#auction/money.ts';
 import { classNames } from '../ui/class-names.ts';
 import { controlClass } from '../ui/field-frame.tsx';
 import { snapped, stepDown, stepUp } from './bid-amounts.ts';
 import { currencySign } from './currency-sign.ts';
 import { useRoomState } from './room-context.ts';
+import { typedAmount } from './typed-amount.ts';
 
 export type AmountStepperProps = {
   readonly label: string;
@@ -24,13 +25,17 @@ export type AmountStepperProps = {
 export function AmountStepper({ label, value, least, from, onValue, disabled }: AmountStepperProps) {
   const terms = useRoomState((state) => state.terms);
   const [draft, setDraft] = useState<string | null>(null);
+  const [isUnread, setUnread] = useState(false);
   const id = useId();
   const step = (next: Money) => {
     setDraft(null);
+    setUnread(false);
     onValue(next);
   };
   const take = () => {
-    const amount = draft === null ? null : parseAmount(draft, terms.currency);
+    if (draft === null) return;
+    const amount = typedAmount(draft, terms.currency);
+    setUnread(amount === null && draft.trim() !== '');
     setDraft(null);
     if (amount !== null) onValue(snapped(terms, amount, least));
   };
@@ -68,6 +73,7 @@ export function AmountStepper({ label, value, least, from, onValue, disabled }: 
             onKeyDown={onKeyDown}
             onFocus={(event) => event.target.select()}
             disabled={disabled}
+            aria-describedby={isUnread ? `${id}-unread` : undefined}
             className={classNames(
               controlClass,
               'numerals h-12 rounded-none border-x-0 px-8! text-center text-lg font-semibold',
@@ -78,6 +84,12 @@ export function AmountStepper({ label, value, least, from, onValue, disabled }: 
           <Plus aria-hidden className="size-5" />
         </StepButton>
       </div>
+      {isUnread && (
+        <p id={`${id}-unread`} role="alert" className="text-sm text-bad">
+          That could not be read as an amount, so it was left as it was. Write it like{' '}
+          {toDecimal(value, terms.currency)}.
+        </p>
+      )}
     </div>
   );
 }

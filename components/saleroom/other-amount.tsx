@@ -57,7 +57,7 @@ export function OtherAmount({ lotId, disabled, onBid, onTyped, className }: Othe
           Bid {priceText(value, terms.currency)}
         </Button>
         <Button variant="quiet" size="lg" onClick={() => choose(null)}>
-          Put away
+          Cancel
         </Button>
       </div>
     </div>

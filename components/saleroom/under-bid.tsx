@@ -26,6 +26,9 @@ export type UnderBidProps = {
 /** How long the receipt of a bid that does not lead stands there, in milliseconds; then the cost of the next bid is wanted again. */
 const RECEIPT_SHOWN_FOR = 8_000;
 
+/** How long it is told what came while the page was away, in milliseconds. */
+const BACK_SHOWN_FOR = 12_000;
+
 const looks = { soft: 'text-ink-soft', note: 'text-note', bad: 'text-bad' } as const;
 
 /** The lines under the buttons, of one height in every state: what is to be said, else the receipt, else what it all comes to. */
@@ -33,13 +36,21 @@ export function UnderBid({ lotId, amount, costPrefix, tellsVerdict = true }: Und
   const held = useIntent(lotId);
   const intent = tellsVerdict ? held : IDLE;
   const connection = useRoomState((state) => state.connection);
-  const missed = useRoomState((state) => state.missedBids[lotId] ?? 0);
+  const missedBids = useRoomState((state) => state.missedBids);
+  const isBack = useRecent(missedBids, BACK_SHOWN_FOR);
   const currency = useRoomState((state) => state.terms.currency);
   const timeZone = useViewersZone(useRoomState((state) => state.timeZone));
   const isFresh = useRecent(intent, RECEIPT_SHOWN_FOR);
   const standing = useStanding(lotId);
   const asOf = useAsOf();
-  const words = bidWords({ intent, connection, asOf, missed, currency, timeZone });
+  const words = bidWords({
+    intent,
+    connection,
+    asOf,
+    missed: isBack ? (missedBids[lotId] ?? 0) : 0,
+    currency,
+    timeZone,
+  });
   const Icon = words?.tone === 'bad' ? CircleAlert : Info;
   return (
     <div className="min-h-10">

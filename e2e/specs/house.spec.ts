@@ -82,10 +82,7 @@ test('an admin creates an auction with lots, terms and pictures, publishes it, a
         .setInputFiles({ name: 'lamp.png', mimeType: 'image/png', buffer: await greyPicture() });
       await expect(page.getByRole('img').last()).toBeVisible();
     }
-    await page
-      .getByRole('button', { name: last ? /Save|Add/ : /add (the )?next|another/i })
-      .first()
-      .click();
+    await page.getByRole('button', { name: last ? 'Add it' : 'Add it, then the next', exact: true }).click();
     if (!last) await expect(page.getByLabel('Title', { exact: true })).toHaveValue('');
   }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Bookmark, BookmarkCheck } from 'lucide-react';
-import { useOptimistic } from 'react';
+import { useFormStatus } from 'react-dom';
 import { Button } from '../ui/button.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 
@@ -16,7 +16,6 @@ export type WatchButtonProps = {
 
 /** Puts a lot on the viewer's list, or takes it off. */
 export function WatchButton({ watching, watch, here }: WatchButtonProps) {
-  const [shown, setShown] = useOptimistic(watching ?? false);
   if (watching === null) {
     return (
       <LinkButton href={`/sign-in?next=${encodeURIComponent(here)}`} variant="quiet" size="sm">
@@ -26,16 +25,20 @@ export function WatchButton({ watching, watch, here }: WatchButtonProps) {
     );
   }
   return (
-    <form
-      action={async () => {
-        setShown(!shown);
-        await watch(!shown);
-      }}
-    >
-      <Button type="submit" variant="quiet" size="sm" aria-pressed={shown}>
-        {shown ? <BookmarkCheck aria-hidden /> : <Bookmark aria-hidden />}
-        {shown ? 'Watching' : 'Watch'}
-      </Button>
+    <form action={watch.bind(null, !watching)}>
+      <WatchToggle watching={watching} />
     </form>
+  );
+}
+
+/** While the wish is on its way it is shown as granted: it is nobody else's, and the page that comes back says what is so. */
+function WatchToggle({ watching }: { readonly watching: boolean }) {
+  const { pending } = useFormStatus();
+  const shown = pending ? !watching : watching;
+  return (
+    <Button type="submit" variant="quiet" size="sm" aria-pressed={shown}>
+      {shown ? <BookmarkCheck aria-hidden /> : <Bookmark aria-hidden />}
+      {shown ? 'Watching' : 'Watch'}
+    </Button>
   );
 }

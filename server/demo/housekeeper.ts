@@ -27,6 +27,7 @@ export function createHousekeeper(
 ): Housekeeper {
   const pictures = housePictureList();
   let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
   // One thing after another: two hands hanging the same picture would get in each other's way.
   let work: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
@@ -44,13 +45,14 @@ export function createHousekeeper(
     hang: (file) =>
       inTurn(async () => {
         const picture = pictures.find((one) => one.file === file);
-        if (picture) await hangPicture(store, folder, picture);
+        if (picture && !isStopped) await hangPicture(store, folder, picture);
       }),
     start: () => {
       timer = setInterval(() => void lookRound().catch(onFault), ROUND);
     },
     stop: async () => {
       clearInterval(timer);
+      isStopped = true;
       await work;
     },
   };

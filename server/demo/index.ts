@@ -72,6 +72,8 @@ try {
   housekeeper.start();
   const bots = startBots(house.url, password, say);
   closers.push(bots.stop);
+  // No picture is hung in a house that closes.
+  closers.push(photographs.stop);
 
   process.send?.({ url: house.url, databaseUrl: house.databaseUrl });
   say(await welcome(store.prisma, { url: house.url, password, folder: environment.folder }));

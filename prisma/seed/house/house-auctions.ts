@@ -54,8 +54,8 @@ export const formAndFire: HouseAuction = {
     buyersPremium: premium(2_500, 2_000),
   },
   opensIn: -HOUR,
-  firstClosesIn: 3 * HOUR,
-  closeGap: 90 * SECOND,
+  firstClosesIn: HOUR,
+  closeGap: 2 * MINUTE,
   lots: [...studioCeramics, ...studioGlass],
 };
 

@@ -21,6 +21,7 @@ export type BidIdea = { readonly amount: Money; readonly max: Money | null };
 /** Nearer to the close than this a bid would come too late more often than not, milliseconds. */
 const TOO_LATE = 700;
 const HOUR = 3_600_000;
+const LAST_MINUTES = 150_000;
 
 /** What a bot bids now, or null: never above its valuation, never against itself, only amounts that the house takes. */
 export function decideBid(prospect: Prospect, temper: BotTemper, random: SeededRandom): BidIdea | null {
@@ -55,10 +56,10 @@ function isInPlay(prospect: Prospect): boolean {
   return lot.status === 'open' && standing !== 'leading' && valuation > 0 && timeLeft(prospect) > TOO_LATE;
 }
 
-/** Early on nobody shows all that they would pay: two thirds of it, all of it only as the close draws near. */
+/** Early on nobody shows all that they would pay: half of it, more within the hour, all of it only in the last minutes. */
 function ceilingNow(prospect: Prospect): number {
-  const nearness = Math.exp(-timeLeft(prospect) / HOUR);
-  return Math.floor(prospect.valuation * (0.66 + 0.34 * nearness));
+  const left = timeLeft(prospect);
+  return Math.floor(prospect.valuation * (0.5 + 0.25 * Math.exp(-left / HOUR) + 0.25 * Math.exp(-left / LAST_MINUTES)));
 }
 
 function timeLeft({ lot, now }: Prospect): number {

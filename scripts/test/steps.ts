@@ -21,6 +21,8 @@ const vitest = (project: string): Pick<Step, 'program' | 'arguments' | 'report'>
 /** Everything that must hold, the cheapest first. */
 export const steps: readonly Step[] = [
   { name: 'layers', says: 'who imports whom', program: 'scripts/layers/check-layers.ts', arguments: [], report: null },
+  // Before the types: the build writes those of the routes.
+  { name: 'build', says: 'the pages for production', program: 'scripts/test/build.ts', arguments: [], report: null },
   { name: 'types', says: 'TypeScript, strict', program: installed('typescript/bin/tsc'), arguments: [], report: null },
   {
     name: 'pure-types',
@@ -38,7 +40,6 @@ export const steps: readonly Step[] = [
   },
   { name: 'unit', says: 'the rules and every pure part', ...vitest('unit') },
   { name: 'fuzz', says: 'seeded properties of the rules', ...vitest('fuzz') },
-  { name: 'build', says: 'the pages for production', program: 'scripts/test/build.ts', arguments: [], report: null },
   { name: 'integration', says: 'real Postgres, real sockets, real processes', ...vitest('integration') },
   {
     name: 'browser',

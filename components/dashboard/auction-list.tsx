@@ -52,7 +52,7 @@ export function AuctionList({ auctions }: { readonly auctions: readonly ListedAu
             <Progress auction={auction} />
           </div>
           <div className="flex flex-col items-start gap-1 text-[0.9375rem] md:items-end md:text-right">
-            {auction.state !== 'draft' && (
+            {(auction.state === 'on' || auction.state === 'ended') && (
               <>
                 <Price amount={auction.bidSoFar} currency={auction.currency} className="text-lg" />
                 <span className="text-sm text-ink-soft">

@@ -71,7 +71,7 @@ export function DraftFormFrame<Entries extends FieldValues>({
         </Notice>
       )}
       <ProblemSummary form={draft.form} />
-      <div className={aside ? 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10' : undefined}>
+      <div className={aside ? 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10' : undefined}>
         <fieldset ref={fields} disabled={readOnly} className="flex min-w-0 flex-col gap-6">
           {children}
         </fieldset>

@@ -31,7 +31,7 @@ export function PictureGallery({
         </Notice>
       )}
       {!isEmpty && (
-        <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-2">
+        <ul className="flex flex-col gap-2">
           {pictures.map((picture, place) => (
             <PictureTile
               key={picture.id}

@@ -7,6 +7,11 @@ import type { RoomStart } from '../saleroom/room-start.ts';
 
 /** A room that shows its lots as they are and never goes live: for an auction that nobody can enter yet. */
 export function PreviewRoom({ start, children }: { readonly start: RoomStart; readonly children: ReactNode }) {
-  const [room] = useState(() => createRoom(start));
+  const [room] = useState(() => {
+    const made = createRoom(start);
+    // Nothing will ever change here: it is as live as it can be, and says nothing of a connection.
+    made.store.setState({ connection: { kind: 'live' } });
+    return made;
+  });
   return <RoomContext value={room}>{children}</RoomContext>;
 }

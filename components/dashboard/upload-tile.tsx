@@ -5,28 +5,29 @@ import { useEffect, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import type { Upload } from './upload-queue.ts';
 
-/** A picture on its way to the house: how far it has come, or why it did not arrive. */
-export function UploadTile({
-  upload,
-  onRetry,
-  onDrop,
-}: {
+export type UploadTileProps = {
   readonly upload: Upload;
   readonly onRetry: () => void;
   readonly onDrop: () => void;
-}) {
+};
+
+/** A picture on its way to the house: how far it has come, or why it did not arrive. */
+export function UploadTile({ upload, onRetry, onDrop }: UploadTileProps) {
   const preview = usePreview(upload.file);
   const isFailed = upload.state === 'failed';
   return (
-    <li className="flex flex-col overflow-hidden rounded-md border border-line bg-surface">
-      <div className="relative aspect-square bg-sunken">
-        {preview && !isFailed && (
-          // biome-ignore lint/performance/noImgElement: a file of this browser, not of the house.
-          <img src={preview} alt="" className="absolute inset-0 size-full object-contain opacity-60" />
+    <li className="flex gap-3 rounded-md border border-line bg-surface p-2">
+      <div className="relative size-24 shrink-0 overflow-hidden rounded-sm bg-sunken">
+        {isFailed ? (
+          <TriangleAlert aria-hidden className="absolute inset-0 m-auto size-7 text-unmet" />
+        ) : (
+          preview && (
+            // biome-ignore lint/performance/noImgElement: a file of this browser, not of the house.
+            <img src={preview} alt="" className="absolute inset-0 size-full object-contain opacity-60" />
+          )
         )}
-        {isFailed && <TriangleAlert aria-hidden className="absolute inset-0 m-auto size-8 text-unmet" />}
       </div>
-      <div className="flex flex-1 flex-col gap-2 p-2 text-sm">
+      <div className="flex min-w-0 flex-1 flex-col gap-1.5 text-sm">
         <p className="truncate text-2xs text-ink-soft">{upload.file.name}</p>
         {isFailed ? (
           <p role="alert" className="text-unmet">
@@ -35,9 +36,9 @@ export function UploadTile({
         ) : (
           <Progress upload={upload} />
         )}
-        <div className="mt-auto flex flex-wrap gap-2">
+        <div className="mt-auto -ml-2 flex flex-wrap">
           {isFailed && upload.mayRetry && (
-            <Button size="sm" onClick={onRetry}>
+            <Button size="sm" variant="quiet" onClick={onRetry}>
               <RotateCw aria-hidden /> Try again
             </Button>
           )}

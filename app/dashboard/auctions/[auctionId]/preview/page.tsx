@@ -12,7 +12,8 @@ import { findPreview } from './find-preview.ts';
 
 export const metadata: Metadata = { title: 'Preview', robots: { index: false } };
 
-const spectator = { signedIn: false, paddle: null, lots: {} } as const;
+/** Somebody whose paddle has been approved. */
+const bidder = { signedIn: true, paddle: { paddle: '1', status: 'approved', bidLimit: null }, lots: {} } as const;
 
 /** A draft as its public page will look. */
 export default async function PreviewPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/preview'>) {
@@ -21,7 +22,7 @@ export default async function PreviewPage({ params }: PageProps<'/dashboard/auct
   const shown = auction.lots.map((lot) => lot.shown);
   return (
     <PreviewFrame backTo={`${base}/review`}>
-      <PreviewRoom start={roomStartOf({ ...auction, viewer: spectator }, shown, auction.asOf)}>
+      <PreviewRoom start={roomStartOf({ ...auction, viewer: bidder }, shown, auction.asOf)}>
         <div className="flex flex-col gap-8">
           <PageHeading eyebrow="Timed auction · Opens soon" title={auction.title} lead={auction.subtitle} />
           {auction.description !== '' && <Markdown text={auction.description} />}

@@ -5,6 +5,7 @@ import { LotEditor } from '#components/dashboard/lot-editor.tsx';
 import { LotStatusBadge } from '#components/dashboard/lot-status-badge.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { may } from '#server/auth/permissions.ts';
 import { consignorNames, dashboardLot } from '#server/queries/dashboard-lot.ts';
 import {
   postImageOrder,
@@ -15,6 +16,7 @@ import {
   postNewLot,
 } from '../../../../deeds.ts';
 import { findAuction } from '../../find-auction.ts';
+import { InTheSaleroom } from './in-the-saleroom.tsx';
 
 type Props = PageProps<'/dashboard/auctions/[auctionId]/lots/[lotId]'>;
 
@@ -28,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One lot of an auction, to be written or read. */
 export default async function LotPage({ params }: Props) {
   const { auctionId, lotId } = await params;
-  const { auction, mayEdit } = await findAuction(auctionId);
+  const { who, auction, mayEdit } = await findAuction(auctionId);
   const [lot, consignors] = await Promise.all([dashboardLot(auctionId, lotId), consignorNames()]);
   if (!lot) notFound();
   const isDraft = auction.state === 'draft';
@@ -61,6 +63,9 @@ export default async function LotPage({ params }: Props) {
           )}
         </div>
       </div>
+      {!isDraft && lot.status !== 'scheduled' && may(who, 'see-clerk-view') && (
+        <InTheSaleroom auction={auction} lotId={lotId} />
+      )}
       {mayEdit && opens !== 'all' && (
         <Notice>
           {opens === 'text'

@@ -14,7 +14,8 @@ import { findPreview } from '../../find-preview.ts';
 
 export const metadata: Metadata = { title: 'Preview of a lot', robots: { index: false } };
 
-const spectator = { signedIn: false, paddle: null, lots: {} } as const;
+/** Somebody whose paddle has been approved. */
+const bidder = { signedIn: true, paddle: { paddle: '1', status: 'approved', bidLimit: null }, lots: {} } as const;
 
 /** A lot of a draft as its public page will look. */
 export default async function PreviewLotPage({
@@ -30,7 +31,7 @@ export default async function PreviewLotPage({
   const base = `/dashboard/auctions/${auctionId}/preview`;
   return (
     <PreviewFrame backTo={`/dashboard/auctions/${auctionId}/lots/${shown.lotId}`}>
-      <PreviewRoom start={roomStartOf({ ...auction, viewer: spectator }, [shown], auction.asOf)}>
+      <PreviewRoom start={roomStartOf({ ...auction, viewer: bidder }, [shown], auction.asOf)}>
         <div className="flex flex-col gap-5">
           <LotPager
             auctionPath={base}

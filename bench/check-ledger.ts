@@ -30,7 +30,7 @@ export async function checkNaiveRows(
   receipts: readonly Receipt[],
 ): Promise<void> {
   const rows = await database.query<Row>(
-    'SELECT "seq"::text AS seq, "amount"::text AS amount FROM "Bid" WHERE "lotId" = $1',
+    'SELECT "seq"::text AS seq, "amount"::text AS amount FROM "NaiveBid" WHERE "lotId" = $1',
     [lotId],
   );
   const amounts = new Map(rows.map((row) => [Number(row.seq), Number(row.amount)]));

@@ -1,5 +1,6 @@
 // What most tutorials build: one process, stock Socket.IO, an interactive Prisma transaction that locks the lot's row for each bid, and an emit
-// per bid to the room. It stores the same bid row and moves the same lot; it has no sessions, no keys, no ledger and no max bids to look after.
+// per bid to the room. It keeps a bid row and moves the lot, in plain tables of its own without a single check to hold it up; it has no sessions,
+// no keys, no ledger and no max bids to look after. Its statements are sent raw, which spares it Prisma's query compiler: to its advantage.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
@@ -9,6 +10,13 @@ type Bid = { readonly key: string; readonly lotId: string; readonly amount: numb
 type Answer = (answer: object) => void;
 
 const { prisma } = openStore(process.env.DATABASE_URL ?? '');
+await prisma.$executeRaw`CREATE TABLE IF NOT EXISTS "NaiveLot" (
+  "id" uuid PRIMARY KEY, "auctionId" uuid NOT NULL, "closesAt" timestamptz NOT NULL, "currentBid" bigint, "seq" bigint NOT NULL DEFAULT 0)`;
+await prisma.$executeRaw`CREATE TABLE IF NOT EXISTS "NaiveBid" (
+  "lotId" uuid NOT NULL, "seq" bigint NOT NULL, "paddle" text NOT NULL, "amount" bigint NOT NULL, "at" timestamptz NOT NULL, PRIMARY KEY ("lotId", "seq"))`;
+// The stage is set as for everybody; here its lots are copied into the plain table.
+await prisma.$executeRaw`INSERT INTO "NaiveLot" ("id", "auctionId", "closesAt")
+  SELECT "id", "auctionId", "closesAt" FROM "Lot" ON CONFLICT DO NOTHING`;
 const httpServer = createServer();
 const io = new Server(httpServer);
 
@@ -21,18 +29,14 @@ io.on('connection', (socket) => {
     try {
       const placed = await prisma.$transaction(async (transaction) => {
         const [lot] = await transaction.$queryRaw<{ currentBid: bigint | null; seq: bigint; auctionId: string }[]>`
-          SELECT "currentBid", "seq", "auctionId" FROM "Lot" WHERE "id" = ${bid.lotId}::uuid AND "closesAt" > clock_timestamp() FOR UPDATE`;
+          SELECT "currentBid", "seq", "auctionId" FROM "NaiveLot" WHERE "id" = ${bid.lotId}::uuid AND "closesAt" > clock_timestamp() FOR UPDATE`;
         if (!lot) return { ok: false as const, refusal: { code: 'LOT_CLOSED' } };
         const askingBid = Number(lot.currentBid ?? 0) + 1;
         if (bid.amount < askingBid) return { ok: false as const, refusal: { code: 'BELOW_ASKING_BID', askingBid } };
         const seq = Number(lot.seq) + 1;
-        await transaction.bid.create({
-          data: { lotId: bid.lotId, seq, paddle: '1', amount: bid.amount, automatic: false, at: new Date() },
-        });
-        await transaction.lot.update({
-          where: { id: bid.lotId },
-          data: { currentBid: bid.amount, seq, bidCount: { increment: 1 } },
-        });
+        await transaction.$executeRaw`
+          INSERT INTO "NaiveBid" ("lotId", "seq", "paddle", "amount", "at") VALUES (${bid.lotId}::uuid, ${seq}, '1', ${bid.amount}, now())`;
+        await transaction.$executeRaw`UPDATE "NaiveLot" SET "currentBid" = ${bid.amount}, "seq" = ${seq} WHERE "id" = ${bid.lotId}::uuid`;
         return { ok: true as const, seq, auctionId: lot.auctionId };
       });
       answer(placed);

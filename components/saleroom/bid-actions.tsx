@@ -37,7 +37,7 @@ export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
 
   const mode = leading ? 'max' : chosen;
   const least = leastAmount(mode, view, terms, paddle);
-  const inProgress = isInProgress(intent, isFresh);
+  const inProgress = isInProgress(intent, { isRecent: isFresh, leading });
   const focus = useFocusKept(inProgress ? intent.phase : mode);
   const arm = (kind: BidWish['kind'], amount: Money) => desk.arm(lotId, { kind, amount });
   return (

@@ -17,9 +17,12 @@ export type InProgress = Exclude<BidIntent, { phase: 'idle' }>;
 
 /**
  * Whether the intent stands where the bid buttons otherwise are. A verdict does for a moment only (`isRecent`), and not where the buttons are wanted
- * again at once; its words stay below them. A price that has moved stays until it is answered.
+ * again at once, because the viewer does not lead, or no longer; its words stay below them. A price that has moved stays until it is answered.
  */
-export function isInProgress(intent: BidIntent, isRecent: boolean): intent is InProgress {
+export function isInProgress(
+  intent: BidIntent,
+  { isRecent, leading }: { readonly isRecent: boolean; readonly leading: boolean },
+): intent is InProgress {
   switch (intent.phase) {
     case 'idle':
       return false;
@@ -29,7 +32,7 @@ export function isInProgress(intent: BidIntent, isRecent: boolean): intent is In
     case 'checking':
       return true;
     case 'accepted':
-      return isRecent && intent.leading;
+      return isRecent && leading;
     case 'refused':
       return isRecent || intent.refusal.code === 'BELOW_ASKING_BID';
   }

@@ -43,6 +43,8 @@ export function UnderBid({ lotId, amount, costPrefix, tellsVerdict = true }: Und
   const isFresh = useRecent(intent, RECEIPT_SHOWN_FOR);
   const standing = useStanding(lotId);
   const asOf = useAsOf();
+  // Who has just been outbid wants the cost of the next bid, not the receipt of the last.
+  const isOvertaken = intent.phase === 'accepted' && intent.leading && standing === 'outbid';
   const words = bidWords({
     intent,
     connection,
@@ -69,7 +71,7 @@ export function UnderBid({ lotId, amount, costPrefix, tellsVerdict = true }: Und
           <Icon aria-hidden className="mt-px size-4.5 shrink-0" />
           <span suppressHydrationWarning>{words.text}</span>
         </p>
-      ) : intent.phase === 'accepted' && (isFresh || isLeading(standing)) ? (
+      ) : intent.phase === 'accepted' && !isOvertaken && (isFresh || isLeading(standing)) ? (
         <BidReceipt intent={intent} />
       ) : (
         amount !== null && <AllInLine amount={amount} prefix={costPrefix} />

@@ -26,8 +26,13 @@ export class LotPage {
   async open(path: string) {
     await test.step(`opens ${path}`, async () => {
       await this.page.goto(path);
-      await expect(this.panel.getByText('Live', { exact: true })).toBeVisible();
+      await this.isLive();
     });
+  }
+
+  /** The page shows the lot as it is now: from here on its buttons bid. */
+  async isLive() {
+    await expect(this.panel.getByText('Live', { exact: true })).toBeVisible();
   }
 
   /** Taps an amount and confirms it, by the keyboard: Enter, Enter. A jump is confirmed twice. */
@@ -48,7 +53,9 @@ export class LotPage {
         await this.panel.getByLabel('Other amount', { exact: true }).fill(String(amount));
         await this.panel.getByLabel('Other amount', { exact: true }).press('Tab');
       }
-      await chip.press('Enter');
+      // A key press does not wait for a button to be enabled, as a click would.
+      await expect(chip.first()).toBeEnabled();
+      await chip.first().press('Enter');
     });
   }
 

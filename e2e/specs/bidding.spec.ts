@@ -121,12 +121,16 @@ test('a bid far above the price is asked about twice [B5]', async ({ scenario })
 
 test('the price moves past an armed bid: nothing is bid, and the new minimum is offered', async ({ scenario }) => {
   const scene = await scenario({ opening: 100, increment: 10 });
-  const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben')];
+  const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben', { at: '/' })];
+  const socket = ben.connect(told('E2E_URL'));
+  await expect.poll(() => socket.connected).toBe(true);
   await ada.arm(100);
-  await ben.bid(120);
+  // By the wire, since what is armed is put away after four seconds.
+  await socket.emitWithAck('bid:place', { key: 'ben-is-quicker-0001', lotId: scene.lot.lotId, amount: 120_00 });
   await expect(ada.panel.getByRole('button', { name: /Minimum is now £130/ })).toBeVisible();
   await expect(ada.panel).toContainText('Nothing was bid');
   await ada.panel.getByRole('button', { name: /Minimum is now £130/ }).click();
   await ada.confirm(130);
   await ada.shows({ price: 130, standing: 'Leading' });
+  socket.close();
 });

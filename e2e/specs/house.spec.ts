@@ -108,6 +108,7 @@ test('an admin creates an auction with lots, terms and pictures, publishes it, a
     .getByRole('link', { name: /A brass lamp/ })
     .first()
     .click();
+  await bidder.isLive();
   await bidder.bid(40);
   await bidder.shows({ price: 40, standing: 'Leading' });
 });

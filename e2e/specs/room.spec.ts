@@ -40,7 +40,7 @@ test('the network is cut and comes back: bidding is off meanwhile, the price is 
   await network.mend();
   await ada.shows({ price: 100, asking: 110 }, { timeout: 15_000 });
   await expect(ada.entries).toHaveCount(1);
-  await expect(ada.panel.getByText('Live', { exact: true })).toBeVisible();
+  await ada.isLive();
   await ada.bid(110);
   await ada.shows({ price: 120, standing: 'Outbid' });
 });

@@ -29,7 +29,7 @@ test('a max bid reaches nobody but its owner: not a frame, a page, an answer or 
       .getByRole('link', { name: new RegExp(scene.lot.title) })
       .first()
       .click();
-    await expect(person.panel.getByText('Live', { exact: true })).toBeVisible();
+    await person.isLive();
   }
 
   // The scan must be able to find: Ada herself was told, on the wire and on a page.

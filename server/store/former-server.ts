@@ -4,7 +4,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { PostgresUnavailable } from './postgres-binaries.ts';
 import type { PostgresCluster } from './postgres-cluster.ts';
-import { isPostgresOn, isRunning, type Postmaster, pidFile, readPostmaster } from './postmaster.ts';
+import { isPostgresOn, isRunning, type Postmaster, pidFile, readPostmaster, serversOn } from './postmaster.ts';
 import type { StoreLog } from './store-log.ts';
 
 /** The session-level lock that a house holds in its database for as long as it is open. */
@@ -32,22 +32,41 @@ export function clusterUrl({ user, password }: PostgresCluster, port: number, da
 export async function retireFormerServer(cluster: PostgresCluster, log: StoreLog): Promise<void> {
   const { dataFolder } = cluster;
   const former = readPostmaster(dataFolder);
-  // With its process gone, PostgreSQL clears the file itself, and looks first whether children of the dead one still use the data.
-  if (!former || !isRunning(former.pid)) return;
-  const isPostgres = isPostgresOn(former.pid, dataFolder);
-  if (isPostgres === false) {
+  if (!former) return;
+  if (!isRunning(former.pid)) return clearAway(dataFolder, former);
+  if (isPostgresOn(former.pid, dataFolder) === false) {
     log.warn({ pid: former.pid }, 'postmaster.pid names another program by now: cleared away');
-    rmSync(pidFile(dataFolder), { force: true });
-    return;
+    return clearAway(dataFolder, former);
   }
-  await proveOurs(cluster, former);
+  if (!(await proveOurs(cluster, former))) return clearAway(dataFolder, former);
   log.warn({ pid: former.pid }, 'stopping the database server that a killed house left running');
   await stopServer(dataFolder, former.pid);
 }
 
-/** Only our cluster knows our password's verifier (SCRAM proves both sides), and only the folder's own server shows the same postmaster.pid. */
-async function proveOurs(cluster: PostgresCluster, former: Postmaster): Promise<void> {
+/**
+ * Takes the number of a killed server away once its children, who may still be writing, have gone too. PostgreSQL does the same by itself, but only where the
+ * number is free again: in a container without an init it never is.
+ */
+async function clearAway(dataFolder: string, former: Postmaster): Promise<void> {
+  for (const until = performance.now() + STOPS_WITHIN; ; await pause(LOOK_EVERY)) {
+    const children = serversOn(dataFolder);
+    if (children.length === 0) break;
+    if (performance.now() < until) continue;
+    throw new PostgresUnavailable(
+      `Processes of a killed database server still work in ${dataFolder}: ${children.join(', ')}. End them, then start again.`,
+    );
+  }
+  // Another house may have been quicker: its number stays.
+  if (readPostmaster(dataFolder)?.pid === former.pid) rmSync(pidFile(dataFolder), { force: true });
+}
+
+/**
+ * Only our cluster knows our password's verifier (SCRAM proves both sides), and only the folder's own server shows the same postmaster.pid.
+ * False when the server has ended meanwhile.
+ */
+async function proveOurs(cluster: PostgresCluster, former: Postmaster): Promise<boolean> {
   const client = await connectWhenReady(cluster, former);
+  if (!client) return false;
   try {
     const { rows } = await client.query(`SELECT pg_read_file('postmaster.pid') AS text`);
     const [{ text }] = z.tuple([z.object({ text: z.string() })]).parse(rows);
@@ -59,12 +78,14 @@ async function proveOurs(cluster: PostgresCluster, former: Postmaster): Promise<
       throw new PostgresUnavailable(
         `Another Rostrum is open on ${cluster.dataFolder} (its database is process ${former.pid}). Stop that one, or give this one a folder of its own (ROSTRUM_FOLDER).`,
       );
+    return true;
   } finally {
     await client.end();
   }
 }
 
-async function connectWhenReady(cluster: PostgresCluster, former: Postmaster): Promise<pg.Client> {
+/** A connection to a former server, which may be starting or recovering; null when it ends instead. */
+async function connectWhenReady(cluster: PostgresCluster, former: Postmaster): Promise<pg.Client | null> {
   for (const until = performance.now() + ANSWERS_WITHIN; ; await pause(LOOK_EVERY)) {
     const client = new pg.Client({
       connectionString: clusterUrl(cluster, former.port, 'postgres'),
@@ -76,7 +97,8 @@ async function connectWhenReady(cluster: PostgresCluster, former: Postmaster): P
       return client;
     } catch (fault) {
       await client.end().catch(() => {}); // It never was there.
-      if (performance.now() < until && isRunning(former.pid)) continue;
+      if (!isRunning(former.pid)) return null;
+      if (performance.now() < until) continue;
       throw new PostgresUnavailable(
         `A database server runs on ${cluster.dataFolder} (process ${former.pid}) but cannot be reached on port ${former.port}: ${(fault as Error).message}. ` +
           `If no Rostrum is open there, stop it with: kill -INT ${former.pid}`,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
@@ -31,14 +31,42 @@ export function readPostmaster(dataFolder: string): Postmaster | null {
   return { pid: Math.abs(Number(pid)), port: Number(port), isReady: status.trim() === 'ready', text };
 }
 
-/** Says whether a process with this number exists, ours or another's. */
+/**
+ * Says whether a process with this number lives, ours or another's. One that has ended and waits to be noticed by its parent does not, although it keeps its
+ * number: in a container without an init for ever.
+ */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (fault) {
     return (fault as NodeJS.ErrnoException).code === 'EPERM';
   }
+  return process.platform !== 'linux' || !hasEnded(pid);
+}
+
+/** Whether a number in the table of processes is only kept for the parent. The state follows the name, which stands in brackets and may hold any. */
+function hasEnded(pid: number): boolean {
+  try {
+    return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return true;
+  }
+}
+
+/** Processes of PostgreSQL that work inside a data folder: a server and its children. None are seen where the system has no /proc. */
+export function serversOn(dataFolder: string): readonly number[] {
+  if (process.platform !== 'linux') return [];
+  const folder = realpathSync(dataFolder);
+  const worksThere = (pid: number) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === folder && readFileSync(`/proc/${pid}/comm`, 'utf8') === 'postgres\n';
+    } catch {
+      return false; // Gone, or another user's.
+    }
+  };
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && worksThere(pid));
 }
 
 /**

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
@@ -25,10 +26,16 @@ afterEach(async () => {
 
 /** A process that has ended and that its parent never asks after, as those of a killed house are in a container without an init. */
 async function unburied(): Promise<number> {
-  parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const [said] = await once(parent.stdout as NodeJS.ReadableStream, 'data');
+  // The child ends when it is told to: by then its parent is a program that knows of no child.
+  parent = spawn('sh', ['-c', '(read -r word <&3) & echo $!; exec sleep 600'], {
+    stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+  });
+  const [said] = await once(parent.stdio[1] as Readable, 'data');
   const pid = Number(String(said));
-  await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+  const read = (of: number | undefined, file: string) => readFileSync(`/proc/${of}/${file}`, 'utf8');
+  await expect.poll(() => read(parent?.pid, 'comm'), { timeout: 10_000 }).toBe('sleep\n');
+  (parent.stdio[3] as Writable).end();
+  await expect.poll(() => read(pid, 'stat'), { timeout: 10_000 }).toContain(') Z ');
   return pid;
 }
 

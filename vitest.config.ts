@@ -21,6 +21,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // Patience, not a wait: a busy machine may take long to come to what is expected.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -60,17 +60,21 @@ export async function openBenchDatabase(url: string): Promise<BenchDatabase> {
   };
 }
 
-/** The time of one commit of one small row over one connection, milliseconds: the floor under every acknowledged bid. Median of `times`. */
-export async function rawCommits(url: string, times: number, pause: number): Promise<readonly number[]> {
+/** The time of one commit of one small row over one connection, milliseconds, sorted: the floor under every acknowledged bid. As warm as the bids are. */
+export async function rawCommits(
+  url: string,
+  { times, pause, warmUp }: { readonly times: number; readonly pause: number; readonly warmUp: number },
+): Promise<readonly number[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(
     'CREATE TABLE IF NOT EXISTS "BenchCommit" (n bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, at timestamptz NOT NULL)',
   );
   const took: number[] = [];
-  for (let i = 0; i < times; i++) {
+  for (let i = -warmUp; i < times; i++) {
     const began = performance.now();
     await client.query({ name: 'bench-commit', text: 'INSERT INTO "BenchCommit" (at) VALUES (clock_timestamp())' });
+    if (i < 0) continue;
     took.push(performance.now() - began);
     if (pause) await new Promise((wake) => setTimeout(wake, pause));
   }

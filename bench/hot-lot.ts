@@ -1,7 +1,7 @@
 import { checkLedger, checkNaiveRows } from './check-ledger.ts';
 import type { BenchDatabase } from './database.ts';
 import { percentile } from './figures.ts';
-import type { HotLotCount, HotLotOrders } from './load/hot-lot-load.ts';
+import type { HotLotCount, HotLotOrders, InTheRoom } from './load/hot-lot-load.ts';
 import { setHotLotStage } from './stage.ts';
 import { startContender, startProgram } from './start-contender.ts';
 
@@ -11,9 +11,8 @@ export type HotLotRun = {
   /** Milliseconds from sending a bid to its answer. */
   readonly p50: number;
   readonly p99: number;
-  /** Log flushes and committed transactions of the database per decided bid. */
-  readonly fsyncsPerBid: number;
-  readonly transactionsPerBid: number;
+  /** What the database did for it. Transactions are exact in a counted run only. */
+  readonly cost: { readonly fsyncsPerBid: number; readonly transactionsPerBid: number };
   readonly errors: HotLotCount['errors'];
 };
 
@@ -22,12 +21,15 @@ export type HotLotWorkload = {
   readonly seconds: number;
   readonly valid: number;
   readonly pause: number;
+  readonly warmUp: number;
+  /** Waits before and after until every transaction is in the statistics. */
+  readonly counted?: boolean;
 };
 
 /** 256 bids in flight on one lot, the next bid on the answer, 60 of 100 meant to be accepted. */
-export const crowd: Omit<HotLotWorkload, 'seconds'> = { bidders: 256, valid: 60, pause: 0 };
-/** One bidder at leisure: what a bid takes when nothing else is going on. */
-export const idler: Omit<HotLotWorkload, 'seconds'> = { bidders: 1, valid: 100, pause: 200 };
+export const crowd: Omit<HotLotWorkload, 'seconds'> = { bidders: 256, valid: 60, pause: 0, warmUp: 0 };
+/** Two bidders at leisure who outbid each other in turn: what an accepted bid takes when nothing else is going on. */
+export const idler: Omit<HotLotWorkload, 'seconds'> = { bidders: 2, valid: 100, pause: 200, warmUp: 300 };
 
 const program = { rostrum: './contenders/rostrum-house.ts', naive: './contenders/naive-stack.ts' } as const;
 
@@ -44,20 +46,27 @@ export async function runHotLot(
   const contender = await startContender(program[name], stage.variables);
   try {
     await stage.untilReady(name === 'rostrum');
-    const before = { fsyncs: await database.fsyncs(), transactions: await database.transactions() };
-    const count = await load({
+    let before = { fsyncs: 0, transactions: 0 };
+    const orders = {
       port: contender.port,
       auctionId: stage.auctionId,
       lotId: stage.lotId,
       cookies: stage.cookies,
       firstAmount: stage.openingBid,
       ...workload,
+    };
+    const counts = async () => {
+      if (workload.counted) await new Promise((wake) => setTimeout(wake, STATISTICS_LAG));
+      return { fsyncs: await database.fsyncs(), transactions: await database.transactions() };
+    };
+    const count = await load(orders, async () => {
+      // What entering the room costs is not the price of a bid.
+      before = await counts();
     });
     const decided = count.accepted + count.refused;
     if (!decided) throw new Error(`${name} decided nothing: ${JSON.stringify(count.errors)}`);
-    // Statistics of a backend reach the shared counters within a second of its last transaction.
-    await settled(database.transactions);
-    const fsyncs = (await database.fsyncs()) - before.fsyncs;
+    const after = await counts();
+    const fsyncs = after.fsyncs - before.fsyncs;
     if (fsyncs <= 0) throw new Error('the write-ahead log was not flushed during the run');
     await (name === 'rostrum' ? checkLedger : checkNaiveRows)(database, stage.lotId, count.receipts);
     return {
@@ -65,8 +74,10 @@ export async function runHotLot(
       decidedPerSecond: decided / count.seconds,
       p50: percentile(count.latencies, 50),
       p99: percentile(count.latencies, 99),
-      fsyncsPerBid: fsyncs / decided,
-      transactionsPerBid: ((await database.transactions()) - before.transactions) / decided,
+      cost: {
+        fsyncsPerBid: fsyncs / decided,
+        transactionsPerBid: (after.transactions - before.transactions) / decided,
+      },
       errors: count.errors,
     };
   } finally {
@@ -74,30 +85,24 @@ export async function runHotLot(
   }
 }
 
+/** A connection at rest tells the statistics what it did within ten seconds (PostgreSQL's pgstat), milliseconds. */
+const STATISTICS_LAG = 10_500;
+
 /** How long the bidders may take beyond their time to bid: connecting hundreds of sockets and sending back what they counted, milliseconds. */
 const LOAD_GRACE = 60_000;
 
-function load(orders: HotLotOrders): Promise<HotLotCount> {
+function load(orders: HotLotOrders, whenInTheRoom: () => Promise<void>): Promise<HotLotCount> {
   const bidders = startProgram('./load/hot-lot-load.ts', 1);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => bidders.kill('SIGKILL'), orders.seconds * 1000 + LOAD_GRACE);
-    bidders.once('message', (count: HotLotCount) => resolve(count));
+    bidders.on('message', (said: InTheRoom | HotLotCount) => {
+      if (!('inTheRoom' in said)) return resolve(said);
+      whenInTheRoom().then(() => bidders.send('begin'), reject);
+    });
     bidders.once('exit', (code, signal) => {
       clearTimeout(timer);
       reject(new Error(`the bidders ended before they had counted (${signal ?? code})`));
     });
     bidders.send(orders);
   });
-}
-
-/** Reads a counter until it has stood still for a second: only then has every backend told what it did. */
-async function settled(read: () => Promise<number>): Promise<void> {
-  let last = await read();
-  for (let still = 0; still < 2; ) {
-    await new Promise((wake) => setTimeout(wake, 600));
-    const now = await read();
-    // The house's own sweep for due lots goes on: a handful of transactions is not the run any more.
-    still = now - last <= 10 ? still + 1 : 0;
-    last = now;
-  }
 }

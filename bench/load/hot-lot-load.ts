@@ -1,6 +1,6 @@
 // The bidders of G1–G4: a process of its own, so that their work is not the server's. Reads its orders from the parent, says what it counted.
 import { randomBytes } from 'node:crypto';
-import { type Answer, connectBidder } from './socket-bidder.ts';
+import { type Answer, connectBidder, type SocketBidder } from './socket-bidder.ts';
 
 export type HotLotOrders = {
   readonly port: number;
@@ -11,8 +11,10 @@ export type HotLotOrders = {
   readonly seconds: number;
   /** Of a hundred bids, how many are meant to be accepted. */
   readonly valid: number;
-  /** Milliseconds between bids of an idle bidder; 0 = the next bid on the answer. */
+  /** Zero: everybody at once, each the next bid on the answer. Else they take turns, with so many milliseconds between two bids. */
   readonly pause: number;
+  /** So many bids go before the count without a pause, so that no side is measured while it is still being compiled. */
+  readonly warmUp: number;
   readonly firstAmount: number;
 };
 
@@ -28,6 +30,9 @@ export type HotLotCount = {
   readonly receipts: readonly { readonly key: string; readonly seq: number; readonly amount: number }[];
   readonly frames: number;
 };
+
+/** What the bidders say once they are all in the room; they bid when they are told to. */
+export type InTheRoom = { readonly inTheRoom: true };
 
 process.once('message', (orders: HotLotOrders) => {
   bid(orders).then(
@@ -54,8 +59,6 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
   const errors: Record<string, number> = {};
   const latencies: number[] = [];
   const receipts: { key: string; seq: number; amount: number }[] = [];
-  const began = performance.now();
-  const end = began + orders.seconds * 1000;
 
   const count = (answer: Answer, key: string, asked: number) => {
     const ok = answer.text.includes('"ok":true');
@@ -73,24 +76,41 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
     }
   };
 
-  await Promise.all(
-    bidders.map(async (bidder) => {
-      while (performance.now() < end) {
-        // Every hundred bids hold the same share of good ones, spread evenly; a bid meant to be refused offers what was bid long ago.
-        const good = (turn++ * orders.valid) % 100 < orders.valid;
-        const asked = good ? ++amount : orders.firstAmount;
-        const key = randomBytes(12).toString('base64url');
-        try {
-          count(await bidder.ask('bid:place', { key, lotId: orders.lotId, amount: asked }), key, asked);
-        } catch (fault) {
-          const words = fault instanceof Error ? fault.message : String(fault);
-          errors[words] = (errors[words] ?? 0) + 1;
-          return;
-        }
-        if (orders.pause) await new Promise((wake) => setTimeout(wake, orders.pause));
-      }
-    }),
-  );
+  /** One bid and its answer; false when the bidder is cut off. */
+  const bidOnce = async (bidder: SocketBidder): Promise<boolean> => {
+    // Every hundred bids hold the same share of good ones, spread evenly; a bid meant to be refused offers what was bid long ago.
+    const good = (turn++ * orders.valid) % 100 < orders.valid;
+    const asked = good ? ++amount : orders.firstAmount;
+    const key = randomBytes(12).toString('base64url');
+    try {
+      count(await bidder.ask('bid:place', { key, lotId: orders.lotId, amount: asked }), key, asked);
+      return true;
+    } catch (fault) {
+      const words = fault instanceof Error ? fault.message : String(fault);
+      errors[words] = (errors[words] ?? 0) + 1;
+      return false;
+    }
+  };
+  for (let n = 0; n < orders.warmUp; n++) await bidOnce(bidders[n % bidders.length] as SocketBidder);
+  latencies.length = 0;
+  accepted = refused = 0;
+
+  process.send?.({ inTheRoom: true } satisfies InTheRoom);
+  await new Promise((told) => process.once('message', told));
+  const began = performance.now();
+  const end = began + orders.seconds * 1000;
+  if (orders.pause) {
+    for (let n = 0; performance.now() < end; n++) {
+      await bidOnce(bidders[n % bidders.length] as SocketBidder);
+      await new Promise((wake) => setTimeout(wake, orders.pause));
+    }
+  } else {
+    await Promise.all(
+      bidders.map(async (bidder) => {
+        while (performance.now() < end && (await bidOnce(bidder)));
+      }),
+    );
+  }
   const seconds = (performance.now() - began) / 1000;
   const frames = bidders.reduce((sum, bidder) => sum + bidder.frames(), 0);
   for (const bidder of bidders) bidder.close();

@@ -1,4 +1,4 @@
-/** Finds the events that a shown history lacks: at once where a message leaves a gap, and after a moment where the state alone has moved on. */
+/** Finds the events that a shown history lacks: once the lot is calm where messages leave gaps, and after a moment where the state alone has moved on. */
 import type { JoinedAuction } from '#protocol/ack.ts';
 import { afterReading, historyLags } from './lot-view.ts';
 import { withView } from './room-changes.ts';
@@ -8,11 +8,17 @@ import { NO_ANSWER, type Wire } from './wire.ts';
 const ANSWER_WITHIN = 5_000;
 /** The answer to one's own bid comes before its announcement: the state may be ahead for this long before it is thought lost. */
 const LAG_BORNE = 1_500;
+/**
+ * On a hot lot the house tells only the newest events, so each message leaves a gap. The history is asked for when none has come for this long, and not by
+ * everybody in the same moment.
+ */
+const CALM = { least: 250, spread: 500 };
 /** So often in a row is a lot asked for before the page is fetched anew. */
 const TRIES = 3;
 
 export type HistoryMending = {
-  readonly catchUp: (lotId: string) => void;
+  /** Takes note of a gap: it is asked for when the lot has calmed down. */
+  readonly gapOn: (lotId: string) => void;
   readonly afterJoining: (joined: JoinedAuction) => void;
   readonly stop: () => void;
 };
@@ -24,6 +30,7 @@ export function mendHistories(room: {
 }): HistoryMending {
   const { store, wire, onStale } = room;
   const asking = new Set<string>();
+  const gaps = new Map<string, ReturnType<typeof setTimeout>>();
   let lagTimer: ReturnType<typeof setTimeout> | undefined;
   const lagging = () => Object.entries(store.getState().lots).filter(([, view]) => historyLags(view));
 
@@ -58,18 +65,26 @@ export function mendHistories(room: {
     if (lagTimer !== undefined || lagging().length === 0) return;
     lagTimer = setTimeout(() => {
       lagTimer = undefined;
-      for (const [lotId] of lagging()) if (wire.isUp()) void catchUp(lotId);
+      for (const [lotId] of lagging()) if (wire.isUp() && !gaps.has(lotId)) void catchUp(lotId);
     }, LAG_BORNE);
   });
 
   return {
-    catchUp: (lotId) => void catchUp(lotId),
+    gapOn(lotId) {
+      clearTimeout(gaps.get(lotId));
+      const ask = () => {
+        gaps.delete(lotId);
+        if (wire.isUp()) void catchUp(lotId);
+      };
+      gaps.set(lotId, setTimeout(ask, CALM.least + Math.random() * CALM.spread));
+    },
     afterJoining(joined) {
       // Null: more was missed than the house sends over a socket. The page's own HTML has it.
       if (Object.values(joined.missed).includes(null)) onStale();
     },
     stop() {
       clearTimeout(lagTimer);
+      for (const timer of gaps.values()) clearTimeout(timer);
       unsubscribe();
     },
   };

@@ -106,7 +106,7 @@ export function enterRoom({ store, wire, houseTime, onJoined, onStale }: RoomLin
       houseTime.atLeast(message.now);
       const { state, gapOn } = afterLotMessage(store.getState(), message);
       store.setState(state);
-      if (gapOn) history.catchUp(gapOn);
+      if (gapOn) history.gapOn(gapOn);
     }),
     wire.hear('paddle:changed', (message) => {
       if (message.auctionId === auctionId) store.setState((state) => afterPaddleMessage(state, message));

@@ -5,30 +5,35 @@ import type { PaddleNumber } from '#auction/paddle.ts';
 import { clerkLot, paddleLot } from '#auction/views.ts';
 import type { HouseClock } from '../saleroom/house-clock.ts';
 import type { Announcer, LotChange } from '../saleroom/ports.ts';
+import { conflateChanges } from './conflate-changes.ts';
 import { publicView } from './public-view.ts';
 import { countIn, type RoomServer, socketsIn } from './room-socket.ts';
 import { auctionRoom, clerkRoom, paddleRoom } from './socket-rooms.ts';
 
 /**
- * Tells each audience what was committed, as that audience may see it: one message to the room for each lot and batch, encoded once however
- * many watch; its own standing to each paddle for which it changed; the secrets to those with the clerk's right.
+ * Tells each audience what was committed, as that audience may see it: one message to the room for each lot, encoded once however many watch, and at
+ * most twenty a second; its own standing to each paddle for which it changed; the secrets to those with the clerk's right. `close` tells what still waits.
  */
-export function createAnnouncer(io: RoomServer, houseClock: Pick<HouseClock, 'now'>): Announcer {
-  return {
-    lotChanged: (change) => {
-      const { auctionId } = change.record;
-      // Clerks and paddles are in their auction's room as well: where that is empty nobody is here to be told.
-      if (countIn(io, auctionRoom(auctionId)) === 0) return;
-      tellRoom(io, change, houseClock.now());
-      tellPaddles(io, change);
-      tellClerks(io, change);
-    },
-  };
+export function createAnnouncer(
+  io: RoomServer,
+  houseClock: Pick<HouseClock, 'now'>,
+): Announcer & { readonly close: () => void } {
+  const changes = conflateChanges((change) => {
+    // Clerks and paddles are in their auction's room as well: where that is empty nobody is here to be told.
+    if (countIn(io, auctionRoom(change.record.auctionId)) === 0) return;
+    tellRoom(io, change, houseClock.now());
+    tellPaddles(io, change);
+    tellClerks(io, change);
+  });
+  return { lotChanged: changes.take, close: changes.flush };
 }
+
+/** Events that one message carries at most: the newest. Whoever shows the whole history asks for the others when the lot has calmed down. */
+const MOST_TOLD = 12;
 
 function tellRoom(io: RoomServer, { record, after, events }: LotChange, now: number): void {
   const { auctionId, lotId } = record;
-  const told = events.map(toldToAll);
+  const told = events.slice(-MOST_TOLD).map(toldToAll);
   const fromSeq = told[0]?.seq ?? after.seq;
   const lot = publicView(after);
   io.to(auctionRoom(auctionId)).emit('lot:changed', {

@@ -67,11 +67,13 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const sessions = watchSessions({ io, liveSessions, log });
   const stops = [hearNotices(desk, notices, sessions), announceAttendance(io), closeSlowReaders(io, log)];
 
+  const announcer = createAnnouncer(io, houseClock);
   return {
     io,
-    announcer: createAnnouncer(io, houseClock),
+    announcer,
     close: async () => {
       for (const stop of stops) stop();
+      announcer.close();
       io.emit('session:ended', { reason: 'house-restarting' });
       await packets.close(PATIENCE);
       await sessions.stop();

@@ -33,9 +33,9 @@ async function unburied(): Promise<number> {
   const [said] = await once(parent.stdio[1] as Readable, 'data');
   const pid = Number(String(said));
   const read = (of: number | undefined, file: string) => readFileSync(`/proc/${of}/${file}`, 'utf8');
-  await expect.poll(() => read(parent?.pid, 'comm'), { timeout: 10_000 }).toBe('sleep\n');
+  await expect.poll(() => read(parent?.pid, 'comm')).toBe('sleep\n');
   (parent.stdio[3] as Writable).end();
-  await expect.poll(() => read(pid, 'stat'), { timeout: 10_000 }).toContain(') Z ');
+  await expect.poll(() => read(pid, 'stat')).toContain(') Z ');
   return pid;
 }
 

@@ -75,12 +75,13 @@ BEGIN
     LEFT JOIN "Paddle" ON "Paddle"."id" = bidder.paddle AND "Paddle"."userId" = bidder.person AND "Paddle"."auctionId" = auction_id
       AND "Paddle"."status" = 'approved'
     WHERE "Session"."id" IS NULL OR "User"."id" IS NULL OR "Paddle"."id" IS NULL
-      OR "Paddle"."bidLimit" < (
+      -- Most paddles have no limit, and for those nothing is summed up.
+      OR CASE WHEN "Paddle"."bidLimit" IS NULL THEN FALSE ELSE "Paddle"."bidLimit" < (
         SELECT coalesce(sum("amount"), 0) FROM "PaddleCommitment" WHERE "paddleId" = "Paddle"."id" AND "lotId" <> ALL (lot_ids)
       ) + (
         SELECT coalesce(sum(after."committed"), 0) FROM jsonb_to_recordset(lots) AS after("paddle" INT, "committed" BIGINT)
         WHERE after."paddle" = "Paddle"."number"
-      )
+      ) END
     HAVING count(*) > 0;
   IF refusal IS NOT NULL THEN RETURN unless_keys_seen(outcome_actor, outcome_key, refusal); END IF;
 

@@ -1,0 +1,57 @@
+import type { LotEvent } from '#auction/events.ts';
+import type { LotChange, LotId } from '../saleroom/ports.ts';
+
+/** Milliseconds between two messages about one lot: twenty a second are more than a person can follow. */
+export const PACE = 50;
+
+export type ConflatedChanges = {
+  readonly take: (change: LotChange) => void;
+  /** Tells at once whatever still waits. */
+  readonly flush: () => void;
+};
+
+/**
+ * Tells of each lot at most every `pace` milliseconds. The first change is told at once, so that a quiet lot waits for nothing; what follows sooner is told
+ * together, with every event and the latest state. What people must not learn late (a moved close, a pause, an outcome) is told at once, after all before it.
+ */
+export function conflateChanges(tell: (change: LotChange) => void, pace = PACE): ConflatedChanges {
+  // A lot is in here for as long as it was told of less than `pace` ago.
+  const resting = new Map<LotId, { waiting: LotChange | null; timer: NodeJS.Timeout }>();
+
+  const rest = (lotId: LotId) => {
+    clearTimeout(resting.get(lotId)?.timer);
+    const timer = setTimeout(() => {
+      const waiting = resting.get(lotId)?.waiting;
+      if (waiting) tellNow(waiting);
+      else resting.delete(lotId);
+    }, pace);
+    resting.set(lotId, { waiting: null, timer });
+  };
+  const tellNow = (change: LotChange) => {
+    rest(change.record.lotId);
+    tell(change);
+  };
+
+  return {
+    take: (change) => {
+      const lot = resting.get(change.record.lotId);
+      const whole = lot?.waiting ? together(lot.waiting, change) : change;
+      if (!lot || change.events.some(({ event }) => !mayWait.has(event.type))) tellNow(whole);
+      else lot.waiting = whole;
+    },
+    flush: () => {
+      for (const { waiting, timer } of resting.values()) {
+        clearTimeout(timer);
+        if (waiting) tell(waiting);
+      }
+      resting.clear();
+    },
+  };
+}
+
+/** Events that a later one of their kind overtakes anyway. */
+const mayWait: ReadonlySet<LotEvent['type']> = new Set(['BidPlaced', 'MaxBidSet', 'ReserveMet']);
+
+function together(first: LotChange, then: LotChange): LotChange {
+  return { ...then, before: first.before, events: [...first.events, ...then.events] };
+}

@@ -132,6 +132,16 @@ describe('what became of a key [I4]', () => {
     expect(await stage.lookUp('ada', KEY)).toMatchObject({ accepted: true });
   });
 
+  it('asked for by a lot of another auction is answered for one’s own paddle, whoever has that number there [I28]', async () => {
+    const stage = await openStage();
+    const elsewhere = await stage.anotherAuction('ben');
+    await stage.max('ada', 500);
+    await stage.bid('ben', 100, { key: KEY });
+    const told = await stage.lookUp('ben', KEY, elsewhere);
+    expect(told).toMatchObject({ accepted: true, lotId: stage.lotId, paddle: stage.people.ben.paddle });
+    expect(stage.people.ada.paddle).toBe('1');
+  });
+
   it('stays unknown while the ledger cannot be asked', async () => {
     const stage = await openStage();
     stage.ledgerIsAway(true);

@@ -32,8 +32,9 @@ export async function lookUpOutcome(
     let record = outcome.lotId === lotId ? asked : await room.lots.find(outcome.lotId);
     // Whoever is told of an accepted bid is shown a lot that holds it (I26).
     if (result.accepted && record && record.lot.seq < result.seq) record = await room.lots.readOn(outcome.lotId);
-    const bidders = await room.facts.read(asked.auctionId, [actorId]);
-    const paddle = bidders.get(actorId)?.record.paddle ?? null;
+    // The paddle is that of the lot which is shown, not of the one that was named: numbers mean somebody else in another auction.
+    const bidders = record ? await room.facts.read(record.auctionId, [actorId]) : null;
+    const paddle = bidders?.get(actorId)?.record.paddle ?? null;
     return answerOf({ result }, outcome.lotId, { lot: record?.lot ?? null, paddle });
   } catch (fault) {
     room.logFault(withoutSecrets(fault), { lotIds: [lotId], keys: [key], during: 'looking up' });

@@ -80,6 +80,8 @@ export type Stage = Node & {
   readonly houseClock: HouseClock;
   readonly opensAt: number;
   readonly anotherNode: () => Node;
+  /** Puts another auction on sale, of one lot, with paddles 1, 2 … for those named, and gives that lot. */
+  readonly anotherAuction: (...paddles: readonly Name[]) => Promise<LotId>;
   /** How many writes were tried since the lots opened. */
   readonly appends: () => number;
   /** Resolves when a write begins. */
@@ -175,6 +177,14 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     opensAt,
     settled,
     anotherNode: openNode,
+    anotherAuction: async (...paddles) => {
+      const lots = [
+        { openingBid: money(10), reserve: null, opensAt, closesAt: opensAt + closesIn, group: null, consignorId: null },
+      ];
+      const other = await memory.stage.addAuction({ terms: plainTerms, isPublished: true, lots });
+      for (const name of paddles) await memory.stage.addPaddle(other.auctionId, people[name].userId, {});
+      return other.lotIds[0] ?? '';
+    },
     passTime: (milliseconds) => {
       time.now += milliseconds;
     },

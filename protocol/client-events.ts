@@ -1,6 +1,6 @@
 /** Everything a client may ask over the socket. Each is answered by an acknowledgement (ack.ts); unknown fields are refused. */
 import { z } from 'zod';
-import { amountSchema, idSchema, instantSchema, keySchema, seqSchema } from './values.ts';
+import { amountSchema, idSchema, instantSchema, keySchema, reasonSchema, seqSchema } from './values.ts';
 
 /** How many lots one request may name: with all of them named, a request still fits in the house's largest packet (16 kB). */
 export const MOST_LOTS_NAMED = 200;
@@ -54,18 +54,18 @@ export const voidBidSchema = z.strictObject({
   key: keySchema,
   lotId: idSchema,
   seq: seqSchema.min(1),
-  reason: z.string().trim().min(3).max(500),
+  reason: reasonSchema,
 });
 export const lowerReserveSchema = z.strictObject({ key: keySchema, lotId: idSchema, reserve: amountSchema });
 export const withdrawLotSchema = z.strictObject({
   key: keySchema,
   lotId: idSchema,
-  reason: z.string().trim().min(3).max(500),
+  reason: reasonSchema,
 });
 export const pauseLotSchema = z.strictObject({
   key: keySchema,
   lotId: idSchema,
-  reason: z.string().trim().min(3).max(500),
+  reason: reasonSchema,
 });
 export const resumeLotSchema = z.strictObject({ key: keySchema, lotId: idSchema });
 

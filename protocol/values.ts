@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LARGEST_AMOUNT, type Money } from '#auction/money.ts';
+import { isPlainLine } from './plain-line.ts';
 
 /** An amount in whole minor units of the auction's currency, above zero. */
 export const amountSchema = z
@@ -14,6 +15,14 @@ export const idSchema = z.uuid().toLowerCase();
 
 /** A command's key: made by the client, once per intent, kept when the command is sent again. */
 export const keySchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'a key is 16 to 64 letters, digits, _ or -');
+
+/** Why somebody of the house did something, for everybody to read. */
+export const reasonSchema = z
+  .string()
+  .trim()
+  .min(3)
+  .max(500)
+  .refine(isPlainLine, 'a reason is one line of plain characters');
 
 /** The number of a lot's event. */
 export const seqSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);

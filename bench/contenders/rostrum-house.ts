@@ -9,6 +9,7 @@ const limits = {
   pointsPerSocket: none,
   pointsPerUser: none,
   pointsPerAddress: none,
+  packetsPerSocket: none,
   socketsPerUser: none,
   socketsPerAddress: none,
 };

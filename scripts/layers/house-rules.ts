@@ -51,7 +51,7 @@ export const houseRules: readonly RoomRule[] = [
   },
   {
     room: 'server/auth',
-    rooms: ['auction', 'server/store'],
+    rooms: ['auction', 'protocol', 'server/store'],
     packages: ['better-auth', '@prisma/client', 'zod', 'node:*'],
   },
   {

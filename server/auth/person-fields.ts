@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlainLine } from '#protocol/plain-line.ts';
 
 /** What a person says about themselves, checked alike wherever an account is opened or changed. */
 
@@ -11,17 +12,11 @@ const LONGEST_NAME = 80;
 /** Longest e-mail address that mail can carry. */
 const LONGEST_EMAIL = 254;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this looks for, with the marks that turn or hide what follows.
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
-
 /** A person's name: one line, spaces folded, nothing that hides or turns what stands beside it. */
 export const nameSchema = z
   .string({ error: 'Say your name.' })
   .max(LONGEST_NAME * 4, `At most ${LONGEST_NAME} characters.`)
-  .refine(
-    (name) => name.isWellFormed() && !unprintable.test(name),
-    'There are characters in it that cannot be printed.',
-  )
+  .refine(isPlainLine, 'There are characters in it that cannot be printed.')
   .transform((name) => name.normalize('NFC').trim().replaceAll(/\s+/g, ' '))
   .refine((name) => name !== '', 'Say your name.')
   .refine((name) => name.length <= LONGEST_NAME, `At most ${LONGEST_NAME} characters.`);

@@ -23,7 +23,7 @@ export async function catchUp(
 
   const known = record.lot;
   const from = known.seq - since > MOST_MISSED ? known.seq : Math.min(since, known.seq);
-  const read = await desk.ledger.eventsAfter(lotId, from);
+  const read = await desk.snapshots.eventsAfter(lotId, from);
   const lot = read.filter(({ seq }) => seq > known.seq).reduce(evolve, known);
   const isTooMuch = lot.seq - since > MOST_MISSED;
   const paddle = socket.data.joined.get(record.auctionId)?.paddle?.paddle;

@@ -12,7 +12,7 @@ export type ConflatedChanges = {
 
 /**
  * Tells of each lot at most every `pace` milliseconds. The first change is told at once, so that a quiet lot waits for nothing; what follows sooner is told
- * together, with every event and the latest state. What people must not learn late (a moved close, a pause, an outcome) is told at once, after all before it.
+ * together, with every event and the latest state. What people must not learn late (a moved close, a pause, an outcome) is told at once, after what waits.
  */
 export function conflateChanges(tell: (change: LotChange) => void, pace = PACE): ConflatedChanges {
   // A lot is in here for as long as it was told of less than `pace` ago.
@@ -35,9 +35,13 @@ export function conflateChanges(tell: (change: LotChange) => void, pace = PACE):
   return {
     take: (change) => {
       const lot = resting.get(change.record.lotId);
-      const whole = lot?.waiting ? together(lot.waiting, change) : change;
-      if (!lot || change.events.some(({ event }) => !mayWait.has(event.type))) tellNow(whole);
-      else lot.waiting = whole;
+      const isUrgent = change.events.some(({ event }) => !mayWait.has(event.type));
+      if (lot && !isUrgent) {
+        lot.waiting = lot.waiting ? together(lot.waiting, change) : change;
+        return;
+      }
+      if (lot?.waiting) tellNow(lot.waiting);
+      tellNow(change);
     },
     flush: () => {
       for (const { waiting, timer } of resting.values()) {

@@ -2,6 +2,7 @@ import type { Ack, EdgeRefusal, Refused } from '#protocol/ack.ts';
 import type { ClientEventName } from '#protocol/client-events.ts';
 import { type Deed, may } from '../auth/permissions.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
+import { LedgerUnavailable } from '../saleroom/ports.ts';
 import { withoutSecrets } from '../saleroom/without-secrets.ts';
 import { type CommandRow, commandTable } from './command-table.ts';
 import type { FrontDesk } from './front-desk.ts';
@@ -44,6 +45,10 @@ async function answerPacket(desk: FrontDesk, socket: RoomSocket, name: unknown, 
   try {
     ack = await answer();
   } catch (fault) {
+    if (fault instanceof LedgerUnavailable) {
+      desk.log.warn({ request: knownName(name) }, 'the ledger is too busy for a request');
+      return give?.(honest(name, refused({ code: 'BUSY', retryAfter: 1_000 })));
+    }
     desk.log.error(
       { err: withoutSecrets(fault), request: knownName(name), key: keyOf(payload[0]) },
       'fault in a request',

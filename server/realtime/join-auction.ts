@@ -98,12 +98,12 @@ async function readMissed(
 }
 
 /** The events of a lot after one seq and up to another, as everybody may see them; null when they are too many to tell. */
-export async function readEvents(
-  { ledger }: Pick<FrontDesk, 'ledger'>,
+async function readEvents(
+  { snapshots }: Pick<FrontDesk, 'snapshots'>,
   { lotId, since, upTo }: { readonly lotId: LotId; readonly since: number; readonly upTo: number },
 ): Promise<readonly RecordedPublicEvent[] | null> {
   if (upTo <= since) return [];
   if (upTo - since > MOST_MISSED) return null;
-  const events = await ledger.eventsAfter(lotId, since);
+  const events = await snapshots.eventsAfter(lotId, since);
   return events.filter(({ seq }) => seq <= upTo).map(toldToAll);
 }

@@ -57,6 +57,15 @@ describe('joining', () => {
     }
   });
 
+  it('while the ledger cannot be asked is told to come back in a moment', async () => {
+    const watcher = await stage.enter();
+    stage.ledgerIsAway(true);
+    const request = { protocol: 1, auctionId: stage.auctionId };
+    expect(await watcher.ask('auction:join', request)).toMatchObject({ ok: false, refusal: { code: 'BUSY' } });
+    stage.ledgerIsAway(false);
+    yes(await watcher.ask('auction:join', request));
+  });
+
   it('shows only the lots that were named, and hears of all', async () => {
     const [watcher, ada] = [await stage.enter(), await stage.enter('ada')];
     const [lotId = '', other = ''] = stage.lotIds;

@@ -2,6 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { shippedLimits } from './rate-limit.ts';
 import { closed, newKey, openSocketStage, type SocketStage, yes } from './socket-stage.ts';
 
+/** What of Engine.IO's client sends a packet as it is. */
+type Engine = { readonly _sendPacket: (type: string, data: string) => void };
+
 let stage: SocketStage;
 afterEach(() => stage.close());
 
@@ -51,6 +54,17 @@ describe('whoever asks too much', () => {
     yes(await ben.ask('bid:place', { key: newKey(), lotId: stage.lotId, amount: 100 }));
     await closed(flooder);
     expect(stage.logged.join()).toContain('floods the house');
+  });
+
+  it('with packets that ask for nothing is shut out all the same, and nobody else is touched [I40]', async () => {
+    stage = await openSocketStage({ limits: { ...shippedLimits, packetsPerSocket: 50 } });
+    const [flooder, ben] = [await stage.enter(), await stage.enter('ben')];
+    // Acknowledgements that nobody waits for: no request, so no points.
+    for (let n = 0; n < 60; n += 1)
+      (flooder.socket.io.engine as unknown as Engine)._sendPacket('message', '3999999[]');
+    await closed(flooder);
+    expect(stage.logged.join()).toContain('floods the house with packets');
+    yes(await ben.ask('bid:place', { key: newKey(), lotId: stage.lotId, amount: 100 }));
   });
 
   it('by leaving and entering again on one connection is counted all the same', async () => {

@@ -16,6 +16,7 @@ beforeAll(async () => {
       pointsPerSocket: plenty,
       pointsPerUser: plenty,
       pointsPerAddress: plenty,
+      packetsPerSocket: plenty,
       socketsPerUser: plenty,
       socketsPerAddress: plenty,
     },
@@ -126,6 +127,17 @@ const others: readonly [string, string, () => unknown][] = [
 const orders: readonly [string, string, () => unknown][] = [
   ['a void without a reason', 'bid:void', () => ({ key: newKey(), lotId: stage.lotId, seq: 1 })],
   ['a void with a blank reason', 'bid:void', () => ({ key: newKey(), lotId: stage.lotId, seq: 1, reason: '   ' })],
+  [
+    'a pause for a reason that no store can hold',
+    'lot:pause',
+    () => ({ key: newKey(), lotId: stage.lotId, reason: 'abc\u0000def' }),
+  ],
+  ['a pause for half a character', 'lot:pause', () => ({ key: newKey(), lotId: stage.lotId, reason: 'abc\ud800def' })],
+  [
+    'a withdrawal whose reason reads backwards',
+    'lot:withdraw',
+    () => ({ key: newKey(), lotId: stage.lotId, reason: 'abc\u202edef' }),
+  ],
   ['a void of no event', 'bid:void', () => ({ key: newKey(), lotId: stage.lotId, seq: 0, reason: 'no such thing' })],
   ['a reserve below zero', 'reserve:lower', () => ({ key: newKey(), lotId: stage.lotId, reserve: -1 })],
   [

@@ -8,6 +8,8 @@ export type Limits = {
   readonly pointsPerUser: number;
   /** Wide, since a whole saleroom may sit behind one address. */
   readonly pointsPerAddress: number;
+  /** Packets of any kind, heartbeats too: beyond what the points allow of requests they say nothing. */
+  readonly packetsPerSocket: number;
   readonly socketsPerUser: number;
   readonly socketsPerAddress: number;
 };
@@ -17,6 +19,7 @@ export const shippedLimits: Limits = {
   pointsPerSocket: 120,
   pointsPerUser: 240,
   pointsPerAddress: 6_000,
+  packetsPerSocket: 600,
   socketsPerUser: 32,
   socketsPerAddress: 2_000,
 };

@@ -54,7 +54,9 @@ async function playLot() {
     await client.ask('lot:catch-up', { lotId, since: 0 });
     await client.ask('auction:join', { protocol: 1, auctionId, since: { [lotId]: 0 } });
   }
-  await stage.settled();
+  const { lot } = yes(await kim.ask('lot:catch-up', { lotId, since: 0 }));
+  for (const client of [ada, ben, cyd, kim, spectator])
+    await vi.waitFor(() => expect(client.told('lot:changed').at(-1)?.toSeq).toBe(lot.seq));
   for (const client of [ada, ben, cyd, kim, spectator]) await client.ask('clock:read', {});
   return { ada, ben, cyd, kim, spectator };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shareReads } from './shared-reads.ts';
+import { createSnapshotReads, shareReads } from './shared-reads.ts';
 
 /** Reads that are finished by hand, in the order in which they began. */
 function reads() {
@@ -45,4 +45,20 @@ it('what is read for one is not given to another', () => {
   void share('a');
   void share('b');
   expect(begun.map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+it('what a whole room missed is read twice, however many come back', async () => {
+  const asked: string[] = [];
+  const snapshots = createSnapshotReads(
+    { publicLots: async () => null },
+    {
+      eventsAfter: async (lotId, since) => {
+        asked.push(`${lotId} after ${since}`);
+        return [];
+      },
+    },
+  );
+  await Promise.all(Array.from({ length: 1_000 }, () => snapshots.eventsAfter('lot', 5)));
+  await snapshots.eventsAfter('lot', 6);
+  expect(asked).toEqual(['lot after 5', 'lot after 5', 'lot after 6']);
 });

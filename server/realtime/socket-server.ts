@@ -15,6 +15,7 @@ import { hearNotices } from './hear-notices.ts';
 import { watchLines } from './open-lines.ts';
 import { isOriginAllowed } from './origin-check.ts';
 import { createPacketCount, type PacketCount } from './packet-count.ts';
+import { cutPacketFloods } from './packet-floods.ts';
 import { createConnectionCount, createRateLimit, type Limits, shippedLimits } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
 import type { RoomServer } from './room-socket.ts';
@@ -58,8 +59,9 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const io: RoomServer = new Server(settings(options, packets));
   io.attach(options.httpServer);
   const lines = watchLines(io);
+  cutPacketFloods({ io, rateLimit, limits, log });
 
-  const snapshots = createSnapshotReads(reader);
+  const snapshots = createSnapshotReads(reader, ledger);
   const desk: FrontDesk = { io, saleroom, reader, snapshots, ledger, houseClock, liveSessions, rateLimit, log };
   authenticate(io, { readSession, rateLimit, connections: createConnectionCount(limits), log });
   io.on('connection', (socket) => answerPackets(desk, socket, packets));

@@ -32,9 +32,9 @@ export function openBidPool(databaseUrl: string): pg.Pool {
   return openPool(databaseUrl, { max: 8, lock_timeout: 1_000, statement_timeout: 2_000 });
 }
 
-/** Connections for reading lots and registers, so that a long history keeps no bid waiting. */
+/** Connections for what a bid does not wait for: entering a room, catching up. A whole room that comes back queues here, within a client's patience. */
 export function openReadPool(databaseUrl: string): pg.Pool {
-  return openPool(databaseUrl, { max: 4, statement_timeout: 10_000 });
+  return openPool(databaseUrl, { max: 4, statement_timeout: 10_000, connectionTimeoutMillis: 4_000 });
 }
 
 function openPool(databaseUrl: string, limits: pg.PoolConfig): pg.Pool {

@@ -30,7 +30,7 @@ export function createPostgresLedger(
     loadLot: (lotId) => loadLot(read, lotId),
     lotsOfAuction: (auctionId) => lotsOnSale(read, auctionId),
     eventsAfter: (lotId, seq) => readEvents(read, lotId, seq),
-    bidders: (auctionId, userIds) => readBidders(read, auctionId, userIds),
+    bidders: (auctionId, userIds) => readBidders(bid, auctionId, userIds),
     ...createRoomReader(read),
     close: async () => {
       if (own) await Promise.all([bidPool.end(), readPool.end()]);

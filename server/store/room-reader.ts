@@ -44,20 +44,13 @@ const lotRow = z.object({
 
 const PADDLE: LedgerStatement = {
   name: 'room-paddle',
-  text: `SELECT "id", "number"::text AS "paddle", "status", "bidLimit"::float8 FROM "Paddle" WHERE "auctionId" = $1 AND "userId" = $2`,
-};
-
-const paddleRow = z.object({
-  id: z.string(),
-  paddle: z.string(),
-  status: z.enum(['awaiting-approval', 'approved', 'suspended']),
-  bidLimit: z.int().nullable(),
-});
-
-const PADDLE_LOTS: LedgerStatement = {
-  name: 'room-paddle-lots',
-  text: `SELECT "Lot"."id", "Lot"."seq"::float8, "Lot"."status", "Lot"."leadingPaddle", "MaxBid"."limit"::float8
-    FROM "MaxBid" JOIN "Lot" ON "Lot"."id" = "MaxBid"."lotId" WHERE "MaxBid"."paddleId" = $1`,
+  text: `SELECT "id", "number"::text AS "paddle", "status", "bidLimit"::float8,
+      coalesce((
+        SELECT jsonb_agg(jsonb_build_object('id', "Lot"."id", 'seq', "Lot"."seq", 'status', "Lot"."status",
+          'leadingPaddle', "Lot"."leadingPaddle", 'limit', "MaxBid"."limit"))
+        FROM "MaxBid" JOIN "Lot" ON "Lot"."id" = "MaxBid"."lotId" WHERE "MaxBid"."paddleId" = "Paddle"."id"
+      ), '[]') AS "lots"
+    FROM "Paddle" WHERE "auctionId" = $1 AND "userId" = $2`,
 };
 
 const paddleLotRow = z.object({
@@ -66,6 +59,14 @@ const paddleLotRow = z.object({
   status,
   leadingPaddle: z.string().nullable(),
   limit: amount,
+});
+
+const paddleRow = z.object({
+  id: z.string(),
+  paddle: z.string(),
+  status: z.enum(['awaiting-approval', 'approved', 'suspended']),
+  bidLimit: z.int().nullable(),
+  lots: z.array(paddleLotRow),
 });
 
 /** Reads for people who enter the room, from the projections that are written in the same statement as the events. */
@@ -89,8 +90,7 @@ export function createRoomReader(run: RunStatement): RoomReader {
       if (!isId(auctionId) || !isId(userId)) return null;
       const [row] = await run(PADDLE, [auctionId, userId]);
       if (!row) return null;
-      const { id: paddleId, ...registered } = paddleRow.parse(row);
-      const lots = z.array(paddleLotRow).parse(await run(PADDLE_LOTS, [paddleId]));
+      const { id: paddleId, lots, ...registered } = paddleRow.parse(row);
       return {
         paddleId,
         ...registered,

@@ -1,5 +1,13 @@
 import type { LedgerBatch, LotAppend } from '../saleroom/ports.ts';
-import { type EventRow, eventRow, keepNewestLimits, lotRow, type OutcomeRow, outcomeRow } from './append-rows.ts';
+import {
+  type EventRow,
+  eventRow,
+  keepNewestLimits,
+  type LotRow,
+  lotRow,
+  type OutcomeRow,
+  outcomeRow,
+} from './append-rows.ts';
 import { binaryArray, type Cell, type ColumnType } from './binary-array.ts';
 import type { LedgerParameter, LedgerStatement } from './ledger-connection.ts';
 
@@ -17,7 +25,7 @@ export function writeBatch(
   return [
     decidedAt,
     tolerance,
-    JSON.stringify(lots.map(lotRow)),
+    ...columns(LOT_COLUMNS, lots.map(lotRow)),
     ...columns(EVENT_COLUMNS, events),
     ...columns(OUTCOME_COLUMNS, outcomes.map(outcomeRow)),
     ...columns(BIDDER_COLUMNS, bidders),
@@ -37,6 +45,30 @@ function columns<Row extends { readonly [column: string]: Cell }>(
     ),
   );
 }
+
+const LOT_COLUMNS = {
+  lotId: 'uuid',
+  expectedSeq: 'int8',
+  clock: 'text',
+  changed: 'bool',
+  opened: 'bool',
+  status: 'text',
+  seq: 'int8',
+  hash: 'text',
+  currentBid: 'int8',
+  leadingPaddle: 'text',
+  paddle: 'int4',
+  bidCount: 'int4',
+  reserve: 'int8',
+  reserveState: 'text',
+  scheduledClosesAt: 'float8',
+  closesAt: 'float8',
+  extensions: 'int4',
+  hammerPrice: 'int8',
+  endedAt: 'float8',
+  committed: 'int8',
+  voided: 'jsonb',
+} as const satisfies Columns<LotRow>;
 
 const EVENT_COLUMNS = {
   lotId: 'uuid',
@@ -67,7 +99,8 @@ const OUTCOME_COLUMNS = {
 
 const BIDDER_COLUMNS = { userId: 'uuid', sessionId: 'uuid', paddleId: 'uuid' } as const;
 
-const PARAMETERS = 3 + [EVENT_COLUMNS, OUTCOME_COLUMNS, BIDDER_COLUMNS].flatMap((types) => Object.keys(types)).length;
+const PARAMETERS =
+  2 + [LOT_COLUMNS, EVENT_COLUMNS, OUTCOME_COLUMNS, BIDDER_COLUMNS].flatMap((types) => Object.keys(types)).length;
 
 /** The statement that carries a batch of writeBatch. */
 export const APPEND: LedgerStatement = {

@@ -6,6 +6,8 @@ import { publicLot } from '#auction/views.ts';
 import type { CommandOutcome, EventToAppend, LotAppend } from '../saleroom/ports.ts';
 
 /** A lot's row as it stands after a batch, and what the batch assumed of it. */
+export type LotRow = ReturnType<typeof lotRow>;
+
 export function lotRow(lot: LotAppend) {
   const { lotId, expectedSeq, events, after, clock } = lot;
   const { status, seq, hash, currentBid, leadingPaddle, bidCount, reserve, extensions, hammerPrice, endedAt } = after;
@@ -56,7 +58,7 @@ function voided({ events, after }: LotAppend) {
     limit,
     seq,
   }));
-  return { rows, limits };
+  return JSON.stringify({ rows, limits });
 }
 
 /** An event on its way into the ledger, with what of it goes into the projections. */

@@ -1,10 +1,11 @@
 -- append_to_ledger: the one statement on the road of a bid. It locks the lots, checks under the locks everything that the saleroom assumed when it decided,
 -- and writes events, outcomes and projections, or nothing. Called alone and autocommitted, so that no lock is held for anything but this function.
 --
--- server/store/append-batch.ts writes the parameters. What there may be hundreds of comes as columns, one array each, which PostgreSQL reads several
--- times faster than objects. Instants are epoch milliseconds, amounts minor units; a paddle is its number, null for the house.
---   lots              {lotId, expectedSeq, clock, changed: has events, opened, …the lot's row after the batch, committed: what its leader stands to pay,
---                     voided: null, or {rows: {seq, by}, limits: {paddle, limit, seq}}: history rows that a void takes out, and the limits that still stand}
+-- server/store/append-batch.ts writes the parameters: columns, one array each, which PostgreSQL reads several times faster than objects. Instants are epoch
+-- milliseconds, amounts minor units; a paddle is its number, null for the house.
+--   lot_…             a lot's row after the batch, and what was assumed of it: lot_expected, the seq before; lot_clock, on which side of its close it was
+--                     decided; lot_changed: there are events; lot_opened: one of them opened it; lot_committed: what its leader stands to pay; lot_voided:
+--                     null, or {rows: {seq, by}, limits: {paddle, limit, seq}}: history rows that a void takes out, and the limits that still stand
 --   event_paddle, event_amount, event_automatic    a row of the bid history; event_limit: a limit that stands from now on
 --   bidder_…          the people whose rights the batch rests on
 --
@@ -13,7 +14,11 @@
 --
 -- The answer: {kind: written, at} | {kind: keys-seen} | {kind: seq-moved, lotIds} | {kind: clock-moved, at} | {kind: rights-changed, userIds, endedSessions}
 CREATE FUNCTION append_to_ledger(
-  decided_at FLOAT8, tolerance FLOAT8, lots JSONB,
+  decided_at FLOAT8, tolerance FLOAT8,
+  lot_id UUID[], lot_expected BIGINT[], lot_clock TEXT[], lot_changed BOOLEAN[], lot_opened BOOLEAN[], lot_status TEXT[], lot_seq BIGINT[], lot_hash TEXT[],
+  lot_current_bid BIGINT[], lot_leading_paddle TEXT[], lot_paddle INT[], lot_bid_count INT[], lot_reserve BIGINT[], lot_reserve_state TEXT[],
+  lot_scheduled_closes_at FLOAT8[], lot_closes_at FLOAT8[], lot_extensions INT[], lot_hammer_price BIGINT[], lot_ended_at FLOAT8[],
+  lot_committed BIGINT[], lot_voided JSONB[],
   event_lot UUID[], event_seq BIGINT[], event_type TEXT[], event_public JSONB[], event_secret JSONB[],
   event_actor UUID[], event_key TEXT[], event_at FLOAT8[], event_hash TEXT[],
   event_paddle INT[], event_amount BIGINT[], event_automatic BOOLEAN[], event_limit BIGINT[],
@@ -26,64 +31,76 @@ CREATE FUNCTION append_to_ledger(
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 DECLARE
-  lot_ids UUID[];
+  now_locked RECORD;
+  n INT;
+  locked INT := 0;
   auction_id UUID;
   house_clock TIMESTAMPTZ;
   house_ms FLOAT8;
-  moved JSONB;
-  is_off BOOLEAN;
-  refusal JSONB;
+  first_close TIMESTAMPTZ := 'infinity';
+  last_close TIMESTAMPTZ := '-infinity';
+  moved UUID[] := '{}';
+  are_limited BOOLEAN;
+  refused UUID[];
+  over_limit UUID[];
+  ended UUID[];
 BEGIN
   -- Locks, in one order everywhere: lots by id, then the paddles that have a limit, by id (I21).
-  SELECT array_agg(locked."id"), min(locked."auctionId"::TEXT)::UUID INTO lot_ids, auction_id FROM (
-    SELECT "id", "auctionId" FROM "Lot"
-    WHERE "id" IN (SELECT (lot ->> 'lotId')::UUID FROM jsonb_array_elements(lots) AS lot)
-    ORDER BY "id" FOR NO KEY UPDATE
-  ) AS locked;
-  PERFORM FROM "Paddle" WHERE "id" = ANY (bidder_paddle) AND "bidLimit" IS NOT NULL ORDER BY "id" FOR NO KEY UPDATE;
+  FOR now_locked IN SELECT "id", "auctionId", "seq", "closesAt", "endedAt" FROM "Lot" WHERE "id" = ANY (lot_id) ORDER BY "id" FOR NO KEY UPDATE LOOP
+    locked := locked + 1;
+    auction_id := now_locked."auctionId";
+    n := array_position(lot_id, now_locked."id");
+    IF now_locked."seq" <> lot_expected[n] THEN moved := moved || now_locked."id"; END IF;
+    IF lot_clock[n] = 'before-close' THEN first_close := least(first_close, now_locked."closesAt"); END IF;
+    -- A lot that has ended is past its close whatever the clock says (I13).
+    IF lot_clock[n] = 'at-or-after-close' AND now_locked."endedAt" IS NULL THEN last_close := greatest(last_close, now_locked."closesAt"); END IF;
+  END LOOP;
+
+  IF locked < cardinality(lot_id) THEN
+    moved := moved || ARRAY(SELECT asked.id FROM unnest(lot_id) AS asked(id) WHERE NOT EXISTS (SELECT FROM "Lot" WHERE "Lot"."id" = asked.id));
+  END IF;
+  IF moved <> '{}' THEN
+    RETURN unless_keys_seen(outcome_actor, outcome_key, jsonb_build_object('kind', 'seq-moved', 'lotIds', moved));
+  END IF;
+
+  -- Rights at that moment (I34).
+  SELECT
+      bool_or("Paddle"."bidLimit" IS NOT NULL),
+      array_agg(bidder.person) FILTER (WHERE "Session"."id" IS NULL OR "User"."id" IS NULL OR "Paddle"."id" IS NULL),
+      array_agg(bidder.session) FILTER (WHERE "Session"."id" IS NULL OR "User"."id" IS NULL)
+    INTO are_limited, refused, ended
+    FROM unnest(bidder_user, bidder_session, bidder_paddle) AS bidder(person, session, paddle)
+    LEFT JOIN "Session" ON "Session"."id" = bidder.session AND "Session"."userId" = bidder.person AND "Session"."expiresAt" > clock_timestamp()
+    LEFT JOIN "User" ON "User"."id" = bidder.person AND NOT ("User"."banned" AND coalesce("User"."banExpires" > clock_timestamp(), TRUE))
+    LEFT JOIN "Paddle" ON "Paddle"."id" = bidder.paddle AND "Paddle"."userId" = bidder.person AND "Paddle"."auctionId" = auction_id
+      AND "Paddle"."status" = 'approved';
+
+  -- Most paddles have no limit. Where one has, it counts everything that the paddle has committed, this batch included (I21).
+  IF are_limited THEN
+    PERFORM FROM "Paddle" WHERE "id" = ANY (bidder_paddle) AND "bidLimit" IS NOT NULL ORDER BY "id" FOR NO KEY UPDATE;
+    SELECT array_agg(bidder.person) INTO over_limit
+      FROM unnest(bidder_user, bidder_paddle) AS bidder(person, paddle) JOIN "Paddle" ON "Paddle"."id" = bidder.paddle
+      WHERE "Paddle"."bidLimit" < (
+        SELECT coalesce(sum("amount"), 0) FROM "PaddleCommitment" WHERE "paddleId" = "Paddle"."id" AND "lotId" <> ALL (lot_id)
+      ) + (
+        SELECT coalesce(sum(after.committed), 0) FROM unnest(lot_paddle, lot_committed) AS after(paddle, committed) WHERE after.paddle = "Paddle"."number"
+      );
+    refused := refused || over_limit;
+  END IF;
 
   -- The clock that decides: read after every wait (I12).
   house_clock := clock_timestamp();
   house_ms := extract(epoch FROM house_clock) * 1000;
-
-  SELECT
-      jsonb_agg(asked."lotId") FILTER (WHERE "Lot"."seq" IS DISTINCT FROM asked."expectedSeq"),
-      bool_or(
-        asked."clock" = 'before-close' AND house_clock >= "Lot"."closesAt"
-        -- A lot that has ended is past its close whatever the clock says (I13).
-        OR asked."clock" = 'at-or-after-close' AND house_clock < "Lot"."closesAt" AND "Lot"."endedAt" IS NULL
-      )
-    INTO moved, is_off
-    FROM jsonb_to_recordset(lots) AS asked("lotId" UUID, "expectedSeq" BIGINT, "clock" TEXT)
-    LEFT JOIN "Lot" ON "Lot"."id" = asked."lotId";
-  IF moved IS NOT NULL THEN
-    RETURN unless_keys_seen(outcome_actor, outcome_key, jsonb_build_object('kind', 'seq-moved', 'lotIds', moved));
-  END IF;
-  IF is_off OR abs(house_ms - decided_at) > tolerance THEN
+  IF house_clock >= first_close OR house_clock < last_close OR abs(house_ms - decided_at) > tolerance THEN
     RETURN unless_keys_seen(outcome_actor, outcome_key, jsonb_build_object('kind', 'clock-moved', 'at', house_ms));
   END IF;
-
-  -- Rights at that moment (I34), and limits over everything that the paddle has committed, this batch included (I21).
-  SELECT jsonb_build_object(
+  IF refused IS NOT NULL THEN
+    RETURN unless_keys_seen(outcome_actor, outcome_key, jsonb_build_object(
       'kind', 'rights-changed',
-      'userIds', jsonb_agg(DISTINCT bidder.person),
-      'endedSessions', coalesce(jsonb_agg(DISTINCT bidder.session) FILTER (WHERE "Session"."id" IS NULL OR "User"."id" IS NULL), '[]')
-    ) INTO refusal
-    FROM unnest(bidder_user, bidder_session, bidder_paddle) AS bidder(person, session, paddle)
-    LEFT JOIN "Session" ON "Session"."id" = bidder.session AND "Session"."userId" = bidder.person AND "Session"."expiresAt" > house_clock
-    LEFT JOIN "User" ON "User"."id" = bidder.person AND NOT ("User"."banned" AND coalesce("User"."banExpires" > house_clock, TRUE))
-    LEFT JOIN "Paddle" ON "Paddle"."id" = bidder.paddle AND "Paddle"."userId" = bidder.person AND "Paddle"."auctionId" = auction_id
-      AND "Paddle"."status" = 'approved'
-    WHERE "Session"."id" IS NULL OR "User"."id" IS NULL OR "Paddle"."id" IS NULL
-      -- Most paddles have no limit, and for those nothing is summed up.
-      OR CASE WHEN "Paddle"."bidLimit" IS NULL THEN FALSE ELSE "Paddle"."bidLimit" < (
-        SELECT coalesce(sum("amount"), 0) FROM "PaddleCommitment" WHERE "paddleId" = "Paddle"."id" AND "lotId" <> ALL (lot_ids)
-      ) + (
-        SELECT coalesce(sum(after."committed"), 0) FROM jsonb_to_recordset(lots) AS after("paddle" INT, "committed" BIGINT)
-        WHERE after."paddle" = "Paddle"."number"
-      ) END
-    HAVING count(*) > 0;
-  IF refusal IS NOT NULL THEN RETURN unless_keys_seen(outcome_actor, outcome_key, refusal); END IF;
+      'userIds', (SELECT jsonb_agg(DISTINCT person) FROM unnest(refused) AS person),
+      'endedSessions', coalesce((SELECT jsonb_agg(DISTINCT session) FROM unnest(ended) AS session), '[]')
+    ));
+  END IF;
 
   WITH event AS MATERIALIZED (
     SELECT event.*, "Paddle"."id" AS paddle_id
@@ -109,34 +126,35 @@ BEGIN
     AS outcome(actor, key, lot, digest, at, seq, hash, rejection);
 
   UPDATE "Lot" SET
-      "status" = after."status", "seq" = after."seq", "hash" = after."hash", "currentBid" = after."currentBid",
-      "leadingPaddle" = after."leadingPaddle", "bidCount" = after."bidCount", "reserveState" = after."reserveState",
-      "leadingPaddleId" = (SELECT "id" FROM "Paddle" WHERE "Paddle"."auctionId" = "Lot"."auctionId" AND "Paddle"."number" = after."paddle"),
+      "status" = after.status, "seq" = after.seq, "hash" = after.hash, "currentBid" = after.current_bid,
+      "leadingPaddle" = after.leading_paddle, "bidCount" = after.bid_count, "reserveState" = after.reserve_state,
+      "leadingPaddleId" = (SELECT "id" FROM "Paddle" WHERE "Paddle"."auctionId" = "Lot"."auctionId" AND "Paddle"."number" = after.paddle),
       -- Until it is opened a lot's ledger knows nothing of what the catalogue says.
-      "reserve" = CASE WHEN after."opened" THEN after."reserve" ELSE "Lot"."reserve" END,
-      "scheduledClosesAt" = CASE WHEN after."opened" THEN to_timestamp(after."scheduledClosesAt" / 1000) ELSE "Lot"."scheduledClosesAt" END,
-      "closesAt" = CASE WHEN after."opened" THEN to_timestamp(after."closesAt" / 1000) ELSE "Lot"."closesAt" END,
-      "extensions" = after."extensions", "hammerPrice" = after."hammerPrice", "endedAt" = to_timestamp(after."endedAt" / 1000)
-    FROM jsonb_to_recordset(lots) AS after(
-      "lotId" UUID, "changed" BOOLEAN, "opened" BOOLEAN, "status" TEXT, "seq" BIGINT, "hash" TEXT, "currentBid" BIGINT, "leadingPaddle" TEXT, "paddle" INT,
-      "bidCount" INT, "reserve" BIGINT, "reserveState" TEXT, "scheduledClosesAt" FLOAT8, "closesAt" FLOAT8, "extensions" INT, "hammerPrice" BIGINT,
-      "endedAt" FLOAT8
+      "reserve" = CASE WHEN after.opened THEN after.reserve ELSE "Lot"."reserve" END,
+      "scheduledClosesAt" = CASE WHEN after.opened THEN to_timestamp(after.scheduled_closes_at / 1000) ELSE "Lot"."scheduledClosesAt" END,
+      "closesAt" = CASE WHEN after.opened THEN to_timestamp(after.closes_at / 1000) ELSE "Lot"."closesAt" END,
+      "extensions" = after.extensions, "hammerPrice" = after.hammer_price, "endedAt" = to_timestamp(after.ended_at / 1000)
+    FROM unnest(
+      lot_id, lot_changed, lot_opened, lot_status, lot_seq, lot_hash, lot_current_bid, lot_leading_paddle, lot_paddle, lot_bid_count,
+      lot_reserve, lot_reserve_state, lot_scheduled_closes_at, lot_closes_at, lot_extensions, lot_hammer_price, lot_ended_at
+    ) AS after(
+      id, changed, opened, status, seq, hash, current_bid, leading_paddle, paddle, bid_count,
+      reserve, reserve_state, scheduled_closes_at, closes_at, extensions, hammer_price, ended_at
     )
-    WHERE "Lot"."id" = after."lotId" AND after."changed";
+    WHERE "Lot"."id" = after.id AND after.changed;
 
   -- What leaders with a limit stand to pay.
-  DELETE FROM "PaddleCommitment" WHERE "lotId" = ANY (lot_ids);
+  DELETE FROM "PaddleCommitment" WHERE "lotId" = ANY (lot_id);
   INSERT INTO "PaddleCommitment" ("lotId", "paddleId", "amount")
-    SELECT after."lotId", "Paddle"."id", after."committed"
-    FROM jsonb_to_recordset(lots) AS after("lotId" UUID, "paddle" INT, "committed" BIGINT)
-    JOIN "Paddle" ON "Paddle"."auctionId" = auction_id AND "Paddle"."number" = after."paddle"
-    WHERE after."committed" > 0 AND "Paddle"."bidLimit" IS NOT NULL;
+    SELECT after.id, "Paddle"."id", after.committed
+    FROM unnest(lot_id, lot_paddle, lot_committed) AS after(id, paddle, committed)
+    JOIN "Paddle" ON "Paddle"."auctionId" = auction_id AND "Paddle"."number" = after.paddle
+    WHERE after.committed > 0 AND "Paddle"."bidLimit" IS NOT NULL;
 
   -- A void takes rows out of the history (B6), and with them, perhaps, the only limit of a paddle.
-  IF lots @? '$[*].voided ? (@ != null)' THEN
-    PERFORM void_in_projections((lot ->> 'lotId')::UUID, auction_id, lot -> 'voided')
-      FROM jsonb_array_elements(lots) AS lot WHERE lot -> 'voided' <> 'null';
-  END IF;
+  FOR n IN 1..cardinality(lot_id) LOOP
+    IF lot_voided[n] IS NOT NULL THEN PERFORM void_in_projections(lot_id[n], auction_id, lot_voided[n]); END IF;
+  END LOOP;
 
   RETURN jsonb_build_object('kind', 'written', 'at', house_ms);
 END $$;

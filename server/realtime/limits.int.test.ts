@@ -60,8 +60,7 @@ describe('whoever asks too much', () => {
     stage = await openSocketStage({ limits: { ...shippedLimits, packetsPerSocket: 50 } });
     const [flooder, ben] = [await stage.enter(), await stage.enter('ben')];
     // Acknowledgements that nobody waits for: no request, so no points.
-    for (let n = 0; n < 60; n += 1)
-      (flooder.socket.io.engine as unknown as Engine)._sendPacket('message', '3999999[]');
+    for (let n = 0; n < 60; n += 1) (flooder.socket.io.engine as unknown as Engine)._sendPacket('message', '3999999[]');
     await closed(flooder);
     expect(stage.logged.join()).toContain('floods the house with packets');
     yes(await ben.ask('bid:place', { key: newKey(), lotId: stage.lotId, amount: 100 }));

@@ -1,6 +1,6 @@
 import type { FocusEvent, KeyboardEvent } from 'react';
 import { type FieldValues, get, type Path, type PathValue, type UseFormReturn } from 'react-hook-form';
-import { tidyAmount } from './tidy-amount.ts';
+import { plainAmount } from '#protocol/forms/typed-amount.ts';
 
 /** The id of a field's control, so that a summary of what is wrong can lead to it. */
 export function fieldId(name: string): string {
@@ -24,8 +24,9 @@ export function amountProps<Entries extends FieldValues>(
 ) {
   const { onBlur, ...field } = fieldProps(form, name);
   const tidy = ({ currentTarget: { value } }: { readonly currentTarget: HTMLInputElement }) => {
-    const tidied = tidyAmount(value, currency);
-    if (tidied !== value) form.setValue(name, tidied as PathValue<Entries, Path<Entries>>, { shouldDirty: true });
+    const tidied = plainAmount(value, currency);
+    if (tidied !== null && tidied !== value)
+      form.setValue(name, tidied as PathValue<Entries, Path<Entries>>, { shouldDirty: true });
   };
   return {
     ...field,

@@ -1,13 +1,12 @@
 'use client';
 
 import { type ReactElement, useState } from 'react';
-import { parseAmount } from '#auction/currency.ts';
 import type { Money } from '#auction/money.ts';
 import { amountHelp } from '#protocol/forms/lot-details.ts';
+import { plainAmount, typedAmount } from '#protocol/forms/typed-amount.ts';
 import { priceText } from '../ui/price-text.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { OrderDialog } from './order-dialog.tsx';
-import { tidyAmount } from './tidy-amount.ts';
 import type { Give } from './use-clerk-line.ts';
 
 export type LowerReserveOrderProps = {
@@ -21,7 +20,7 @@ export type LowerReserveOrderProps = {
 /** Lowers a reserve as the consignor asks (R2). */
 export function LowerReserveOrder({ trigger, reserve, currentBid, currency, give }: LowerReserveOrderProps) {
   const [text, setText] = useState('');
-  const amount = parseAmount(tidyAmount(text, currency), currency);
+  const amount = typedAmount(text, currency);
   const isLower = amount !== null && amount > 0 && amount < reserve;
   const problem =
     text.trim() === '' || isLower
@@ -51,7 +50,7 @@ export function LowerReserveOrder({ trigger, reserve, currentBid, currency, give
             : `At ${priceText(currentBid, currency)} or less, the current bid meets it at once.`
         }
         onChange={(event) => setText(event.target.value)}
-        onBlur={() => setText(tidyAmount(text, currency))}
+        onBlur={() => setText(plainAmount(text, currency) ?? text)}
       />
     </OrderDialog>
   );

@@ -2,10 +2,11 @@
 
 import type { UseFormReturn } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
-import { minorDigits, parseAmount } from '#auction/currency.ts';
+import { minorDigits } from '#auction/currency.ts';
 import type { Money } from '#auction/money.ts';
 import { amountText } from '#protocol/forms/amount-text.ts';
 import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
+import { typedAmount } from '#protocol/forms/typed-amount.ts';
 import { priceText } from '../ui/price-text.ts';
 
 /** Offers half the low estimate as the opening bid, as houses often do, while none is typed. Always there, so that nothing moves. */
@@ -18,7 +19,7 @@ export function OpeningBidHelp({
 }) {
   const [estimateLow, openingBid] = useWatch({ control: form.control, name: ['estimateLow', 'openingBid'] });
   const unit = 10 ** minorDigits(currency);
-  const low = parseAmount(estimateLow.trim(), currency) ?? 0;
+  const low = typedAmount(estimateLow, currency) ?? 0;
   const half = (Math.round(low / 2 / unit) * unit) as Money;
   if (openingBid !== '' || half === 0) return null;
   return (

@@ -4,12 +4,12 @@ import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { toDecimal } from '#auction/currency.ts';
 import type { Money } from '#auction/money.ts';
+import { currencySign } from '#protocol/forms/currency-sign.ts';
+import { typedAmount } from '#protocol/forms/typed-amount.ts';
 import { classNames } from '../ui/class-names.ts';
 import { controlClass } from '../ui/field-frame.tsx';
 import { snapped, stepDown, stepUp } from './bid-amounts.ts';
-import { currencySign } from './currency-sign.ts';
 import { useRoomState } from './room-context.ts';
-import { typedAmount } from './typed-amount.ts';
 
 export type AmountStepperProps = {
   readonly label: string;

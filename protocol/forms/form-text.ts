@@ -6,7 +6,7 @@ const unprintableInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of them but the tab and the line feed.
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 
-/** One line of text that a person typed: no control characters, well formed, spaces at its ends taken off; `least` to `most` characters. */
+/** One line of text that a person typed: no control characters, well formed, spaces at its ends taken off; `least` to `most` characters. `missing` is said of none. */
 export function lineOfText({ most, least = 0, missing }: { most: number; least?: number; missing?: string }) {
   return z
     .string({ error: missing ?? 'This has to be text.' })
@@ -16,7 +16,9 @@ export function lineOfText({ most, least = 0, missing }: { most: number; least?:
       'There are characters in it that cannot be printed.',
     )
     .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => text.length >= least, missing ?? `At least ${least} characters.`)
+    .refine((text) => text.length >= least, {
+      error: ({ input }) => (input === '' && missing ? missing : `At least ${least} characters.`),
+    })
     .refine((text) => text.length <= most, `At most ${most} characters.`);
 }
 

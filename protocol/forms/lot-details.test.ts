@@ -45,15 +45,15 @@ describe('a lot as it is typed', () => {
 
   const wrong: [string, object][] = [
     ...[
-      '1,000',
+      '1.000',
       '-1',
       '+1',
       '1e3',
       '0x10',
       '１００',
       '١٠٠',
-      '1 000',
-      '£100',
+      '1,00',
+      '$100',
       '.5',
       '5.',
       '1.005',
@@ -92,6 +92,18 @@ describe('a lot as it is typed', () => {
       expect(new Set(problemsOf(change))).toEqual(new Set([path]));
     },
   );
+
+  it.each(['1250', '£1,250', '1 250', '1,250.00 GBP'])('has its amounts read as a bid is read: %j', (openingBid) => {
+    expect(lotDetailsSchema('GBP').parse({ ...lot, openingBid })).toMatchObject({ openingBid: 125_000 });
+  });
+
+  it.each([
+    ['', 'Give the lot a title.'],
+    [' x ', 'At least 2 characters.'],
+  ])('is told what its title %j lacks: %s', (title, problem) => {
+    const { error } = lotDetailsSchema('GBP').safeParse({ ...lot, title });
+    expect(error?.issues.map(({ message }) => message)).toEqual([problem]);
+  });
 
   it('has no decimals where its currency has none', () => {
     expect(problemsOf({ openingBid: '500.5' }, 'JPY')).toEqual(['openingBid']);

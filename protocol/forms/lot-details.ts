@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { minorDigits, parseAmount } from '#auction/currency.ts';
+import { minorDigits } from '#auction/currency.ts';
 import type { Money } from '#auction/money.ts';
 import { lineOfText, passageOfText, shortEntry } from './form-text.ts';
+import { typedAmount } from './typed-amount.ts';
 
 /** A lot's number as it is printed: "12", "12A". */
 export const lotNumberSchema = z
@@ -54,12 +55,12 @@ export type LotDetails = z.output<ReturnType<typeof lotDetailsSchema>>;
 /** What is wrong with an amount that cannot be read, with an example of the currency. */
 export function amountHelp(currency: string): string {
   const digits = minorDigits(currency);
-  return `Write an amount such as 1200${digits ? ` or 1200.${'5'.padEnd(digits, '0')}` : ''}: digits only, no commas and no currency sign.`;
+  return `Write an amount such as 1200${digits ? ` or 1200.${'5'.padEnd(digits, '0')}` : ''}.`;
 }
 
 function amount(currency: string, missing: string) {
   return shortEntry.transform((text, context): Money => {
-    const parsed = readAmount(text, currency);
+    const parsed = typedAmount(text, currency);
     if (parsed !== null && parsed > 0) return parsed;
     context.addIssue({
       code: 'custom',
@@ -72,7 +73,7 @@ function amount(currency: string, missing: string) {
 function optionalAmount(currency: string) {
   return shortEntry.transform((text, context): Money | null => {
     if (text.trim() === '') return null;
-    const parsed = readAmount(text, currency);
+    const parsed = typedAmount(text, currency);
     if (parsed !== null && parsed > 0) return parsed;
     context.addIssue({
       code: 'custom',
@@ -80,8 +81,4 @@ function optionalAmount(currency: string) {
     });
     return z.NEVER;
   });
-}
-
-function readAmount(text: string, currency: string): Money | null {
-  return parseAmount(text.trim(), currency);
 }

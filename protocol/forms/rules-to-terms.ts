@@ -1,6 +1,5 @@
 /** From what a form holds to the terms of an auction and back. */
 import type { BuyersPremium } from '#auction/buyers-premium.ts';
-import { parseAmount } from '#auction/currency.ts';
 import type { IncrementTable } from '#auction/increment-table.ts';
 import type { Money } from '#auction/money.ts';
 import { shippedIncrements } from '#auction/shipped-increments.ts';
@@ -9,6 +8,7 @@ import { parseDuration } from './duration.ts';
 import { amountHelp } from './lot-details.ts';
 import { parsePercentage } from './percentage.ts';
 import type { AuctionRulesInput } from './rules-entries.ts';
+import { typedAmount } from './typed-amount.ts';
 
 type Problem = { readonly path: readonly (string | number)[]; readonly problem: string };
 type Say = (path: readonly (string | number)[], problem: string) => void;
@@ -41,7 +41,7 @@ export function readIncrements(
   if (table === 'own') return readBands(bands, currency, say);
   if (table !== 'percent') return shippedIncrements(table, currency);
   const basisPoints = parsePercentage(percent);
-  const unitAmount = parseAmount(unit.trim(), currency);
+  const unitAmount = typedAmount(unit, currency);
   if (!basisPoints) say(['increments', 'percent'], 'Write a percentage above 0, such as 5.');
   if (!unitAmount) say(['increments', 'unit'], amountHelp(currency));
   return basisPoints && unitAmount ? { kind: 'percent', basisPoints, unit: unitAmount } : null;
@@ -55,11 +55,11 @@ function readBands(
   if (bands.length === 0) say(['increments', 'bands'], 'Give at least one band.');
   const read = bands.map(({ from, step }, place) => {
     const at = ['increments', 'bands', place] as const;
-    const fromAmount = parseAmount(from.trim(), currency);
-    const stepAmount = parseAmount(step.trim(), currency);
+    const fromAmount = typedAmount(from, currency);
+    const stepAmount = typedAmount(step, currency);
     if (fromAmount === null) say([...at, 'from'], amountHelp(currency));
     else if (place === 0 && fromAmount !== 0) say([...at, 'from'], 'The first band starts from 0.');
-    else if (place > 0 && fromAmount <= (parseAmount(bands[place - 1]?.from.trim() ?? '', currency) ?? -1)) {
+    else if (place > 0 && fromAmount <= (typedAmount(bands[place - 1]?.from ?? '', currency) ?? -1)) {
       say([...at, 'from'], 'Each band starts above the one before it.');
     }
     if (!stepAmount) say([...at, 'step'], stepAmount === 0 ? 'A step is more than nothing.' : amountHelp(currency));
@@ -98,10 +98,10 @@ function readPremium({ currency, premium }: AuctionRulesInput, say: Say): Buyers
     return basisPoints ?? 0;
   };
   const bands = premium.bands.map(({ from, percent }, place) => {
-    const amount = parseAmount(from.trim(), currency);
+    const amount = typedAmount(from, currency);
     if (amount === null) say(['premium', 'bands', place, 'from'], amountHelp(currency));
     else if (place === 0 && amount !== 0) say(['premium', 'bands', 0, 'from'], 'The first band starts from 0.');
-    else if (place > 0 && amount <= (parseAmount(premium.bands[place - 1]?.from.trim() ?? '', currency) ?? -1)) {
+    else if (place > 0 && amount <= (typedAmount(premium.bands[place - 1]?.from ?? '', currency) ?? -1)) {
       say(['premium', 'bands', place, 'from'], 'Each band starts above the one before it.');
     }
     return { from: amount ?? (0 as Money), basisPoints: percentage(percent, ['bands', place, 'percent']) };

@@ -23,15 +23,24 @@ export const nameSchema = z
 
 /** An e-mail address, in lower case: an account has one address, however it is typed. */
 export const emailSchema = z
-  .string({ error: 'Give an e-mail address.' })
+  .string({ error: 'Enter your e-mail address.' })
   .max(LONGEST_EMAIL, 'That is too long for an e-mail address.')
   .transform((email) => email.trim().toLowerCase())
-  .pipe(z.email('That is not an e-mail address.'));
+  .pipe(
+    z.email({
+      error: ({ input }) => (input === '' ? 'Enter your e-mail address.' : 'That is not an e-mail address.'),
+    }),
+  );
+
+const choosePassword = `Choose a password of at least ${SHORTEST_PASSWORD} characters.`;
 
 /** A password as somebody chooses it. */
 export const newPasswordSchema = z
-  .string({ error: 'Choose a password.' })
-  .min(SHORTEST_PASSWORD, `That is too short: at least ${SHORTEST_PASSWORD} characters.`)
+  .string({ error: choosePassword })
+  .min(SHORTEST_PASSWORD, {
+    error: ({ input }) =>
+      input === '' ? choosePassword : `That is too short: at least ${SHORTEST_PASSWORD} characters.`,
+  })
   .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`);
 
 /** A password as somebody proves who they are; its length is nobody's business but the longest's. */

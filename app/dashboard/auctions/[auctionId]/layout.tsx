@@ -1,10 +1,12 @@
 import { Eye, SquareArrowOutUpRight } from 'lucide-react';
 import type { Metadata } from 'next';
 import { AuctionNav } from '#components/dashboard/auction-nav.tsx';
+import { FollowOpening } from '#components/dashboard/follow-opening.tsx';
 import { StateBadge } from '#components/dashboard/state-badge.tsx';
 import { UploadsLine } from '#components/dashboard/uploads-line.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { houseNow } from '#server/queries/house-now.ts';
 import { findAuction } from './find-auction.ts';
 
 type Props = LayoutProps<'/dashboard/auctions/[auctionId]'>;
@@ -18,6 +20,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AuctionLayout({ params, children }: Props) {
   const { auction, mayEdit } = await findAuction((await params).auctionId);
   const isDraft = auction.state === 'draft';
+  const { opensAt } = auction;
+  const opensIn = auction.state === 'coming' && opensAt !== null ? opensAt - (await houseNow()) : null;
   return (
     <div className="page flex flex-col gap-6 py-8 sm:gap-8 sm:py-10">
       <div className="flex flex-col gap-3">
@@ -53,6 +57,7 @@ export default async function AuctionLayout({ params, children }: Props) {
         }}
       />
       <UploadsLine />
+      {opensIn !== null && <FollowOpening opensIn={opensIn} />}
       {children}
     </div>
   );

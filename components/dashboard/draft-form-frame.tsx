@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 import { SaveLine } from './save-line.tsx';
 import type { DraftForm } from './use-draft-form.ts';
+import { useFocusInSight } from './use-focus-in-sight.ts';
 import { useIsAlive } from './use-is-alive.ts';
 
 export type DraftFormFrameProps<Entries extends FieldValues> = {
@@ -43,6 +44,7 @@ export function DraftFormFrame<Entries extends FieldValues>({
   useEffect(() => {
     if (isAlive && startsInFirstField) fields.current?.querySelector<HTMLElement>('[data-first], input')?.focus();
   }, [isAlive, startsInFirstField]);
+  useFocusInSight(fields, draft.form);
   return (
     <form
       noValidate
@@ -72,7 +74,12 @@ export function DraftFormFrame<Entries extends FieldValues>({
       )}
       <ProblemSummary form={draft.form} />
       <div className={aside ? 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10' : undefined}>
-        <fieldset ref={fields} disabled={readOnly} className="flex min-w-0 flex-col gap-6">
+        {/* The margins: room for a label above a field that is scrolled to, and for what is wrong with it and the bar of buttons below. */}
+        <fieldset
+          ref={fields}
+          disabled={readOnly}
+          className="flex min-w-0 flex-col gap-6 **:scroll-mt-10 **:scroll-mb-44"
+        >
           {children}
         </fieldset>
         {aside && <aside className="min-w-0 lg:sticky lg:top-6">{aside}</aside>}

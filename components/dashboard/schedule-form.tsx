@@ -79,12 +79,12 @@ export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, sa
             ]}
             {...choiceProps(form, 'opens')}
           />
-          {entries.opens === 'at' && <WallClockField form={form} name="opensAt" label="Opens at" />}
+          {entries.opens === 'at' && <WallClockField form={form} name="opensAt" label="Opens at" settled={readOnly} />}
         </div>
       </Panel>
       <Panel title="Closing">
         <div className="flex flex-col gap-5">
-          <WallClockField form={form} name="firstCloses" label="First lot closes at" />
+          <WallClockField form={form} name="firstCloses" label="First lot closes at" settled={readOnly} />
           {!readOnly && <Suggestions form={form} timeZone={entries.timeZone} />}
           <GapField form={form} readOnly={readOnly} />
         </div>

@@ -3,12 +3,13 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
 import type { AuctionScheduleInput } from '#protocol/forms/auction-schedule.ts';
-import { readWallClock, type WallClockReading } from '#protocol/forms/wall-clock.ts';
+import { readWallClock, type WallClockReading, type Which } from '#protocol/forms/wall-clock.ts';
 import { Button } from '../ui/button.tsx';
 import { momentText } from '../ui/moment-text.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { ChoiceCards } from './choice-cards.tsx';
 import { choiceProps, fieldProps } from './field-props.ts';
+import { useHasPassed } from './use-has-passed.ts';
 
 export type ScheduleForm = UseFormReturn<AuctionScheduleInput>;
 
@@ -18,12 +19,15 @@ export type WallClockFieldProps = {
   readonly label: string;
   readonly hint?: string;
   readonly optional?: boolean;
+  /** Is settled already: nobody needs to be told that it is past. */
+  readonly settled?: boolean;
 };
 
 /** A date and a time as the auction's zone shows them. Where its clocks jump over that time or show it twice, the field says so and asks. */
-export function WallClockField({ form, name, label, hint, optional }: WallClockFieldProps) {
+export function WallClockField({ form, name, label, hint, optional, settled = false }: WallClockFieldProps) {
   const { timeZone, [name]: entry } = useWatch({ control: form.control }) as AuctionScheduleInput;
   const reading = readWallClock(entry.wall, timeZone);
+  const isPast = useHasPassed(instantOf(reading, entry.which)) && !settled;
   const field = fieldProps(form, `${name}.wall`);
   const take = (wall: string) => {
     form.setValue(`${name}.wall`, wall, { shouldDirty: true, shouldValidate: true });
@@ -38,7 +42,7 @@ export function WallClockField({ form, name, label, hint, optional }: WallClockF
           hint={hint}
           optional={optional}
           {...field}
-          error={reading.kind === 'gap' ? undefined : field.error}
+          error={reading.kind === 'gap' ? undefined : (field.error ?? (isPast ? 'This is in the past.' : undefined))}
         />
       </div>
       {reading.kind === 'exact' && <InWords at={reading.at} timeZone={timeZone} />}
@@ -66,6 +70,11 @@ export function WallClockField({ form, name, label, hint, optional }: WallClockF
       )}
     </div>
   );
+}
+
+function instantOf(reading: WallClockReading, which: '' | Which): number | null {
+  if (reading.kind === 'exact') return reading.at;
+  return reading.kind === 'overlap' && which !== '' ? reading[which] : null;
 }
 
 function overlapChoices(reading: WallClockReading & { kind: 'overlap' }, timeZone: string) {

@@ -67,6 +67,17 @@ describe('publishing', () => {
     expect(await stage.rows()).toBe(before);
   });
 
+  it('does not happen to a draft whose closing time has passed since it was saved', async () => {
+    const { auctionId } = await readyDraft(1);
+    const past = { opensAt: null, firstClosesAt: new Date(Date.now() - hour) };
+    await prisma().auction.update({ where: { id: auctionId }, data: past });
+    const before = await stage.rows();
+    expect(await publishAuction(stage.admin, { auctionId })).toMatchObject({
+      refusal: { code: 'NOT_READY', readiness: { blocks: [{ code: 'CLOSES_IN_THE_PAST' }] } },
+    });
+    expect(await stage.rows()).toBe(before);
+  });
+
   it('happens once, however many ask at the same time', async () => {
     const { auctionId } = await readyDraft(2);
     const answers = await Promise.all([1, 2, 3].map(() => publishAuction(stage.admin, { auctionId })));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Terms } from '#auction/terms.ts';
 import { Moment } from '../ui/moment.tsx';
-import { countText, durationText, percentText } from './terms-text.ts';
+import { countText, durationText, percentText, spanText } from './terms-text.ts';
 
 export type AuctionFactsProps = {
   /** The house clock, epoch milliseconds. */
@@ -49,7 +49,7 @@ export function AuctionFacts(auction: AuctionFactsProps) {
         note={
           softClose.mode === 'off'
             ? 'A late bid extends nothing'
-            : `after a bid in the last ${durationText(softClose.window)}`
+            : `after a bid in the last ${spanText(softClose.window)}`
         }
       >
         {softClose.mode === 'off' ? 'Fixed close' : `+ ${durationText(softClose.extension)}`}
@@ -70,7 +70,7 @@ function Closing({
   closeGap,
 }: AuctionFactsProps & { readonly firstClosesAt: number }) {
   const hasBegun = lastClosesAt !== null && firstClosesAt <= asOf;
-  const pace = closeGap > 0 ? `one lot every ${durationText(closeGap)}` : 'all together';
+  const pace = closeGap > 0 ? `one lot every ${spanText(closeGap)}` : 'all together';
   return (
     <Fact
       term={hasBegun ? 'Last lot closes no earlier than' : 'Lots close no earlier than'}

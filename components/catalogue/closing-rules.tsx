@@ -1,5 +1,5 @@
 import type { Terms } from '#auction/terms.ts';
-import { durationText } from './terms-text.ts';
+import { durationText, spanText } from './terms-text.ts';
 
 /** When lots close, and what a late bid does (C2, C4, C5). `closeGap` in milliseconds. */
 export function ClosingRules({ terms, closeGap }: { readonly terms: Terms; readonly closeGap: number }) {
@@ -8,7 +8,7 @@ export function ClosingRules({ terms, closeGap }: { readonly terms: Terms; reado
     <div className="flex max-w-prose flex-col gap-3 leading-relaxed">
       <p>
         {closeGap > 0
-          ? `Lots close one after the other, every ${durationText(closeGap)}, in the order of their numbers.`
+          ? `Lots close one after the other, every ${spanText(closeGap)}, in the order of their numbers.`
           : 'All lots close at the same time.'}{' '}
         The house clock decides: a bid counts if it arrives before the close.
       </p>
@@ -16,7 +16,7 @@ export function ClosingRules({ terms, closeGap }: { readonly terms: Terms; reado
         <p>A late bid does not extend a lot: it closes when its time is up.</p>
       ) : (
         <p>
-          A bid in the last {durationText(softClose.window)} {softClose.mode === 'reset' ? 'leaves everybody' : 'adds'}{' '}
+          A bid in the last {spanText(softClose.window)} {softClose.mode === 'reset' ? 'leaves everybody' : 'adds'}{' '}
           {durationText(softClose.extension)}
           {softClose.mode === 'reset' ? ' to answer it' : ''}: {reach[softClose.scope]}
           {softClose.cap === null

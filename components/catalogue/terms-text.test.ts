@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countText, durationText, percentText } from './terms-text.ts';
+import { countText, durationText, percentText, spanText } from './terms-text.ts';
 
 test.each([
   [0, '0 seconds'],
@@ -11,6 +11,16 @@ test.each([
   [5_400_000, '1 hour 30 minutes'],
 ])('%i ms is %s', (duration, words) => {
   expect(durationText(duration)).toBe(words);
+});
+
+test.each([
+  [1_000, 'second'],
+  [30_000, '30 seconds'],
+  [60_000, 'minute'],
+  [90_000, '1 minute 30 seconds'],
+  [3_600_000, 'hour'],
+])('a bid in the last %i ms is one in the last %s', (duration, words) => {
+  expect(spanText(duration)).toBe(words);
 });
 
 test.each([

@@ -21,6 +21,11 @@ export function durationText(duration: number): string {
   return parts.join(' ') || '0 seconds';
 }
 
+/** A duration (milliseconds) after “the last” or “every”, where one goes without saying: "minute", "3 minutes", "1 minute 30 seconds". */
+export function spanText(duration: number): string {
+  return durationText(duration).replace(/^1 (\w+)$/, '$1');
+}
+
 /** A count with its noun: "1 lot", "42 lots". */
 export function countText(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;

@@ -5,7 +5,7 @@ import { useWatch } from 'react-hook-form';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { readRules } from '#protocol/forms/rules-to-terms.ts';
 import { PremiumRules } from '../catalogue/bidding-rules.tsx';
-import { durationText } from '../catalogue/terms-text.ts';
+import { durationText, spanText } from '../catalogue/terms-text.ts';
 import { Panel } from '../ui/panel.tsx';
 import type { RulesForm } from './rules-handle.ts';
 
@@ -24,7 +24,7 @@ export function RulesInWords({ form }: { readonly form: RulesForm }) {
               'does not extend a lot.'
             ) : (
               <>
-                in the last {durationText(terms.softClose.window)}{' '}
+                in the last {spanText(terms.softClose.window)}{' '}
                 {terms.softClose.mode === 'reset' ? 'leaves everybody' : 'adds'}{' '}
                 {durationText(terms.softClose.extension)}
                 {terms.softClose.mode === 'reset' && ' to answer it'}

@@ -1,5 +1,5 @@
 import { scheduledClose } from '#auction/scheduled-close.ts';
-import { durationText } from '../catalogue/terms-text.ts';
+import { spanText } from '../catalogue/terms-text.ts';
 import { momentText } from '../ui/moment-text.ts';
 
 export type ScheduleSummaryProps = {
@@ -13,7 +13,7 @@ export type ScheduleSummaryProps = {
 
 /** What a schedule comes to: when bidding opens, when the first and the last lot close (C5). */
 export function ScheduleSummary({ lots, opensAt, firstClosesAt, closeGap, timeZone }: ScheduleSummaryProps) {
-  const words = (at: number) => momentText(at, timeZone, 'full');
+  const words = (at: number) => momentText(at, timeZone, at % 60_000 === 0 ? 'full' : 'exact');
   const count = Math.max(lots, 1);
   return (
     <dl className="grid gap-x-6 gap-y-2 text-[0.9375rem] sm:grid-cols-[auto_1fr]">
@@ -26,7 +26,7 @@ export function ScheduleSummary({ lots, opensAt, firstClosesAt, closeGap, timeZo
           {count > 1 && closeGap > 0 && (
             <Line term={`Lot ${count} closes`}>
               {words(scheduledClose(firstClosesAt, closeGap, count))}
-              <span className="text-ink-soft">, one every {durationText(closeGap)}</span>
+              <span className="text-ink-soft">, one every {spanText(closeGap)}</span>
             </Line>
           )}
         </>

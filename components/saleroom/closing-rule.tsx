@@ -3,7 +3,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { Timer } from 'lucide-react';
 import { ClosingRules } from '../catalogue/closing-rules.tsx';
-import { durationText } from '../catalogue/terms-text.ts';
+import { spanText } from '../catalogue/terms-text.ts';
 import { useRoomState } from './room-context.ts';
 
 /** What a late bid does here, in a few words that open to the whole rule and its cap (C2). */
@@ -14,7 +14,7 @@ export function ClosingRule({ closeGap }: { readonly closeGap: number }) {
     <Popover.Root>
       <Popover.Trigger className="finger inline-flex min-h-9 items-center gap-1.5 text-2xs text-ink-soft underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink">
         <Timer aria-hidden className="size-3.5" />
-        {softClose.mode === 'off' ? 'Fixed end' : `Late bids extend: last ${durationText(softClose.window)}`}
+        {softClose.mode === 'off' ? 'Fixed end' : `Late bids extend: last ${spanText(softClose.window)}`}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} className="z-50">

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { momentText, zoneText } from './moment-text.ts';
+import { momentText, zoneText, zoneToTell } from './moment-text.ts';
 
 const at = Date.UTC(2026, 11, 5, 20, 0, 5);
 
 test.each([
   ['full', 'Saturday, 5 December 2026 at 20:00 GMT'],
+  ['exact', 'Saturday, 5 December 2026 at 20:00:05 GMT'],
   ['long', 'Sat, 5 Dec, 20:00 GMT'],
   ['day', 'Sat, 5 Dec'],
   ['date', '5 December 2026'],
@@ -18,6 +19,18 @@ test.each([
 test('the same moment in other zones carries their date and hour', () => {
   expect(momentText(at, 'Pacific/Auckland', 'date')).toBe('6 December 2026');
   expect(momentText(at, 'America/New_York', 'time')).toBe('15:00');
+});
+
+test.each([
+  ['UTC', 'Europe/London', 'Europe/London'],
+  ['Europe/Paris', 'Europe/London', 'Europe/Paris'],
+  ['Europe/Lisbon', 'UTC', 'UTC'],
+])('a viewer in %s is told of an auction in %s by the clocks of %s', (viewers, auctions, told) => {
+  expect(zoneToTell(at, viewers, auctions)).toBe(told);
+});
+
+test('in summer London’s clocks are not UTC’s', () => {
+  expect(zoneToTell(Date.UTC(2026, 6, 5, 20), 'UTC', 'Europe/London')).toBe('UTC');
 });
 
 test('midnight is 00:00', () => {

@@ -3,7 +3,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { useSyncExternalStore } from 'react';
 import { classNames } from './class-names.ts';
-import { type MomentStyle, momentText, zoneText } from './moment-text.ts';
+import { type MomentStyle, momentText, zoneText, zoneToTell } from './moment-text.ts';
 
 export type MomentProps = {
   /** Epoch milliseconds. */
@@ -26,7 +26,7 @@ export function useViewersZone(auctionsZone: string): string {
 
 /** A point in time in the viewer's zone; hovered, focused or pressed it also tells the auction's. */
 export function Moment({ at, timeZone, style = 'long', plain = false, className }: MomentProps) {
-  const zone = useViewersZone(timeZone);
+  const zone = zoneToTell(at, useViewersZone(timeZone), timeZone);
   // Node and the browser may carry different calendars' words ("Sep", "Sept"): the browser's stand.
   const words = (
     <time dateTime={new Date(at).toISOString()} className="numerals" suppressHydrationWarning>

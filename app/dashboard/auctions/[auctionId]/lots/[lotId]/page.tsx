@@ -35,12 +35,14 @@ export default async function LotPage({ params }: Props) {
   if (!lot) notFound();
   const isDraft = auction.state === 'draft';
   const opens = !mayEdit || lot.status !== 'scheduled' ? 'nothing' : isDraft ? 'all' : 'text';
+  // In the saleroom the panel tells how the lot stands, live: a second badge up here would only fall behind.
+  const isInSaleroom = !isDraft && lot.status !== 'scheduled' && may(who, 'see-clerk-view');
   const address = (id: string) => `/dashboard/auctions/${auctionId}/lots/${id}`;
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="serif flex items-center gap-3 text-xl">
-          Lot {lot.lotNumber} {!isDraft && <LotStatusBadge status={lot.status} />}
+          Lot {lot.lotNumber} {!isDraft && !isInSaleroom && <LotStatusBadge status={lot.status} />}
         </h2>
         <div className="flex gap-2">
           {lot.before && (
@@ -63,9 +65,7 @@ export default async function LotPage({ params }: Props) {
           )}
         </div>
       </div>
-      {!isDraft && lot.status !== 'scheduled' && may(who, 'see-clerk-view') && (
-        <InTheSaleroom auction={auction} lotId={lotId} />
-      )}
+      {isInSaleroom && <InTheSaleroom auction={auction} lotId={lotId} />}
       {mayEdit && opens !== 'all' && (
         <Notice>
           {opens === 'text'

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { signUpSchema } from './person-fields.ts';
 
 const ada = { name: 'Ada', email: 'ada@example.org', password: 'long enough' };
-const saidOf = (change: object) => signUpSchema.safeParse({ ...ada, ...change }).error?.issues.map((one) => one.message);
+const saidOf = (change: object) =>
+  signUpSchema.safeParse({ ...ada, ...change }).error?.issues.map((one) => one.message);
 
 it.each([
   [{ email: '' }, 'Enter your e-mail address.'],

@@ -7,6 +7,7 @@ import { ROUND_GAP } from '#prisma/seed/house/house-auctions.ts';
 import { openAccounts } from '#prisma/seed/house/open-accounts.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { createTestDatabase, type TestDatabase } from '#server/store/test-database.ts';
+import { closingSoon } from './closing-soon.ts';
 import { createHousekeeper } from './housekeeper.ts';
 
 let database: TestDatabase;
@@ -40,6 +41,15 @@ it('an empty house is set up: its people, its auctions, something to bid on and 
   );
   expect(firstClose - now).toBeLessThan(2 * 60_000);
   for (const { registration, paddles } of auctions) expect(paddles).toHaveLength(registration === 'automatic' ? 2 : 1);
+});
+
+it('the lot that the welcome leads to closes soon, but not before one can be there', async () => {
+  const now = Date.now();
+  const soon = await closingSoon(store.prisma, now);
+  expect(soon?.path).toMatch(/^\/auctions\/quarter-hour-sale[^/]*\/lots\/\d+$/);
+  const closesIn = (soon?.closesAt.getTime() ?? 0) - now;
+  expect(closesIn).toBeGreaterThanOrEqual(2 * 60_000);
+  expect(closesIn).toBeLessThan(2 * 60_000 + ROUND_GAP);
 });
 
 it('a second start finds everything and adds nothing', async () => {

@@ -2,7 +2,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { setTimeout as pause } from 'node:timers/promises';
 import { housePassword } from '#prisma/seed/house/house-password.ts';
 import { housePictureList, PICTURES_ON_SHOW } from '#prisma/seed/house/set-up-house.ts';
 import { makePictures } from '#prisma/seed/pictures/make-pictures.ts';
@@ -11,13 +10,14 @@ import { closeOnSignal } from '../close-on-signal.ts';
 import { BadEnvironment, readEnvironment } from '../environment.ts';
 import { openHouse, PortTaken } from '../house.ts';
 import { buildPages } from '../web/build-pages.ts';
+import { awaitPictures } from './await-pictures.ts';
 import { freePort } from './free-port.ts';
 import { createHousekeeper, type Housekeeper } from './housekeeper.ts';
 import { startBots } from './start-bots.ts';
 import { welcome } from './welcome.ts';
 
-/** How long a house that is open otherwise waits for photographs, milliseconds; the rest are hung as they are made. */
-const PICTURE_PATIENCE = 20_000;
+/** How long a house that is open otherwise waits for its first photographs, milliseconds; the rest are hung as they are made. */
+const PICTURE_PATIENCE = 60_000;
 
 const say = (message: string) => console.log(message);
 const closers: (() => Promise<void> | void)[] = [];
@@ -62,13 +62,9 @@ try {
   const onFault = (fault: unknown) => house.log.error({ err: fault }, 'the housekeeper stumbled');
   housekeeper = createHousekeeper(store.prisma, { folder: environment.folder, password, onFault });
   closers.push(housekeeper.stop);
+  // Before the auctions are announced: their clocks run from then on.
+  await awaitPictures(photographs, { wanted: PICTURES_ON_SHOW, patience: PICTURE_PATIENCE, say });
   await housekeeper.open();
-  // A house with bare walls is no sight; but nobody waits for the last picture.
-  const onShow = photographs.made(PICTURES_ON_SHOW).then(() => true);
-  if (!(await Promise.race([onShow, pause(50, false)]))) {
-    say('Hanging the pictures.');
-    await Promise.race([onShow, pause(PICTURE_PATIENCE)]);
-  }
   housekeeper.start();
   const bots = startBots(house.url, password, say);
   closers.push(bots.stop);

@@ -1,20 +1,17 @@
 import { ada, admin, ben, clerk } from '#prisma/seed/house/house-people.ts';
 import type { PrismaClient } from '#server/store/generated/client.ts';
+import { closingSoon } from './closing-soon.ts';
 
 /** What is printed when the demo house is open: where to look, who one can be, how to stop. */
 export async function welcome(
   store: PrismaClient,
   { url, password, folder }: { readonly url: string; readonly password: string; readonly folder: string },
 ): Promise<string> {
-  const next = await store.lot.findFirst({
-    where: { status: { in: ['open', 'scheduled'] }, opensAt: { lt: new Date() }, closesAt: { gt: new Date() } },
-    orderBy: { closesAt: 'asc' },
-    select: { lotNumber: true, auction: { select: { slug: true } } },
-  });
+  const next = await closingSoon(store, Date.now());
   const rows: readonly (readonly [string, string])[] = [
     ['Home', url],
     ['An auction', `${url}/auctions/form-and-fire`],
-    ...(next ? [['Closing next', `${url}/auctions/${next.auction.slug}/lots/${next.lotNumber}`] as const] : []),
+    ...(next ? [[`Closes ${clockText(next.closesAt)}`, `${url}${next.path}`] as const] : []),
     ['Dashboard', `${url}/dashboard`],
     ['', ''],
     ['Admin', admin.email],
@@ -27,6 +24,11 @@ export async function welcome(
     ['Stop', 'Ctrl-C. Start again with npm run demo: every bid will be there.'],
   ];
   return boxed('Rostrum is open: a demonstration', rows);
+}
+
+/** By the clock of the machine, as whoever reads it has it before them: "20:04". */
+function clockText(at: Date): string {
+  return at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }
 
 function boxed(title: string, rows: readonly (readonly [string, string])[]): string {

@@ -11,6 +11,8 @@ export type PictureMaking = {
   readonly done: Promise<void>;
   /** Resolves when so many of them are there: the first ones that were wanted. Never rejects; may never resolve. */
   readonly made: (count: number) => Promise<void>;
+  /** How many of them are there by now. */
+  readonly count: () => number;
   /** Stops making; what is there stays. */
   readonly stop: () => void;
 };
@@ -87,7 +89,7 @@ export function makePictures(
       if (count >= Math.min(after, wanted.length)) resolve();
       else listeners.add({ after: Math.min(after, wanted.length), tell: resolve });
     });
-  return { done, made, stop };
+  return { done, made, count: () => count, stop };
 }
 
 function ask(child: ChildProcess, order: { readonly folder: string; readonly wanted: WantedPicture }): Promise<void> {

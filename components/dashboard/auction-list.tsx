@@ -77,7 +77,7 @@ export function AuctionList({ auctions }: { readonly auctions: readonly ListedAu
 
 function Times({ auction }: { readonly auction: ListedAuction }) {
   const { state, timeZone, opensAt, firstClosesAt, lastClosesAt, editedAt } = auction;
-  const moment = (at: number) => <Moment at={at} timeZone={timeZone} plain />;
+  const moment = (at: number) => <Moment at={at} timeZone={timeZone} byAuctionsClocks plain />;
   const lines: ReactNode[] = [];
   if (state === 'draft') lines.push(<>Edited {moment(editedAt)}</>);
   if (state === 'draft' && firstClosesAt === null) lines.push('No closing time yet');

@@ -55,7 +55,8 @@ export function PaddleList({ paddles, currency, timeZone, approve, suspend }: Pa
           <div className="col-start-2 flex flex-col items-start gap-1 text-sm text-ink-soft md:col-start-3">
             <PaddleStatusBadge status={paddle.status} />
             <span>
-              registered <Moment at={paddle.registeredAt} timeZone={timeZone} /> · {countText(paddle.bids, 'bid')}
+              registered <Moment at={paddle.registeredAt} timeZone={timeZone} byAuctionsClocks /> ·{' '}
+              {countText(paddle.bids, 'bid')}
               {paddle.bidLimit !== null && (
                 <>
                   {' '}

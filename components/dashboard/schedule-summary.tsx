@@ -13,19 +13,19 @@ export type ScheduleSummaryProps = {
 
 /** What a schedule comes to: when bidding opens, when the first and the last lot close (C5). */
 export function ScheduleSummary({ lots, opensAt, firstClosesAt, closeGap, timeZone }: ScheduleSummaryProps) {
-  const words = (at: number) => momentText(at, timeZone, at % 60_000 === 0 ? 'full' : 'exact');
+  const close = (at: number) => momentText(at, timeZone, at % 60_000 === 0 ? 'full' : 'exact');
   const count = Math.max(lots, 1);
   return (
     <dl className="grid gap-x-6 gap-y-2 text-[0.9375rem] sm:grid-cols-[auto_1fr]">
-      <Line term="Bidding opens">{opensAt === null ? 'when you publish' : words(opensAt)}</Line>
+      <Line term="Bidding opens">{opensAt === null ? 'when you publish' : momentText(opensAt, timeZone, 'full')}</Line>
       {firstClosesAt === null ? (
         <Line term="First lot closes">not said yet</Line>
       ) : (
         <>
-          <Line term={count > 1 && closeGap > 0 ? 'First lot closes' : 'Lots close'}>{words(firstClosesAt)}</Line>
+          <Line term={count > 1 && closeGap > 0 ? 'First lot closes' : 'Lots close'}>{close(firstClosesAt)}</Line>
           {count > 1 && closeGap > 0 && (
             <Line term={`Lot ${count} closes`}>
-              {words(scheduledClose(firstClosesAt, closeGap, count))}
+              {close(scheduledClose(firstClosesAt, closeGap, count))}
               <span className="text-ink-soft">, one every {spanText(closeGap)}</span>
             </Line>
           )}

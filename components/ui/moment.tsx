@@ -13,6 +13,8 @@ export type MomentProps = {
   readonly style?: MomentStyle;
   /** Inside a link or a button, where nothing else may be pressed: no explanation to open, only a title. */
   readonly plain?: boolean;
+  /** By the auction's clocks wherever one looks: for those who run it, and write its schedule in its zone. */
+  readonly byAuctionsClocks?: boolean;
   readonly className?: string;
 };
 
@@ -25,8 +27,16 @@ export function useViewersZone(auctionsZone: string): string {
 }
 
 /** A point in time in the viewer's zone; hovered, focused or pressed it also tells the auction's. */
-export function Moment({ at, timeZone, style = 'long', plain = false, className }: MomentProps) {
-  const zone = zoneToTell(at, useViewersZone(timeZone), timeZone);
+export function Moment({
+  at,
+  timeZone,
+  style = 'long',
+  plain = false,
+  byAuctionsClocks = false,
+  className,
+}: MomentProps) {
+  const viewersZone = useViewersZone(timeZone);
+  const zone = byAuctionsClocks ? timeZone : zoneToTell(at, viewersZone, timeZone);
   // Node and the browser may carry different calendars' words ("Sep", "Sept"): the browser's stand.
   const words = (
     <time dateTime={new Date(at).toISOString()} className="numerals" suppressHydrationWarning>

@@ -39,7 +39,7 @@ function refusalText(refusal: Exclude<AuthRefusal | PeopleRefusal, { readonly co
     case 'NOT_POSSIBLE':
       return {
         'last-admin': 'The house needs at least one admin.',
-        'own-account': 'Nobody can suspend their own account.',
+        'own-account': 'Nobody decides about their own account.',
         'link-over':
           'This link is over: it was used, or a newer one was printed. Start the house again for a fresh one.',
         'email-taken': 'There is an account with this e-mail address already. Use another one.',

@@ -74,6 +74,7 @@ test('the dashboard', async ({ scenario }) => {
   const auction = `/dashboard/auctions/${scene.auctionId}`;
   for (const path of [
     '/dashboard',
+    '/dashboard/people',
     '/dashboard/auctions/new',
     auction,
     `${auction}/details`,

@@ -54,6 +54,34 @@ test('the dashboard is nobody’s but the house’s', async ({ scenario }) => {
   await expect(spectator.page).toHaveURL(/sign-in/);
 });
 
+test('an admin makes a bidder a clerk and suspends them; a clerk has no such page', async ({ scenario }) => {
+  const scene = await scenario();
+  const name = `Cleo Marsh ${Date.now()}`;
+  const cleo = await scene.enter(name, { at: 'about:blank' });
+  const { page } = await scene.enter('Vera', { role: 'admin', paddle: 'none', at: '/dashboard' });
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByLabel('Search people by name or e-mail').fill(cleo.cast?.email ?? '');
+  await page.getByRole('button', { name: 'Search' }).click();
+  const row = page.getByRole('row', { name });
+  await expect(row).toHaveCount(1);
+
+  await row.getByRole('button', { name: `Change the role of ${name}` }).click();
+  await page.getByLabel('Role', { exact: true }).selectOption('Clerk');
+  await page.getByRole('button', { name: `Make ${name} a clerk` }).click();
+  await expect(row).toContainText('Clerk');
+  await cleo.page.goto('/dashboard');
+  await expect(cleo.page.getByRole('heading', { level: 1 })).toContainText('Auctions');
+  await cleo.page.goto('/dashboard/people');
+  await expect(cleo.page.getByRole('heading', { level: 1 })).not.toContainText('People');
+
+  await row.getByRole('button', { name: `Suspend ${name}` }).click();
+  await page.getByLabel('Reason').fill('Left the key in the door.');
+  await page.getByRole('button', { name: 'Suspend the account' }).click();
+  await expect(row).toContainText('Left the key in the door.');
+  await cleo.page.goto('/dashboard');
+  await expect(cleo.page).toHaveURL(/sign-in/);
+});
+
 test('an admin creates an auction with lots, terms and pictures, publishes it, and a bidder buys', async ({
   scenario,
 }) => {

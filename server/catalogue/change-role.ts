@@ -7,11 +7,14 @@ import { notPossible, type PeopleAnswer } from './people-answer.ts';
 
 const schema = z.strictObject({ userId: z.uuid(), role: z.enum(['bidder', 'clerk', 'admin']) });
 
-/** Makes a person a bidder, a clerk or an admin. It acts at once, on open sockets too. The last admin stays one. */
+/**
+ * Makes a person a bidder, a clerk or an admin. It acts at once, on open sockets too. Nobody changes their own: so a slip cannot
+ * lock an admin out, and the last admin stays one. */
 export async function changeRole(by: SignedIn | null, input: z.input<typeof schema>): Promise<PeopleAnswer> {
   const admitted = admit({ by, deed: 'manage-people', schema }, input);
   if (!admitted.ok) return admitted;
   const { userId, role } = admitted.input;
+  if (userId === admitted.by.userId) return notPossible('own-account');
   try {
     const { count } = await keepingAnAdmin((people) =>
       people.user.updateMany({ where: { id: userId }, data: { role } }),

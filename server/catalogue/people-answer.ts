@@ -5,7 +5,7 @@ export type NotPossible = {
   readonly code: 'NOT_POSSIBLE';
   readonly why: /** The house would be left without anybody who can run it. */
     | 'last-admin'
-    /** Nobody suspends their own account. */
+    /** Nobody suspends their own account, or changes their own role. */
     | 'own-account'
     /** The set-up link was used, was replaced by a newer one, or never was. */
     | 'link-over'

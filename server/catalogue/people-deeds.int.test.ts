@@ -83,6 +83,7 @@ describe('the people of the house', () => {
       [changeRole(null, { userId, role: 'admin' }), 'UNAUTHENTICATED'],
       [changeRole(ada, { userId, role: 'admin' }), 'FORBIDDEN'],
       [changeRole(clerk, { userId: clerk.userId, role: 'admin' }), 'FORBIDDEN'],
+      [changeRole(admin, { userId: admin.userId, role: 'clerk' }), 'NOT_POSSIBLE'],
       [changeRole(admin, { userId: randomUUIDv7(), role: 'clerk' }), 'NOT_FOUND'],
       [changeRole(admin, { userId, role: 'owner' as 'admin' }), 'INVALID'],
       [changeRole(admin, { userId, role: 'clerk', banned: false } as { userId: string; role: 'clerk' }), 'INVALID'],
@@ -115,10 +116,11 @@ describe('the last admin', () => {
     return Promise.all(Array.from({ length: count }, () => stage.somebody('admin')));
   };
 
-  it('stays one', async () => {
+  it('stays one, though asked by somebody who has just ceased to be one', async () => {
     const [ada] = await onlyAdmins(1);
     if (!ada) throw new Error('nobody came');
-    expect(await changeRole(ada, { userId: ada.userId, role: 'bidder' })).toEqual({
+    const was = { ...(await stage.somebody()), role: 'admin' as const };
+    expect(await changeRole(was, { userId: ada.userId, role: 'bidder' })).toEqual({
       ok: false,
       refusal: { code: 'NOT_POSSIBLE', why: 'last-admin' },
     });

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { z } from 'zod';
+import { HouseNav } from '#components/dashboard/house-nav.tsx';
+import { PeopleList } from '#components/dashboard/people-list.tsx';
+import { PeopleSearch } from '#components/dashboard/people-search.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { PageHeading } from '#components/ui/page-heading.tsx';
+import { may } from '#server/auth/permissions.ts';
+import { dashboardPeople } from '#server/queries/dashboard-people.ts';
+import { enterDashboard } from '../enter-dashboard.ts';
+import { postReadmission, postRole, postSuspension } from './people-deeds.ts';
+
+export const metadata: Metadata = { title: 'People' };
+
+const askSchema = z.object({ search: z.string().max(100).catch('') });
+
+/** Everybody with an account, for who decides about them. */
+export default async function PeoplePage({ searchParams }: PageProps<'/dashboard/people'>) {
+  const who = await enterDashboard('/dashboard/people');
+  if (!may(who, 'manage-people')) notFound();
+  const ask = askSchema.parse(await searchParams);
+  const { people, found } = await dashboardPeople(ask);
+  return (
+    <div className="page flex flex-col gap-6 py-6 sm:gap-8 sm:py-8">
+      <HouseNav here="people" />
+      <PageHeading title="People of the house" />
+      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
+        <PeopleSearch search={ask.search} />
+        {found > people.length && (
+          <p className="text-sm text-ink-soft">
+            The first {people.length} of {found.toLocaleString('en-GB')}: search for the others.
+          </p>
+        )}
+      </div>
+      {people.length > 0 ? (
+        <PeopleList
+          people={people}
+          ownId={who.userId}
+          changeRole={postRole}
+          suspend={postSuspension}
+          readmit={postReadmission}
+        />
+      ) : (
+        <EmptyState
+          title="Nobody has a name or an address like that"
+          action={<LinkButton href="/dashboard/people">Show all</LinkButton>}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import { classNames } from '../ui/class-names.ts';
+
+const stops = [
+  { name: 'auctions', href: '/dashboard', label: 'Auctions' },
+  { name: 'people', href: '/dashboard/people', label: 'People' },
+] as const;
+
+/** The way between what an admin looks after. Who may only see auctions needs none. */
+export function HouseNav({ here }: { readonly here: (typeof stops)[number]['name'] }) {
+  return (
+    <nav aria-label="Dashboard">
+      <ul className="flex gap-x-6 border-b border-line">
+        {stops.map(({ name, href, label }) => (
+          <li key={name}>
+            <Link
+              href={href}
+              aria-current={name === here ? 'page' : undefined}
+              className={classNames(
+                '-mb-px flex min-h-11 items-center border-b-2 text-[0.9375rem] font-medium',
+                name === here ? 'border-ink text-ink' : 'border-transparent text-ink-soft hover:text-ink',
+              )}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

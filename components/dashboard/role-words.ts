@@ -1,0 +1,15 @@
+/** What a person can be in the house. */
+export type HouseRole = 'bidder' | 'clerk' | 'admin';
+
+/** Each role by its name, with what it may do. */
+export const roleWords: Readonly<Record<HouseRole, { readonly name: string; readonly says: string }>> = {
+  bidder: { name: 'Bidder', says: 'Registers for auctions and bids.' },
+  clerk: {
+    name: 'Clerk',
+    says: 'Runs auctions on sale: approves paddles, sees reserves and max bids, pauses lots and voids bids.',
+  },
+  admin: {
+    name: 'Admin',
+    says: 'Does all that a clerk does, writes and publishes auctions, and decides about people.',
+  },
+};

@@ -35,8 +35,8 @@ export function Moment({
   byAuctionsClocks = false,
   className,
 }: MomentProps) {
-  const viewersZone = useViewersZone(timeZone);
-  const zone = byAuctionsClocks ? timeZone : zoneToTell(at, viewersZone, timeZone);
+  const viewersZone = zoneToTell(at, useViewersZone(timeZone), timeZone);
+  const zone = byAuctionsClocks ? timeZone : viewersZone;
   // Node and the browser may carry different calendars' words ("Sep", "Sept"): the browser's stand.
   const words = (
     <time dateTime={new Date(at).toISOString()} className="numerals" suppressHydrationWarning>
@@ -70,7 +70,7 @@ export function Moment({
           >
             <Popover.Title className="sr-only">The same moment in other zones</Popover.Title>
             <dl className="flex flex-col gap-2">
-              {zone !== timeZone && <ZonedLine words="Where you are" at={at} zone={zone} />}
+              {viewersZone !== timeZone && <ZonedLine words="Where you are" at={at} zone={viewersZone} />}
               <ZonedLine words={`At the auction (${zoneText(timeZone)})`} at={at} zone={timeZone} />
             </dl>
           </Popover.Popup>

@@ -9,7 +9,7 @@ beforeAll(async () => {
   const people = [
     { name: 'Ada Lovelace', email: 'ada@example.org', role: 'admin' },
     { name: 'Ben Okoro', email: 'ben_okoro@example.org' },
-    { name: 'Cleo Marsh', email: 'benXokoro@example.net', banned: true, banReason: 'did not pay' },
+    { name: 'Cleo Marsh', email: 'benxokoro@example.net', banned: true, banReason: 'did not pay' },
   ];
   await prisma().user.createMany({ data: people });
 });
@@ -35,7 +35,7 @@ it('they come with their role and with why they are suspended, and with no secre
     {
       userId: expect.any(String),
       name: 'Cleo Marsh',
-      email: 'benXokoro@example.net',
+      email: 'benxokoro@example.net',
       role: 'bidder',
       isBot: false,
       banned: true,

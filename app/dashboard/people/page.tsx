@@ -23,7 +23,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/dashboard
   const ask = askSchema.parse(await searchParams);
   const { people, found } = await dashboardPeople(ask);
   return (
-    <div className="page flex flex-col gap-6 py-6 sm:gap-8 sm:py-8">
+    <div className="page flex flex-col gap-8 py-8 sm:py-12">
       <HouseNav here="people" />
       <PageHeading title="People of the house" />
       <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">

@@ -16,7 +16,7 @@ export type PeopleListProps = Omit<PersonDeedsProps, 'person'> & {
 /** Everybody with an account, what they are in the house, and what can be decided about each. */
 export function PeopleList({ people, ownId, ...deeds }: PeopleListProps) {
   return (
-    <Table caption="People" className="max-md:[&_td]:px-0 max-md:[&_th]:px-0 [&_td]:align-middle">
+    <Table caption="People" className="max-md:[&_td]:px-0 max-md:[&_th]:px-0 [&_td]:align-middle!">
       <thead>
         <tr>
           <th scope="col">Person</th>

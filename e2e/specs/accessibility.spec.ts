@@ -5,7 +5,7 @@ import { expect, test, told } from '../fixtures.ts';
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 // Two readings of each page by axe take their time on a small machine.
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 300_000 });
 
 /** Nothing on the page that axe finds wrong, in either theme. */
 async function isAccessible(page: Page) {

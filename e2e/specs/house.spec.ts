@@ -142,6 +142,36 @@ test('an admin creates an auction with lots, terms and pictures, publishes it, a
   await bidder.shows({ price: 40, standing: 'Leading' });
 });
 
+test('what is wrong with a draft is said where one looks', async ({ scenario }) => {
+  const scene = await scenario();
+  const context = { viewport: { width: 1280, height: 800 } } as const;
+  const { page } = await scene.enter('Vera', { role: 'admin', paddle: 'none', at: '/dashboard/auctions/new', context });
+  await page.getByLabel('Title', { exact: true }).fill(`Lamps of Rye ${Date.now()}`);
+  await page.getByRole('button', { name: 'Create the draft' }).click();
+  await page.waitForURL(/\/dashboard\/auctions\/[0-9a-f-]{36}/);
+  const auction = new URL(page.url()).pathname.split('/').slice(0, 4).join('/');
+
+  await page.goto(`${auction}/lots/new`);
+  await page.getByLabel('Title', { exact: true }).fill('A brass lamp');
+  await page.getByLabel('Opening bid').fill('ten');
+  await page.getByRole('button', { name: 'Add it', exact: true }).click();
+  await expect(page.getByLabel('Opening bid')).toBeFocused();
+  // Above the bar of buttons, not behind it.
+  const bar = page.getByRole('toolbar', { name: 'Saving' });
+  const problem = page.locator('#field-openingBid-error');
+  await expect(problem).toBeInViewport({ ratio: 1 });
+  await expect
+    .poll(async () => {
+      const [words, buttons] = [await problem.boundingBox(), await bar.boundingBox()];
+      return words && buttons ? words.y + words.height <= buttons.y : null;
+    })
+    .toBe(true);
+
+  await page.goto(`${auction}/schedule`);
+  await page.getByLabel('First lot closes at').fill(wallClock(Date.now() - 3_600_000));
+  await expect(page.getByText('This is in the past.')).toBeVisible();
+});
+
 /** A picture of 400 × 300 grey pixels. */
 function greyPicture(): Promise<Buffer> {
   return sharp({ create: { width: 400, height: 300, channels: 3, background: '#999' } })

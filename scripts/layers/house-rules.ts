@@ -65,7 +65,7 @@ export const houseRules: readonly RoomRule[] = [
     rooms: ['auction', 'protocol', 'server/store', 'server/auth'],
     packages: ['zod', '@prisma/client', 'node:*'],
   },
-  { room: 'server/web', rooms: [], packages: ['next', 'node:*'] },
+  { room: 'server/web', rooms: ['server/auth'], packages: ['next', 'node:*'] },
   {
     room: 'server/demo',
     rooms: ['server', 'server/web', 'server/store', 'server/auth', 'server/catalogue', 'prisma', 'protocol', 'auction'],

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EdgeRefusal } from '#protocol/ack.ts';
+import { limitedAddress } from '../auth/limited-address.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { withoutSecrets } from '../saleroom/without-secrets.ts';
-import { limitedAddress } from './address-of.ts';
 import type { ConnectionCount, RateLimit } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
 import { connectionId, type RoomServer, type RoomSocket } from './room-socket.ts';

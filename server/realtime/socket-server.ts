@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type ServerOptions } from 'socket.io';
+import { isFromHouse } from '../auth/house-origin.ts';
 import { type ReadLiveSessions, readLiveSessions } from '../auth/live-sessions.ts';
 import type { HouseClock } from '../saleroom/house-clock.ts';
 import type { HouseNotices } from '../saleroom/house-notice.ts';
@@ -13,7 +14,6 @@ import { answerPackets } from './connection.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { hearNotices } from './hear-notices.ts';
 import { watchLines } from './open-lines.ts';
-import { isOriginAllowed } from './origin-check.ts';
 import { createPacketCount, type PacketCount } from './packet-count.ts';
 import { cutPacketFloods } from './packet-floods.ts';
 import { createConnectionCount, createRateLimit, type Limits, shippedLimits } from './rate-limit.ts';
@@ -109,7 +109,7 @@ function settings(
     connectTimeout: 5_000,
     allowRequest: (request, decide) => {
       if (!isOpen()) return decide('the house is closing', false);
-      if (isOriginAllowed(request, allowedOrigins)) return decide(null, true);
+      if (isFromHouse(request.headers, allowedOrigins)) return decide(null, true);
       logger.warn(
         { origin: request.headers.origin?.slice(0, 200) ?? null },
         'a connection from another origin is refused',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { limitedAddress } from './address-of.ts';
+import { limitedAddress } from './limited-address.ts';
 
 it.each([
   ['203.0.113.7', '203.0.113.7'],

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isOriginAllowed } from './origin-check.ts';
+import { isFromHouse } from './house-origin.ts';
 
 const house = ['https://house.example', 'http://localhost:3000'];
 
-describe('where a handshake may come from', () => {
+describe('where a handshake, or a request that changes something, may come from', () => {
   it.each([
     ['the house itself, with a cookie', { origin: 'https://house.example', cookie: 'a=b' }, true],
     ['the house itself, without one', { origin: 'http://localhost:3000' }, true],
     ['no browser and no cookie: it may watch', {}, true],
+    ['a browser that names no origin', { 'sec-fetch-site': 'cross-site' }, false],
     ['no origin beside a cookie', { cookie: 'a=b' }, false],
     ['a foreign page', { origin: 'https://evil.example', cookie: 'a=b' }, false],
     ['a foreign page without a cookie', { origin: 'https://evil.example' }, false],
@@ -18,6 +19,7 @@ describe('where a handshake may come from', () => {
     ['a name that ends alike', { origin: 'https://evil-house.example', cookie: 'a=b' }, false],
     ['an empty origin', { origin: '', cookie: 'a=b' }, false],
   ])('%s', (_from, headers, isAllowed) => {
-    expect(isOriginAllowed({ headers }, house)).toBe(isAllowed);
+    expect(isFromHouse(headers, house)).toBe(isAllowed);
+    expect(isFromHouse(new Headers(Object.entries(headers)), house)).toBe(isAllowed);
   });
 });

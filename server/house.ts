@@ -18,7 +18,8 @@ import { listenForNotices } from './store/house-notices.ts';
 import { migrate } from './store/migrate.ts';
 import { createPostgresLedger } from './store/postgres-ledger.ts';
 import { closeSharedStore, sharedStore } from './store/prisma-client.ts';
-import { passToPages, passUpgradeToPages } from './web/pass-to-pages.ts';
+import { frontDoor } from './web/front-door.ts';
+import { passUpgradeToPages } from './web/pass-to-pages.ts';
 import { startPages } from './web/start-pages.ts';
 
 /** A house that is open: its addresses, and how to close it. */
@@ -62,8 +63,12 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     const port = await listen(httpServer, environment);
     closers.push(() => stopListening(httpServer));
     // Named before Socket.IO attaches itself: it takes its own path out of what the server already answers.
-    let answer = sayOpening;
+    let answer: ReturnType<typeof frontDoor> = sayOpening;
     httpServer.on('request', (request, response) => answer(request, response));
+    // Nobody's proxy: Node would hang up without a word.
+    httpServer.on('connect', (_request, socket) => {
+      socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    });
     const publicOrigin = new URL(environment.url ?? `http://localhost:${port}`);
     const origins = allowedOrigins(environment, port);
 
@@ -130,7 +135,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       say('Setting out the pages.');
       const pages = await startPages({ say, variables: { ROSTRUM_PUBLIC_PORT: String(port) } });
       closers.push(() => pages.close());
-      answer = passToPages(pages, publicOrigin);
+      answer = frontDoor({ pages, publicOrigin, origins, logFault: (fault) => log.error({ err: fault }) });
       httpServer.on('upgrade', passOrRefuse(options.development ? passUpgradeToPages(pages) : null));
     } else {
       httpServer.on('upgrade', passOrRefuse(null));

@@ -22,7 +22,7 @@ const notPassedOn = new Set([
   'x-middleware-subrequest',
 ]);
 
-const agent = new Agent({ keepAlive: true, maxSockets: 128, maxFreeSockets: 32 });
+const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32 });
 
 /** The request's headers as the pages process gets them: whose they are is told by the house, not by the client. */
 function passedHeaders(request: IncomingMessage, publicOrigin: URL): Record<string, string | string[]> {
@@ -31,29 +31,49 @@ function passedHeaders(request: IncomingMessage, publicOrigin: URL): Record<stri
     if (value !== undefined && !notPassedOn.has(name)) headers[name] = value;
   }
   headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';
-  headers['x-forwarded-host'] = request.headers.host ?? publicOrigin.host;
+  headers['x-forwarded-host'] = houseHost(request, publicOrigin);
   headers['x-forwarded-proto'] = publicOrigin.protocol.slice(0, -1);
   return headers;
 }
 
-/** Passes a page request to the pages process and its answer back, both as streams; answers 503 while that process is away. */
+/** The host that Next compares an action's origin with: the door has looked at that origin, and a proxy may have put its own name in `Host`. */
+function houseHost({ method, headers }: IncomingMessage, publicOrigin: URL): string {
+  if (method === 'POST' && headers.origin !== undefined) return new URL(headers.origin).host;
+  return headers.host ?? publicOrigin.host;
+}
+
+/** How long a connection may be silent while an answer is under way, milliseconds: a reader who takes nothing holds up the pages. */
+const SILENCE = 60_000;
+
+/**
+ * Passes a request to the pages process and its answer back; answers 503 while that process is away. `body` is the request's, read already, or
+ * as it arrives; null where it has none.
+ */
 export function passToPages(pages: Pages, publicOrigin: URL) {
-  return (request: IncomingMessage, response: ServerResponse): void => {
+  return (request: IncomingMessage, response: ServerResponse, body: Buffer | IncomingMessage | null): void => {
     const port = pages.port();
     if (port === null) {
       sayUnavailable(response);
       return;
     }
+    const headers = passedHeaders(request, publicOrigin);
+    if (body !== null) {
+      // The pages may answer before they have taken the body, and what is left of it would be read as the next request. So such a connection
+      // serves one request only. The house closes it, not the pages: a close with bytes unread would cut their answer off.
+      headers.connection = 'keep-alive';
+      if (Buffer.isBuffer(body)) headers['content-length'] = String(body.byteLength);
+    }
     const inner = ask(
       {
         host: '127.0.0.1',
         port,
-        agent,
+        agent: body === null ? agent : false,
         method: request.method,
         path: request.url,
-        headers: passedHeaders(request, publicOrigin),
+        headers,
       },
       (answer) => {
+        if (response.headersSent) return;
         response.writeHead(
           answer.statusCode ?? 502,
           answer.statusMessage,
@@ -64,12 +84,19 @@ export function passToPages(pages: Pages, publicOrigin: URL) {
       },
     );
     inner.once('error', () => {
+      if (response.writableEnded) return;
       if (response.headersSent) response.destroy();
       else sayUnavailable(response);
     });
-    // A reader who leaves must not keep a rendering alive.
-    response.once('close', () => inner.destroy());
-    request.pipe(inner);
+    response.setTimeout(SILENCE, () => response.destroy());
+    response.once('close', () => {
+      // A reader who leaves must not keep a rendering alive; and what nobody took of a body must not stand before the reader's next request.
+      request.unpipe(inner);
+      inner.destroy();
+      request.resume();
+    });
+    if (body === null || Buffer.isBuffer(body)) inner.end(body);
+    else body.pipe(inner);
   };
 }
 

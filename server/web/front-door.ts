@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { limitedAddress } from '#server/auth/limited-address.ts';
+import { passToPages } from './pass-to-pages.ts';
+import { createPlaces, type PlaceLimits, type Places } from './places.ts';
+import { hasBody, isUpload, MOST_OF_A_FORM, MOST_OF_AN_UPLOAD, refusalAtSight } from './refusal-at-sight.ts';
+import { type HttpRefusal, refuseRequest } from './refuse-request.ts';
+import type { Pages } from './start-pages.ts';
+import { type BodyLimits, type BodyOutcome, readBody, watchBody } from './watch-body.ts';
+
+export type DoorLimits = {
+  readonly form: BodyLimits;
+  readonly upload: BodyLimits;
+  /** Of each address: bodies that are being read, pictures under way, and requests that the pages work on. */
+  readonly reading: PlaceLimits;
+  readonly uploading: PlaceLimits;
+  readonly asking: PlaceLimits;
+};
+
+/** A hall full of people may share one address: their requests wait for each other, and only a throng is turned away. */
+export const shippedDoorLimits: DoorLimits = {
+  form: { most: MOST_OF_A_FORM, within: 15_000 },
+  upload: { most: MOST_OF_AN_UPLOAD, within: 60_000 },
+  reading: { most: 64, waiting: 0 },
+  uploading: { most: 4, waiting: 16 },
+  asking: { most: 64, waiting: 1000 },
+};
+
+const refusals: Readonly<Record<Exclude<BodyOutcome, 'whole' | 'broken-off'>, HttpRefusal>> = {
+  'too-large': { status: 413, words: 'That is more than the house takes.' },
+  'too-slow': { status: 408, words: 'That took too long to arrive. Try again.' },
+};
+const tooMany: HttpRefusal = {
+  status: 429,
+  words: 'Too many requests at once from your address. Try again in a moment.',
+  retryAfter: 2,
+};
+
+/**
+ * The house's HTTP door. The pages hear of a request only when its first lines are in order and its body is there, so that nobody can keep them
+ * waiting; a picture alone goes to them while it arrives.
+ */
+export function frontDoor({
+  pages,
+  publicOrigin,
+  origins,
+  logFault,
+  limits = shippedDoorLimits,
+}: {
+  readonly pages: Pages;
+  readonly publicOrigin: URL;
+  /** The origins whose pages may change something. */
+  readonly origins: readonly string[];
+  readonly logFault: (fault: unknown) => void;
+  readonly limits?: DoorLimits;
+}): (request: IncomingMessage, response: ServerResponse) => void {
+  const pass = passToPages(pages, publicOrigin);
+  const reading = createPlaces(limits.reading);
+  const uploading = createPlaces(limits.uploading);
+  const asking = createPlaces(limits.asking);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const refusal = refusalAtSight(request, origins);
+    if (refusal) return refuseRequest(request, response, refusal);
+    const address = limitedAddress(request.socket.remoteAddress);
+
+    if (isUpload(request) && hasBody(request)) {
+      if (!(await holdPlace(uploading, address, response))) return refuseRequest(request, response, tooMany);
+      if (response.closed) return;
+      pass(request, response, request);
+      const outcome = await watchBody(request, limits.upload);
+      if (outcome === 'whole' || outcome === 'broken-off' || response.headersSent) return;
+      return refuseRequest(request, response, refusals[outcome]);
+    }
+
+    let body: Buffer | null = null;
+    if (hasBody(request)) {
+      const leave = await reading.take(address);
+      if (!leave) return refuseRequest(request, response, tooMany);
+      const read = await readBody(request, limits.form);
+      leave();
+      if (read === 'broken-off') return;
+      if (!Buffer.isBuffer(read)) return refuseRequest(request, response, refusals[read]);
+      body = read;
+    }
+    if (!(await holdPlace(asking, address, response))) return refuseRequest(request, response, tooMany);
+    if (!response.closed) pass(request, response, body);
+  };
+  return (request, response) => {
+    answer(request, response).catch((fault: unknown) => {
+      logFault(fault);
+      response.destroy();
+    });
+  };
+}
+
+/** Takes a place for as long as an answer is under way. False where too many wait for one. */
+async function holdPlace(places: Places, address: string, response: ServerResponse): Promise<boolean> {
+  const leave = await places.take(address);
+  if (!leave) return false;
+  if (response.closed) leave();
+  else response.once('close', leave);
+  return true;
+}

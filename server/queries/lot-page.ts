@@ -1,4 +1,5 @@
 import type { Terms } from '#auction/terms.ts';
+import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { type BidHistory, bidHistory } from './bid-history.ts';
 import { houseNow } from './house-now.ts';
@@ -41,6 +42,8 @@ const CLOSING_SOON = 4;
 
 /** A lot of a published auction with all that its page says; null where there is none of this number. */
 export async function lotPage(slug: string, lotNumber: string, userId: string | null): Promise<LotPage | null> {
+  // An address may hold anything, such as a null character, which Postgres does not take.
+  if (!lotNumberSchema.safeParse(lotNumber).success) return null;
   const row = await prisma().lot.findFirst({
     where: { lotNumber, auction: { slug, status: 'published' } },
     select: {

@@ -22,7 +22,7 @@ export async function watchLot(
   });
   if (!lot) return refused({ code: 'NOT_FOUND' });
   if (watching) {
-    await prisma().watch.upsert({ where: { userId_lotId: { userId, lotId } }, create: { userId, lotId }, update: {} });
+    await prisma().watch.createMany({ data: { userId, lotId }, skipDuplicates: true });
   } else {
     await prisma().watch.deleteMany({ where: { userId, lotId } });
   }

@@ -2,9 +2,12 @@ import type { FormState } from '#components/people/form-state.ts';
 import type { AuthRefusal } from '#server/auth/auth-answers.ts';
 import type { PeopleRefusal } from '#server/catalogue/people-answer.ts';
 
-/** A field of a posted form as text; '' where it is missing or a file. */
-export function fieldText(form: FormData, name: string): string {
-  const value = form.get(name);
+/**
+ * A field of a posted form as text; '' where it is missing or a file, or where no form was posted: an action's id is no secret, and its
+ * arguments may be anything. The deeds then refuse what is empty.
+ */
+export function fieldText(form: unknown, name: string): string {
+  const value = form instanceof FormData ? form.get(name) : null;
   return typeof value === 'string' ? value : '';
 }
 

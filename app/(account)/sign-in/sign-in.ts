@@ -10,7 +10,7 @@ import { nextPath } from '../next-path.ts';
 export async function signIn(_before: FormState, form: FormData): Promise<FormState> {
   const email = fieldText(form, 'email');
   const told = await askAuth('/sign-in/email', { email, password: fieldText(form, 'password') });
-  if (told.ok) redirect(nextPath(form.get('next')));
+  if (told.ok) redirect(nextPath(fieldText(form, 'next')));
   if (told.refusal.code === 'UNAUTHENTICATED') {
     const refusal = 'No account has this e-mail address and this password. Look at both and try again.';
     return { values: { email }, problems: {}, refusal, done: null };

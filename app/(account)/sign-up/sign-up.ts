@@ -17,7 +17,7 @@ export async function signUp(_before: FormState, form: FormData): Promise<FormSt
   const opened = await askAuth('/sign-up/email', { name, email, password });
   if (!opened.ok) return formRefused(opened.refusal, { name, email });
   const told = await askAuth('/sign-in/email', { email, password });
-  if (told.ok) redirect(nextPath(form.get('next')));
+  if (told.ok) redirect(nextPath(fieldText(form, 'next')));
   if (told.refusal.code === 'UNAUTHENTICATED') {
     const refusal = 'This e-mail address cannot be used for a new account. If it is yours, sign in with its password.';
     return { values: { name, email }, problems: {}, refusal, done: null };

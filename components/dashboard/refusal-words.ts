@@ -4,6 +4,7 @@ const pictureWords: Readonly<Record<PictureProblem, string>> = {
   'not-a-picture': 'This is not a JPEG, PNG or WebP picture.',
   'too-many-bytes': 'This picture is larger than 20 MB.',
   'too-many-pixels': 'This picture has more than 64 million pixels.',
+  'too-long': 'A side of this picture is longer than 16,383 pixels.',
   damaged: 'This picture is damaged or cut short.',
 };
 

@@ -6,7 +6,7 @@ import type { Readiness } from './readiness.ts';
 export type FieldProblem = { readonly path: string; readonly problem: string };
 
 /** Why a file was not taken as a picture. */
-export type PictureProblem = 'not-a-picture' | 'too-many-bytes' | 'too-many-pixels' | 'damaged';
+export type PictureProblem = 'not-a-picture' | 'too-many-bytes' | 'too-many-pixels' | 'too-long' | 'damaged';
 
 export type DeedRefusal =
   | { readonly code: 'INVALID'; readonly problems: readonly FieldProblem[] }

@@ -17,13 +17,15 @@ export type PreparedPicture = {
 
 export type PictureRefused = {
   readonly ok: false;
-  readonly why: 'not-a-picture' | 'too-many-bytes' | 'too-many-pixels' | 'damaged';
+  readonly why: 'not-a-picture' | 'too-many-bytes' | 'too-many-pixels' | 'too-long' | 'damaged';
 };
 
 /** The most bytes that a file may have. */
 export const mostBytes = 20 * 1024 * 1024;
 /** The most pixels: a header that claims more is refused before anything is decoded. */
 export const mostPixels = 64_000_000;
+/** The most pixels of either side: what a WebP holds. A thread of millions of pixels would take seconds to decode. */
+export const longestSide = 16_383;
 /** What is taken, told by the first bytes and never by a name. No SVG (it can carry script), no AVIF and no GIF. */
 const takenTypes = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
@@ -47,6 +49,7 @@ async function prepare(bytes: Uint8Array): Promise<PreparedPicture | PictureRefu
     .catch(() => null);
   if (!claimed) return { ok: false, why: 'damaged' };
   if (claimed.width * claimed.height > mostPixels) return { ok: false, why: 'too-many-pixels' };
+  if (Math.max(claimed.width, claimed.height) > longestSide) return { ok: false, why: 'too-long' };
   try {
     return await encode(bytes, claimed.autoOrient);
   } catch {

@@ -28,6 +28,8 @@ export function jsonDoor<Rest extends readonly unknown[]>(
     try {
       return await handle(request, ...rest);
     } catch (fault) {
+      // Whoever left in the middle hears nothing, and it is no fault of the house.
+      if (request.signal.aborted) return refuse({ code: 'SOMETHING_WENT_WRONG' });
       console.error(`${request.method} ${new URL(request.url).pathname}:`, fault);
       return refuse({ code: 'SOMETHING_WENT_WRONG' });
     }

@@ -227,7 +227,8 @@ describe('files that are no pictures are not taken', () => {
     ['the wrong first bytes', () => Buffer.concat([Buffer.from('BM'), photograph]), 'not-a-picture'],
     ['half a picture', () => photograph.subarray(0, photograph.length / 2), 'damaged'],
     ['nothing', () => new Uint8Array(), 'not-a-picture'],
-    ['a header of 50,000 × 50,000', () => claiming(50_000), 'too-many-pixels'],
+    ['a header of 50,000 × 50,000', () => claiming(50_000, 50_000), 'too-many-pixels'],
+    ['a thread of 8,000,000 × 1', () => claiming(8_000_000, 1), 'too-long'],
     ['21 MB', () => Buffer.concat([photograph, Buffer.alloc(21_000_000)]), 'too-many-bytes'],
   ];
   it.each(files)('%s', async (_, make, why) => {
@@ -239,9 +240,9 @@ describe('files that are no pictures are not taken', () => {
 });
 
 /** The photograph with another size in its header. Its checksum no longer holds; the claim is read all the same. */
-function claiming(side: number): Uint8Array {
+function claiming(width: number, height: number): Uint8Array {
   const forged = Buffer.from(photograph);
-  forged.writeUInt32BE(side, 16);
-  forged.writeUInt32BE(side, 20);
+  forged.writeUInt32BE(width, 16);
+  forged.writeUInt32BE(height, 20);
   return forged;
 }

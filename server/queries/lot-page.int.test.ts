@@ -151,6 +151,10 @@ it.each([
   ['draft', '1'],
   ['on', '99'],
   ['on', ''],
+  ['on', '\u0000'],
+  ['on', '1\u0000'],
+  ['on', '\ud800'],
+  ['on', '1'.repeat(8000)],
   ['nowhere', '1'],
 ])('in the auction %s there is no lot "%s"', async (slug, lotNumber) => {
   expect(await lotPage(slug, lotNumber, ada.userId)).toBeNull();
@@ -166,6 +170,14 @@ it('says whether its reader watches it, who may begin and stop as often as they 
   expect((await lotPage('on', '12A', ben.userId))?.watching).toBe(false);
   for (const watching of [false, false]) await watchLot(who, { lotId: clock, watching });
   expect(await isWatched()).toBe(false);
+});
+
+it('is watched once by who asks for it many times at once', async () => {
+  const who = { ...ada, sessionId: 'any' };
+  const answers = await Promise.all(Array.from({ length: 8 }, () => watchLot(who, { lotId: clock, watching: true })));
+  expect(answers).toEqual(answers.map(() => ({ ok: true, watching: true })));
+  expect(await prisma().watch.count()).toBe(1);
+  await watchLot(who, { lotId: clock, watching: false });
 });
 
 it('is watched by nobody who is not signed in, and a draft’s lot by nobody at all', async () => {

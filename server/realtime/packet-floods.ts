@@ -1,4 +1,4 @@
-import { limitedAddress } from './address-of.ts';
+import { limitedAddress } from '../auth/limited-address.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
 import type { RoomServer } from './room-socket.ts';

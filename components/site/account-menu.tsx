@@ -1,7 +1,7 @@
 'use client';
 
 import { Menu } from '@base-ui/react/menu';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, CircleUserRound } from 'lucide-react';
 import Link from 'next/link';
 
 export type AccountMenuProps = {
@@ -15,13 +15,14 @@ export type AccountMenuProps = {
 const itemClass =
   'flex min-h-11 w-full items-center px-4 text-left text-[0.9375rem] outline-hidden data-highlighted:bg-sunken';
 
-/** Who is signed in, and what belongs to them. */
+/** Who is signed in, and what belongs to them. On a phone the name is told to the ear alone: there is no room for it beside the way to the auctions. */
 export function AccountMenu({ name, email, worksHere, signOut }: AccountMenuProps) {
   return (
     <Menu.Root>
-      <Menu.Trigger className="inline-flex min-h-11 max-w-32 sm:max-w-56 items-center gap-1.5 rounded-md px-2.5 text-[0.9375rem] font-medium hover:bg-sunken data-popup-open:bg-sunken">
-        <span className="truncate">{name}</span>
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-soft" />
+      <Menu.Trigger className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-md text-[0.9375rem] font-medium hover:bg-sunken data-popup-open:bg-sunken sm:max-w-56 sm:px-2.5">
+        <CircleUserRound aria-hidden className="size-6 text-ink-soft sm:hidden" />
+        <span className="max-sm:sr-only sm:truncate">{name}</span>
+        <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-soft max-sm:hidden" />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={6} align="end" className="z-50">

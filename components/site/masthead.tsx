@@ -21,12 +21,10 @@ export function Masthead({ account, worksHere }: MastheadProps) {
       >
         Skip to the content
       </Link>
-      <div className="page flex h-16 items-center gap-3 sm:h-18 sm:gap-8">
+      <div className="page flex h-16 items-center gap-1 sm:h-18 sm:gap-8">
         <Wordmark />
-        <nav aria-label="Main" className="ml-auto flex items-center gap-1 sm:ml-0 sm:gap-2">
-          <NavLink href="/" className="max-sm:hidden">
-            Auctions
-          </NavLink>
+        <nav aria-label="Main" className="ml-auto flex items-center sm:ml-0 sm:gap-2">
+          <NavLink href="/">Auctions</NavLink>
           <NavLink href="/my-bids">My bids</NavLink>
           {worksHere && (
             <NavLink href="/dashboard" className="max-sm:hidden">

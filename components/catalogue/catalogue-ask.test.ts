@@ -42,6 +42,10 @@ describe('what is asked of a catalogue', () => {
     expect(readCatalogueAsk(Object.fromEntries(address.searchParams))).toEqual({ ...ask, page: 4 });
   });
 
+  test('a form that was sent empty asks for nothing, and leaves the address plain', () => {
+    expect(catalogueAddress('/auctions/one', readCatalogueAsk({ q: ' ', sort: 'number' }))).toBe('/auctions/one');
+  });
+
   test('the plain ask leaves the address plain, and another filter begins at the first page', () => {
     expect(catalogueAddress('/auctions/one', PLAIN_ASK)).toBe('/auctions/one');
     expect(catalogueAddress('/auctions/one', { ...PLAIN_ASK, page: 5 }, { show: 'open' })).toBe(

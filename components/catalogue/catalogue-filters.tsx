@@ -1,19 +1,8 @@
-import { Search } from 'lucide-react';
-import Form from 'next/form';
 import Link from 'next/link';
 import { classNames } from '../ui/class-names.ts';
-import { controlClass } from '../ui/field-frame.tsx';
 import { LinkPending } from '../ui/link-pending.tsx';
-import {
-  type CatalogueAsk,
-  type CatalogueShow,
-  type CatalogueSort,
-  catalogueAddress,
-  PLAIN_ASK,
-  showWords,
-  sortWords,
-} from './catalogue-ask.ts';
-import { SortSelect } from './sort-select.tsx';
+import { type CatalogueAsk, type CatalogueShow, catalogueAddress, showWords } from './catalogue-ask.ts';
+import { CatalogueSearch } from './catalogue-search.tsx';
 
 export type CatalogueFiltersProps = {
   readonly path: string;
@@ -44,36 +33,15 @@ export function CatalogueFilters({ path, ask, counts, hasPaddle }: CatalogueFilt
                 )}
               >
                 {showWords[show]}
-                <span className="numerals text-sm">{counts[show]}</span>
+                {/* The numbers are of the whole catalogue: beside what a search has found they would promise too much. */}
+                {ask.search === '' && <span className="numerals text-sm">{counts[show]}</span>}
                 <LinkPending />
               </Link>
             </li>
           ))}
         </ul>
       </nav>
-      <Form action={path} scroll={false} className="flex flex-wrap items-stretch gap-2" role="search">
-        {ask.show !== PLAIN_ASK.show && <input type="hidden" name="show" value={ask.show} />}
-        <div className="flex min-w-0 flex-1 basis-52">
-          <label className="min-w-0 flex-1">
-            <span className="sr-only">Search the catalogue</span>
-            <input
-              type="search"
-              name="q"
-              defaultValue={ask.search}
-              placeholder="Search lots"
-              className={`${controlClass} rounded-r-none border-r-0`}
-            />
-          </label>
-          <button
-            type="submit"
-            aria-label="Search"
-            className="grid w-12 shrink-0 place-items-center rounded-r-md border border-line-strong bg-surface text-ink-soft hover:bg-sunken hover:text-ink"
-          >
-            <Search aria-hidden className="size-4.5" />
-          </button>
-        </div>
-        <SortSelect value={ask.sort} options={Object.entries(sortWords) as [CatalogueSort, string][]} />
-      </Form>
+      <CatalogueSearch path={path} ask={ask} />
     </div>
   );
 }

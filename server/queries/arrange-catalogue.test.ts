@@ -43,14 +43,14 @@ describe('a catalogue', () => {
     expect(ids(index, { show: 'mine' })).toEqual(['lot-1']);
   });
 
-  test('counts what each filter would show within the search', () => {
+  test('counts what each filter holds, whatever is searched for', () => {
     const index = [
       lot(1, { title: 'A clock' }),
       lot(2, { title: 'A clock', status: 'sold' }),
       lot(3, { title: 'A chair' }),
     ];
     expect(arrangeCatalogue(index, { ...plainly, search: 'clock', show: 'open' }, 10)).toMatchObject({
-      counts: { all: 2, open: 1, closed: 1, mine: 0 },
+      counts: { all: 3, open: 2, closed: 1, mine: 0 },
       found: 1,
     });
   });

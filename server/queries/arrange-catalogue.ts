@@ -51,7 +51,7 @@ export type ArrangeBy = {
 export type ArrangedCatalogue = {
   /** The lots of the page, in order. */
   readonly lotIds: readonly string[];
-  /** How many lots the search finds under each filter. */
+  /** How many lots of the whole catalogue each filter holds, whatever is searched for. */
   readonly counts: Readonly<Record<CatalogueFilter, number>>;
   readonly found: number;
   readonly page: number;
@@ -68,11 +68,11 @@ export function arrangeCatalogue(index: readonly IndexedLot[], by: ArrangeBy, pa
   const found = matching.filter(filters[by.show]).sort(sortings[by.sort]);
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(by.page, pages);
-  const count = (filter: CatalogueFilter) => matching.filter(filters[filter]).length;
+  const count = (filter: CatalogueFilter) => index.filter(filters[filter]).length;
   return {
     lotIds: found.slice((page - 1) * pageSize, page * pageSize).map((lot) => lot.lotId),
     counts: {
-      all: matching.length,
+      all: index.length,
       open: count('open'),
       closed: count('closed'),
       'no-reserve': count('no-reserve'),

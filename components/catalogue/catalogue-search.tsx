@@ -1,0 +1,56 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import type { FormEvent } from 'react';
+import { controlClass } from '../ui/field-frame.tsx';
+import {
+  type CatalogueAsk,
+  type CatalogueSort,
+  catalogueAddress,
+  PLAIN_ASK,
+  readCatalogueAsk,
+  sortWords,
+} from './catalogue-ask.ts';
+import { SortSelect } from './sort-select.tsx';
+
+export type CatalogueSearchProps = { readonly path: string; readonly ask: CatalogueAsk };
+
+/** Searches and orders a catalogue. The address says only what was asked for; without a script the browser writes it, empty words and all. */
+export function CatalogueSearch({ path, ask }: CatalogueSearchProps) {
+  const router = useRouter();
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const said = Object.fromEntries(
+      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
+    );
+    router.push(catalogueAddress(path, readCatalogueAsk(said)), { scroll: false });
+  };
+  return (
+    <search>
+      <form action={path} onSubmit={search} className="flex flex-wrap items-stretch gap-2">
+        {ask.show !== PLAIN_ASK.show && <input type="hidden" name="show" value={ask.show} />}
+        <div className="flex min-w-0 flex-1 basis-52">
+          <label className="min-w-0 flex-1">
+            <span className="sr-only">Search the catalogue</span>
+            <input
+              type="search"
+              name="q"
+              defaultValue={ask.search}
+              placeholder="Search lots"
+              className={`${controlClass} rounded-r-none border-r-0`}
+            />
+          </label>
+          <button
+            type="submit"
+            aria-label="Search"
+            className="grid w-12 shrink-0 place-items-center rounded-r-md border border-line-strong bg-surface text-ink-soft hover:bg-sunken hover:text-ink"
+          >
+            <Search aria-hidden className="size-4.5" />
+          </button>
+        </div>
+        <SortSelect value={ask.sort} options={Object.entries(sortWords) as [CatalogueSort, string][]} />
+      </form>
+    </search>
+  );
+}

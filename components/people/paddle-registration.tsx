@@ -25,12 +25,21 @@ export type PaddleRegistrationProps = {
   readonly registration: Registration;
   /** The path of this page, to come back to after signing in. */
   readonly here: string;
+  /** Where somebody came from to register: offered once there is a paddle. */
+  readonly backTo?: { readonly label: string; readonly href: string } | undefined;
   /** Registers the person who is signed in for an auction. */
   readonly register: (auctionId: string, ...form: Parameters<FormAction>) => ReturnType<FormAction>;
 };
 
 /** The next step towards bidding in an auction, or the paddle once there is one. */
-export function PaddleRegistration({ auctionId, currency, registration, here, register }: PaddleRegistrationProps) {
+export function PaddleRegistration({
+  auctionId,
+  currency,
+  registration,
+  here,
+  backTo,
+  register,
+}: PaddleRegistrationProps) {
   switch (registration.state) {
     case 'signed-out':
       return (
@@ -72,12 +81,19 @@ export function PaddleRegistration({ auctionId, currency, registration, here, re
       );
     default:
       return (
-        <OwnPaddle
-          number={registration.number}
-          status={registration.state}
-          bidLimit={registration.bidLimit}
-          currency={currency}
-        />
+        <div className="flex flex-col items-start gap-4">
+          <OwnPaddle
+            number={registration.number}
+            status={registration.state}
+            bidLimit={registration.bidLimit}
+            currency={currency}
+          />
+          {backTo && (
+            <LinkButton href={backTo.href} variant={registration.state === 'approved' ? 'primary' : 'secondary'} wide>
+              {backTo.label}
+            </LinkButton>
+          )}
+        </div>
       );
   }
 }

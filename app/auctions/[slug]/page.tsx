@@ -12,6 +12,7 @@ import { pictureAddress } from '#components/ui/lot-picture.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { slugSchema } from '#protocol/forms/auction-details.ts';
+import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
 import { readSession } from '#server/auth/session.ts';
 import { auctionPage } from '#server/queries/auction-page.ts';
 import { auctionTitle } from '#server/queries/auction-title.ts';
@@ -23,6 +24,9 @@ type AuctionPageProps = {
   readonly params: Promise<{ readonly slug: string }>;
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 };
+
+/** Where somebody registers; links to bid lead there. */
+const REGISTER_ID = 'register';
 
 const phaseWords = { coming: 'Opens soon', on: 'Open for bids', ended: 'Ended' } as const;
 
@@ -45,16 +49,14 @@ export async function generateMetadata({ params }: AuctionPageProps): Promise<Me
 
 /** An auction with its catalogue. */
 export default async function AuctionPage({ params, searchParams }: AuctionPageProps) {
-  const [{ slug }, ask, who] = await Promise.all([
-    params,
-    searchParams.then(readCatalogueAsk),
-    headers().then(readSession),
-  ]);
+  const [{ slug }, asked, who] = await Promise.all([params, searchParams, headers().then(readSession)]);
+  const ask = readCatalogueAsk(asked);
   if (!slugSchema.safeParse(slug).success) notFound();
   const auction = await auctionPage(slug, ask, who?.userId ?? null);
   const registration = auction && (await paddleRegistration(auction.auctionId, who));
   if (!auction || !registration) notFound();
   const path = `/auctions/${auction.slug}`;
+  const cameFrom = lotCameFrom(asked.from);
   return (
     <SaleroomProvider start={roomStartOf(auction, auction.lots, auction.asOf)}>
       <div className="page flex flex-col gap-8 pt-5 pb-16 sm:pt-8">
@@ -69,12 +71,19 @@ export default async function AuctionPage({ params, searchParams }: AuctionPageP
             {auction.description.trim() !== '' && <Markdown text={auction.description} />}
           </div>
           {auction.phase !== 'ended' && (
-            <aside aria-label="Your registration" className="rounded-md border border-line bg-surface p-5">
+            <aside
+              id={REGISTER_ID}
+              aria-label="Your registration"
+              className="scroll-mt-4 rounded-md border border-line bg-surface p-5"
+            >
               <PaddleRegistration
                 auctionId={auction.auctionId}
                 currency={auction.terms.currency}
                 registration={registration}
-                here={path}
+                here={cameFrom === null ? path : `${path}?from=${cameFrom}#${REGISTER_ID}`}
+                backTo={
+                  cameFrom === null ? undefined : { label: `Back to lot ${cameFrom}`, href: `${path}/lots/${cameFrom}` }
+                }
                 register={registerForAuction}
               />
             </aside>
@@ -95,4 +104,10 @@ export default async function AuctionPage({ params, searchParams }: AuctionPageP
       </div>
     </SaleroomProvider>
   );
+}
+
+/** The lot from which somebody came to register, as the address says; null where it does not say one. */
+function lotCameFrom(said: unknown): string | null {
+  const read = lotNumberSchema.safeParse(said);
+  return read.success ? read.data : null;
 }

@@ -2,9 +2,11 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { Money } from '#auction/money.ts';
 import { CardClock } from '../catalogue/card-clock.tsx';
 import { type CardLot, lotAddress } from '../catalogue/lot-card.tsx';
 import { LotWhen } from '../catalogue/lot-when.tsx';
+import { allIn } from '../saleroom/all-in.ts';
 import { LivePrice, LivePriceLabel } from '../saleroom/live-price.tsx';
 import { useLotView, useRoomState, useStanding } from '../saleroom/room-context.ts';
 import { isLeading } from '../saleroom/standing.ts';
@@ -12,6 +14,7 @@ import { LinkButton } from '../ui/link-button.tsx';
 import { LotPicture } from '../ui/lot-picture.tsx';
 import { Price } from '../ui/price.tsx';
 import { StandingBadge } from '../ui/standing-badge.tsx';
+import { type OwnFigure, ownFigure } from './own-figure.ts';
 
 /** What is printed of a lot in "My bids". */
 export type MyLot = Pick<CardLot, 'lotId' | 'lotNumber' | 'title' | 'openingBid' | 'opensAt' | 'picture'> & {
@@ -19,12 +22,12 @@ export type MyLot = Pick<CardLot, 'lotId' | 'lotNumber' | 'title' | 'openingBid'
   readonly auctionTitle: string;
 };
 
-/** One lot in "My bids": how it stands, one's own max, and the way to the next amount. */
+/** One lot in "My bids": how it stands, what is one's own in it, and the way to the next amount. */
 export function MyBidRow({ lot: shown }: { readonly lot: MyLot }) {
   const { lotId } = shown;
   const { lot, you } = useLotView(lotId);
   const standing = useStanding(lotId);
-  const currency = useRoomState((state) => state.terms.currency);
+  const own = ownFigure(standing, lot, you);
   const href = lotAddress(shown.auctionHref, shown.lotNumber);
   return (
     <article className="grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-3 py-4 lg:grid-cols-[4.5rem_1fr_24rem_10rem] lg:items-center lg:gap-x-8">
@@ -44,8 +47,8 @@ export function MyBidRow({ lot: shown }: { readonly lot: MyLot }) {
         <Figure term={<LivePriceLabel lotId={lotId} />}>
           <LivePrice lotId={lotId} openingBid={shown.openingBid} className="font-semibold" />
         </Figure>
-        <Figure term="Your max">
-          {you?.maxBid == null ? <span aria-hidden>–</span> : <Price amount={you.maxBid} currency={currency} />}
+        <Figure term={own.term}>
+          {own.amount === null ? <span aria-hidden>–</span> : <OwnAmount {...own} amount={own.amount} />}
         </Figure>
         <Figure term={lot.endedAt === null ? 'Time left' : 'Outcome'}>
           <span className="block min-h-[1lh]">
@@ -69,6 +72,19 @@ function Figure({ term, children }: { readonly term: ReactNode; readonly childre
       <dt className="text-2xs text-ink-soft">{term}</dt>
       <dd className="numerals leading-snug">{children}</dd>
     </div>
+  );
+}
+
+/** One's own amount; what is to be paid is told in all, with its parts below. */
+function OwnAmount({ term, amount }: { readonly term: OwnFigure['term']; readonly amount: Money }) {
+  const { buyersPremium, currency } = useRoomState((state) => state.terms);
+  if (term !== 'To pay') return <Price amount={amount} currency={currency} />;
+  const { sum, total } = allIn(amount, buyersPremium, currency);
+  return (
+    <>
+      <strong className="font-semibold">{total}</strong>
+      <span className="block text-2xs text-ink-soft">{sum || 'no premium is added'}</span>
+    </>
   );
 }
 

@@ -1,53 +1,42 @@
 'use client';
 
 import { Minus, Plus } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
-import { toDecimal } from '#auction/currency.ts';
+import { type KeyboardEvent, useId } from 'react';
 import type { Money } from '#auction/money.ts';
 import { currencySign } from '#protocol/forms/currency-sign.ts';
 import { typedAmount } from '#protocol/forms/typed-amount.ts';
 import { classNames } from '../ui/class-names.ts';
 import { controlClass } from '../ui/field-frame.tsx';
+import { entryProblem, entryText, readAmountEntry } from './amount-entry.ts';
 import { snapped, stepDown, stepUp } from './bid-amounts.ts';
 import { useRoomState } from './room-context.ts';
 
 export type AmountStepperProps = {
   readonly label: string;
-  readonly value: Money;
+  /** What stands in the field. */
+  readonly text: string;
   /** The least that may be chosen, and where the steps begin. */
   readonly least: Money;
   readonly from: Money;
-  readonly onValue: (value: Money) => void;
+  readonly onText: (text: string) => void;
   readonly disabled?: boolean;
 };
 
-/** An amount by steps of the increments or by typing; what is typed is put on a valid amount when the field is left. */
-export function AmountStepper({ label, value, least, from, onValue, disabled }: AmountStepperProps) {
+/** An amount by steps of the increments or by typing. What is typed stays as it is; where it cannot be bid, it is said why. */
+export function AmountStepper({ label, text, least, from, onText, disabled }: AmountStepperProps) {
   const terms = useRoomState((state) => state.terms);
-  const [draft, setDraft] = useState<string | null>(null);
-  const [isUnread, setUnread] = useState(false);
   const id = useId();
-  const step = (next: Money) => {
-    setDraft(null);
-    setUnread(false);
-    onValue(next);
-  };
-  const take = () => {
-    if (draft === null) return;
-    const amount = typedAmount(draft, terms.currency);
-    setUnread(amount === null && draft.trim() !== '');
-    setDraft(null);
-    if (amount !== null) onValue(snapped(terms, amount, least));
-  };
-  const up = () => step(snapped(terms, stepUp(terms, value), least));
-  const down = () => step(stepDown(terms, value, { from, least }));
+  const entry = readAmountEntry(text, terms, least);
+  const problem = entryProblem(entry, terms.currency);
+  const value = 'amount' in entry ? entry.amount : null;
+  const step = (next: Money) => onText(entryText(next, terms.currency));
+  const up = () => step(value === null ? least : snapped(terms, stepUp(terms, value), least));
+  const down = () => value !== null && step(stepDown(terms, value, { from, least }));
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      event.preventDefault();
-      if (event.key === 'ArrowUp') up();
-      else down();
-    }
-    if (event.key === 'Enter') take();
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    if (event.key === 'ArrowUp') up();
+    else down();
   };
   return (
     <div className="flex flex-col gap-1.5">
@@ -55,7 +44,12 @@ export function AmountStepper({ label, value, least, from, onValue, disabled }: 
         {label}
       </label>
       <div className="grid grid-cols-[3rem_1fr_3rem]">
-        <StepButton label="One step less" onStep={down} disabled={disabled || value <= least} className="rounded-l-md">
+        <StepButton
+          label="One step less"
+          onStep={down}
+          disabled={disabled || value === null || value <= least}
+          className="rounded-l-md"
+        >
           <Minus aria-hidden className="size-5" />
         </StepButton>
         <div className="relative">
@@ -67,13 +61,13 @@ export function AmountStepper({ label, value, least, from, onValue, disabled }: 
             type="text"
             inputMode="decimal"
             autoComplete="off"
-            value={draft ?? toDecimal(value, terms.currency).replace(/\.0+$/, '')}
-            onChange={(event) => setDraft(event.target.value)}
-            onBlur={take}
+            value={text}
+            onChange={(event) => onText(event.target.value)}
             onKeyDown={onKeyDown}
             onFocus={(event) => event.target.select()}
             disabled={disabled}
-            aria-describedby={isUnread ? `${id}-unread` : undefined}
+            aria-invalid={problem !== null || undefined}
+            aria-describedby={`${id}-problem`}
             className={classNames(
               controlClass,
               'numerals h-12 rounded-none border-x-0 px-8! text-center text-lg font-semibold',
@@ -84,12 +78,9 @@ export function AmountStepper({ label, value, least, from, onValue, disabled }: 
           <Plus aria-hidden className="size-5" />
         </StepButton>
       </div>
-      {isUnread && (
-        <p id={`${id}-unread`} role="alert" className="text-sm text-bad">
-          That could not be read as an amount, so it was left as it was. Write it like{' '}
-          {toDecimal(value, terms.currency)}.
-        </p>
-      )}
+      <p id={`${id}-problem`} role="status" className="text-sm font-medium text-bad empty:-mt-1.5">
+        {problem}
+      </p>
     </div>
   );
 }

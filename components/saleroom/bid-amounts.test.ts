@@ -44,6 +44,9 @@ it('lets a leader move only their max, and only up [B3, X3]', () => {
   expect(leastAmount('exact', view, terms, '31')).toBeNull();
   expect(leastAmount('max', view, terms, '31')).toBe(pounds(300) + 1);
   expect(leastAmount('max', view, { ...terms, maxBidMayBeLowered: true }, '31')).toBe(pounds(100));
+  expect(leastAmount('max', { ...view, you: you({ standing: 'leading', maxBid: pounds(150) }) }, ladder, '31')).toBe(
+    pounds(180),
+  );
 });
 
 it('asks of everybody else the asking bid, and of nobody where none is taken', () => {

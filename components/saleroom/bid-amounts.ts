@@ -1,5 +1,5 @@
 /** The amounts that the bid panel offers and lets through, worked out from the lot's asking bid and the auction's terms. The house checks them again. */
-import { isOnLadder, nextBidAbove, rungsAround } from '#auction/increment-table.ts';
+import { isOnLadder, nextBidAbove, rungAbove, rungsAround } from '#auction/increment-table.ts';
 import { LARGEST_AMOUNT, type Money } from '#auction/money.ts';
 import type { PaddleNumber } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
@@ -35,7 +35,8 @@ export function leastAmount(
   if (lot.askingBid === null) return null;
   if (!isLeading(shownStanding(lot, you, paddle))) return lot.askingBid;
   if (kind === 'exact' || !you || you.maxBid === null) return null;
-  return terms.maxBidMayBeLowered ? lot.currentBid : ((you.maxBid + 1) as Money);
+  if (terms.maxBidMayBeLowered) return lot.currentBid;
+  return terms.ladderOnly ? rungAbove(terms.increments, you.maxBid) : ((you.maxBid + 1) as Money);
 }
 
 /** The next amount up from here that may be bid. */

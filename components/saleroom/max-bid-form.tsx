@@ -5,6 +5,7 @@ import type { Money } from '#auction/money.ts';
 import { Button } from '../ui/button.tsx';
 import { priceText } from '../ui/price-text.ts';
 import { allIn } from './all-in.ts';
+import { amountOf, entryText, readAmountEntry } from './amount-entry.ts';
 import { AmountStepper } from './amount-stepper.tsx';
 import { snapped, stepUp } from './bid-amounts.ts';
 import { maxSentence } from './max-sentence.ts';
@@ -18,7 +19,7 @@ export type MaxBidFormProps = {
   readonly least: Money | null;
   readonly disabled: boolean;
   readonly onMax: (max: Money) => void;
-  /** What stands in the field; null when the form is gone. */
+  /** The amount that stands in the field; null where it is none, and when the form is gone. */
   readonly onTyped: (max: Money | null) => void;
   readonly onOpen: () => void;
 };
@@ -28,24 +29,25 @@ export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: M
   const { lot, you } = useLotView(lotId);
   const terms = useRoomState((state) => state.terms);
   const leading = isLeading(useStanding(lotId));
-  const [wished, setWished] = useState<Money | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
   const from = lot.askingBid ?? least;
   const suggested = leading && you?.maxBid ? stepUp(terms, you.maxBid) : (lot.nextBids.at(-1) ?? least);
-  const value = least === null ? null : snapped(terms, wished ?? suggested ?? least, least);
+  const text = typed ?? (least === null ? '' : entryText(snapped(terms, suggested ?? least, least), terms.currency));
+  const value = least === null ? null : amountOf(readAmountEntry(text, terms, least));
 
   useEffect(() => {
     onTyped(value);
     return () => onTyped(null);
   }, [value, onTyped]);
 
-  if (value === null || least === null || from === null) {
+  if (least === null || from === null) {
     return (
       <Button {...takesFocus} size="lg" wide disabled className="min-h-14">
         Raise my maximum
       </Button>
     );
   }
-  const change = leading && you?.maxBid ? (value < you.maxBid ? 'Lower' : 'Raise') : null;
+  const verb = leading && you?.maxBid ? (value !== null && value < you.maxBid ? 'Lower' : 'Raise') : null;
   return (
     <>
       {leading && (
@@ -63,31 +65,30 @@ export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: M
       <div
         className={leading ? 'hidden flex-col gap-2.5 group-data-whole/panel:flex lg:flex' : 'flex flex-col gap-2.5'}
       >
-        <AmountStepper
-          label="My maximum"
-          value={value}
-          least={least}
-          from={from}
-          onValue={setWished}
-          disabled={disabled}
-        />
-        <p className="text-sm leading-snug text-ink-soft">
-          {maxSentence(value, lot, terms, leading)}
-          {leading && ` At most ${allIn(value, terms.buyersPremium, terms.currency).total} in all.`}
-        </p>
+        <AmountStepper label="My maximum" text={text} least={least} from={from} onText={setTyped} disabled={disabled} />
+        {value !== null && (
+          <p className="text-sm leading-snug text-ink-soft">
+            {maxSentence(value, lot, terms, leading)}
+            {leading && ` At most ${allIn(value, terms.buyersPremium, terms.currency).total} in all.`}
+          </p>
+        )}
         <Button
           {...takesFocus}
           variant={leading ? 'secondary' : 'primary'}
           size="lg"
           wide
-          disabled={disabled || value === you?.maxBid}
-          onClick={() => onMax(value)}
+          disabled={disabled || value === null || value === you?.maxBid}
+          onClick={() => value !== null && onMax(value)}
           className="min-h-14 font-semibold"
         >
-          {change ? `${change} my maximum to ` : 'Set maximum '}
-          {priceText(value, terms.currency)}
+          {maxButtonWords(verb, value === null ? null : priceText(value, terms.currency))}
         </Button>
       </div>
     </>
   );
+}
+
+function maxButtonWords(verb: 'Lower' | 'Raise' | null, price: string | null): string {
+  if (verb === null) return ['Set maximum', price].filter(Boolean).join(' ');
+  return price === null ? `${verb} my maximum` : `${verb} my maximum to ${price}`;
 }

@@ -21,6 +21,6 @@ it('is a bid for an approved paddle on an open lot', () => {
 });
 
 it('is signing in again once the session has ended [I34]', () => {
-  expect(bidStep({ ...bidder, session: { kind: 'ended', why: 'signed-out' } })).toBe('sign-in');
-  expect(bidStep({ ...bidder, session: { kind: 'ended', why: 'suspended' } })).toBe('suspended');
+  expect(bidStep({ ...bidder, session: { kind: 'ended', why: 'signed-out', paddle: '31' } })).toBe('sign-in');
+  expect(bidStep({ ...bidder, session: { kind: 'ended', why: 'suspended', paddle: '31' } })).toBe('suspended');
 });

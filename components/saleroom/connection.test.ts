@@ -29,6 +29,10 @@ it('stays superseded: an old page does not come back to life', () => {
 });
 
 it('does not take a restart of the house for the end of the session', () => {
-  expect(sessionAfter({ kind: 'alive' }, { reason: 'house-restarting' })).toEqual({ kind: 'alive' });
-  expect(sessionAfter({ kind: 'alive' }, { reason: 'signed-out' })).toEqual({ kind: 'ended', why: 'signed-out' });
+  expect(sessionAfter({ kind: 'alive' }, { reason: 'house-restarting' }, '31')).toEqual({ kind: 'alive' });
+  expect(sessionAfter({ kind: 'alive' }, { reason: 'signed-out' }, '31')).toEqual({
+    kind: 'ended',
+    why: 'signed-out',
+    paddle: '31',
+  });
 });

@@ -1,4 +1,5 @@
 /** The connection as the page tells it: live only when the room has been joined, and honest about everything else (I27). */
+import type { PaddleNumber } from '#auction/paddle.ts';
 import type { SessionEndedMessage } from '#protocol/server-events.ts';
 
 /** `asOf`: the house clock when what the page shows was last known to be whole. */
@@ -14,7 +15,14 @@ export type Connection =
   | { readonly kind: 'superseded'; readonly asOf: number };
 
 /** Whether the session that the page was opened with still stands; a spectator's page goes on without one. */
-export type Session = { readonly kind: 'alive' } | { readonly kind: 'ended'; readonly why: 'signed-out' | 'suspended' };
+export type Session = { readonly kind: 'alive' } | EndedSession;
+
+/** `paddle`: the one that the viewer bid with; what it bid stands. */
+export type EndedSession = {
+  readonly kind: 'ended';
+  readonly why: 'signed-out' | 'suspended';
+  readonly paddle: PaddleNumber | null;
+};
 
 /** After so long without the house the page no longer speaks of a moment's interruption, in milliseconds. */
 const HOPED_FOR = 15_000;
@@ -43,9 +51,9 @@ export function connectionAfter(connection: Connection, event: ConnectionEvent):
   }
 }
 
-/** What `session:ended` means for the page. A house that restarts comes back, and the session with it. */
-export function sessionAfter(session: Session, message: SessionEndedMessage): Session {
-  return message.reason === 'house-restarting' ? session : { kind: 'ended', why: message.reason };
+/** What `session:ended` means for the page of somebody with `paddle`. A house that restarts comes back, and the session with it. */
+export function sessionAfter(session: Session, message: SessionEndedMessage, paddle: PaddleNumber | null): Session {
+  return message.reason === 'house-restarting' ? session : { kind: 'ended', why: message.reason, paddle };
 }
 
 /** Whether bids may be sent and prices be read as the house's own, this moment. */

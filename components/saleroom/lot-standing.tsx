@@ -6,7 +6,9 @@ import {
   CircleX,
   Eye,
   Gavel,
+  LogOut,
   type LucideIcon,
+  OctagonX,
   TrendingUp,
   TriangleAlert,
 } from 'lucide-react';
@@ -14,7 +16,7 @@ import type { ReactNode } from 'react';
 import type { LotStatus } from '#auction/lot.ts';
 import { classNames } from '../ui/class-names.ts';
 import { StandingBadge } from '../ui/standing-badge.tsx';
-import { isLive } from './connection.ts';
+import { type EndedSession, isLive } from './connection.ts';
 import { useAsOf } from './connection-state.tsx';
 import { useLotView, useRoomState, useStanding } from './room-context.ts';
 import type { ShownStanding } from './standing.ts';
@@ -43,6 +45,12 @@ const endings: Readonly<Partial<Record<LotStatus, { readonly word: string; reado
   withdrawn: { word: 'Withdrawn', Icon: CircleX },
 };
 
+/** What is said, before how the lot stands, to somebody whose session has ended while it was open. */
+const sessionEndings: Readonly<Record<EndedSession['why'], { readonly word: string; readonly Icon: LucideIcon }>> = {
+  'signed-out': { word: 'You were signed out', Icon: LogOut },
+  suspended: { word: 'Suspended', Icon: OctagonX },
+};
+
 export type LotStandingProps = {
   readonly lotId: string;
   /** What stands at the end of the line: the connection. */
@@ -50,7 +58,7 @@ export type LotStandingProps = {
 };
 
 /**
- * Where the viewer stands, and why: two lines at the top of the bid panel that change their words, sign and colour, and never their place or size.
+ * Where the viewer stands, and why: some lines at the top of the bid panel that change their words, sign and colour, and never their place: there is room for a reason of two lines.
  */
 export function LotStanding({ lotId, children }: LotStandingProps) {
   const view = useLotView(lotId);
@@ -60,12 +68,16 @@ export function LotStanding({ lotId, children }: LotStandingProps) {
   const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
   const isOld = useRoomState((state) => !isLive(state.connection) && state.connection.kind !== 'connecting');
   const asOf = useAsOf();
-  const ended = standing === 'none' ? endings[view.lot.status] : undefined;
+  const session = useRoomState((state) => state.session);
+  const ended =
+    view.lot.endedAt === null
+      ? session.kind === 'ended' && sessionEndings[session.why]
+      : standing === 'none' && endings[view.lot.status];
   const { word, Icon, look } = ended ? { ...looks.lost, ...ended } : looks[standing];
   return (
     <div
       className={classNames(
-        'flex h-16 shrink-0 items-center gap-3 border-b-2 px-4 sm:px-5',
+        'flex min-h-16 shrink-0 items-center gap-3 border-b-2 px-4 py-1 sm:px-5',
         // What cannot be vouched for this moment is not said in full colour.
         isOld ? 'border-line-strong border-dashed bg-sunken text-ink-soft' : look,
       )}
@@ -73,8 +85,8 @@ export function LotStanding({ lotId, children }: LotStandingProps) {
       <Icon aria-hidden className="size-7 shrink-0" strokeWidth={2} />
       <p className="flex min-w-0 flex-1 flex-col">
         <strong className="text-lg leading-tight font-semibold">{word}</strong>
-        <span className="truncate text-[0.8125rem] leading-snug">
-          {isOld ? `As of ${asOf}` : standingDetail(standing, view, terms, { signedIn, paddle })}
+        <span className="text-[0.8125rem] leading-snug">
+          {isOld ? `As of ${asOf}` : standingDetail(standing, view, terms, { signedIn, session, paddle })}
         </span>
       </p>
       {children}

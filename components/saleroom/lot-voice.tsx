@@ -1,9 +1,13 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import type { PublicLot } from '#auction/views.ts';
+import { priceText } from '../ui/price-text.ts';
 import { announceChange, statusSentence } from './announcements.ts';
+import type { EndedSession } from './connection.ts';
 import { createVoice, type Voice } from './live-region.ts';
 import { useLotView, useRoom, useRoomState } from './room-context.ts';
+import { whatStands } from './standing-detail.ts';
 import { spokenTimeLeft, timeLeftText } from './time-left.ts';
 import { useTimeLeft } from './use-time-left.ts';
 
@@ -18,6 +22,7 @@ export function LotVoice({ lotId, lotNumber }: LotVoiceProps) {
   const view = useLotView(lotId);
   const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
   const { currency } = useRoomState((state) => state.terms);
+  const session = useRoomState((state) => state.session);
   const [polite, setPolite] = useState('');
   const [urgent, setUrgent] = useState('');
   const voice = useRef<Voice | null>(null);
@@ -36,6 +41,12 @@ export function LotVoice({ lotId, lotNumber }: LotVoiceProps) {
     if (heard.urgent) voice.current?.urgent(heard.urgent);
     if (heard.polite) voice.current?.polite(heard.polite);
   }, [view, paddle, currency, lotNumber]);
+
+  const parting =
+    session.kind === 'ended' && view.lot.endedAt === null ? partingWords(view.lot, session, currency) : null;
+  useEffect(() => {
+    if (parting) voice.current?.urgent(parting);
+  }, [parting]);
 
   const leftBefore = useRef<number | null>(null);
   useEffect(() => {
@@ -69,4 +80,10 @@ export function LotVoice({ lotId, lotNumber }: LotVoiceProps) {
       </p>
     </>
   );
+}
+
+/** What somebody is told whose session has just ended. */
+function partingWords(lot: PublicLot, { why, paddle }: EndedSession, currency: string): string {
+  const happened = why === 'signed-out' ? 'You were signed out' : 'You were suspended';
+  return `${happened}. ${whatStands(lot, paddle, (amount) => priceText(amount, currency))}`;
 }

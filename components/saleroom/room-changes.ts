@@ -38,7 +38,7 @@ export function afterJoining(state: RoomState, joined: JoinedAuction): RoomState
     ...next,
     missedBids,
     paddle: joined.you?.paddle ?? null,
-    session: hasEnded ? { kind: 'ended', why: 'signed-out' } : state.session,
+    session: hasEnded ? { kind: 'ended', why: 'signed-out', paddle: state.paddle.paddle } : state.session,
     watching: joined.watching,
   };
 }

@@ -151,3 +151,13 @@ it('loses its standing with its session [I34]', async () => {
 it('names no more lots than the house takes in one request', () => {
   expect(MOST_NAMED).toBeLessThanOrEqual(MOST_LOTS_NAMED);
 });
+
+it('has the page fetched anew when the session ends, since its masthead still greets who was signed in [I34]', async () => {
+  line.next('auction:join').answer(joined());
+  await settle();
+  line.announce('session:ended', { reason: 'house-restarting' });
+  expect(stale).toBe(0);
+  line.announce('session:ended', { reason: 'signed-out' });
+  expect(stale).toBe(1);
+  expect(store.getState().session).toEqual({ kind: 'ended', why: 'signed-out', paddle: '31' });
+});

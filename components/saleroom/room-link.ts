@@ -29,7 +29,7 @@ export type RoomLinkOptions = {
   readonly houseTime: HouseTime;
   /** The room has been joined, for the first time or again. */
   readonly onJoined: () => void;
-  /** The page's own HTML is behind: too much was missed, or the house changed the catalogue. */
+  /** The page's own HTML is behind: too much was missed, the house changed the catalogue, or the session has ended. */
   readonly onStale: () => void;
 };
 
@@ -118,8 +118,14 @@ export function enterRoom({ store, wire, houseTime, onJoined, onStale }: RoomLin
       if (which === auctionId) onStale();
     }),
     wire.hear('session:ended', (message) =>
-      store.setState((state) => ({ session: sessionAfter(state.session, message) })),
+      store.setState((state) => ({
+        session: sessionAfter(state.session, message, state.paddle?.paddle ?? null),
+      })),
     ),
+    // What stands around the room (the masthead) speaks of the session too.
+    store.subscribe(({ session }, before) => {
+      if (session.kind === 'ended' && before.session.kind !== 'ended') onStale();
+    }),
   ];
   void join();
 

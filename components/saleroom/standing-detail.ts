@@ -2,18 +2,26 @@
 import type { Money } from '#auction/money.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
+import type { PublicLot } from '#auction/views.ts';
 import { priceText } from '#components/ui/price-text.ts';
-import { allIn } from './all-in.ts';
+import type { Session } from './connection.ts';
 import type { LotView } from './lot-view.ts';
 import type { ShownStanding } from './standing.ts';
 import { whyOutbid } from './why-outbid.ts';
 
-export type Onlooker = { readonly signedIn: boolean; readonly paddle: PaddleNumber | null };
+export type Onlooker = {
+  readonly signedIn: boolean;
+  readonly session: Session;
+  readonly paddle: PaddleNumber | null;
+};
 
 /** One short sentence for a standing. */
 export function standingDetail(standing: ShownStanding, view: LotView, terms: Terms, who: Onlooker): string {
   const { lot, you } = view;
   const price = (amount: Money) => priceText(amount, terms.currency);
+  if (who.session.kind === 'ended' && lot.endedAt === null) {
+    return `${whatStands(lot, who.session.paddle, price)}${who.session.why === 'signed-out' ? ' Sign in to bid.' : ''}`;
+  }
   switch (standing) {
     case 'none':
       if (lot.endedAt !== null) return 'You did not bid on this lot';
@@ -23,15 +31,15 @@ export function standingDetail(standing: ShownStanding, view: LotView, terms: Te
       if (you?.maxBid && lot.currentBid !== null && you.maxBid > lot.currentBid) {
         return `Your maximum is ${price(you.maxBid)}, seen by you alone`;
       }
-      return 'At your whole bid: the next one beats you';
+      return lot.currentBid === null
+        ? 'The next bid beats you'
+        : `No maximum above ${price(lot.currentBid)}: the next bid beats you`;
     case 'leading-reserve-not-met':
       return 'The lot is not sold below its reserve';
     case 'outbid':
       return outbidWords(view, who.paddle, price);
     case 'won':
-      return lot.hammerPrice === null
-        ? 'The lot is yours'
-        : `Yours for ${price(lot.hammerPrice)}: ${allIn(lot.hammerPrice, terms.buyersPremium, terms.currency).total} in all`;
+      return lot.hammerPrice === null ? 'The lot is yours' : `Yours for ${price(lot.hammerPrice)}`;
     case 'lost':
       return `Sold to paddle ${lot.leadingPaddle}`;
     case 'not-sold':
@@ -39,13 +47,20 @@ export function standingDetail(standing: ShownStanding, view: LotView, terms: Te
   }
 }
 
+/** What the house holds somebody to whose session has ended. Who leads is public, so it is known without one. */
+export function whatStands(lot: PublicLot, paddle: PaddleNumber | null, price: (amount: Money) => string): string {
+  return paddle !== null && lot.leadingPaddle === paddle && lot.currentBid !== null
+    ? `Your bid of ${price(lot.currentBid)} stands.`
+    : 'Bids that you made stand.';
+}
+
 function outbidWords(view: LotView, paddle: PaddleNumber | null, price: (amount: Money) => string): string {
   const reason = view.history && paddle !== null ? whyOutbid(view.history.events, paddle) : null;
   switch (reason?.why) {
     case 'earlier-max':
       return 'Another bidder’s earlier maximum is higher';
-    case 'same-max-earlier':
-      return 'Another bidder had set the same maximum before you';
+    case 'same-amount-earlier':
+      return 'An earlier bid of the same amount leads';
     case 'reserve':
       return 'The house bids for the consignor up to the reserve';
     case 'later-bid':

@@ -7,7 +7,7 @@ const answer = (amount: number) => bidEvent(4, pounds(amount), { automatic: true
 
 it('tells an earlier, higher max from an equal one and from a later bid [X1, X2]', () => {
   expect(whyOutbid([mine, answer(100)], '31')).toEqual({ why: 'earlier-max' });
-  expect(whyOutbid([mine, answer(90)], '31')).toEqual({ why: 'same-max-earlier' });
+  expect(whyOutbid([mine, answer(90)], '31')).toEqual({ why: 'same-amount-earlier' });
   expect(whyOutbid([mine, bidEvent(4, pounds(100))], '31')).toEqual({
     why: 'later-bid',
     paddle: '7',

@@ -6,8 +6,8 @@ import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';
 export type WhyOutbid =
   /** The house answered at once for somebody whose max is higher. */
   | { readonly why: 'earlier-max' }
-  /** Somebody had set the same max before (X2). */
-  | { readonly why: 'same-max-earlier' }
+  /** Somebody offered the same amount before, aloud or as their max (X2): from outside the two look alike. */
+  | { readonly why: 'same-amount-earlier' }
   /** The house bids for the consignor below the reserve (R1). */
   | { readonly why: 'reserve' }
   | { readonly why: 'later-bid'; readonly paddle: PaddleNumber; readonly amount: Money };
@@ -23,7 +23,7 @@ export function whyOutbid(events: readonly RecordedPublicEvent[], paddle: Paddle
   if (!mine || !leader || leader.paddle === paddle) return null;
   if (leader.paddle === HOUSE_PADDLE) return { why: 'reserve' };
   if (leader.automatic && leader.cause === mine.seq) {
-    return { why: leader.amount === mine.amount ? 'same-max-earlier' : 'earlier-max' };
+    return { why: leader.amount === mine.amount ? 'same-amount-earlier' : 'earlier-max' };
   }
   return { why: 'later-bid', paddle: leader.paddle, amount: leader.amount };
 }

@@ -12,6 +12,8 @@ import type { Wire } from './wire.ts';
 export type Room = {
   readonly store: SaleroomStore;
   readonly houseTime: HouseTime;
+  /** When the page was rendered, by the house clock, and when it came alive, by its own steady one: enough to paint a clock by until it is measured. */
+  readonly renderedAt: { readonly house: number; readonly page: number };
   readonly desk: BidDesk;
   /** Goes live; the function returned leaves again. `onStale`: fetch the page's HTML anew. */
   readonly enter: (onStale: () => void) => () => void;
@@ -22,6 +24,7 @@ export type Room = {
 export function createRoom(start: RoomStart): Room {
   const store = createSaleroomStore(start);
   const houseTime = pageHouseTime();
+  const renderedAt = { house: start.asOf, page: performance.now() };
   let wire: Wire | null = null;
   let resync = () => {};
   const desk = createBidDesk({ store, houseTime, wire: () => wire });
@@ -29,6 +32,7 @@ export function createRoom(start: RoomStart): Room {
   return {
     store,
     houseTime,
+    renderedAt,
     desk,
     enter(onStale) {
       const connection = holdConnection(store.getState().signedIn);

@@ -8,12 +8,13 @@ import { untilNextTick } from './time-left.ts';
 const UNMEASURED = 250;
 
 /**
- * Milliseconds until an instant of the house clock, kept up to date at each change of what a clock shows. Null while the house clock has not been
- * measured, or where there is no such instant. Stands still while the page cannot be seen.
+ * Milliseconds until an instant of the house clock, kept up to date at each change of what a clock shows. Until the house clock has been measured, by the
+ * time at which the page was rendered. Null where there is no such instant. Stands still while the page cannot be seen.
  */
 export function useTimeLeft(instant: number | null): number | null {
-  const { houseTime } = useRoom();
-  const [left, setLeft] = useState<number | null>(null);
+  const { houseTime, renderedAt } = useRoom();
+  // The server's HTML and the browser's first picture have to say the same: neither has measured anything.
+  const [left, setLeft] = useState(() => (instant === null ? null : instant - (houseTime.now() ?? renderedAt.house)));
 
   useEffect(() => {
     if (instant === null) {
@@ -24,9 +25,10 @@ export function useTimeLeft(instant: number | null): number | null {
     const tick = () => {
       clearTimeout(timer);
       if (document.hidden) return;
-      const now = houseTime.now();
-      setLeft(now === null ? null : instant - now);
-      timer = setTimeout(tick, now === null ? UNMEASURED : untilNextTick(instant - now));
+      const measured = houseTime.now();
+      const now = measured ?? renderedAt.house + performance.now() - renderedAt.page;
+      setLeft(instant - now);
+      timer = setTimeout(tick, measured === null ? UNMEASURED : untilNextTick(instant - now));
     };
     tick();
     document.addEventListener('visibilitychange', tick);
@@ -34,7 +36,7 @@ export function useTimeLeft(instant: number | null): number | null {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', tick);
     };
-  }, [instant, houseTime]);
+  }, [instant, houseTime, renderedAt]);
 
   return left;
 }

@@ -1,24 +1,20 @@
 'use client';
 
 import type { Money } from '#auction/money.ts';
-import { allIn } from './all-in.ts';
+import { type CostOf, costWords } from './all-in.ts';
 import { useRoomState } from './room-context.ts';
 
-export type AllInLineProps = {
-  readonly amount: Money;
-  /** "At most", "As it stands". */
-  readonly prefix?: string;
-};
+export type AllInLineProps = { readonly amount: Money; readonly of: CostOf };
 
 /** What an amount comes to, all in. */
-export function AllInLine({ amount, prefix }: AllInLineProps) {
+export function AllInLine({ amount, of }: AllInLineProps) {
   const terms = useRoomState((state) => state.terms);
-  const { sum, total } = allIn(amount, terms.buyersPremium, terms.currency);
+  const { before, total, after } = costWords(of, amount, terms);
   return (
     <p className="numerals text-[0.8125rem] leading-5 text-ink-soft">
-      {prefix && `${prefix}: `}
-      {sum ? `${sum} = ` : 'Nothing is added: '}
+      {before}
       <strong className="font-semibold whitespace-nowrap text-ink">{total}</strong>
+      {after}
     </p>
   );
 }

@@ -8,15 +8,33 @@ const WITH_VAT: ReadonlySet<string> = new Set(['GBP', 'EUR', 'CHF', 'DKK', 'SEK'
 
 export type AllIn = { readonly sum: string; readonly total: string };
 
-/** "Hammer £120 + premium £24 + VAT £4.80" and "£148.80". `sum` is empty where nothing is added. */
+/** "hammer £120 + premium £24 + VAT £4.80" and "£148.80". `sum` is empty where nothing is added. */
 export function allIn(amount: Money, premium: BuyersPremium, currency: string): AllIn {
   const realised = priceRealised(premium, amount);
   const tax = (realised.taxOnHammer + realised.taxOnPremium) as Money;
   const price = (money: Money) => priceText(money, currency);
   const parts = [
-    `Hammer ${price(realised.hammer)}`,
+    `hammer ${price(realised.hammer)}`,
     realised.premium > 0 && `premium ${price(realised.premium)}`,
     tax > 0 && `${WITH_VAT.has(currency) ? 'VAT' : 'tax'} ${price(tax)}`,
   ].filter(Boolean);
   return { sum: parts.length > 1 ? parts.join(' + ') : '', total: price(realised.total) };
+}
+
+/** What is told of an amount: what it would cost as a bid, at most as a maximum, or what a lot that was sold at it came to. */
+export type CostOf = 'bid' | 'max' | 'sold';
+
+/** The cost in a sentence around the total: "Win at £120 and you pay ", "£148.80", ": hammer £120 + premium £24 + VAT £4.80". */
+export function costWords(
+  of: CostOf,
+  amount: Money,
+  { buyersPremium, currency }: { readonly buyersPremium: BuyersPremium; readonly currency: string },
+): { readonly before: string; readonly total: string; readonly after: string } {
+  const { sum, total } = allIn(amount, buyersPremium, currency);
+  const before = {
+    bid: sum ? `Win at ${priceText(amount, currency)} and you pay ` : 'You would pay ',
+    max: 'At most ',
+    sold: 'In all ',
+  };
+  return { before: before[of], total, after: sum ? `: ${sum}` : ': no premium is added' };
 }

@@ -39,7 +39,11 @@ export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
   const least = leastAmount(mode, view, terms, paddle);
   const inProgress = isInProgress(intent, { isRecent: isFresh, leading });
   const focus = useFocusKept(inProgress ? intent.phase : mode);
-  const arm = (kind: BidWish['kind'], amount: Money) => desk.arm(lotId, { kind, amount });
+  const [armed, setArmed] = useState<Money | null>(null);
+  const arm = (kind: BidWish['kind'], amount: Money) => {
+    setArmed(amount);
+    desk.arm(lotId, { kind, amount });
+  };
   return (
     <div ref={focus} className="flex flex-col gap-3">
       {inProgress ? (
@@ -60,7 +64,7 @@ export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
             />
           ) : (
             <>
-              <BidChips amounts={view.lot.nextBids} disabled={!live} onBid={(bid) => arm('exact', bid)} />
+              <BidChips amounts={view.lot.nextBids} armed={armed} disabled={!live} onBid={(bid) => arm('exact', bid)} />
               <OtherAmount
                 lotId={lotId}
                 disabled={!live}
@@ -73,12 +77,12 @@ export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
         </>
       )}
       {leading && !inProgress ? (
-        <UnderBid lotId={lotId} amount={view.lot.currentBid} costPrefix="As it stands" />
+        <UnderBid lotId={lotId} amount={view.lot.currentBid} />
       ) : (
         <UnderBid
           lotId={lotId}
           amount={amountAtHand(inProgress ? intent : null, view.lot.askingBid, typed)}
-          costPrefix={(inProgress ? intent.wish.kind : mode) === 'max' ? 'At most' : undefined}
+          costOf={(inProgress ? intent.wish.kind : mode) === 'max' ? 'max' : 'bid'}
         />
       )}
     </div>

@@ -11,6 +11,7 @@ import type { BidIntent, BidWish } from './bid-intent.ts';
 import { ConfirmBid } from './confirm-bid.tsx';
 import { refusalWords } from './refusal-words.ts';
 import { useLotView, useRoom, useRoomState } from './room-context.ts';
+import { useEscape } from './use-escape.ts';
 import { takesFocus } from './use-focus-kept.ts';
 
 export type InProgress = Exclude<BidIntent, { phase: 'idle' }>;
@@ -79,6 +80,7 @@ function MovedPrice({ lotId, kind }: { readonly lotId: string; readonly kind: Bi
   const { askingBid } = useLotView(lotId).lot;
   const { desk } = useRoom();
   const currency = useRoomState((state) => state.terms.currency);
+  useEscape(() => desk.letGo(lotId));
   if (askingBid === null) return null;
   return (
     <div className="grid grid-cols-[1fr_3.5rem] gap-2">

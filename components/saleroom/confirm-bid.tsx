@@ -2,21 +2,26 @@
 
 import { TriangleAlert, X } from 'lucide-react';
 import { type MouseEvent, useEffect, useState } from 'react';
+import type { Terms } from '#auction/terms.ts';
+import type { PublicLot } from '#auction/views.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { priceText } from '../ui/price-text.ts';
 import { jumpOf } from './bid-amounts.ts';
-import { ARMED_FOR, type BidIntent } from './bid-intent.ts';
+import { ARMED_FOR, type BidIntent, type BidWish } from './bid-intent.ts';
 import styles from './confirm-bid.module.css';
 import { useLotView, useRoom, useRoomState } from './room-context.ts';
+import { useEscape } from './use-escape.ts';
 import { takesFocus } from './use-focus-kept.ts';
 
 /** A double click is one gesture, not two: its second half does not confirm. Milliseconds. */
 const ONE_GESTURE = 250;
 
+const ONCE_MORE = 'Tap once more to confirm';
+
 export type ConfirmBidProps = { readonly lotId: string; readonly intent: Extract<BidIntent, { phase: 'armed' }> };
 
-/** The second tap, on the same spot: confirms exactly the amount that was tapped first, within four seconds. A jump asks once more. */
+/** The second tap, on the same spot: confirms exactly the amount that was tapped first, within four seconds; Escape puts it away. A jump asks once more. */
 export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
   const { lot } = useLotView(lotId);
   const { desk } = useRoom();
@@ -29,7 +34,8 @@ export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
     if (event.detail > 0 && !settled) return;
     desk.confirm(lotId);
   };
-  const above = priceText(jumpOf(wish.kind, wish.amount, lot, terms).above, terms.currency);
+  useEscape(() => desk.letGo(lotId));
+  const isLast = jump && taps === 1;
   return (
     <div className="grid grid-cols-[1fr_3.5rem] gap-2">
       <Button
@@ -41,16 +47,16 @@ export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
         // A key held down repeats itself; a bid needs a press of its own.
         onKeyDown={(event) => event.repeat && event.preventDefault()}
         className={classNames(
-          'relative min-h-14 overflow-hidden font-semibold opacity-100!',
+          'relative min-h-14 overflow-hidden py-2 leading-tight font-semibold whitespace-normal opacity-100!',
           jump && 'border-outbid-solid! bg-outbid-solid! text-on-solid!',
         )}
       >
         {jump && <TriangleAlert aria-hidden />}
         <span>
-          {confirmWords(wish.kind, price, jump && taps === 1)}
+          {confirmWords(wish.kind, price, isLast)}
           {jump && (
             <span className="block text-2xs font-medium">
-              {above} above the current bid{taps === 2 ? ': press twice' : ': once more'}
+              {isLast ? ONCE_MORE : `${farAbove(wish, lot, terms)}: tap twice`}
             </span>
           )}
         </span>
@@ -63,8 +69,17 @@ export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
       <Button size="lg" aria-label="Do not bid" onClick={() => desk.letGo(lotId)} className="min-h-14 px-0!">
         <X aria-hidden />
       </Button>
+      <p role="status" className="sr-only">
+        {isLast && ONCE_MORE}
+      </p>
     </div>
   );
+}
+
+/** How far a jump goes, in words that fit on the button. */
+function farAbove(wish: BidWish, lot: PublicLot, terms: Terms): string {
+  if (lot.currentBid === null) return 'Far above the opening bid';
+  return `${priceText(jumpOf(wish.kind, wish.amount, lot, terms).above, terms.currency)} above the current bid`;
 }
 
 function confirmWords(kind: 'exact' | 'max', price: string, isSecond: boolean): string {

@@ -4,6 +4,7 @@ import { CircleAlert, Info } from 'lucide-react';
 import type { Money } from '#auction/money.ts';
 import { classNames } from '../ui/class-names.ts';
 import { useViewersZone } from '../ui/moment.tsx';
+import type { CostOf } from './all-in.ts';
 import { AllInLine } from './all-in-line.tsx';
 import { IDLE } from './bid-intent.ts';
 import { BidReceipt } from './bid-receipt.tsx';
@@ -19,8 +20,8 @@ export type UnderBidProps = {
   readonly tellsVerdict?: boolean;
   /** What would be bid, or is; its cost is told while there is nothing more pressing to say. */
   readonly amount: Money | null;
-  /** Before the cost: "At most", "As it stands". */
-  readonly costPrefix?: string;
+  /** What the cost is told of. */
+  readonly costOf?: CostOf;
 };
 
 /** How long the receipt of a bid that does not lead stands there, in milliseconds; then the cost of the next bid is wanted again. */
@@ -32,7 +33,7 @@ const BACK_SHOWN_FOR = 12_000;
 const looks = { soft: 'text-ink-soft', note: 'text-note', bad: 'text-bad' } as const;
 
 /** The lines under the buttons, of one height in every state: what is to be said, else the receipt, else what it all comes to. */
-export function UnderBid({ lotId, amount, costPrefix, tellsVerdict = true }: UnderBidProps) {
+export function UnderBid({ lotId, amount, costOf = 'bid', tellsVerdict = true }: UnderBidProps) {
   const held = useIntent(lotId);
   const intent = tellsVerdict ? held : IDLE;
   const connection = useRoomState((state) => state.connection);
@@ -74,7 +75,7 @@ export function UnderBid({ lotId, amount, costPrefix, tellsVerdict = true }: Und
       ) : intent.phase === 'accepted' && !isOvertaken && (isFresh || isLeading(standing)) ? (
         <BidReceipt intent={intent} />
       ) : (
-        amount !== null && <AllInLine amount={amount} prefix={costPrefix} />
+        amount !== null && <AllInLine amount={amount} of={costOf} />
       )}
     </div>
   );

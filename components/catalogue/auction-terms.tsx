@@ -13,6 +13,9 @@ export type AuctionTermsProps = {
   readonly conditions: string;
 };
 
+/** Where the conditions of sale stand on a page; a link there opens them. */
+export const CONDITIONS_ID = 'conditions';
+
 /** What an auction promises about its bidding, and on what conditions it sells: closed at first, to be read before one bids. */
 export function AuctionTerms({ terms, closeGap, conditions }: AuctionTermsProps) {
   return (
@@ -30,7 +33,7 @@ export function AuctionTerms({ terms, closeGap, conditions }: AuctionTermsProps)
           </Part>
         </div>
         {conditions.trim() !== '' && (
-          <Part title="Conditions of sale">
+          <Part title="Conditions of sale" id={CONDITIONS_ID}>
             <Markdown text={conditions} />
           </Part>
         )}
@@ -39,9 +42,9 @@ export function AuctionTerms({ terms, closeGap, conditions }: AuctionTermsProps)
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Part({ title, id, children }: { readonly title: string; readonly id?: string; readonly children: ReactNode }) {
   return (
-    <section>
+    <section id={id}>
       <h2 className="eyebrow mb-3">{title}</h2>
       {children}
     </section>

@@ -4,15 +4,19 @@ import { BidActions } from './bid-actions.tsx';
 import { isUnderWay } from './bid-intent.ts';
 import type { BidStep } from './bid-step.ts';
 import { BidStepButton } from './bid-step-button.tsx';
-import { useIntent, useLotView } from './room-context.ts';
+import { useIntent, useLotView, useStanding } from './room-context.ts';
 import { UnderBid } from './under-bid.tsx';
 import { useRecent } from './use-recent.ts';
+import { WonLot } from './won-lot.tsx';
 
 export type BidControlsProps = {
   readonly lotId: string;
   readonly step: BidStep;
   /** The path of the page, to come back to after signing in. */
   readonly here: string;
+  readonly lotNumber: string;
+  /** Where on the page the conditions of sale stand, if it states any. */
+  readonly conditionsHref?: string | undefined;
   /** Something was pressed that needs the whole panel. */
   readonly onOpen: () => void;
 };
@@ -21,9 +25,10 @@ export type BidControlsProps = {
 const VERDICT_SHOWN_FOR = 2_500;
 
 /** The bid button, or the step that is still between the viewer and it. A bid under way stays in sight whatever else has changed. */
-export function BidControls({ lotId, step, here, onOpen }: BidControlsProps) {
+export function BidControls({ lotId, lotNumber, step, here, conditionsHref, onOpen }: BidControlsProps) {
   const { lot } = useLotView(lotId);
   const intent = useIntent(lotId);
+  const isMine = useStanding(lotId) === 'won';
   const isFresh = useRecent(intent, VERDICT_SHOWN_FOR);
   if (step === 'bid' || isUnderWay(intent) || (isFresh && intent.phase !== 'idle')) {
     return <BidActions lotId={lotId} isFresh={isFresh} onOpen={onOpen} />;
@@ -31,11 +36,16 @@ export function BidControls({ lotId, step, here, onOpen }: BidControlsProps) {
   const showsCost = step === 'sign-in' || step === 'register';
   return (
     <div className="flex flex-col gap-3">
-      <BidStepButton step={step} lot={lot} here={here} />
+      {isMine && lot.hammerPrice !== null ? (
+        <WonLot hammerPrice={lot.hammerPrice} conditionsHref={conditionsHref} />
+      ) : (
+        <BidStepButton step={step} lot={lot} lotNumber={lotNumber} here={here} />
+      )}
       <UnderBid
         lotId={lotId}
         tellsVerdict={step === 'ended'}
-        amount={showsCost ? (lot.askingBid ?? null) : lot.hammerPrice}
+        amount={showsCost ? lot.askingBid : isMine ? null : lot.hammerPrice}
+        costOf={showsCost ? 'bid' : 'sold'}
       />
     </div>
   );

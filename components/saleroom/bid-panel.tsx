@@ -26,13 +26,15 @@ export type BidPanelProps = {
   readonly closeGap: number;
   /** The path of the page, to come back to after signing in. */
   readonly here: string;
+  /** Where on the page the conditions of sale stand, if it states any. */
+  readonly conditionsHref?: string | undefined;
 };
 
 /**
  * Everything that a bidder needs with ten seconds left: where they stand, the price, the clock, the button. A card on a desk; on a phone a bar at the
  * bottom that nothing covers, and that opens upwards for the rest.
  */
-export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, here }: BidPanelProps) {
+export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, here, conditionsHref }: BidPanelProps) {
   const { lot } = useLotView(lotId);
   const step = useBidStep(lotId);
   const [isWhole, setWhole] = useState(false);
@@ -69,9 +71,16 @@ export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, here
             <ClosingTime lotId={lotId} opensAt={opensAt} />
           </div>
         </div>
-        <BidControls lotId={lotId} step={step} here={here} onOpen={() => setWhole(true)} />
+        <BidControls
+          lotId={lotId}
+          lotNumber={lotNumber}
+          step={step}
+          here={here}
+          conditionsHref={conditionsHref}
+          onOpen={() => setWhole(true)}
+        />
         <div className={classNames('flex items-center justify-between gap-3', !isWhole && 'max-lg:hidden')}>
-          <ClosingRule closeGap={closeGap} />
+          {lot.endedAt === null && <ClosingRule closeGap={closeGap} />}
           <SoundSwitch />
         </div>
       </div>

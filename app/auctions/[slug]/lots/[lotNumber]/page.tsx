@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { AuctionTerms } from '#components/catalogue/auction-terms.tsx';
+import { AuctionTerms, CONDITIONS_ID } from '#components/catalogue/auction-terms.tsx';
 import { LotCard } from '#components/catalogue/lot-card.tsx';
 import { BidHistory } from '#components/saleroom/bid-history.tsx';
 import { BidPanel } from '#components/saleroom/bid-panel.tsx';
@@ -79,10 +79,8 @@ export default async function LotPage({ params }: LotPageProps) {
           <LotPager auctionPath={auctionPath} previous={page.previous} next={page.next} />
         </div>
         <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]">
-          <div className="-mx-[clamp(1rem,4vw,3rem)] sm:mx-0">
-            <Gallery pictures={page.pictures} title={shown.title} />
-          </div>
-          <div className="flex flex-col gap-5 lg:sticky lg:top-5 lg:row-span-2">
+          {/* What the lot is comes first on a phone; on a desk it stands beside the pictures. */}
+          <div className="flex flex-col gap-5 lg:sticky lg:top-5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <LotHeading
               lotNumber={shown.lotNumber}
               position={shown.position}
@@ -101,10 +99,14 @@ export default async function LotPage({ params }: LotPageProps) {
               opensAt={shown.opensAt}
               closeGap={page.closeGap}
               here={here}
+              conditionsHref={page.conditions.trim() === '' ? undefined : `#${CONDITIONS_ID}`}
             />
             <LotVoice lotId={shown.lotId} lotNumber={shown.lotNumber} />
           </div>
-          <div className="flex min-w-0 flex-col gap-10">
+          <div className="-mx-[clamp(1rem,4vw,3rem)] sm:mx-0 lg:col-start-1 lg:row-start-1">
+            <Gallery pictures={page.pictures} title={shown.title} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-10 lg:col-start-1">
             {page.description.trim() !== '' && (
               <LotSection title="About this lot">
                 <Markdown text={page.description} />

@@ -105,6 +105,33 @@ test('on a phone nothing scrolls sideways, and the bid bar is there', async ({ s
   }
 });
 
+test('on the narrowest phone nothing scrolls sideways, and every page leads to the auctions', async ({ scenario }) => {
+  const scene = await scenario({ lots: 3 });
+  const phone = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } as const;
+  const ada = await scene.enter('Adalbertine von Hohenheim', { context: phone });
+  for (const path of ['/', scene.auctionPath, scene.lotPath, '/my-bids', '/account', '/sign-in', '/sign-up']) {
+    await ada.page.goto(path);
+    const width = await ada.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, path).toBeLessThanOrEqual(320);
+    await expect(ada.page.getByRole('banner').getByRole('link', { name: 'Auctions' })).toBeVisible();
+    await expect(ada.page.getByRole('button', { name: 'Adalbertine von Hohenheim' })).toBeVisible();
+  }
+});
+
+test('in a low window the bid panel stands in the page and covers nothing', async ({ scenario }) => {
+  const scene = await scenario();
+  const ada = await scene.enter('Ada', { context: { viewport: { width: 640, height: 400 } } });
+  await expect(ada.panel).toHaveCSS('position', 'static');
+});
+
+test('on a phone the first thing to be seen of a lot is what it is', async ({ scenario }) => {
+  const scene = await scenario();
+  const ada = await scene.enter('Ada', { context: { viewport: { width: 390, height: 844 } } });
+  const heading = ada.page.getByRole('heading', { level: 1 });
+  const [head, panel] = [await heading.boundingBox(), await ada.panel.boundingBox()];
+  expect((head?.y ?? 0) + (head?.height ?? 0)).toBeLessThan(panel?.y ?? 0);
+});
+
 test('without JavaScript the lot is still whole: picture, price, close, history', async ({ scenario, browser }) => {
   const scene = await scenario({ opening: 100, increment: 10 });
   const ada = await scene.enter('Ada');
@@ -114,7 +141,7 @@ test('without JavaScript the lot is still whole: picture, price, close, history'
   const page = await context.newPage();
   await page.goto(scene.lotPath);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(scene.lot.title);
-  await expect(page.getByRole('region', { name: /^Bidding on lot/ })).toContainText('£100');
+  await expect(page.getByRole('region', { name: /^Bidding on lot/ })).toContainText(/£100.*Time left[\d:]/s);
   await expect(page.getByRole('list', { name: 'Bids, newest first' })).toContainText('Paddle');
   await page.goto(scene.auctionPath);
   await expect(page.locator('main')).toContainText('£100');

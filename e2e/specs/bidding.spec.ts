@@ -107,13 +107,47 @@ test('a double click is one gesture: nothing is bid by it, and Enter, Enter make
   await expect(ada.entries).toHaveCount(1);
 });
 
+test('Escape puts an armed bid away, and the keyboard is back where it was', async ({ scenario }) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const ada = await scene.enter('Ada');
+  await ada.chip(110).focus();
+  await ada.page.keyboard.press('Enter');
+  await expect(ada.panel.getByRole('button', { name: 'Confirm £110' })).toBeFocused();
+  await ada.page.keyboard.press('Escape');
+  await expect(ada.chip(110)).toBeFocused();
+  await expect(ada.panel).toContainText('no bids yet');
+});
+
+test('an amount that cannot be bid stays as it was typed, with the reason, and no button bids another', async ({
+  scenario,
+}) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const ada = await scene.enter('Ada');
+  await ada.panel.getByRole('button', { name: 'Other amount', exact: true }).click();
+  const field = ada.panel.getByLabel('Other amount', { exact: true });
+  for (const [typed, why] of [
+    ['50', 'The least is £100.'],
+    ['', 'The least is £100.'],
+    ['1.250', 'Write it like 1,250 or 1,250.50.'],
+  ] as const) {
+    await field.fill(typed);
+    await field.press('Tab');
+    await expect(field).toHaveValue(typed);
+    await expect(ada.panel.getByRole('status').filter({ hasText: why })).toBeVisible();
+    await expect(ada.panel.getByRole('button', { name: 'Bid', exact: true })).toBeDisabled();
+  }
+  await field.fill('125');
+  await expect(ada.chip(125)).toBeEnabled();
+});
+
 test('a bid far above the price is asked about twice [B5]', async ({ scenario }) => {
   const scene = await scenario({ opening: 100, increment: 10 });
   const ada = await scene.enter('Ada');
   await ada.arm(1000);
   const confirm = ada.panel.getByRole('button', { name: 'Confirm £1,000' });
-  await expect(confirm).toContainText('press twice');
+  await expect(confirm).toContainText('tap twice');
   await confirm.click();
+  await expect(ada.panel.getByRole('button', { name: 'Yes, bid £1,000' })).toContainText('Tap once more to confirm');
   await expect(ada.panel).toContainText('no bids yet');
   await ada.panel.getByRole('button', { name: 'Yes, bid £1,000' }).click();
   await ada.shows({ price: 1000, standing: 'Leading' });

@@ -13,11 +13,13 @@ test('somebody new signs up, signs in, registers for a paddle, and bids', async 
   await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page).not.toHaveURL(/sign-up/);
 
-  await page.goto(scene.auctionPath);
+  await page.goto(scene.lotPath);
+  await page.getByRole('link', { name: 'Register to bid' }).click();
+  await expect(page.getByRole('complementary', { name: 'Your registration' })).toBeInViewport();
   await page.getByRole('checkbox', { name: /I accept/ }).check();
   await page.getByRole('button', { name: 'Register to bid' }).click();
-  await expect(page.getByText(/Your paddle is \d+/)).toBeVisible();
-  await page.goto(scene.lotPath);
+  await expect(page.getByText(/Your paddle is \d+/).first()).toBeVisible();
+  await page.getByRole('link', { name: `Back to lot ${scene.lot.lotNumber}` }).click();
   const panel = page.getByRole('region', { name: /^Bidding on lot/ });
   await panel.getByRole('button', { name: 'Bid £100', exact: true }).click();
   await panel.getByRole('button', { name: 'Confirm £100' }).click();
@@ -43,6 +45,25 @@ test('a wrong password is refused in words that do not tell whether the address 
     words.push(((await alert.first().textContent()) ?? '').trim());
   }
   expect(words[0]).toBe(words[1]);
+});
+
+test('a search of the catalogue leaves nothing empty in the address, and counts nothing as nought', async ({
+  page,
+  scenario,
+}) => {
+  const scene = await scenario({ lots: 3 });
+  await page.goto(scene.auctionPath);
+  const filters = page.getByRole('navigation', { name: 'Which lots' });
+  await expect(filters.getByRole('link', { name: 'All lots 3' })).toBeVisible();
+  const field = page.getByRole('searchbox', { name: 'Search the catalogue' });
+  await field.fill('nothing like it');
+  await field.press('Enter');
+  await expect(page).toHaveURL(`${scene.auctionPath}?q=nothing+like+it`);
+  await expect(filters.getByRole('link', { name: 'All lots', exact: true })).toBeVisible();
+  await field.fill('');
+  await field.press('Enter');
+  await expect(page).toHaveURL(scene.auctionPath);
+  await expect(filters.getByRole('link', { name: 'All lots 3' })).toBeVisible();
 });
 
 test('the dashboard is nobody’s but the house’s', async ({ scenario }) => {

@@ -134,6 +134,22 @@ test('a session that ends in another tab ends here too, within two seconds', asy
   await expect(ada.chip(100)).toHaveCount(0);
 });
 
+test('whoever is signed out in another tab while leading is told that the bid stands, and the page’s head follows', async ({
+  scenario,
+}) => {
+  const scene = await scenario({ opening: 100, increment: 10 });
+  const ada = await scene.enter('Ada');
+  await ada.bid(100);
+  await ada.shows({ standing: 'Leading' });
+  const other = await ada.context.newPage();
+  await other.goto('/sign-out');
+  await other.getByRole('button', { name: 'Sign out' }).last().click();
+  await expect(ada.panel).toContainText('You were signed out');
+  await expect(ada.panel).toContainText('Your bid of £100 stands. Sign in to bid.');
+  await expect(ada.page.getByRole('alert').filter({ hasText: 'Your bid of £100 stands.' })).toHaveCount(1);
+  await expect(ada.page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+});
+
 test('a page of somebody else’s cannot open a socket with a bidder’s cookie', async ({ scenario }) => {
   const scene = await scenario({ opening: 100, increment: 10 });
   const ada = await scene.enter('Ada');

@@ -11,6 +11,9 @@ import { type ShownStanding, shownStanding } from './standing.ts';
 
 export const RoomContext = createContext<Room | null>(null);
 
+/** The lots of the page's newest HTML: they are shown a moment before the room has taken them in. */
+export const RenderedLotsContext = createContext<Readonly<Record<string, LotView>>>({});
+
 /** The room that the component stands in. Throws outside a SaleroomProvider. */
 export function useRoom(): Room {
   const room = useContext(RoomContext);
@@ -25,8 +28,9 @@ export function useRoomState<T>(part: (state: RoomState) => T): T {
 
 /** A lot of the room. Throws for one that the page did not give to its provider. */
 export function useLotView(lotId: string): LotView {
+  const rendered = useContext(RenderedLotsContext);
   return useRoomState((state) => {
-    const view = state.lots[lotId];
+    const view = state.lots[lotId] ?? rendered[lotId];
     if (!view) throw new Error(`lot ${lotId} is not in this room`);
     return view;
   });

@@ -1,10 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { createRoom } from './room.ts';
-import { RoomContext } from './room-context.ts';
+import { RenderedLotsContext, RoomContext } from './room-context.ts';
 import type { RoomStart } from './room-start.ts';
+import { roomOf } from './room-state.ts';
 
 export type SaleroomProviderProps = {
   /** The state in the page's HTML. The room carries on from it, and takes in a newer one when the page is rendered anew. */
@@ -27,6 +28,7 @@ export function SaleroomProvider({ start, children }: SaleroomProviderProps) {
 
 function OneRoom({ start, children }: SaleroomProviderProps) {
   const [room] = useState(() => createRoom(start));
+  const rendered = useMemo(() => roomOf(start).lots, [start]);
   const router = useRouter();
   const refreshed = useRef(Number.NEGATIVE_INFINITY);
 
@@ -47,5 +49,9 @@ function OneRoom({ start, children }: SaleroomProviderProps) {
     };
   }, [room, router]);
 
-  return <RoomContext value={room}>{children}</RoomContext>;
+  return (
+    <RoomContext value={room}>
+      <RenderedLotsContext value={rendered}>{children}</RenderedLotsContext>
+    </RoomContext>
+  );
 }

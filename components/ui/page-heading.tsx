@@ -15,7 +15,7 @@ export function PageHeading({ eyebrow, title, lead, actions }: PageHeadingProps)
       <div className="flex max-w-3xl flex-col gap-2">
         {eyebrow && <p className="eyebrow">{eyebrow}</p>}
         <h1 className="serif text-display">{title}</h1>
-        {lead && <p className="text-lg leading-relaxed text-ink-soft">{lead}</p>}
+        {lead && <p className="text-lg leading-relaxed wrap-anywhere text-ink-soft">{lead}</p>}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
     </header>

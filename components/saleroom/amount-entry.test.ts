@@ -28,7 +28,14 @@ it.each(['12k', '1.250', '-5', 'a hundred'])('cannot read %j, and shows how to w
 
 it('shows how to write an amount in the auction’s own currency', () => {
   expect(entryProblem({ kind: 'unread' }, 'JPY')).toBe('Write it like 1,250.');
-  expect(entryProblem({ kind: 'unread' }, 'KWD')).toBe('Write it like 1,250 or 1,250.500.');
+  expect(entryProblem({ kind: 'unread' }, 'KWD')).toBe('Write it like 1250 or 1250.500.');
+});
+
+it.each(['GBP', 'JPY', 'KWD'])('can read itself what it shows as an example in %s', (currency) => {
+  const words = entryProblem({ kind: 'unread' }, currency) ?? '';
+  for (const example of words.match(/\d[\d,]*(\.\d+)?/g) ?? []) {
+    expect(readAmountEntry(example, { ...terms, currency }, pounds(1)).kind).toBe('amount');
+  }
 });
 
 it('offers the two nearest amounts where the auction takes only its own [B1]', () => {

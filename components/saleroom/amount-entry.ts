@@ -4,7 +4,7 @@ import { isOnLadder, rungsAround } from '#auction/increment-table.ts';
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 import { priceText } from '#components/ui/price-text.ts';
-import { typedAmount } from './typed-amount.ts';
+import { typedAmount } from '#protocol/forms/typed-amount.ts';
 
 export type AmountEntry =
   | { readonly kind: 'amount'; readonly amount: Money }
@@ -52,5 +52,7 @@ export function entryText(amount: Money, currency: string): string {
 
 function exampleOf(currency: string): string {
   const digits = minorDigits(currency);
-  return digits === 0 ? '1,250' : `1,250 or 1,250.${'5'.padEnd(digits, '0')}`;
+  // Where amounts have three decimals a single comma is read as nothing for sure.
+  const whole = digits === 3 ? '1250' : '1,250';
+  return digits === 0 ? whole : `${whole} or ${whole}.${'5'.padEnd(digits, '0')}`;
 }

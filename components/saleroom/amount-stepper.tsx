@@ -4,7 +4,6 @@ import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useId } from 'react';
 import type { Money } from '#auction/money.ts';
 import { currencySign } from '#protocol/forms/currency-sign.ts';
-import { typedAmount } from '#protocol/forms/typed-amount.ts';
 import { classNames } from '../ui/class-names.ts';
 import { controlClass } from '../ui/field-frame.tsx';
 import { entryProblem, entryText, readAmountEntry } from './amount-entry.ts';

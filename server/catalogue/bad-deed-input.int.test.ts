@@ -137,7 +137,8 @@ describe('refused at its field, with nothing written', () => {
   const tenMegabytes = 'x'.repeat(10_000_000);
   const rows: readonly [deed: string, path: string, change: () => object][] = [
     ...[
-      '1,000',
+      '12,50',
+      '1.234,50',
       '-1',
       '1e3',
       '0x10',

@@ -84,7 +84,8 @@ function linkLibraries(home: string): void {
     .array(z.object({ source: z.string(), target: z.string() }))
     .parse(JSON.parse(readFileSync(list, 'utf8')));
   for (const { source, target } of links) {
-    const at = join(dirname(home), target);
+    // Both are told from the package's folder, in which all is under "native"; a copy of that goes by another name.
+    const at = join(home, relative('native', target));
     if (existsSync(at)) continue;
     try {
       symlinkSync(relative(dirname(target), source), at);

@@ -8,15 +8,12 @@ export type Durability = {
   readonly full_page_writes: string;
 };
 
-/** What the database had done when it was asked: differences of two counts are the cost of a run. */
-export type DatabaseCounts = { readonly fsyncs: number; readonly statements: number };
-
 export type BenchDatabase = {
   readonly url: string;
   readonly durability: Durability;
   /** Flushes of the write-ahead log so far. */
   readonly fsyncs: () => Promise<number>;
-  /** Statements that the server role has run so far on the tables of bidding, by pg_stat_database's transactions. */
+  /** Transactions so far, by pg_stat_database. */
   readonly transactions: () => Promise<number>;
   readonly query: <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
   readonly close: () => Promise<void>;

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeTemporaryPlace } from '#server/store/temporary-place.ts';
 
 /** How long the house may take to open, milliseconds: the pages have been built before. */
 const OPENING = 60_000;
@@ -13,7 +13,7 @@ const OPENING = 60_000;
  * the stage, never to assert) and where the house's log is written.
  */
 export default async function openHouse(): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'rostrum-e2e-'));
+  const folder = makeTemporaryPlace('e2e');
   const port = await freePort();
   const url = `http://localhost:${port}`;
   mkdirSync('test-results', { recursive: true });

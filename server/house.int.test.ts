@@ -1,6 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Money } from '#auction/money.ts';
@@ -8,6 +6,7 @@ import { buildScenario } from '#prisma/seed/build-scenario.ts';
 import type { AcceptedBid, Ack } from '#protocol/ack.ts';
 import { type HouseProcess, openHouseProcess } from '../scripts/test/house-process.ts';
 import { openStore } from './store/prisma-client.ts';
+import { makeTemporaryPlace } from './store/temporary-place.ts';
 
 const OPENING_TAKES = 90_000;
 const secret = 'a secret for houses that live for one test only';
@@ -15,8 +14,7 @@ const secret = 'a secret for houses that live for one test only';
 let folder: string;
 let house: HouseProcess | null = null;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rostrum-house-'));
-  chmodSync(folder, 0o755);
+  folder = makeTemporaryPlace('house');
 });
 afterEach(async () => {
   if (house?.left().length) await house.killTree();
@@ -120,8 +118,7 @@ it('keeps every acknowledged bid when all of its processes are killed in the mid
 
 it('says what to do when its port is taken, and leaves nothing behind', { timeout: OPENING_TAKES }, async () => {
   const first = await open();
-  const other = mkdtempSync(join(tmpdir(), 'rostrum-house-'));
-  chmodSync(other, 0o755);
+  const other = makeTemporaryPlace('house');
   await expect(openHouseProcess(other, { PORT: new URL(first.url).port })).rejects.toThrow(/Port \d+ is taken.*PORT=/s);
   rmSync(other, { recursive: true, force: true });
   await first.signal('SIGTERM');

@@ -1,8 +1,6 @@
-import { Search } from 'lucide-react';
 import Link from 'next/link';
-import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { controlClass } from '../ui/field-frame.tsx';
+import { SearchForm } from './search-form.tsx';
 import { type AuctionState, stateWords } from './state-badge.tsx';
 
 type Shown = AuctionState | 'all';
@@ -39,23 +37,13 @@ export function AuctionFilters({ ask, counts }: AuctionFiltersProps) {
           ))}
         </ul>
       </nav>
-      <search className="w-full sm:w-auto">
-        <form action="/dashboard" className="flex gap-2">
-          {ask.state !== 'all' && <input type="hidden" name="state" value={ask.state} />}
-          <input
-            type="search"
-            name="search"
-            aria-label="Search auctions by title"
-            placeholder="Search by title"
-            defaultValue={ask.search}
-            maxLength={100}
-            className={classNames(controlClass, 'sm:w-64')}
-          />
-          <Button type="submit" aria-label="Search">
-            <Search aria-hidden />
-          </Button>
-        </form>
-      </search>
+      <SearchForm
+        action="/dashboard"
+        label="Search auctions by title"
+        placeholder="Search by title"
+        search={ask.search}
+        kept={ask.state === 'all' ? {} : { state: ask.state }}
+      />
     </div>
   );
 }

@@ -3,8 +3,9 @@
 import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '../ui/class-names.ts';
+import { stopClass } from './stop-class.ts';
 
 export type AuctionNavProps = {
   readonly auctionId: string;
@@ -38,8 +39,15 @@ export function AuctionNav({ auctionId, isDraft, lots, awaiting, done }: Auction
         { path: '/rules', label: 'Rules' },
         { path: '/schedule', label: 'Schedule' },
       ];
+  const strip = useRef<HTMLElement>(null);
+  // On a phone the strip is wider than the screen: it begins with the stop that one is at in sight.
+  useEffect(() => {
+    const stop = strip.current?.querySelector<HTMLElement>(`a[href="${here}"]`);
+    if (strip.current && stop) strip.current.scrollLeft = stop.offsetLeft - strip.current.clientWidth / 2;
+  }, [here]);
   return (
     <nav
+      ref={strip}
       aria-label={isDraft ? 'Steps to an auction' : 'Auction'}
       className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0"
     >
@@ -51,10 +59,7 @@ export function AuctionNav({ auctionId, isDraft, lots, awaiting, done }: Auction
               <Link
                 href={base + path}
                 aria-current={isHere ? (isDraft ? 'step' : 'page') : undefined}
-                className={classNames(
-                  '-mb-px flex min-h-11 items-center gap-2 border-b-2 text-[0.9375rem] font-medium whitespace-nowrap',
-                  isHere ? 'border-ink text-ink' : 'border-transparent text-ink-soft hover:text-ink',
-                )}
+                className={stopClass(isHere)}
               >
                 {isDraft && <StepMark number={place + 1} isDone={isDone === true} isHere={isHere} />}
                 {label}

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { classNames } from '../ui/class-names.ts';
+import { stopClass } from './stop-class.ts';
 
 const stops = [
   { name: 'auctions', href: '/dashboard', label: 'Auctions' },
@@ -13,14 +13,7 @@ export function HouseNav({ here }: { readonly here: (typeof stops)[number]['name
       <ul className="flex gap-x-6 border-b border-line">
         {stops.map(({ name, href, label }) => (
           <li key={name}>
-            <Link
-              href={href}
-              aria-current={name === here ? 'page' : undefined}
-              className={classNames(
-                '-mb-px flex min-h-11 items-center border-b-2 text-[0.9375rem] font-medium',
-                name === here ? 'border-ink text-ink' : 'border-transparent text-ink-soft hover:text-ink',
-              )}
-            >
+            <Link href={href} aria-current={name === here ? 'page' : undefined} className={stopClass(name === here)}>
               {label}
             </Link>
           </li>

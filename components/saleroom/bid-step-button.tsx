@@ -2,6 +2,7 @@
 
 import { Clock3, Gavel, Hourglass, LogIn, OctagonX, Pause } from 'lucide-react';
 import type { PublicLot } from '#auction/views.ts';
+import { registrationAddress } from '../people/registration-address.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import type { BidStep } from './bid-step.ts';
 import { useRoomState } from './room-context.ts';
@@ -27,12 +28,7 @@ export function BidStepButton({ step, lot, lotNumber, here }: BidStepButtonProps
       );
     case 'register':
       return (
-        <LinkButton
-          href={`/auctions/${slug}?${new URLSearchParams({ from: lotNumber })}#register`}
-          variant="primary"
-          size="lg"
-          wide
-        >
+        <LinkButton href={registrationAddress(`/auctions/${slug}`, lotNumber)} variant="primary" size="lg" wide>
           <Gavel aria-hidden />
           Register to bid
         </LinkButton>

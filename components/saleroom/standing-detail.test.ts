@@ -10,7 +10,7 @@ it('tells a leader how far the house goes for them, and when it cannot go furthe
   const at = (max: number) =>
     standingDetail('leading', { ...leading, you: you({ standing: 'leading', maxBid: pounds(max) }) }, terms, bidder);
   expect(at(300)).toBe('Your maximum is £300, seen by you alone');
-  expect(at(100)).toBe('No maximum above £100: the next bid beats you');
+  expect(at(100)).toBe('The next bid beats you');
 });
 
 it('says why somebody was outbid where the history shows it, else who leads', () => {

@@ -31,9 +31,7 @@ export function standingDetail(standing: ShownStanding, view: LotView, terms: Te
       if (you?.maxBid && lot.currentBid !== null && you.maxBid > lot.currentBid) {
         return `Your maximum is ${price(you.maxBid)}, seen by you alone`;
       }
-      return lot.currentBid === null
-        ? 'The next bid beats you'
-        : `No maximum above ${price(lot.currentBid)}: the next bid beats you`;
+      return 'The next bid beats you';
     case 'leading-reserve-not-met':
       return 'The lot is not sold below its reserve';
     case 'outbid':

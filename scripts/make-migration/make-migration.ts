@@ -1,11 +1,11 @@
 // `npm run make-migration -- NAME`: writes what prisma/schema.prisma has that the migrations do not have yet into a new migration, for a person to read,
 // complete (checks, triggers, comments) and commit. Development only: the house itself needs nothing but the SQL.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { startEmbeddedPostgres } from '#server/store/embedded-postgres.ts';
+import { makeTemporaryPlace } from '#server/store/temporary-place.ts';
 import { diffSchemas } from './diff-schemas.ts';
 
 const MIGRATIONS = 'prisma/migrations';
@@ -18,7 +18,7 @@ if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
   process.exit(2);
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'rostrum-migration-'));
+const folder = makeTemporaryPlace('migration');
 const postgres = await startEmbeddedPostgres({ folder });
 try {
   const schema = readFileSync('prisma/schema.prisma', 'utf8');

@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildScenario } from '#prisma/seed/build-scenario.ts';
 import { type HouseProcess, openHouseProcess } from '../../scripts/test/house-process.ts';
 import { openStore, type Store } from '../store/prisma-client.ts';
+import { makeTemporaryPlace } from '../store/temporary-place.ts';
 
 const secret = 'a secret for the house that the example client visits';
 const program = 'docs/example-client/minimal-bidder.ts';
@@ -16,8 +15,7 @@ let folder: string;
 let house: HouseProcess;
 let store: Store;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rostrum-example-'));
-  chmodSync(folder, 0o755);
+  folder = makeTemporaryPlace('example');
   house = await openHouseProcess(folder, { ROSTRUM_SECRET: secret });
   store = openStore(house.databaseUrl);
 }, 90_000);

@@ -1,6 +1,6 @@
 import type { ReadLiveSessions } from '../auth/live-sessions.ts';
 import type { HouseClock } from '../saleroom/house-clock.ts';
-import type { Ledger, RoomReader } from '../saleroom/ports.ts';
+import type { RoomReader } from '../saleroom/ports.ts';
 import type { Saleroom } from '../saleroom/saleroom.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
@@ -13,7 +13,6 @@ export type FrontDesk = {
   readonly saleroom: Pick<Saleroom, 'give' | 'lookUp' | 'find'>;
   readonly reader: RoomReader;
   readonly snapshots: SnapshotReads;
-  readonly ledger: Pick<Ledger, 'eventsAfter'>;
   readonly houseClock: Pick<HouseClock, 'now'>;
   readonly liveSessions: ReadLiveSessions;
   readonly rateLimit: RateLimit;

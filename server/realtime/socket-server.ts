@@ -62,7 +62,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   cutPacketFloods({ io, rateLimit, limits, log });
 
   const snapshots = createSnapshotReads(reader, ledger);
-  const desk: FrontDesk = { io, saleroom, reader, snapshots, ledger, houseClock, liveSessions, rateLimit, log };
+  const desk: FrontDesk = { io, saleroom, reader, snapshots, houseClock, liveSessions, rateLimit, log };
   authenticate(io, { readSession, rateLimit, connections: createConnectionCount(limits), log });
   io.on('connection', (socket) => answerPackets(desk, socket, packets));
 

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -12,11 +10,12 @@ import { openCluster } from './postgres-cluster.ts';
 import { settlePlace } from './postgres-place.ts';
 import { isRunning, pidFile } from './postmaster.ts';
 import { silentLog } from './store-log.ts';
+import { makeTemporaryPlace } from './temporary-place.ts';
 
 let folder: string;
 let parent: ChildProcess | null = null;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rostrum-former-'));
+  folder = makeTemporaryPlace('former');
 });
 afterEach(async () => {
   parent?.kill('SIGKILL');

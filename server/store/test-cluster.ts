@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import process from 'node:process';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
+import { makeTemporaryPlace } from './temporary-place.ts';
 import { databaseUrl, inCluster, TEMPLATE, TEST_CLUSTER } from './test-database.ts';
 
 /** Vitest's global set-up: one real PostgreSQL for the whole run, with a migrated template from which each test copies its own database. */
 export default async function startTestCluster(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-'));
+  const folder = makeTemporaryPlace('test');
   const postgres = await startEmbeddedPostgres({ folder });
   await inCluster(postgres.url, `CREATE DATABASE ${TEMPLATE}`);
   await migrate(databaseUrl(postgres.url, TEMPLATE));

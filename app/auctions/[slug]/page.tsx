@@ -6,6 +6,7 @@ import { AuctionTerms } from '#components/catalogue/auction-terms.tsx';
 import { Catalogue } from '#components/catalogue/catalogue.tsx';
 import { readCatalogueAsk } from '#components/catalogue/catalogue-ask.ts';
 import { PaddleRegistration } from '#components/people/paddle-registration.tsx';
+import { REGISTER_ID, registrationAddress } from '#components/people/registration-address.ts';
 import { SaleroomProvider } from '#components/saleroom/saleroom-provider.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { pictureAddress } from '#components/ui/lot-picture.tsx';
@@ -26,7 +27,6 @@ type AuctionPageProps = {
 };
 
 /** Where somebody registers; links to bid lead there. */
-const REGISTER_ID = 'register';
 
 const phaseWords = { coming: 'Opens soon', on: 'Open for bids', ended: 'Ended' } as const;
 
@@ -80,7 +80,7 @@ export default async function AuctionPage({ params, searchParams }: AuctionPageP
                 auctionId={auction.auctionId}
                 currency={auction.terms.currency}
                 registration={registration}
-                here={cameFrom === null ? path : `${path}?from=${cameFrom}#${REGISTER_ID}`}
+                here={cameFrom === null ? path : registrationAddress(path, cameFrom)}
                 backTo={
                   cameFrom === null ? undefined : { label: `Back to lot ${cameFrom}`, href: `${path}/lots/${cameFrom}` }
                 }

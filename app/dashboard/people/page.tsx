@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { HouseNav } from '#components/dashboard/house-nav.tsx';
 import { PeopleList } from '#components/dashboard/people-list.tsx';
-import { PeopleSearch } from '#components/dashboard/people-search.tsx';
+import { SearchForm } from '#components/dashboard/search-form.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
@@ -27,7 +27,12 @@ export default async function PeoplePage({ searchParams }: PageProps<'/dashboard
       <HouseNav here="people" />
       <PageHeading title="People of the house" />
       <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
-        <PeopleSearch search={ask.search} />
+        <SearchForm
+          action="/dashboard/people"
+          label="Search people by name or e-mail"
+          placeholder="Name or e-mail"
+          search={ask.search}
+        />
         {found > people.length && (
           <p className="text-sm text-ink-soft">
             The first {people.length} of {found.toLocaleString('en-GB')}: search for the others.

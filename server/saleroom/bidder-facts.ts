@@ -2,6 +2,7 @@ import type { Lot } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import type { Bidder } from '#auction/paddle.ts';
 import type { AuctionId, BidderRecord, Ledger, LotId } from './ports.ts';
+import type { Timers } from './timers.ts';
 
 /** A person's entry in an auction's register, and whether it was read for this batch or is remembered from an earlier one. */
 export type KnownBidder = { readonly record: BidderRecord; readonly remembered: boolean };
@@ -19,7 +20,7 @@ export type BidderFacts = {
 
 export function createBidderFacts(
   ledger: Pick<Ledger, 'bidders'>,
-  monotonic: () => number = () => performance.now(),
+  { monotonic }: Pick<Timers, 'monotonic'>,
 ): BidderFacts {
   const remembered = new Map<string, { readonly record: BidderRecord; readonly readAt: number }>();
 

@@ -2,6 +2,7 @@ import type { CommandAnswer } from './command-answer.ts';
 import type { HouseClock } from './house-clock.ts';
 import type { Actor, Ledger, LotId } from './ports.ts';
 import type { Saleroom } from './saleroom.ts';
+import { machineTimers, type Timers } from './timers.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** Opens and closes lots when their time has come. */
@@ -24,17 +25,19 @@ export function createClosingClock({
   saleroom,
   houseClock,
   logFault,
+  timers = machineTimers,
 }: {
   readonly ledger: Pick<Ledger, 'dueLots'>;
   readonly saleroom: Pick<Saleroom, 'give' | 'settleDoubts'>;
   readonly houseClock: Pick<HouseClock, 'now' | 'observe'>;
   /** Told once for each time that the ledger goes away. */
   readonly logFault: (fault: Error) => void;
+  readonly timers?: Pick<Timers, 'after'>;
 }): ClosingClock {
   let isRunning = false;
   let isAway = false;
   let ticking: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
+  let cancel = () => {};
 
   /** Does what is due; answers with how long to sleep, in milliseconds. */
   const tick = async (): Promise<number> => {
@@ -66,7 +69,7 @@ export function createClosingClock({
       if (!isAway) logFault(withoutSecrets(fault));
       isAway = true;
     }
-    if (isRunning) timer = setTimeout(next, sleep);
+    if (isRunning) cancel = timers.after(sleep, next);
   };
   const next = () => {
     ticking = run();
@@ -79,7 +82,7 @@ export function createClosingClock({
     },
     stop: async () => {
       isRunning = false;
-      clearTimeout(timer);
+      cancel();
       await ticking;
     },
   };

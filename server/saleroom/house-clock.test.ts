@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHouseClock } from './house-clock.ts';
 import { LedgerUnavailable } from './ports.ts';
+import { machineTimers } from './timers.ts';
 
 /** A ledger's clock and this machine's, both moved by hand; reading the ledger's takes the next of `trips` there and back. */
 function clocks({ trips = [[2, 2]] }: { trips?: readonly (readonly [number, number])[] } = {}) {
@@ -20,7 +21,12 @@ function clocks({ trips = [[2, 2]] }: { trips?: readonly (readonly [number, numb
       return reading;
     },
   };
-  return { time, pass, clock: createHouseClock(ledger, () => time.own), reads: () => reads };
+  return {
+    time,
+    pass,
+    clock: createHouseClock(ledger, { ...machineTimers, monotonic: () => time.own }),
+    reads: () => reads,
+  };
 }
 
 describe('the house clock', () => {

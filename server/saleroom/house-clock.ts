@@ -1,4 +1,5 @@
 import type { Ledger } from './ports.ts';
+import { machineTimers, type Timers } from './timers.ts';
 
 /** The database's clock as this node knows it (promise 6). It decides nothing by itself: the ledger reads the real one under the lot's lock. */
 export type HouseClock = {
@@ -26,12 +27,12 @@ const GROSS_ERROR = 1_000;
  */
 export function createHouseClock(
   ledger: Pick<Ledger, 'readClock'>,
-  monotonic: () => number = () => performance.now(),
+  { monotonic, wallClock, after }: Pick<Timers, 'monotonic' | 'wallClock' | 'after'> = machineTimers,
 ): HouseClock {
-  let ahead = Date.now() - monotonic();
+  let ahead = wallClock() - monotonic();
   let latest = 0;
   let measuring: Promise<void> | null = null;
-  let timer: NodeJS.Timeout | undefined;
+  let cancel = () => {};
 
   const now = () => {
     const reading = Math.floor(monotonic() + ahead);
@@ -60,10 +61,16 @@ export function createHouseClock(
 
   // An unreadable ledger leaves the old offset standing; whoever needs the ledger itself reports that it is away.
   const measureQuietly = () => void measureOnce().catch(() => {});
+  const measureFromTimeToTime = () => {
+    cancel = after(MEASURE_EVERY, () => {
+      measureQuietly();
+      measureFromTimeToTime();
+    });
+  };
 
   return {
     now,
-    offset: () => now() - Date.now(),
+    offset: () => now() - wallClock(),
     observe: (reading) => {
       const ours = now();
       // The reading lies in the past, so the house clock can only be further on than it says.
@@ -72,8 +79,8 @@ export function createHouseClock(
     },
     start: async () => {
       await measureOnce();
-      timer = setInterval(measureQuietly, MEASURE_EVERY).unref();
+      measureFromTimeToTime();
     },
-    stop: () => clearInterval(timer),
+    stop: () => cancel(),
   };
 }

@@ -12,6 +12,7 @@ function queues({ mostPerBatch = 500, mostWaiting = 1_000 } = {}) {
     standsAlone: (item) => item.startsWith('order'),
     mostPerBatch,
     mostWaiting,
+    turnOfTheLoop,
   });
   const finishNext = async () => {
     batches.at(-1)?.finish();

@@ -1,5 +1,3 @@
-import { turnOfTheLoop } from './turn-of-the-loop.ts';
-
 /** How queues are worked off. */
 export type QueueRules<Item> = {
   /** Decides, writes, answers and announces one batch. Must not reject: every item is answered, whatever happens. */
@@ -8,6 +6,7 @@ export type QueueRules<Item> = {
   readonly standsAlone: (item: Item) => boolean;
   readonly mostPerBatch: number;
   readonly mostWaiting: number;
+  readonly turnOfTheLoop: () => Promise<void>;
 };
 
 /** One queue for each lot, or for each auction whose extensions spread. */
@@ -28,7 +27,7 @@ export function createLotQueues<Item>(rules: QueueRules<Item>): LotQueues<Item> 
 
   const work = async (queueId: string, waiting: Item[]) => {
     // What arrived in the same turn as the first item is decided together with it.
-    await turnOfTheLoop();
+    await rules.turnOfTheLoop();
     while (waiting.length > 0) await rules.runBatch(takeBatch(waiting, rules));
     queues.delete(queueId);
   };

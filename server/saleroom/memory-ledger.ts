@@ -29,6 +29,8 @@ export type MemoryLedgerOptions = {
   readonly clock?: () => number;
   /** As in the house's ledger: how far the clock may have moved on since a batch was decided. */
   readonly tolerance?: number;
+  /** Makes the ids of what is put on stage. */
+  readonly newId?: () => string;
 };
 
 /**
@@ -38,11 +40,11 @@ export type MemoryLedgerOptions = {
 export function createMemoryLedger(
   options: MemoryLedgerOptions = {},
 ): Ledger & RoomReader & { readonly stage: LedgerStage } {
-  const { clock = Date.now, tolerance = 1_000 } = options;
+  const { clock = Date.now, tolerance = 1_000, newId = randomUUID } = options;
   const auctions = new Map<AuctionId, StoredAuction>();
   const lots = new Map<LotId, StoredLot>();
   const outcomes = new Map<string, CommandOutcome>();
-  const register = createMemoryRegister();
+  const register = createMemoryRegister(newId);
 
   const idOf = ({ actorId, key }: { readonly actorId: string; readonly key: string }) => `${actorId}/${key}`;
   const lotsOf = (auctionId: AuctionId) =>
@@ -141,14 +143,14 @@ export function createMemoryLedger(
     stage: {
       ...register.stage,
       addAuction: ({ terms, lots: onStage, kind = 'timed', isPublished: published = true }) => {
-        const auctionId = randomUUID();
+        const auctionId = newId();
         auctions.set(auctionId, { kind, isPublished: published });
         const lotIds = onStage.map(
           (
             { openingBid, reserve = null, opensAt = clock() - 1, closesAt = null, group = null, consignorId = null },
             n,
           ) => {
-            const lotId = randomUUID();
+            const lotId = newId();
             const placed = { lotId, auctionId, lotNumber: String(n + 1), position: n + 1, group };
             const sale = { terms, openingBid, reserve, opensAt, closesAt };
             lots.set(lotId, { ...placed, sale, events: [], lot: SCHEDULED_LOT, consignorId });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Lot } from '#auction/lot.ts';
 import type { PaddleStatus } from '#auction/paddle.ts';
 import type { LedgerStage } from './ledger-stage.ts';
@@ -22,7 +21,7 @@ type LotOfRegister = {
 };
 
 /** The people of a memory ledger: who is signed in, who is banned, who has which paddle. */
-export function createMemoryRegister() {
+export function createMemoryRegister(newId: () => string) {
   const sessions = new Map<string, string>();
   const banned = new Set<string>();
   const entries = new Map<string, Entry>();
@@ -32,12 +31,12 @@ export function createMemoryRegister() {
 
   const stage: Omit<LedgerStage, 'addAuction'> = {
     addPerson: () => {
-      const [userId, sessionId] = [randomUUID(), randomUUID()];
+      const [userId, sessionId] = [newId(), newId()];
       sessions.set(sessionId, userId);
       return { userId, sessionId };
     },
     addPaddle: (auctionId, userId, { status = 'approved', bidLimit = null } = {}) => {
-      const paddleId = randomUUID();
+      const paddleId = newId();
       const paddle = String([...entries.values()].filter((entry) => entry.auctionId === auctionId).length + 1);
       entries.set(paddleId, { auctionId, userId, paddleId, paddle, status, bidLimit });
       return { paddleId, paddle };

@@ -3,6 +3,7 @@ import type { HouseClock } from './house-clock.ts';
 import type { KnownLots } from './known-lots.ts';
 import type { Announcer, Ledger, LotId } from './ports.ts';
 import type { RecentOutcomes } from './recent-outcomes.ts';
+import type { Timers } from './timers.ts';
 
 /** Reports a fault. What it is given holds no secret: no amount, no parameter of a statement. */
 export type LogFault = (
@@ -21,5 +22,6 @@ export type Room = {
   /** Lots whose last write may have happened without our being told, with the house clock's instant until which that is possible. */
   readonly inDoubt: Map<LotId, number>;
   readonly newSalt: () => string;
+  readonly timers: Timers;
   readonly logFault: LogFault;
 };

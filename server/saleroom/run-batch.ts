@@ -5,7 +5,6 @@ import { type DecidedBatch, decideBatch } from './decide-batch.ts';
 import { learnBatch, learnFrom, learnWhatIsWanted } from './learn.ts';
 import type { Room } from './room.ts';
 import { settleFault } from './settle-fault.ts';
-import { turnOfTheLoop } from './turn-of-the-loop.ts';
 import type { WaitingCommand } from './waiting-command.ts';
 
 /** How often a batch is decided anew because the ledger has moved on, before those who wait are told to try again. */
@@ -29,7 +28,7 @@ export async function runBatch(room: Room, batch: readonly WaitingCommand[]): Pr
       if (appended.kind === 'written') {
         keep(room, decided);
         answerBatch(batch, decided, known);
-        await turnOfTheLoop();
+        await room.timers.turnOfTheLoop();
         announceBatch(room, decided);
         return;
       }

@@ -13,6 +13,7 @@ import { runBatch } from './run-batch.ts';
 import { createSalts } from './salts.ts';
 import { settleDoubts } from './settle-doubts.ts';
 import { settleFault } from './settle-fault.ts';
+import { machineTimers, type Timers } from './timers.ts';
 import { isOrder, type WaitingCommand } from './waiting-command.ts';
 
 /** The authority over the lots: the one door through which anything about a lot's bidding is changed. */
@@ -43,6 +44,7 @@ export type SaleroomOptions = {
   readonly logFault: LogFault;
   /** A fresh random salt for each secret that enters the public chain as a commitment. */
   readonly newSalt?: () => string;
+  readonly timers?: Timers;
   /** How many commands are decided and written together at most. */
   readonly mostPerBatch?: number;
   /** How many commands may wait for one lot before the next is told that the house is busy. */
@@ -50,21 +52,23 @@ export type SaleroomOptions = {
 };
 
 export function createSaleroom(options: SaleroomOptions): Saleroom {
-  const { ledger, announcer, houseClock, logFault } = options;
+  const { ledger, announcer, houseClock, logFault, timers = machineTimers } = options;
   const room: Room = {
     ledger,
     announcer,
     houseClock,
     logFault,
     lots: createKnownLots({ ledger, announcer }),
-    facts: createBidderFacts(ledger),
+    facts: createBidderFacts(ledger, timers),
     outcomes: createRecentOutcomes(),
     inDoubt: new Map(),
     newSalt: options.newSalt ?? createSalts(),
+    timers,
   };
   const queues = createLotQueues<WaitingCommand>({
     runBatch: (batch) => runBatch(room, batch),
     standsAlone: isOrder,
+    turnOfTheLoop: timers.turnOfTheLoop,
     mostPerBatch: options.mostPerBatch ?? 500,
     mostWaiting: options.mostWaiting ?? 4_000,
   });

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { answerOf, refuseBatch } from './answer-batch.ts';
 import { busy, refuse } from './command-answer.ts';
 import { keyId } from './command-key.ts';
@@ -52,7 +51,7 @@ const nothingSettled: Settled = { outcomes: new Map(), lots: new Map(), paddles:
 async function lookUntilTold(room: Room, batch: readonly WaitingCommand[], lotIds: readonly LotId[]): Promise<Settled> {
   let settled = nothingSettled;
   for (const wait of LOOKS) {
-    await pause(wait);
+    await room.timers.pause(wait);
     try {
       settled = await look(room, batch, lotIds);
     } catch {

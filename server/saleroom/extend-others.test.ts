@@ -50,6 +50,16 @@ describe('how far an extension reaches [C4]', () => {
     );
   });
 
+  it('reaches a lot of which this node does not know yet that another has extended it', async () => {
+    const stage = await stageWith('auction');
+    const other = stage.anotherNode();
+    stage.passTime(58 * MINUTE);
+    await other.bid('ada', 100, { lotId: stage.lotIds[1] });
+    stage.passTime(5 * MINUTE);
+    expect(await stage.bid('ben', 100, { lotId: stage.lotIds[2] })).toMatchObject({ accepted: true });
+    expect(await closes(stage)).toEqual([72, 72, 72]);
+  });
+
   it('lets later bids of the same batch meet the times that it left', async () => {
     const stage = await stageWith('cascade');
     stage.passTime(58 * MINUTE);

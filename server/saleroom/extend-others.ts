@@ -42,10 +42,11 @@ export function extendOthers(hand: BatchInHand, by: LotRecord, { scope, from, to
     if (!record) continue;
     const lot = hand.lots.get(lotId)?.lot ?? record.lot;
     const decision = decide(lot, { type: 'ExtendClosing', at, closesAt, cause: 'another-lot' }, sha256);
+    // Also one that stays as it is is written, so that the ledger confirms why: another node may have moved its close meanwhile.
+    const other = lotInHand(hand, record);
+    if (lot.status === 'open') other.clock = decision.accepted ? 'before-close' : 'at-or-after-close';
     // One that is due already stays closed (C6), one at its cap stays there (C2); the rules say so.
     if (!decision.accepted || decision.events.length === 0) continue;
-    const other = lotInHand(hand, record);
-    if (lot.status === 'open') other.clock = 'before-close';
     addEvents(other, decision.events, { actorId: null, commandKey: null });
   }
 }

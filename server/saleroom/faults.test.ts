@@ -57,6 +57,16 @@ describe('a write that fails', () => {
     expect(await stage.lookUp('ada', KEY)).toMatchObject({ accepted: true, seq: 2 });
   });
 
+  it('after it was committed is told to the room also when it opened the lot [I25]', async () => {
+    const stage = await openStage({ isOpen: false });
+    stage.plant(async (batch, append) => {
+      await append(batch);
+      throw new Error('the connection was lost');
+    });
+    await stage.saleroom.give({ type: 'OpenLot', lotId: stage.lotId }, { kind: 'house' }, null);
+    expect(stage.announced.flatMap(({ events }) => events.map(({ event }) => event.type))).toEqual(['LotOpened']);
+  });
+
   it('touches the bids of its own batch and no others', async () => {
     const stage = await openStage({ lots: 2 });
     const [lotId, otherLotId] = stage.lotIds;

@@ -1,4 +1,5 @@
 import { evolve } from '#auction/evolve.ts';
+import { SCHEDULED_LOT } from '#auction/lot.ts';
 import type { Announcer, Ledger, LotId, LotRecord } from './ports.ts';
 
 /**
@@ -43,6 +44,15 @@ export function createKnownLots({
     return record;
   };
 
+  /** A lot is not kept until it opens: one that is there now has opened since this node last looked, and nobody may have been told. */
+  const loadAndTell = async (lotId: LotId) => {
+    const record = await load(lotId);
+    if (!record || record.lot.seq === 0) return record;
+    const events = (await ledger.eventsAfter(lotId, 0)).filter(({ seq }) => seq <= record.lot.seq);
+    announcer.lotChanged({ record, before: SCHEDULED_LOT, after: record.lot, events });
+    return record;
+  };
+
   return {
     find: async (lotId) => {
       const record = known.get(lotId);
@@ -53,7 +63,7 @@ export function createKnownLots({
     keep,
     readOn: async (lotId) => {
       const since = known.get(lotId)?.lot.seq;
-      if (since === undefined) return load(lotId);
+      if (since === undefined) return loadAndTell(lotId);
       const read = await ledger.eventsAfter(lotId, since);
       const before = known.get(lotId);
       if (!before) return load(lotId);

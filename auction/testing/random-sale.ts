@@ -55,7 +55,8 @@ function sceneOf(setting: readonly number[]): Scene {
   return { opening, unit, limitedPaddles: number(5) % 3, limit: openingBid * (2 + (number(6) % 9)) };
 }
 
-function randomTerms(number: (n: number) => number, unit: number): Terms {
+/** Terms that twelve numbers from 0 to 999 make; `unit` is the grain of the amounts. */
+export function randomTerms(number: (n: number) => number, unit: number): Terms {
   return termsWith({
     increments: randomIncrements(number(7), unit),
     ladderOnly: number(8) % 5 === 0,

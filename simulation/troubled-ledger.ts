@@ -1,0 +1,106 @@
+import {
+  type AppendResult,
+  type Ledger,
+  type LedgerBatch,
+  LedgerUnavailable,
+  type RoomReader,
+} from '#server/saleroom/ports.ts';
+import type { Random } from './seeded-random.ts';
+import type { Tally } from './tally.ts';
+import type { Troubles } from './troubles.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** A process, which may end at any moment: what it has sent goes on, what it waits for never comes. */
+export type Process = { readonly isAlive: () => boolean };
+
+/** After how long a statement whose connection is gone may still commit, in milliseconds; the ledger takes none that was decided much earlier. */
+const LATEST_COMMIT = 1_200;
+
+const NEVER = new Promise<never>(() => {});
+
+/** The ledger at the other end of a line: every message takes its time, and some do not arrive. */
+export function troubledLedger(
+  ledger: Ledger & RoomReader,
+  {
+    time,
+    random,
+    troubles,
+    tally,
+    process,
+  }: {
+    readonly time: VirtualTime;
+    readonly random: Random;
+    readonly troubles: Troubles;
+    readonly tally: Tally;
+    readonly process: Process;
+  },
+): Ledger & RoomReader {
+  const trip = () => time.pause(troubles.tripToLedger());
+  /** Whoever waits for this waits for ever if their process has ended meanwhile. */
+  const reply = async <T>(value: T): Promise<T> => {
+    await trip();
+    if (!process.isAlive()) return NEVER;
+    // It went away after the statement and before its answer.
+    if (troubles.isAway()) throw lost();
+    return value;
+  };
+  const fail = async (fault: Error): Promise<never> => {
+    await trip();
+    if (process.isAlive()) throw fault;
+    return NEVER;
+  };
+  const lost = () => new Error('the connection to the ledger was lost');
+
+  const read = async <T>(ask: () => Promise<T>): Promise<T> => {
+    if (!process.isAlive()) return NEVER;
+    const fate = troubles.fateOfRead();
+    if (fate !== 'goes well') tally.add(`read: ${fate}`);
+    await trip();
+    if (troubles.isAway() || fate === 'unreachable') return fail(new LedgerUnavailable());
+    if (fate === 'fails') return fail(lost());
+    if (fate === 'slow') await time.pause(random.between(100, 1_500));
+    const answer = await ask();
+    return fate === 'loses its answer' ? fail(lost()) : reply(answer);
+  };
+
+  const append = async (batch: LedgerBatch): Promise<AppendResult> => {
+    if (!process.isAlive()) return NEVER;
+    const fate = troubles.fateOfWrite();
+    if (fate !== 'goes well') tally.add(`write: ${fate}`);
+    await trip();
+    if (troubles.isAway() || fate === 'unreachable') return fail(new LedgerUnavailable());
+    switch (fate) {
+      case 'lost before':
+        return fail(lost());
+      case 'lost after':
+        await ledger.append(batch);
+        return fail(lost());
+      case 'commits late':
+        time.after(random.between(5, LATEST_COMMIT), () => void ledger.append(batch));
+        return fail(lost());
+      case 'told to read on':
+        return reply({ kind: 'seq-moved', lotIds: batch.lots.map(({ lotId }) => lotId) });
+      case 'slow':
+        await time.pause(random.between(100, 2_500));
+        return reply(await ledger.append(batch));
+      case 'goes well':
+        return reply(await ledger.append(batch));
+      default:
+        return fate satisfies never;
+    }
+  };
+
+  return {
+    append,
+    readClock: () => read(ledger.readClock),
+    loadLot: (lotId) => read(() => ledger.loadLot(lotId)),
+    lotsOfAuction: (auctionId) => read(() => ledger.lotsOfAuction(auctionId)),
+    eventsAfter: (lotId, seq) => read(() => ledger.eventsAfter(lotId, seq)),
+    bidders: (auctionId, userIds) => read(() => ledger.bidders(auctionId, userIds)),
+    outcomes: (keys) => read(() => ledger.outcomes(keys)),
+    settleOutcome: (outcome) => read(() => ledger.settleOutcome(outcome)),
+    dueLots: () => read(ledger.dueLots),
+    publicLots: (auctionId, lotIds) => read(() => ledger.publicLots(auctionId, lotIds)),
+    paddle: (auctionId, userId) => read(() => ledger.paddle(auctionId, userId)),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Ledger, RoomReader } from '#server/saleroom/ports.ts';
+import type { History } from './history.ts';
+import type { Tally } from './tally.ts';
+
+/** Something happens now: a moment for the history, and the true instant. */
+export type Now = () => { readonly moment: number; readonly at: number };
+
+/** The ledger itself, with somebody beside it who writes down what it takes in, and when by its own clock. */
+export function witnessedLedger(
+  ledger: Ledger & RoomReader,
+  { history, now, tally }: { readonly history: History; readonly now: Now; readonly tally: Tally },
+): Ledger & RoomReader {
+  return {
+    ...ledger,
+    append: async (batch) => {
+      const then = now();
+      const result = await ledger.append(batch);
+      tally.add(`ledger: ${result.kind}`);
+      if (result.kind !== 'written') return result;
+      const { lots, outcomes } = batch;
+      history.committed.push({ ...then, lots, outcomes });
+      return result;
+    },
+    settleOutcome: async (outcome) => {
+      const then = now();
+      const standing = await ledger.settleOutcome(outcome);
+      if (standing === outcome) {
+        tally.add('ledger: key burnt');
+        history.committed.push({ ...then, lots: [], outcomes: [outcome] });
+      }
+      return standing;
+    },
+  };
+}

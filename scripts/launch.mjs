@@ -14,6 +14,7 @@ const programs = {
   demo: 'server/demo/index.ts',
   rules: 'scripts/rules/run-rules.ts',
   bench: 'bench/run-bench.ts',
+  simulate: 'simulation/run-simulation.ts',
   test: 'scripts/test/run-tests.ts',
   layers: 'scripts/layers/check-layers.ts',
 };
@@ -42,7 +43,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.env.CHECKPOINT_DISABLE = '1';
   if (name === 'dev') process.env.NODE_ENV = 'development';
   if (name === 'start' || name === 'demo') process.env.NODE_ENV = 'production';
-  if (name !== 'rules' && name !== 'layers') await generateClient(root);
+  if (name !== 'rules' && name !== 'layers' && name !== 'simulate') await generateClient(root);
   process.argv = [process.argv[0], join(root, program), ...rest];
   await import(pathToFileURL(join(root, program)).href);
 }

@@ -39,6 +39,8 @@ export const houseRules: readonly RoomRule[] = [
     ],
   },
   { room: 'server/saleroom', rooms: ['auction'], packages: ['node:*'] },
+  // The saleroom with stand-ins for its ports, in virtual time: nothing of the house may know of it.
+  { room: 'simulation', rooms: ['server/saleroom', 'auction'], packages: ['node:*'] },
   {
     room: 'server/realtime',
     rooms: ['server/saleroom', 'server/auth', 'protocol', 'auction'],

@@ -67,6 +67,21 @@ describe('a write that fails', () => {
     expect(stage.announced.flatMap(({ events }) => events.map(({ event }) => event.type))).toEqual(['LotOpened']);
   });
 
+  it('and opens the lot only after everybody gave up is told to the room by whoever looks at the lot next [I25]', async () => {
+    const stage = await openStage({ isOpen: false });
+    let commit = async () => {};
+    stage.plant((batch, append) => {
+      commit = async () => void (await append(batch));
+      return Promise.reject(new Error('the connection was lost'));
+    });
+    await stage.saleroom.give({ type: 'OpenLot', lotId: stage.lotId }, { kind: 'house' }, null);
+    await commit();
+    expect(stage.announced).toEqual([]);
+    await stage.saleroom.find(stage.lotId);
+    await stage.saleroom.settleDoubts();
+    expect(stage.announced.flatMap(({ events }) => events.map(({ seq }) => seq))).toEqual([1]);
+  });
+
   it('touches the bids of its own batch and no others', async () => {
     const stage = await openStage({ lots: 2 });
     const [lotId, otherLotId] = stage.lotIds;

@@ -1,5 +1,6 @@
+import type { RecordedEvent } from '#auction/events.ts';
 import { evolve } from '#auction/evolve.ts';
-import { SCHEDULED_LOT } from '#auction/lot.ts';
+import { type Lot, SCHEDULED_LOT } from '#auction/lot.ts';
 import type { Announcer, Ledger, LotId, LotRecord } from './ports.ts';
 
 /**
@@ -28,28 +29,40 @@ export function createKnownLots({
   readonly most?: number;
 }): KnownLots {
   const known = new Map<LotId, LotRecord>();
+  /** Lots that were scheduled when this node last read them: one that is read as open now was opened without this node's hearing of it. */
+  const scheduled = new Set<LotId>();
 
   const keep = (record: LotRecord) => {
     const earlier = known.get(record.lotId);
     if (record.lot.status === 'scheduled' || (earlier && earlier.lot.seq > record.lot.seq)) return;
+    scheduled.delete(record.lotId);
     known.delete(record.lotId);
     known.set(record.lotId, record);
     const [oldest] = known.keys();
     if (known.size > most && oldest !== undefined) known.delete(oldest);
   };
 
-  const load = async (lotId: LotId) => {
-    const record = await ledger.loadLot(lotId);
-    if (record) keep(record);
-    return record;
+  /** Tells what led from one state of a lot to a later one; of the events read, those that lie between. */
+  const announce = (record: LotRecord, before: Lot, read: readonly RecordedEvent[]) => {
+    const events = read.filter(({ seq }) => seq > before.seq && seq <= record.lot.seq);
+    announcer.lotChanged({ record, before, after: record.lot, events });
   };
 
-  /** A lot is not kept until it opens: one that is there now has opened since this node last looked, and nobody may have been told. */
-  const loadAndTell = async (lotId: LotId) => {
-    const record = await load(lotId);
-    if (!record || record.lot.seq === 0) return record;
-    const events = (await ledger.eventsAfter(lotId, 0)).filter(({ seq }) => seq <= record.lot.seq);
-    announcer.lotChanged({ record, before: SCHEDULED_LOT, after: record.lot, events });
+  const noteScheduled = (lotId: LotId) => {
+    if (scheduled.size >= most) scheduled.clear();
+    if (!known.has(lotId)) scheduled.add(lotId);
+  };
+
+  const load = async (lotId: LotId) => {
+    const record = await ledger.loadLot(lotId);
+    if (record?.lot.status === 'scheduled') noteScheduled(lotId);
+    else if (record) {
+      const events = scheduled.has(lotId) ? await ledger.eventsAfter(lotId, 0) : [];
+      // Others may have told it while this was read.
+      const isNews = scheduled.delete(lotId);
+      keep(record);
+      if (isNews) announce(record, SCHEDULED_LOT, events);
+    }
     return record;
   };
 
@@ -63,7 +76,7 @@ export function createKnownLots({
     keep,
     readOn: async (lotId) => {
       const since = known.get(lotId)?.lot.seq;
-      if (since === undefined) return loadAndTell(lotId);
+      if (since === undefined) return load(lotId);
       const read = await ledger.eventsAfter(lotId, since);
       const before = known.get(lotId);
       if (!before) return load(lotId);
@@ -72,7 +85,7 @@ export function createKnownLots({
       if (events.length === 0) return before;
       const after = { ...before, lot: events.reduce(evolve, before.lot) };
       keep(after);
-      announcer.lotChanged({ record: before, before: before.lot, after: after.lot, events });
+      announce(after, before.lot, events);
       return after;
     },
     reload: (lotId) => {

@@ -8,9 +8,7 @@ import { findBug, seedsFrom, simulate } from './simulate.ts';
 
 /** Everything that can go wrong, and every way in which the ledger can say no: a run in which one never came proves too little. */
 const EVERY_TROUBLE = [
-  ...['unreachable', 'lost before', 'lost after', 'commits late', 'slow', 'told to read on'].map(
-    (fate) => `write: ${fate}`,
-  ),
+  ...['unreachable', 'lost before', 'lost after', 'commits late', 'slow'].map((fate) => `write: ${fate}`),
   ...['fails', 'loses its answer', 'unreachable', 'slow'].map((fate) => `read: ${fate}`),
   ...['seq-moved', 'clock-moved', 'keys-seen', 'rights-changed', 'key burnt', 'away'].map(
     (answer) => `ledger: ${answer}`,

@@ -78,8 +78,6 @@ export function troubledLedger(
       case 'commits late':
         time.after(random.between(5, LATEST_COMMIT), () => void ledger.append(batch));
         return fail(lost());
-      case 'told to read on':
-        return reply({ kind: 'seq-moved', lotIds: batch.lots.map(({ lotId }) => lotId) });
       case 'slow':
         await time.pause(random.between(100, 2_500));
         return reply(await ledger.append(batch));

@@ -12,9 +12,7 @@ export type FateOfWrite =
   /** The connection is lost, and the statement commits some seconds after that. */
   | 'commits late'
   /** It takes seconds, and goes well. */
-  | 'slow'
-  /** The ledger says that somebody else was first, though nobody was. */
-  | 'told to read on';
+  | 'slow';
 
 /** A look-up of a key is a read that may write: `loses its answer` then leaves a burnt key behind. */
 export type FateOfRead = 'goes well' | 'fails' | 'loses its answer' | 'unreachable' | 'slow';
@@ -55,15 +53,7 @@ export function createTroubles(random: Random): Troubles {
     isAway: () => isAway,
     fateOfWrite: () =>
       strikes(share)
-        ? random.pick<FateOfWrite>([
-            'unreachable',
-            'lost before',
-            'lost after',
-            'lost after',
-            'commits late',
-            'slow',
-            'told to read on',
-          ])
+        ? random.pick<FateOfWrite>(['unreachable', 'lost before', 'lost after', 'lost after', 'commits late', 'slow'])
         : 'goes well',
     fateOfRead: () =>
       strikes(share / 3) ? random.pick<FateOfRead>(['fails', 'loses its answer', 'unreachable', 'slow']) : 'goes well',

@@ -57,6 +57,17 @@ describe('a write that fails', () => {
     expect(await stage.lookUp('ada', KEY)).toMatchObject({ accepted: true, seq: 2 });
   });
 
+  it('after it was committed is told to the room for every lot that it extended [C4, I25]', async () => {
+    const softClose = { mode: 'reset', window: 60_000, extension: 60_000, cap: null, scope: 'auction' } as const;
+    const stage = await openStage({ lots: 3, closesIn: 30_000, terms: { softClose } });
+    stage.plant(async (batch, append) => {
+      await append(batch);
+      throw new Error('the connection was lost');
+    });
+    expect(await stage.bid('ada', 100)).toMatchObject({ accepted: true });
+    expect(new Set(stage.announced.map(({ record }) => record.lotId))).toEqual(new Set(stage.lotIds));
+  });
+
   it('after it was committed is told to the room also when it opened the lot [I25]', async () => {
     const stage = await openStage({ isOpen: false });
     stage.plant(async (batch, append) => {

@@ -3,6 +3,7 @@ import { answerBatch, refuseBatch } from './answer-batch.ts';
 import { busy } from './command-answer.ts';
 import { type DecidedBatch, decideBatch } from './decide-batch.ts';
 import { learnBatch, learnFrom, learnWhatIsWanted } from './learn.ts';
+import type { LedgerBatch } from './ports.ts';
 import type { Room } from './room.ts';
 import { settleFault } from './settle-fault.ts';
 import type { WaitingCommand } from './waiting-command.ts';
@@ -15,7 +16,8 @@ const MOST_ATTEMPTS = 5;
  * bid hears it before everybody else does. Never rejects: every command gets its one answer, whatever happens.
  */
 export async function runBatch(room: Room, batch: readonly WaitingCommand[]): Promise<void> {
-  let mayBeWritten = false;
+  /** The write whose end has not been heard. */
+  let unheard: LedgerBatch | null = null;
   try {
     const known = await learnBatch(room, batch);
 
@@ -23,7 +25,7 @@ export async function runBatch(room: Room, batch: readonly WaitingCommand[]): Pr
       let decided = decideBatch(batch, known, room.newSalt);
       while (await learnWhatIsWanted(room, known, decided)) decided = decideBatch(batch, known, room.newSalt);
 
-      mayBeWritten = true;
+      unheard = decided.write;
       const appended = decided.write ? await room.ledger.append(decided.write) : nothingToWrite;
       if (appended.kind === 'written') {
         keep(room, decided);
@@ -32,12 +34,12 @@ export async function runBatch(room: Room, batch: readonly WaitingCommand[]): Pr
         announceBatch(room, decided);
         return;
       }
-      mayBeWritten = false;
+      unheard = null;
       await learnFrom(room, known, appended);
     }
     refuseBatch(batch, busy);
   } catch (fault) {
-    await settleFault(room, batch, { fault, mayBeWritten });
+    await settleFault(room, batch, { fault, unheard });
   }
 }
 

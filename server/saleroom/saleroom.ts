@@ -87,7 +87,7 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
     try {
       enqueue(await finding, waiting);
     } catch (fault) {
-      await settleFault(room, [waiting], { fault, mayBeWritten: false });
+      await settleFault(room, [waiting], { fault, unheard: null });
     }
   };
 

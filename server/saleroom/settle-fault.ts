@@ -2,7 +2,7 @@ import { answerOf, refuseBatch } from './answer-batch.ts';
 import { busy, refuse } from './command-answer.ts';
 import { keyId } from './command-key.ts';
 import { verdictUnder } from './decide-batch.ts';
-import { type CommandOutcome, LedgerUnavailable, type LotId, type LotRecord } from './ports.ts';
+import { type CommandOutcome, type LedgerBatch, LedgerUnavailable, type LotId, type LotRecord } from './ports.ts';
 import type { Room } from './room.ts';
 import type { WaitingCommand } from './waiting-command.ts';
 import { withoutSecrets } from './without-secrets.ts';
@@ -19,17 +19,19 @@ const IN_DOUBT_FOR = 15_000;
 export async function settleFault(
   room: Room,
   batch: readonly WaitingCommand[],
-  { fault, mayBeWritten }: { readonly fault: unknown; readonly mayBeWritten: boolean },
+  { fault, unheard }: { readonly fault: unknown; readonly unheard: LedgerBatch | null },
 ): Promise<void> {
   const lotIds = [...new Set(batch.map(({ lotId }) => lotId))];
   const keys = batch.flatMap(({ key }) => (key ? [key.key] : []));
-  room.logFault(withoutSecrets(fault), { lotIds, keys, during: mayBeWritten ? 'writing' : 'deciding' });
+  room.logFault(withoutSecrets(fault), { lotIds, keys, during: unheard ? 'writing' : 'deciding' });
 
   if (fault instanceof LedgerUnavailable) return refuseBatch(batch, busy);
-  if (!mayBeWritten) return refuseBatch(batch, { code: 'SOMETHING_WENT_WRONG' });
+  if (!unheard) return refuseBatch(batch, { code: 'SOMETHING_WENT_WRONG' });
 
-  for (const lotId of lotIds) room.inDoubt.set(lotId, room.houseClock.now() + IN_DOUBT_FOR);
-  const settled = await lookUntilTold(room, batch, lotIds);
+  // Also the lots that nobody named and an extension spreads to (C4).
+  const inDoubt = [...new Set([...lotIds, ...unheard.lots.map(({ lotId }) => lotId)])];
+  for (const lotId of inDoubt) room.inDoubt.set(lotId, room.houseClock.now() + IN_DOUBT_FOR);
+  const settled = await lookUntilTold(room, batch, inDoubt);
   for (const { lotId, actor, key, answer } of batch) {
     const outcome = actor.kind === 'person' && key ? settled.outcomes.get(keyId(actor.userId, key.key)) : undefined;
     const lot = settled.lots.get(lotId)?.lot ?? null;

@@ -25,21 +25,25 @@ export const writtenBeforeTheBell: Judgement = {
     ),
 };
 
-/** I13: by the ledger's clock nobody was told that a lot is closed before it was. */
+/** I13: nobody was told that a lot is closed before it had ended, or its closing time had come by the ledger's clock. */
 export const noneShutOutEarly: Judgement = {
   invariant: 'I13',
   says: 'nobody is shut out before the closing time',
-  judge: ({ history }) =>
+  judge: ({ history, ledgers }) =>
     lookAt(
-      history.committed.flatMap(({ outcomes, at }) =>
-        outcomes.flatMap(({ result, key }) =>
-          !result.accepted && result.rejection.code === 'LOT_CLOSED'
-            ? [{ key, at, closedAt: result.rejection.closedAt }]
-            : [],
+      history.committed.flatMap(({ outcomes, ...commit }) =>
+        outcomes.flatMap(({ result, ...outcome }) =>
+          !result.accepted && result.rejection.code === 'LOT_CLOSED' ? [{ ...outcome, commit }] : [],
         ),
       ),
-      ({ key, at, closedAt }) =>
-        closedAt !== null && at >= closedAt ? null : `key ${key} was told at ${at} that its lot closed at ${closedAt}`,
+      ({ key, lotId, commit }) => {
+        const ledger = ledgers.get(lotId);
+        const lot = ledger?.states[ledger.seqAt(commit.moment + 0.5)];
+        const bell = lot?.closesAt ?? Number.POSITIVE_INFINITY;
+        return lot?.endedAt || commit.at >= bell
+          ? null
+          : `key ${key} was told at ${commit.at} that its lot is closed; it closes at ${bell}`;
+      },
     ),
 };
 

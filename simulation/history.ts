@@ -83,6 +83,8 @@ export type History = {
   readonly reads: Read[];
   readonly rights: RightsChanged[];
   readonly silenced: Silenced[];
+  /** When a node was kept from reading or held up at a write, epoch milliseconds, in order: news then takes longer. */
+  readonly hindered: number[];
   /** From when on nothing went wrong any more, epoch milliseconds. */
   healedAt: number;
   /** When the last thing was done; everything should be settled by then. */

@@ -45,6 +45,7 @@ export async function playAuction(seed: number, parts: Parts = HONEST_PARTS): Pr
     reads: [],
     rights: [],
     silenced: [],
+    hindered: [],
     healedAt: scenario.calmFrom,
     endedAt: 0,
   };

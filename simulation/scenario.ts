@@ -43,7 +43,8 @@ export function randomScenario(random: Random): Scenario {
   const numbers = Array.from({ length: 12 }, () => random.below(1_000));
   const terms = { ...randomTerms((n) => numbers[n] ?? 0, unit), softClose: randomSoftClose(random) };
   const opensAt = BEGINNING + random.below(1_200);
-  const closesAt = BEGINNING + 3_500 + random.below(4_500);
+  // Some lots stay open long after the last bid: then nothing but the house itself brings to light what it missed.
+  const closesAt = BEGINNING + 3_500 + random.below(4_500) + (random.chance(0.15) ? 9_000 : 0);
   const gap = random.pick([0, 0, 150, 700]);
   const lots = Array.from({ length: 1 + random.below(4) }, (_, n): LotInScenario => {
     const openingBid = (1 + random.below(40)) * (unit > 1 ? unit : 1 + random.below(7));

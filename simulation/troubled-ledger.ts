@@ -5,10 +5,12 @@ import {
   LedgerUnavailable,
   type RoomReader,
 } from '#server/saleroom/ports.ts';
+import type { History } from './history.ts';
 import type { Random } from './seeded-random.ts';
 import type { Tally } from './tally.ts';
 import type { Troubles } from './troubles.ts';
 import type { VirtualTime } from './virtual-time.ts';
+import type { Now } from './witnessed-ledger.ts';
 
 /** A process, which may end at any moment: what it has sent goes on, what it waits for never comes. */
 export type Process = { readonly isAlive: () => boolean };
@@ -26,12 +28,16 @@ export function troubledLedger(
     random,
     troubles,
     tally,
+    history,
+    now,
     process,
   }: {
     readonly time: VirtualTime;
     readonly random: Random;
     readonly troubles: Troubles;
     readonly tally: Tally;
+    readonly history: History;
+    readonly now: Now;
     readonly process: Process;
   },
 ): Ledger & RoomReader {
@@ -41,20 +47,28 @@ export function troubledLedger(
     await trip();
     if (!process.isAlive()) return NEVER;
     // It went away after the statement and before its answer.
-    if (troubles.isAway()) throw lost();
+    if (troubles.isAway()) {
+      hinder();
+      throw lost();
+    }
     return value;
   };
   const fail = async (fault: Error): Promise<never> => {
+    if (troubles.isAway()) hinder();
     await trip();
     if (process.isAlive()) throw fault;
     return NEVER;
   };
+  const hinder = () => void history.hindered.push(now().at);
   const lost = () => new Error('the connection to the ledger was lost');
 
   const read = async <T>(ask: () => Promise<T>): Promise<T> => {
     if (!process.isAlive()) return NEVER;
     const fate = troubles.fateOfRead();
-    if (fate !== 'goes well') tally.add(`read: ${fate}`);
+    if (fate !== 'goes well') {
+      tally.add(`read: ${fate}`);
+      hinder();
+    }
     await trip();
     if (troubles.isAway() || fate === 'unreachable') return fail(new LedgerUnavailable());
     if (fate === 'fails') return fail(lost());
@@ -79,6 +93,7 @@ export function troubledLedger(
         time.after(random.between(5, LATEST_COMMIT), () => void ledger.append(batch));
         return fail(lost());
       case 'slow':
+        hinder();
         await time.pause(random.between(100, 2_500));
         return reply(await ledger.append(batch));
       case 'goes well':

@@ -36,6 +36,7 @@ export type Troubles = {
 export function createTroubles(random: Random): Troubles {
   // Some auctions see few faults and some see little else, so that both long undisturbed runs and pile-ups are met.
   const share = random.pick([0, 0.02, 0.08, 0.2]);
+  const readShare = random.pick([0, 0, 0.02, 0.07]);
   const lossy = random.pick([0, 0.02, 0.1]);
   let areOver = false;
   let isAway = false;
@@ -56,7 +57,7 @@ export function createTroubles(random: Random): Troubles {
         ? random.pick<FateOfWrite>(['unreachable', 'lost before', 'lost after', 'lost after', 'commits late', 'slow'])
         : 'goes well',
     fateOfRead: () =>
-      strikes(share / 3) ? random.pick<FateOfRead>(['fails', 'loses its answer', 'unreachable', 'slow']) : 'goes well',
+      strikes(readShare) ? random.pick<FateOfRead>(['fails', 'loses its answer', 'unreachable', 'slow']) : 'goes well',
     tripToLedger: () => random.between(0.1, random.chance(0.1) ? 25 : 2),
     tripToNode: () => {
       if (strikes(lossy)) return random.chance(0.5) ? null : random.between(500, 2_500);

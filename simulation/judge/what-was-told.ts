@@ -88,8 +88,9 @@ export const noEquivocation: Judgement = {
 /** How long a node that has lost its process may have had a write under way, in milliseconds. */
 const UNDER_WAY = 6_000;
 
-/** How soon after its commit, and after the last trouble, an event is announced by some node, in milliseconds. */
+/** How soon after its commit an event is announced by some node, and how soon after that which has hindered it, in milliseconds. */
 const TOLD_WITHIN = 2_000;
+const TOLD_AFTER_HINDRANCE = 4_000;
 
 /** I25, the house's part in it: whatever was committed is announced by some node, though its write was in doubt; unless a node fell silent. */
 export const toldSoon: Judgement = {
@@ -115,7 +116,7 @@ export const toldSoon: Judgement = {
           ({ seq, commit }) => {
             const at = told.get(`${lotId}/${seq}`);
             if (at === undefined) return `event ${seq} was announced by nobody`;
-            const latest = Math.max(commit.at, history.healedAt) + TOLD_WITHIN;
+            const latest = latestNews(commit.at, history.hindered);
             return at <= latest ? null : `event ${seq}, committed at ${commit.at}, was announced at ${at}`;
           },
         ),
@@ -123,6 +124,13 @@ export const toldSoon: Judgement = {
     );
   },
 };
+
+/** Until when an event may be announced: whatever hinders it before that puts it off. */
+function latestNews(committedAt: number, hindered: readonly number[]): number {
+  let latest = committedAt + TOLD_WITHIN;
+  for (const at of hindered) if (at > committedAt && at <= latest) latest = at + TOLD_AFTER_HINDRANCE;
+  return latest;
+}
 
 /** I26: whoever was told of their event reads a lot that holds it, on whatever node. */
 export const readYourAck: Judgement = {

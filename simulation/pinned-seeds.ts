@@ -1,9 +1,16 @@
-/** Seeds whose auctions once broke an invariant, and what was wrong then. A test replays them with the others of its run. */
+/**
+ * Seeds whose auctions once broke an invariant, and what was wrong then. A test replays them with the others of its run. A change of the simulation itself
+ * makes other auctions of the same seeds: what was found stays found by the saleroom's own tests.
+ */
 export const PINNED_SEEDS: readonly { readonly seed: number; readonly found: string }[] = [
-  { seed: 14, found: 'the opening of a lot whose write was in doubt was announced by nobody (I25)' },
-  { seed: 78, found: 'the opening of a lot whose write was in doubt was announced by nobody (I25)' },
+  { seed: 3, found: 'the opening of a lot whose write was in doubt was announced by nobody (I25)' },
+  { seed: 69, found: 'the openings of two lots whose writes were in doubt were announced by nobody (I25)' },
   {
-    seed: 166,
+    seed: 223,
+    found: 'an extension passed over a lot that another node had extended, taking it to be closed (I14, C4)',
+  },
+  {
+    seed: 307,
     found: 'an extension passed over a lot that another node had extended, taking it to be closed (I14, C4)',
   },
 ];

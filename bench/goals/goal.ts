@@ -30,3 +30,9 @@ export type GoalRun = {
   readonly seconds: number;
   readonly say: (message: string) => void;
 };
+
+/** Goals that are measured together. `run` is given those of them that are wanted, at least one. */
+export type GoalGroup = {
+  readonly goals: readonly string[];
+  readonly run: (wanted: ReadonlySet<string>, run: GoalRun) => Promise<readonly GoalResult[]>;
+};

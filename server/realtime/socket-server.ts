@@ -36,6 +36,8 @@ export type SocketServerOptions = {
   readonly logger: RealtimeLog;
   readonly liveSessions?: ReadLiveSessions;
   readonly limits?: Limits;
+  /** Milliseconds between two messages about one lot; zero tells every change by itself. */
+  readonly pace?: number;
 };
 
 export type SocketServer = {
@@ -69,7 +71,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const sessions = watchSessions({ io, liveSessions, log });
   const stops = [hearNotices(desk, notices, sessions), announceAttendance(io), closeSlowReaders(io, log)];
 
-  const announcer = createAnnouncer(io, houseClock);
+  const announcer = createAnnouncer(io, houseClock, options.pace);
   return {
     io,
     announcer,

@@ -1,0 +1,48 @@
+import type { FanOutCount, FanOutOrders } from './load/fan-out-load.ts';
+import { startProgram } from './start-contender.ts';
+import { type Hub, type HubName, startHub } from './start-hub.ts';
+
+/** Bytes of a message: a short one, and one as long as the house's own `lot:changed`. */
+export type Sizes = { readonly short: number; readonly long: number };
+
+/** A hub with its viewers, ready to be measured again and again, so that contenders can take turns. */
+export type Side = {
+  readonly hub: Hub;
+  readonly enter: (viewers: number) => Promise<void>;
+  readonly saturate: (size: 'short' | 'long', seconds: number) => Promise<FanOutCount>;
+  readonly pace: (size: 'short' | 'long', perSecond: number, seconds: number) => Promise<FanOutCount>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Bytes of the short message: what a terse house would send of a bid. */
+const SHORT = 150;
+
+/** Starts a hub and a process for its viewers. The first side of a goal is the house: it says how long its own message is, and the others send as much. */
+export async function openSide(name: HubName, long: number | null): Promise<{ side: Side; sizes: Sizes }> {
+  const hub = await startHub(name, { short: SHORT, long: long ?? SHORT });
+  const sizes = { short: SHORT, long: hub.longBytes ?? long ?? SHORT };
+  const load = startProgram('./load/fan-out-load.ts', 1);
+  const order = <Said>(one: FanOutOrders) =>
+    new Promise<Said>((resolve, reject) => {
+      const ended = (code: number | null) => reject(new Error(`the viewers of ${name} ended (${code})`));
+      load.once('exit', ended);
+      load.once('message', (said: Said & { readonly failed?: string }) => {
+        load.off('exit', ended);
+        if (said.failed === undefined) resolve(said);
+        else reject(new Error(`${name}: ${said.failed}`));
+      });
+      load.send(one);
+    });
+  const { port, orders, pid, auctionId } = hub;
+  const side: Side = {
+    hub,
+    enter: (viewers) => order({ do: 'enter', port, orders, pid, auctionId, viewers }),
+    saturate: (size, seconds) => order({ do: 'saturate', size, bytes: sizes[size], seconds }),
+    pace: (size, perSecond, seconds) => order({ do: 'pace', size, bytes: sizes[size], seconds, perSecond }),
+    stop: async () => {
+      load.disconnect();
+      await hub.stop();
+    },
+  };
+  return { side, sizes };
+}

@@ -5,7 +5,7 @@ import type { PaddleNumber } from '#auction/paddle.ts';
 import { clerkLot, paddleLot } from '#auction/views.ts';
 import type { HouseClock } from '../saleroom/house-clock.ts';
 import type { Announcer, LotChange } from '../saleroom/ports.ts';
-import { conflateChanges, PACE } from './conflate-changes.ts';
+import { type Conflation, conflateChanges } from './conflate-changes.ts';
 import { publicView } from './public-view.ts';
 import { countIn, type RoomServer, socketsIn } from './room-socket.ts';
 import { auctionRoom, clerkRoom, paddleRoom } from './socket-rooms.ts';
@@ -17,7 +17,7 @@ import { auctionRoom, clerkRoom, paddleRoom } from './socket-rooms.ts';
 export function createAnnouncer(
   io: RoomServer,
   houseClock: Pick<HouseClock, 'now'>,
-  pace = PACE,
+  conflation: Conflation = {},
 ): Announcer & { readonly close: () => void } {
   const changes = conflateChanges((change) => {
     // Clerks and paddles are in their auction's room as well: where that is empty nobody is here to be told.
@@ -25,7 +25,7 @@ export function createAnnouncer(
     tellRoom(io, change, houseClock.now());
     tellPaddles(io, change);
     tellClerks(io, change);
-  }, pace);
+  }, conflation);
   return { lotChanged: changes.take, close: changes.flush };
 }
 

@@ -94,3 +94,35 @@ it('tells what waits when the house closes, and nothing after it', () => {
   vi.advanceTimersByTime(10 * PACE);
   expect(told).toHaveLength(2);
 });
+
+it('waits while earlier messages are on their way out, and loses nothing of it', () => {
+  let isBehind = true;
+  changes = conflateChanges((one) => told.push(one), { isBehind: () => isBehind });
+  for (const seq of [1, 2]) changes.take(change(seq));
+  vi.advanceTimersByTime(PACE * 10);
+  changes.take(change(3));
+  expect(told).toEqual([]);
+  isBehind = false;
+  vi.advanceTimersByTime(PACE);
+  expect(told.map(span)).toEqual([[0, 1, 2, 3, 'at 3']]);
+});
+
+it('holds back nothing that is urgent, behind or not', () => {
+  changes = conflateChanges((one) => told.push(one), { isBehind: () => true });
+  changes.take(change(1));
+  changes.take(change(2, 'ClosingExtended'));
+  expect(told.map(span)).toEqual([
+    [0, 1, 'at 1'],
+    [1, 2, 'at 2'],
+  ]);
+});
+
+it('at a pace of zero tells each change by itself', () => {
+  changes = conflateChanges((one) => told.push(one), { pace: 0 });
+  for (const seq of [1, 2, 3]) changes.take(change(seq));
+  expect(told.map(span)).toEqual([
+    [0, 1, 'at 1'],
+    [1, 2, 'at 2'],
+    [2, 3, 'at 3'],
+  ]);
+});

@@ -1,4 +1,5 @@
 import { limitedAddress } from '../auth/limited-address.ts';
+import { lineBeneath } from './line-beneath.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
 import type { RoomServer } from './room-socket.ts';
@@ -6,7 +7,7 @@ import type { RoomServer } from './room-socket.ts';
 /** The connection beneath a socket, as Engine.IO knows it. */
 type Line = {
   readonly id: string;
-  readonly request: { readonly socket: { readonly remoteAddress?: string | undefined; readonly destroy: () => void } };
+  readonly remoteAddress?: string;
   readonly on: (event: 'packet', listener: () => void) => void;
 };
 
@@ -37,9 +38,9 @@ export function cutPacketFloods({ io, rateLimit, limits, log }: PacketFloods): v
       }
       packets += 1;
       if (packets !== limits.packetsPerSocket + 1) return;
-      const address = limitedAddress(line.request.socket.remoteAddress ?? '');
+      const address = limitedAddress(line.remoteAddress ?? '');
       log.warn({ socketId: line.id, address, packets }, 'a connection that floods the house with packets is cut');
-      line.request.socket.destroy();
+      lineBeneath(line)?.destroy();
       void rateLimit.spend({ socketId: line.id, userId: null, address }, COST_OF_FLOOD);
     });
   });

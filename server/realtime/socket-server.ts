@@ -13,6 +13,7 @@ import { authenticate, type ReadSession } from './authenticate.ts';
 import { answerPackets } from './connection.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { hearNotices } from './hear-notices.ts';
+import { writeOneFrame } from './one-frame-adapter.ts';
 import { watchLines } from './open-lines.ts';
 import { createPacketCount, type PacketCount } from './packet-count.ts';
 import { cutPacketFloods } from './packet-floods.ts';
@@ -38,6 +39,10 @@ export type SocketServerOptions = {
   readonly limits?: Limits;
   /** Milliseconds between two messages about one lot; zero tells every change by itself. */
   readonly pace?: number;
+  /** Leaves broadcasts to Socket.IO's own adapter, as they are where its insides are not what they were. */
+  readonly stockBroadcasts?: boolean;
+  /** How many connections a message is written to in one turn of the event loop. */
+  readonly socketsPerTurn?: number;
 };
 
 export type SocketServer = {
@@ -59,6 +64,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const packets = createPacketCount();
   const rateLimit = createRateLimit(limits);
   const io: RoomServer = new Server(settings(options, packets));
+  const fanOut = options.stockBroadcasts ? null : writeOneFrame(io, options.socketsPerTurn);
   io.attach(options.httpServer);
   const lines = watchLines(io);
   cutPacketFloods({ io, rateLimit, limits, log });
@@ -71,7 +77,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const sessions = watchSessions({ io, liveSessions, log });
   const stops = [hearNotices(desk, notices, sessions), announceAttendance(io), closeSlowReaders(io, log)];
 
-  const announcer = createAnnouncer(io, houseClock, options.pace);
+  const announcer = createAnnouncer(io, houseClock, { pace: options.pace, isBehind: fanOut?.isBehind });
   return {
     io,
     announcer,
@@ -79,6 +85,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       for (const stop of stops) stop();
       announcer.close();
       io.emit('session:ended', { reason: 'house-restarting' });
+      fanOut?.flush();
       await packets.close(PATIENCE);
       await sessions.stop();
       // Not `disconnect`: a client that is merely cut off comes back by itself, to this house or to another node of it.

@@ -11,8 +11,7 @@ import type { LiveSession } from '../auth/live-sessions.ts';
 import type { Role, SignedIn } from '../auth/signed-in.ts';
 import type { HouseNotice } from '../saleroom/house-notice.ts';
 import { type Name, openStage, type Stage, type StageOptions } from '../saleroom/saleroom-stage.ts';
-import type { Limits } from './rate-limit.ts';
-import { createSocketServer, type SocketServer } from './socket-server.ts';
+import { createSocketServer, type SocketServer, type SocketServerOptions } from './socket-server.ts';
 
 type Heard = {
   readonly [N in keyof ServerEvents]: { readonly name: N; readonly message: Parameters<ServerEvents[N]>[0] };
@@ -50,7 +49,10 @@ export type SocketStage = Stage & {
   readonly close: () => Promise<void>;
 };
 
-export async function openSocketStage(options: StageOptions & { readonly limits?: Limits } = {}): Promise<SocketStage> {
+export type SocketStageOptions = StageOptions &
+  Pick<SocketServerOptions, 'limits' | 'stockBroadcasts' | 'socketsPerTurn'>;
+
+export async function openSocketStage(options: SocketStageOptions = {}): Promise<SocketStage> {
   const stage = await openStage(options);
   const sessions = createSessions(stage);
   const listeners = new Set<(notice: HouseNotice) => void>();
@@ -80,6 +82,8 @@ export async function openSocketStage(options: StageOptions & { readonly limits?
     allowedOrigins: [origin],
     logger: { error: log, warn: log },
     ...(options.limits && { limits: options.limits }),
+    stockBroadcasts: options.stockBroadcasts ?? process.env.ROSTRUM_STOCK_BROADCASTS === 'yes',
+    ...(options.socketsPerTurn && { socketsPerTurn: options.socketsPerTurn }),
   });
   stage.onAnnounced(sockets.announcer.lotChanged);
 

@@ -1,6 +1,6 @@
 import type { FanOutCount, FanOutOrders } from './load/fan-out-load.ts';
 import { startProgram } from './start-contender.ts';
-import { type Hub, type HubName, startHub } from './start-hub.ts';
+import { type Hub, type HubName, NotToBeHad, startHub } from './start-hub.ts';
 
 /** Bytes of a message: a short one, and one as long as the house's own `lot:changed`. */
 export type Sizes = { readonly short: number; readonly long: number };
@@ -8,7 +8,9 @@ export type Sizes = { readonly short: number; readonly long: number };
 /** A hub with its viewers, ready to be measured again and again, so that contenders can take turns. */
 export type Side = {
   readonly hub: Hub;
-  readonly enter: (viewers: number) => Promise<void>;
+  readonly enter: (viewers: number, areBidders?: boolean) => Promise<void>;
+  /** Resident memory of the server in bytes, its garbage collected. */
+  readonly weigh: () => Promise<{ readonly bytes: number }>;
   readonly saturate: (size: 'short' | 'long', seconds: number) => Promise<FanOutCount>;
   readonly pace: (size: 'short' | 'long', perSecond: number, seconds: number) => Promise<FanOutCount>;
   readonly stop: () => Promise<void>;
@@ -36,7 +38,8 @@ export async function openSide(name: HubName, long: number | null): Promise<{ si
   const { port, orders, pid, auctionId } = hub;
   const side: Side = {
     hub,
-    enter: (viewers) => order({ do: 'enter', port, orders, pid, auctionId, viewers }),
+    enter: (viewers, areBidders = false) => order({ do: 'enter', port, orders, pid, auctionId, viewers, areBidders }),
+    weigh: () => order({ do: 'weigh' }),
     saturate: (size, seconds) => order({ do: 'saturate', size, bytes: sizes[size], seconds }),
     pace: (size, perSecond, seconds) => order({ do: 'pace', size, bytes: sizes[size], seconds, perSecond }),
     stop: async () => {
@@ -45,4 +48,28 @@ export async function openSide(name: HubName, long: number | null): Promise<{ si
     },
   };
   return { side, sizes };
+}
+
+/** The sides of a goal that can be had on this machine, the house first; the others are passed over with a word. */
+export async function openSides(
+  names: readonly Exclude<HubName, 'rostrum'>[],
+  say: (message: string) => void,
+): Promise<{
+  readonly sides: ReadonlyMap<HubName, Side>;
+  readonly sizes: Sizes;
+  readonly absent: Readonly<Record<string, number>>;
+}> {
+  const house = await openSide('rostrum', null);
+  const sides = new Map<HubName, Side>([['rostrum', house.side]]);
+  const absent: Record<string, number> = {};
+  for (const name of names) {
+    try {
+      sides.set(name, (await openSide(name, house.sizes.long)).side);
+    } catch (fault) {
+      if (!(fault instanceof NotToBeHad)) throw fault;
+      say(`${name} is passed over: ${fault.message}`);
+      absent[fault.message] = 1;
+    }
+  }
+  return { sides, sizes: house.sizes, absent };
 }

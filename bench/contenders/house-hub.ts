@@ -1,6 +1,8 @@
 // The house's own fan-out: its real socket server and announcer, told of a change by hand. The saleroom behind it keeps its ledger in memory, since no
 // bid is placed here, and changes are not put together, so that each is a message.
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
+import type { SignedIn } from '#server/auth/signed-in.ts';
 import { auctionRoom } from '#server/realtime/socket-rooms.ts';
 import { createSocketServer } from '#server/realtime/socket-server.ts';
 import type { LotChange } from '#server/saleroom/ports.ts';
@@ -15,11 +17,11 @@ const log = (about: object, message: string) => console.error(message, about);
 const sockets = createSocketServer({
   httpServer,
   saleroom: stage.saleroom,
-  reader: stage.ledger,
+  reader: { ...stage.ledger, paddle: async (_auctionId, userId) => paddleOf(userId) },
   ledger: stage.ledger,
   houseClock: stage.houseClock,
-  readSession: async () => null,
-  liveSessions: async () => [],
+  readSession: async ({ cookie }) => (cookie ? bidderOf(cookie) : null),
+  liveSessions: async (ids) => ids.map((sessionId) => ({ sessionId, role: 'bidder', isSuspended: false })),
   notices: { subscribe: () => () => {} },
   allowedOrigins: [`http://localhost:${port}`],
   logger: { error: log, warn: log },
@@ -47,6 +49,21 @@ await openHub({
   auctionId: stage.auctionId,
   longBytes: longBytes(change),
 });
+
+/** Whoever brings a cookie is a bidder of their own, with a paddle, as the database would have them. */
+function bidderOf(cookie: string): SignedIn {
+  const userId = randomUUID();
+  const name = cookie.slice(cookie.indexOf('=') + 1);
+  return { userId, sessionId: randomUUID(), name, email: `${name}@example.com`, role: 'bidder' };
+}
+
+let paddles = 0;
+const paddleNumbers = new Map<string, string>();
+function paddleOf(userId: string) {
+  const paddle = paddleNumbers.get(userId) ?? String(++paddles);
+  paddleNumbers.set(userId, paddle);
+  return { paddleId: userId, paddle, status: 'approved', bidLimit: null, lots: {} } as const;
+}
 
 /** The length of what the announcer sends of that change, taken from what it emits to a room. */
 function longBytes(told: LotChange): number {

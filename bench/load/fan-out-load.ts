@@ -1,7 +1,8 @@
 // The viewers of the fan-out goals: a process of its own that counts every frame at every viewer, the same for all contenders. Told by its parent what to
 // measure, one thing after the other.
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { processorSeconds } from '../processor-time.ts';
+import { processorSeconds, residentBytes } from '../processor-time.ts';
 import { connectViewer, type Viewer } from './raw-viewer.ts';
 
 export type FanOutOrders =
@@ -13,7 +14,11 @@ export type FanOutOrders =
       readonly auctionId: string | null;
       /** How many viewers there are to be, those that are in already included. */
       readonly viewers: number;
+      /** Signed in, each as somebody else, where the server knows of that. */
+      readonly areBidders: boolean;
     }
+  /** Has the server collect its garbage, and reads its memory. */
+  | { readonly do: 'weigh' }
   /** Messages as fast as they are delivered: the next is asked for when the one before the last has reached everybody. */
   | { readonly do: 'saturate'; readonly size: 'short' | 'long'; readonly bytes: number; readonly seconds: number }
   /** Messages at a pace of their own, whether or not the server keeps up. */
@@ -56,14 +61,21 @@ function fail(what: string): void {
   errors[what] = (errors[what] ?? 0) + 1;
 }
 
-async function enter({ port, orders, pid, auctionId, viewers: wanted }: Extract<FanOutOrders, { do: 'enter' }>) {
+async function enter({
+  port,
+  orders,
+  pid,
+  auctionId,
+  viewers: wanted,
+  areBidders,
+}: Extract<FanOutOrders, { do: 'enter' }>) {
   server ??= { pid, orders: connect({ port: orders, host: '127.0.0.1', noDelay: true }) };
   const connectOne = async (n: number) => {
     // A fresh local address for each ten thousand, since each has its own ports.
     const from = `127.0.0.${2 + Math.floor(n / 10_000)}`;
     got[n] = 0;
     viewers[n] = await connectViewer(
-      { port, auctionId, from },
+      { port, auctionId, from, cookie: areBidders ? `bidder=Bidder${n}` : null },
       (bytes) => onMessage(n, bytes),
       () => fail('a viewer was cut off'),
     );
@@ -73,6 +85,17 @@ async function enter({ port, orders, pid, auctionId, viewers: wanted }: Extract<
     const some = Math.min(CONNECTING_AT_ONCE, wanted - first);
     await Promise.all(Array.from({ length: some }, (_, n) => connectOne(first + n)));
   }
+}
+
+async function weigh(): Promise<{ bytes: number }> {
+  if (!server) throw new Error('nobody has entered');
+  // Twice: what the first collection lets go of is given back by the second.
+  for (let n = 0; n < 2; n++) {
+    const collected = once(server.orders, 'data');
+    server.orders.write('g');
+    await collected;
+  }
+  return { bytes: residentBytes(server.pid) };
 }
 
 function ask(size: 'short' | 'long'): void {
@@ -162,9 +185,19 @@ function thinned(sorted: readonly number[]): readonly number[] {
   return sorted.filter((_, n) => n % step === 0);
 }
 
+function obey(order: FanOutOrders): Promise<object> {
+  switch (order.do) {
+    case 'enter':
+      return enter(order).then(() => ({ viewers: viewers.length }));
+    case 'weigh':
+      return weigh();
+    default:
+      return measure(order);
+  }
+}
+
 process.on('message', (order: FanOutOrders) => {
-  const done = order.do === 'enter' ? enter(order).then(() => ({ viewers: viewers.length })) : measure(order);
-  done.then(
+  obey(order).then(
     (said) => process.send?.(said),
     (fault: unknown) => process.send?.({ failed: fault instanceof Error ? fault.message : String(fault) }),
   );

@@ -120,7 +120,7 @@ function createReader(hear: {
   return (bytes, count) => {
     let at = 0;
     if (answer !== null) {
-      answer += bytes.latin1Slice(0, count);
+      answer += bytes.toString('latin1', 0, count);
       const end = answer.indexOf('\r\n\r\n');
       if (end < 0) return;
       if (!answer.startsWith('HTTP/1.1 101')) return hear.onRefused(answer.slice(0, 80));
@@ -132,7 +132,7 @@ function createReader(hear: {
       if (left > 0) {
         const taken = Math.min(left, count - at);
         if (hear.isComingIn() && start.length < START)
-          start += bytes.latin1Slice(at, at + Math.min(taken, START - start.length));
+          start += bytes.toString('latin1', at, at + Math.min(taken, START - start.length));
         at += taken;
         left -= taken;
         if (left === 0) frameEnded();

@@ -38,7 +38,7 @@ type Adapter = {
   readonly sids: ReadonlyMap<string, ReadonlySet<string>>;
   readonly encoder: { readonly encode: (packet: Packet) => readonly unknown[] };
   readonly apply: (to: Recipients, callback: (socket: RoomSocket) => void) => void;
-  broadcast: (packet: Packet, to: Recipients) => void;
+  broadcast(packet: Packet, to: Recipients): void;
 };
 
 /** A message on its way to those who were in its rooms when it was sent. */

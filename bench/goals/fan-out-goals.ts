@@ -1,0 +1,119 @@
+import { openSides, type Side } from '../fan-out.ts';
+import { rounded, spreadOf } from '../figures.ts';
+import type { FanOutCount } from '../load/fan-out-load.ts';
+import type { HubName } from '../start-hub.ts';
+import { worstOf } from '../verdict.ts';
+import type { GoalGroup, GoalResult, GoalRun, Measure } from './goal.ts';
+import { errorsOf, measureOf } from './measure.ts';
+
+const VIEWERS = 1_000;
+/** Each contender is measured for so many seconds at a time, and they take turns: what else the machine does then falls on all of them. */
+const TURN = 1;
+
+type Marks = Pick<Measure, 'must' | 'moonshot' | 'better'>;
+const more = (must: number, moonshot: number): Marks => ({ must, moonshot, better: 'more' });
+const less = (must: number, moonshot: number): Marks => ({ must, moonshot, better: 'less' });
+
+/** G5, G7 and the half of G13 that needs no database: what a message costs, and what a viewer weighs. */
+export const fanOutGoals: readonly GoalGroup[] = [
+  { goals: ['G5'], run: async (_wanted, run) => [await deliveries(run)] },
+  { goals: ['G7'], run: async (_wanted, run) => [await memory(run)] },
+];
+
+const perProcessorSecond = ({ frames, processorSeconds }: FanOutCount) => frames / processorSeconds;
+
+/** G5: every message to a thousand viewers, as fast as one follows the other. */
+async function deliveries({ pairs, say }: GoalRun): Promise<GoalResult> {
+  const marks = { socketio: more(1.5, 1.9), ws: more(0.9, 1.2), go: more(0.7, 1), bun: more(0.3, 0.6) };
+  const { sides, sizes, absent } = await openSides(['socketio', 'ws', 'go', 'bun'], say);
+  const counts = { short: new Map<HubName, FanOutCount[]>(), long: new Map<HubName, FanOutCount[]>() };
+  try {
+    for (const side of sides.values()) await side.enter(VIEWERS);
+    // Not counted: by then everybody's code is compiled.
+    for (const side of sides.values()) await side.saturate('short', TURN);
+    for (let round = 1; round <= pairs * 2; round++) {
+      // The house's own message, five times as long, is shown beside the short one that the goal is set for.
+      const size = round % 2 ? 'short' : 'long';
+      for (const [name, side] of sides) {
+        const count = await side.saturate(size, TURN);
+        counts[size].set(name, [...(counts[size].get(name) ?? []), count]);
+      }
+      const told = [...counts[size]].map(
+        ([name, all]) => `${name} ${Math.round(perProcessorSecond(all.at(-1) as FanOutCount))}`,
+      );
+      say(`round ${round} of ${pairs * 2}, ${sizes[size]} bytes, deliveries per processor second: ${told.join(', ')}`);
+    }
+  } finally {
+    for (const side of sides.values()) await side.stop();
+  }
+  const of = (size: 'short' | 'long', name: HubName) => (counts[size].get(name) ?? []).map(perProcessorSecond);
+  const ratio = (size: 'short' | 'long', name: HubName) => {
+    const theirs = of(size, name);
+    return spreadOf(of(size, 'rostrum').map((ours, pair) => ours / (theirs[pair] as number)));
+  };
+  const others = [...sides.keys()].filter((name) => name !== 'rostrum');
+  const measures = others.map((name) => measureOf(`${sizes.short} bytes ÷ ${name}`, ratio('short', name), marks[name]));
+  return {
+    id: 'G5',
+    title: `deliveries per second of the server's processor time, ${VIEWERS} viewers, a message for each change`,
+    unit: 'deliveries per processor second',
+    measures,
+    figures: Object.fromEntries([
+      ...(['short', 'long'] as const).flatMap((size) =>
+        [...sides.keys()].map((name) => [`${name}, ${sizes[size]} bytes`, of(size, name).map(rounded)]),
+      ),
+      ...others.map((name) => [`÷ ${name}, ${sizes.long} bytes`, [rounded(ratio('long', name).median)]]),
+    ]),
+    errors: {
+      ...Object.fromEntries(
+        [...sides.keys()].map((name) => [
+          name,
+          errorsOf([...(counts.short.get(name) ?? []), ...(counts.long.get(name) ?? [])]),
+        ]),
+      ),
+      absent,
+    },
+    verdict: worstOf(measures.map(({ verdict }) => verdict)),
+  };
+}
+
+const FEW = 2_000;
+const MANY = 10_000;
+
+/** G7: how much memory each of eight thousand more bidders takes who are in the room and hear nothing. */
+async function memory({ say }: GoalRun): Promise<GoalResult> {
+  const marks = { ws: less(1.6, 1.2), socketio: less(0.75, 0.5), go: less(1.3, 1) };
+  const { sides, absent } = await openSides(['ws', 'socketio', 'go'], say);
+  const weights = new Map<HubName, number>();
+  try {
+    for (const [name, side] of sides) {
+      weights.set(name, await slope(side));
+      say(`${name}: ${Math.round(weights.get(name) as number)} bytes for each bidder`);
+      await side.stop();
+    }
+  } finally {
+    for (const side of sides.values()) await side.stop();
+  }
+  const ours = weights.get('rostrum') as number;
+  const measures = [...weights].flatMap(([name, theirs]) =>
+    name === 'rostrum' || name === 'bun'
+      ? []
+      : [measureOf(`bytes per bidder ÷ ${name}`, spreadOf([ours / theirs]), marks[name])],
+  );
+  return {
+    id: 'G7',
+    title: `resident memory for each bidder in the room, from ${FEW} to ${MANY}`,
+    unit: 'bytes per bidder',
+    measures,
+    figures: Object.fromEntries([...weights].map(([name, bytes]) => [name, [Math.round(bytes)]])),
+    errors: { absent },
+    verdict: worstOf(measures.map(({ verdict }) => verdict)),
+  };
+}
+
+async function slope(side: Side): Promise<number> {
+  await side.enter(FEW, true);
+  const before = await side.weigh();
+  await side.enter(MANY, true);
+  return ((await side.weigh()).bytes - before.bytes) / (MANY - FEW);
+}

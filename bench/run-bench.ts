@@ -5,11 +5,16 @@ import { openBenchDatabase } from './database.ts';
 import { fanOutGoals } from './goals/fan-out-goals.ts';
 import type { GoalGroup, GoalResult } from './goals/goal.ts';
 import { runHotLotGoals } from './goals/hot-lot-goals.ts';
+import { screensGoals } from './goals/screens-goals.ts';
 import { printTable, reportOf } from './report.ts';
 import { startBenchPostgres } from './start-bench-postgres.ts';
 
 /** Which goals there are, and what runs them: those that share runs share a row. */
-const groups: readonly GoalGroup[] = [{ goals: ['G1', 'G3', 'G4'], run: runHotLotGoals }, ...fanOutGoals];
+const groups: readonly GoalGroup[] = [
+  { goals: ['G1', 'G3', 'G4'], run: runHotLotGoals },
+  ...fanOutGoals,
+  ...screensGoals,
+];
 
 const known = groups.flatMap(({ goals }) => goals);
 

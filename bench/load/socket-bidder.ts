@@ -11,8 +11,12 @@ export type SocketBidder = {
   readonly close: () => void;
 };
 
-/** Connects over ws://127.0.0.1:PORT. Rejects when the server refuses. The cookie and origin are those of the house's own pages. */
-export function connectBidder(port: number, cookie: string | null): Promise<SocketBidder> {
+/** Connects over ws://127.0.0.1:PORT; `onAnnouncement` is given what the server tells unasked, unparsed. Rejects when the server refuses. The cookie and origin are those of the house's own pages. */
+export function connectBidder(
+  port: number,
+  cookie: string | null,
+  onAnnouncement: (text: string) => void = () => {},
+): Promise<SocketBidder> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
       perMessageDeflate: false,
@@ -50,7 +54,7 @@ export function connectBidder(port: number, cookie: string | null): Promise<Sock
         const request = waiting.get(id);
         waiting.delete(id);
         request?.answer({ took: performance.now() - request.began, text: text.slice(bracket) });
-      }
+      } else onAnnouncement(data.toString());
     });
     socket.on('error', reject);
     socket.on('close', () => {

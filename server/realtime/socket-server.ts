@@ -13,6 +13,7 @@ import { authenticate, type ReadSession } from './authenticate.ts';
 import { answerPackets } from './connection.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { hearNotices } from './hear-notices.ts';
+import { keepConnectionsLean } from './lean-connections.ts';
 import { writeOneFrame } from './one-frame-adapter.ts';
 import { watchLines } from './open-lines.ts';
 import { createPacketCount, type PacketCount } from './packet-count.ts';
@@ -67,6 +68,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const fanOut = options.stockBroadcasts ? null : writeOneFrame(io, options.socketsPerTurn);
   io.attach(options.httpServer);
   const lines = watchLines(io);
+  keepConnectionsLean(io);
   cutPacketFloods({ io, rateLimit, limits, log });
 
   const snapshots = createSnapshotReads(reader, ledger);

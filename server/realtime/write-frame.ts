@@ -8,8 +8,11 @@ type Handle = {
 };
 type WriteRequest = { oncomplete?: (status: number) => void; buffer?: Buffer };
 
-/** One request stands for every write that the kernel takes at once: making one for each costs as much as the rest of the write's JavaScript. */
+/** One request stands for every write that the kernel takes at once: making one for each costs as much as all the rest of the write's JavaScript. */
 let request: WriteRequest | null = null;
+
+/** The connections of which the kernel has not taken a whole frame yet. */
+const behind = new Set<Line>();
 
 /**
  * Writes bytes to a TCP connection that has nothing waiting, past the stream above it: a seventh less processor time for each viewer of a message. Says false and
@@ -18,29 +21,31 @@ let request: WriteRequest | null = null;
  */
 export function writePastStream(line: Line, bytes: Buffer): boolean {
   const handle = (line as unknown as { readonly _handle?: Handle | null })._handle;
-  if (!handle?.writeBuffer || handle.writeQueueSize !== 0 || line.writableLength !== 0) return false;
+  if (!handle?.writeBuffer || line.writableLength !== 0 || (behind.size > 0 && behind.has(line))) return false;
   if (!request) return learnRequest(line, handle, bytes);
-  if (handle.writeBuffer(request, bytes) !== 0) {
-    line.destroy();
-    return true;
-  }
-  if (handle.writeQueueSize > 0) {
-    // The request is in use until the rest is written, and the bytes have to live as long.
-    request.buffer = bytes;
-    request.oncomplete = (status) => {
-      if (status < 0) line.destroy();
-    };
-    request = newRequest(request);
-  }
+  if (handle.writeBuffer(request, bytes) !== 0) line.destroy();
+  else if (handle.writeQueueSize !== 0) waitFor(line, bytes, request);
   return true;
 }
 
-/** The first write goes through the stream, to see of what kind its request is. */
-function learnRequest(line: Line, handle: Handle, bytes: Buffer): true {
-  const { writeBuffer } = handle;
+/** The request is in use until the rest is written, and the bytes have to live as long. */
+function waitFor(line: Line, bytes: Buffer, used: WriteRequest): void {
+  behind.add(line);
+  used.buffer = bytes;
+  used.oncomplete = (status) => {
+    behind.delete(line);
+    if (status < 0) line.destroy();
+  };
+  request = newRequest(used);
+}
+
+/** The first write goes through the stream, to see of what kind its request is; not where Node does not say what the kernel has left. */
+function learnRequest(line: Line, handle: Handle, bytes: Buffer): boolean {
+  const { writeBuffer, writeQueueSize } = handle;
+  if (!writeBuffer || writeQueueSize === undefined) return false;
   handle.writeBuffer = (used, ...rest) => {
     request = newRequest(used);
-    return (writeBuffer as NonNullable<typeof writeBuffer>).call(handle, used, ...rest);
+    return writeBuffer.call(handle, used, ...rest);
   };
   line.write(bytes);
   // The method itself is the prototype's.

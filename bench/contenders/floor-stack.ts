@@ -1,0 +1,48 @@
+// The floor under a bid that everybody hears of: the plain `ws` library, one statement over one raw connection to PostgreSQL, and a loop. It checks nothing.
+// It answers to as much of Socket.IO's wire as the bidders and viewers speak, so that they are the same for all contenders.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pg from 'pg';
+import { type WebSocket, WebSocketServer } from 'ws';
+
+const database = new pg.Client({ connectionString: process.env.DATABASE_URL ?? '' });
+await database.connect();
+await database.query(
+  'CREATE TABLE IF NOT EXISTS "FloorBid" (seq bigserial PRIMARY KEY, amount bigint NOT NULL, at timestamptz NOT NULL)',
+);
+const place = {
+  name: 'place',
+  text: 'INSERT INTO "FloorBid" (amount, at) VALUES ($1, clock_timestamp()) RETURNING seq',
+};
+
+const httpServer = createServer();
+const door = new WebSocketServer({ server: httpServer, perMessageDeflate: false });
+const room = new Set<WebSocket>();
+
+async function hear(socket: WebSocket, text: string): Promise<void> {
+  if (text === '40') return socket.send('40{"sid":"floor"}');
+  const [, id, json] = /^42(\d+)(\[.*)$/s.exec(text) ?? [];
+  if (id === undefined || json === undefined) return;
+  const [name, request] = JSON.parse(json) as [string, { readonly lotId: string; readonly amount: number }];
+  if (name === 'auction:join') {
+    room.add(socket);
+    socket.send(`43${id}[{"ok":true}]`);
+    return;
+  }
+  const seq = Number((await database.query({ ...place, values: [request.amount] })).rows[0]?.seq);
+  socket.send(`43${id}[{"ok":true,"seq":${seq}}]`);
+  const change = { lotId: request.lotId, seq, currentBid: request.amount, at: Date.now() };
+  const message = `42${JSON.stringify(['lot:changed', change])}`;
+  for (const viewer of room) viewer.send(message);
+}
+
+door.on('connection', (socket) => {
+  socket.send('0{"sid":"floor"}');
+  socket.on('message', (data: Buffer) => void hear(socket, data.toString()));
+  socket.on('close', () => room.delete(socket));
+  socket.on('error', () => {});
+});
+httpServer.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () =>
+  process.send?.({ port: (httpServer.address() as AddressInfo).port }),
+);
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,210 @@
+import { openSide, openSides } from '../fan-out.ts';
+import { percentile, rounded, spreadOf } from '../figures.ts';
+import type { ScreensCount } from '../load/bids-to-screens-load.ts';
+import { openSaleroom, type Saleroom } from '../screens.ts';
+import { worstOf } from '../verdict.ts';
+import type { GoalGroup, GoalResult, GoalRun } from './goal.ts';
+import { errorsOf, measureOf } from './measure.ts';
+
+const VIEWERS = 1_000;
+
+/** G6, G8 and G13: real bids, and when they are on the screens. */
+export const screensGoals: readonly GoalGroup[] = [
+  { goals: ['G6'], run: async (_wanted, run) => [await usefulLoad(run)] },
+  { goals: ['G8'], run: async (_wanted, run) => [await bidToLastScreen(run)] },
+  { goals: ['G13'], run: async (_wanted, run) => [await growth(run)] },
+];
+
+/** A screen that is further behind than this shows a price that is no longer asked. Milliseconds, of ninety-nine screens in a hundred. */
+const STALE = 100;
+const STEP = 1.3;
+const STEP_SECONDS = 2;
+
+/** One step of a ramp: how late the screens are, and what else went wrong. */
+type Step = { readonly p99: number; readonly errors: Readonly<Record<string, number>> };
+type Ramp = { readonly perSecond: number; readonly end: Step };
+
+/** Raises the bids per second until the screens are stale or something fails. Gives the last rate at which all was well, and how it ended. */
+async function ramp(from: number, step: (perSecond: number) => Promise<Step>): Promise<Ramp> {
+  let perSecond = 0;
+  for (let rate = from; ; rate *= STEP) {
+    const end = await step(Math.round(rate));
+    if (end.p99 > STALE || Object.keys(end.errors).length > 0) {
+      if (perSecond === 0) throw new Error(`not even ${Math.round(rate)} bids/s: ${JSON.stringify(end)}`);
+      return { perSecond, end };
+    }
+    perSecond = Math.round(rate);
+  }
+}
+
+/**
+ * G6: how many bids a second everybody can follow. The others tell each bid by itself and have no bid to decide or store, which is to their advantage; the
+ * house decides and stores every bid and tells what comes within fifty milliseconds in one message.
+ */
+async function usefulLoad({ database, say }: GoalRun): Promise<GoalResult> {
+  const marks = { socketio: [10, 40], go: [5, 20], bun: [2, 8] } as const;
+  const ramps = new Map<string, Ramp>();
+  const note = (name: string, one: Ramp) => {
+    ramps.set(name, one);
+    say(
+      `${name}: ${one.perSecond} bids/s; it ended with p99 ${one.end.p99.toFixed(0)} ms ${JSON.stringify(one.end.errors)}`,
+    );
+  };
+
+  const { sides, absent } = await openSides(['socketio', 'go', 'bun'], say);
+  try {
+    for (const [name, side] of sides) {
+      if (name === 'rostrum') continue;
+      await side.enter(VIEWERS);
+      await side.saturate('long', 2);
+      const step = async (perSecond: number) => {
+        const { arrivals, errors } = await side.pace('long', perSecond, STEP_SECONDS);
+        return { p99: percentile(arrivals, 99), errors };
+      };
+      note(name, await ramp(40, step));
+    }
+  } finally {
+    for (const side of sides.values()) await side.stop();
+  }
+
+  const house = await openSaleroom('rostrum', database);
+  try {
+    await house.enter(VIEWERS);
+    await house.bid(200, 3);
+    const step = async (perSecond: number) => {
+      const { screens, errors } = await house.bid(perSecond, STEP_SECONDS);
+      return { p99: percentile(screens, 99), errors };
+    };
+    note('rostrum', await ramp(500, step));
+  } finally {
+    await house.stop();
+  }
+  const ours = ramps.get('rostrum') as Ramp;
+  const measures = (['socketio', 'go', 'bun'] as const).flatMap((name) => {
+    const theirs = ramps.get(name);
+    const [must, moonshot] = marks[name];
+    const ratio = theirs && spreadOf([ours.perSecond / theirs.perSecond]);
+    return ratio ? [measureOf(`useful load ÷ ${name}`, ratio, { must, moonshot, better: 'more' })] : [];
+  });
+  return {
+    id: 'G6',
+    title: `bids a second that ${VIEWERS} viewers follow, 99 in 100 within ${STALE} ms (G5 says what a message costs)`,
+    unit: 'bids/s × viewers',
+    measures,
+    figures: Object.fromEntries([...ramps].map(([name, { perSecond }]) => [name, [perSecond * VIEWERS]])),
+    errors: {
+      absent,
+      ...Object.fromEntries(
+        [...ramps].map(([name, { end }]) => [
+          `${name}, one step further`,
+          { ...end.errors, [`p99 ${end.p99.toFixed(0)} ms`]: 1 },
+        ]),
+      ),
+    },
+    verdict: worstOf(measures.map(({ verdict }) => verdict)),
+  };
+}
+
+const G8_RATE = 20;
+
+/** G8: from a bid to the last of a thousand screens. */
+async function bidToLastScreen({ database, pairs, seconds, say }: GoalRun): Promise<GoalResult> {
+  const names = ['rostrum', 'floor', 'naive'] as const;
+  const counts: Record<(typeof names)[number], ScreensCount[]> = { rostrum: [], floor: [], naive: [] };
+  const salerooms: Saleroom[] = [];
+  try {
+    for (const name of names) {
+      const saleroom = await openSaleroom(name, database);
+      salerooms.push(saleroom);
+      await saleroom.enter(VIEWERS);
+      await saleroom.bid(G8_RATE, 3);
+    }
+    for (let pair = 1; pair <= pairs; pair++) {
+      for (const [n, name] of names.entries())
+        counts[name].push(await (salerooms[n] as Saleroom).bid(G8_RATE, Math.min(seconds, 5)));
+      say(
+        `pair ${pair} of ${pairs}, bid to last screen p99: ${names.map((name) => `${name} ${last99(counts[name].at(-1) as ScreensCount).toFixed(1)} ms`).join(', ')}`,
+      );
+    }
+  } finally {
+    for (const saleroom of salerooms) await saleroom.stop();
+  }
+  const ratio = (name: 'floor' | 'naive', of: (count: ScreensCount) => number) =>
+    spreadOf(counts.rostrum.map((ours, pair) => of(ours) / of(counts[name][pair] as ScreensCount)));
+  const measures = [
+    measureOf('p99 to the last screen ÷ floor', ratio('floor', last99), { must: 1.6, moonshot: 1.2, better: 'less' }),
+    measureOf('p99 to the last screen ÷ naive', ratio('naive', last99), { must: 0.5, moonshot: 0.25, better: 'less' }),
+  ];
+  return {
+    id: 'G8',
+    title: `from a bid to the last of ${VIEWERS} screens, ${G8_RATE} bids/s`,
+    unit: 'ms',
+    measures,
+    figures: Object.fromEntries(
+      names.flatMap((name) => [
+        [`${name} p99`, counts[name].map((count) => rounded(last99(count)))],
+        [`${name} p50`, counts[name].map((count) => rounded(percentile(count.lastScreens, 50)))],
+        [`${name}, answer p50`, counts[name].map((count) => rounded(percentile(count.acks, 50)))],
+      ]),
+    ),
+    errors: Object.fromEntries(names.map((name) => [name, errorsOf(counts[name])])),
+    verdict: worstOf(measures.map(({ verdict }) => verdict)),
+  };
+}
+
+const last99 = ({ lastScreens }: ScreensCount) => percentile(lastScreens, 99);
+
+const G13_RATE = 5;
+const WATCHERS = [10, 100, 1_000, 10_000];
+
+/** G13: what ten thousand watchers change for a bidder's answer, and for the cost of one delivery. */
+async function growth({ database, say }: GoalRun): Promise<GoalResult> {
+  const answers: number[] = [];
+  const costs: number[] = [];
+  const errors: ScreensCount[] = [];
+  const house = await openSaleroom('rostrum', database);
+  const { side } = await openSide('rostrum', null);
+  try {
+    await house.enter(WATCHERS[0] as number);
+    await house.bid(50, 4);
+    for (const watchers of WATCHERS) {
+      await house.enter(watchers);
+      const count = await house.bid(G13_RATE, 8);
+      errors.push(count);
+      answers.push(percentile(count.acks, 50));
+      await side.enter(watchers);
+      await side.saturate('long', 2);
+      const { frames, processorSeconds } = await side.saturate('long', 4);
+      costs.push((processorSeconds / frames) * 1e6);
+      say(
+        `${watchers} watchers: answer p50 ${answers.at(-1)?.toFixed(2)} ms, ${costs.at(-1)?.toFixed(2)} µs for each delivery`,
+      );
+    }
+  } finally {
+    await side.stop();
+    await house.stop();
+  }
+  const [ackAt10, , , ackAt10k] = answers as [number, number, number, number];
+  const [, costAt100, , costAt10k] = costs as [number, number, number, number];
+  const measures = [
+    measureOf('processor time per delivery ÷ at 100', spreadOf([costAt10k / costAt100]), {
+      must: 1.4,
+      moonshot: 1.1,
+      better: 'less',
+    }),
+    measureOf('answer p50 ÷ at 10', spreadOf([ackAt10k / ackAt10]), { must: 1.5, moonshot: 1.1, better: 'less' }),
+  ];
+  return {
+    id: 'G13',
+    title: `growth to ${WATCHERS.at(-1)} watchers of one lot, ${G13_RATE} bids/s`,
+    unit: 'ms and µs',
+    measures,
+    figures: {
+      watchers: WATCHERS,
+      'answer p50, ms': answers.map(rounded),
+      'processor time per delivery, µs': costs.map(rounded),
+    },
+    errors: { rostrum: errorsOf(errors) },
+    verdict: worstOf(measures.map(({ verdict }) => verdict)),
+  };
+}

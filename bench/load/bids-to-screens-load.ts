@@ -126,16 +126,19 @@ async function bid({ perSecond, seconds }: Extract<ScreensOrders, { do: 'bid' }>
   const lastScreens: number[] = [];
   const bySeq = [...sent].sort(([a], [b]) => a - b);
   let at = 0;
-  upTo.forEach((seq, message) => {
+  for (const [message, seq] of upTo.entries()) {
     const told: number[] = [];
     for (; at < bySeq.length && (bySeq[at]?.[0] as number) <= seq; at++) told.push(bySeq[at]?.[1] as number);
     const there = arrivals[message] ?? [];
-    if (there.length !== viewers) return fail('a message did not reach everybody in time');
+    if (there.length !== viewers) {
+      fail('a message did not reach everybody in time');
+      continue;
+    }
     for (const due of told) lastScreens.push((there.at(-1) as number) - due);
     const step = Math.max(1, Math.floor(told.length / MOST_SAMPLED));
     for (let n = 0; n < told.length; n += step)
       for (const arrival of there) screens.push(arrival - (told[n] as number));
-  });
+  }
   if (at < bySeq.length) errors['accepted bids that nobody was told of in time'] = bySeq.length - at;
   const byTime = (a: number, b: number) => a - b;
   return {

@@ -29,7 +29,10 @@ it('somebody who leaves and enters again on one connection is known as before', 
     stage.sockets.io.on('connection', ({ data }) => resolve(data.person?.userId)),
   );
   const engine = ada.socket.io.engine as unknown as Engine;
+  const [entered] = stage.sockets.io.sockets.sockets.values();
+  const left = new Promise<void>((resolve) => entered?.once('disconnect', () => resolve()));
   engine._sendPacket('message', '1');
+  await left;
   engine._sendPacket('message', '0');
   expect(await again).toBe(stage.people.ada.userId);
 });

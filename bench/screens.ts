@@ -16,7 +16,7 @@ const programs = {
   floor: './contenders/floor-stack.ts',
 } as const;
 
-const BIDDERS = 16;
+const BIDDERS = 128;
 
 /** Opens one contender on a lot of its own, and a process for its bidders and viewers. */
 export async function openSaleroom(name: keyof typeof programs, database: BenchDatabase): Promise<Saleroom> {

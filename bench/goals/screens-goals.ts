@@ -20,8 +20,8 @@ const STALE = 100;
 const STEP = 1.3;
 const STEP_SECONDS = 2;
 
-/** One step of a ramp: how late the screens are, and what else went wrong. */
-type Step = { readonly p99: number; readonly errors: Readonly<Record<string, number>> };
+/** One step of a ramp: how many bids a second were accepted and told, how late the screens are, and what else went wrong. */
+type Step = { readonly perSecond: number; readonly p99: number; readonly errors: Readonly<Record<string, number>> };
 type Ramp = { readonly perSecond: number; readonly end: Step };
 
 /** Raises the bids per second until the screens are stale or something fails. Gives the last rate at which all was well, and how it ended. */
@@ -33,7 +33,7 @@ async function ramp(from: number, step: (perSecond: number) => Promise<Step>): P
       if (perSecond === 0) throw new Error(`not even ${Math.round(rate)} bids/s: ${JSON.stringify(end)}`);
       return { perSecond, end };
     }
-    perSecond = Math.round(rate);
+    perSecond = end.perSecond;
   }
 }
 
@@ -59,7 +59,7 @@ async function usefulLoad({ database, say }: GoalRun): Promise<GoalResult> {
       await side.saturate('long', 2);
       const step = async (perSecond: number) => {
         const { arrivals, errors } = await side.pace('long', perSecond, STEP_SECONDS);
-        return { p99: percentile(arrivals, 99), errors };
+        return { perSecond, p99: percentile(arrivals, 99), errors };
       };
       note(name, await ramp(40, step));
     }
@@ -72,8 +72,8 @@ async function usefulLoad({ database, say }: GoalRun): Promise<GoalResult> {
     await house.enter(VIEWERS);
     await house.bid(200, 3);
     const step = async (perSecond: number) => {
-      const { screens, errors } = await house.bid(perSecond, STEP_SECONDS);
-      return { p99: percentile(screens, 99), errors };
+      const { bids, screens, errors } = await house.bid(perSecond, STEP_SECONDS);
+      return { perSecond: Math.round(bids / STEP_SECONDS), p99: percentile(screens, 99), errors };
     };
     note('rostrum', await ramp(500, step));
   } finally {

@@ -19,7 +19,10 @@ export type ScreensOrders =
   | { readonly do: 'bid'; readonly perSecond: number; readonly seconds: number };
 
 export type ScreensCount = {
+  /** Accepted ones. */
   readonly bids: number;
+  /** Refused by the rules: on many sockets bids overtake each other, and the lower one is too late. */
+  readonly refused: number;
   readonly seconds: number;
   readonly processorSeconds: number;
   /** Milliseconds, sorted: to a bid's own answer, to each viewer (some bids of each message), and to the last viewer of each bid. */
@@ -93,13 +96,19 @@ async function bid({ perSecond, seconds }: Extract<ScreensOrders, { do: 'bid' }>
   upTo = [];
   got.fill(0);
   const acks: number[] = [];
+  let refused = 0;
   const sent = new Map<number, number>();
   const open: Promise<void>[] = [];
   const place = async (bidder: SocketBidder, due: number) => {
     const key = randomBytes(12).toString('base64url');
     const { text } = await bidder.ask('bid:place', { key, lotId, amount: ++amount });
     const seq = Number(/"seq":(\d+)/.exec(text)?.[1]);
-    if (!text.includes('"ok":true')) return fail(/"code":"([A-Z_]+)"/.exec(text)?.[1] ?? text.slice(0, 60));
+    if (!text.includes('"ok":true')) {
+      const code = /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? text.slice(0, 60);
+      if (code === 'BELOW_ASKING_BID' || code === 'ALREADY_LEADING') refused += 1;
+      else fail(code);
+      return;
+    }
     acks.push(performance.now() - due);
     sent.set(seq, due);
   };
@@ -115,7 +124,7 @@ async function bid({ perSecond, seconds }: Extract<ScreensOrders, { do: 'bid' }>
   }
   const patience = performance.now() + DRAIN;
   const isDone = () =>
-    sent.size + sum(errors) >= count &&
+    sent.size + refused + sum(errors) >= count &&
     (sent.size === 0 ||
       (arrivals[upTo.length - 1]?.length === viewers && (upTo.at(-1) ?? 0) >= Math.max(...sent.keys())));
   while (!isDone() && performance.now() < patience) await new Promise((wake) => setTimeout(wake, 10));
@@ -143,6 +152,7 @@ async function bid({ perSecond, seconds }: Extract<ScreensOrders, { do: 'bid' }>
   const byTime = (a: number, b: number) => a - b;
   return {
     bids: acks.length,
+    refused,
     seconds: took,
     processorSeconds: used,
     acks: acks.sort(byTime),

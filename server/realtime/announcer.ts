@@ -6,6 +6,7 @@ import { clerkLot, paddleLot } from '#auction/views.ts';
 import type { HouseClock } from '../saleroom/house-clock.ts';
 import type { Announcer, LotChange } from '../saleroom/ports.ts';
 import { type Conflation, conflateChanges } from './conflate-changes.ts';
+import { tellStanding } from './own-standing.ts';
 import { publicView } from './public-view.ts';
 import { countIn, type RoomServer, socketsIn } from './room-socket.ts';
 import { auctionRoom, clerkRoom, paddleRoom } from './socket-rooms.ts';
@@ -56,14 +57,11 @@ export function toldToAll({ seq, hash, event }: RecordedEvent): RecordedPublicEv
 function tellPaddles(io: RoomServer, { record, before, after, events }: LotChange): void {
   const { auctionId, lotId } = record;
   for (const paddle of paddlesConcerned(before, after, events)) {
-    const room = paddleRoom(auctionId, paddle);
-    const [socket] = socketsIn(io, room);
-    const view = socket?.data.joined.get(auctionId)?.paddle;
-    if (!view) continue;
+    const sockets = socketsIn(io, paddleRoom(auctionId, paddle));
+    if (sockets.length === 0) continue;
     const was = paddleLot(before, paddle);
     const is = paddleLot(after, paddle);
-    if (was.standing === is.standing && was.maxBid === is.maxBid) continue;
-    io.to(room).emit('paddle:changed', { auctionId, paddle: view, lots: { [lotId]: is } });
+    for (const socket of sockets) tellStanding(socket, { auctionId, lotId, was, is });
   }
 }
 

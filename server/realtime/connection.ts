@@ -6,6 +6,7 @@ import { LedgerUnavailable } from '../saleroom/ports.ts';
 import { withoutSecrets } from '../saleroom/without-secrets.ts';
 import { type CommandRow, commandTable } from './command-table.ts';
 import type { FrontDesk } from './front-desk.ts';
+import { noteStanding } from './own-standing.ts';
 import type { PacketCount } from './packet-count.ts';
 import { invalid, invalidFields, refused } from './refusals.ts';
 import { connectionId, type RoomSocket } from './room-socket.ts';
@@ -57,6 +58,7 @@ async function answerPacket(desk: FrontDesk, socket: RoomSocket, name: unknown, 
     ack = refused({ code: 'SOMETHING_WENT_WRONG' }, keyOf(payload[0]) === null ? 'refused' : 'unknown');
   }
   give?.(honest(name, ack));
+  if (give && ack.ok && 'you' in ack && 'key' in ack) noteStanding(socket, ack.lotId, ack.you);
 }
 
 /** A look-up that was not done leaves its key as unknown as before: the answer must not sound like a refused bid. */

@@ -61,7 +61,7 @@ export async function enterRooms(
   auctionId: AuctionId,
   registered: Registration | null,
 ): Promise<void> {
-  socket.data.joined.set(auctionId, { paddle: registered && paddleView(registered) });
+  socket.data.joined.set(auctionId, { paddle: registered && paddleView(registered), told: new Map() });
   await socket.join(auctionRoom(auctionId));
   if (registered) await socket.join(paddleRoom(auctionId, registered.paddle));
   if (may(socket.data.person, 'see-clerk-view')) await socket.join(clerkRoom(auctionId));

@@ -1,16 +1,24 @@
 import type { Server, Socket } from 'socket.io';
+import type { PaddleLot } from '#auction/views.ts';
 import type { PaddleView } from '#protocol/ack.ts';
 import type { ClientEvents, ServerEvents } from '#protocol/server-events.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
-import type { AuctionId } from '../saleroom/ports.ts';
+import type { AuctionId, LotId } from '../saleroom/ports.ts';
 
 /** What the house knows of one connection. None of it decides a bid: rights are read again under the lot's lock. */
 export type SocketFacts = {
   /** Null: a spectator. The role follows the account within two seconds (session-watch.ts). */
   person: SignedIn | null;
   readonly address: string;
-  /** The auctions it has joined, with its paddle there as last read. */
-  readonly joined: Map<AuctionId, { readonly paddle: PaddleView | null }>;
+  /** The auctions whose room it has joined. */
+  readonly joined: Map<AuctionId, JoinedRoom>;
+};
+
+export type JoinedRoom = {
+  /** Its person's paddle there as last read. */
+  readonly paddle: PaddleView | null;
+  /** How its paddle stands on a lot, as it was last told since it joined: by an answer, or by a message of its own. */
+  readonly told: Map<LotId, PaddleLot>;
 };
 
 type NoEvents = Record<string, never>;

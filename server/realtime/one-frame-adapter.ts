@@ -24,8 +24,9 @@ type Client = {
       readonly socket?: { readonly readyState: number };
     };
   };
-  readonly writeToEngine?: (encoded: readonly string[], options: object) => void;
+  writeToEngine?: (encoded: readonly string[], options: WriteOptions) => void;
 };
+type WriteOptions = { readonly preEncoded?: boolean; readonly volatile?: boolean };
 type Packet = { nsp: string };
 type Recipients = {
   readonly rooms: ReadonlySet<string>;
@@ -118,7 +119,7 @@ export function writeOneFrame(io: RoomServer, perTurn = PER_TURN): FanOut {
         packet.nsp = this.nsp.name;
         const encoded = to.flags?.volatile ? [] : this.encoder.encode(packet);
         const [text] = encoded;
-        const isKnown = isKnownClient(sockets[0]);
+        const isKnown = isKnownClient(sockets[0]?.client);
         if (!isKnown || encoded.length !== 1 || typeof text !== 'string') {
           flush();
           super.broadcast(packet, to);
@@ -158,26 +159,45 @@ function recipients(adapter: Adapter, to: Recipients): RoomSocket[] {
   return sockets;
 }
 
-function isKnownClient(socket: RoomSocket | undefined): boolean {
-  return typeof (socket?.client as unknown as Client | undefined)?.writeToEngine === 'function';
+function isKnownClient(client: RoomSocket['client'] | undefined): boolean {
+  return typeof (client as unknown as Client | undefined)?.writeToEngine === 'function';
+}
+
+function send(socket: RoomSocket, { encoded, frame, options }: Message): void {
+  const client = socket.client as unknown as Client;
+  if (!writeFrame(client, frame)) client.writeToEngine?.(encoded, options);
+}
+
+/**
+ * Makes what is sent to one connection (the answer to a bid) one frame too, which Socket.IO, Engine.IO and ws pass from hand to hand otherwise: for each bid that costs
+ * as much as deciding it. Must be called when the connection is made.
+ */
+export function answerInOneFrame({ client }: RoomSocket): void {
+  if (!isKnownClient(client)) return;
+  const known = client as unknown as Required<Client>;
+  const { writeToEngine } = known;
+  known.writeToEngine = (encoded, options) => {
+    const [text] = encoded;
+    const isOne = encoded.length === 1 && typeof text === 'string' && options.preEncoded !== true && !options.volatile;
+    if (!isOne || !writeFrame(known, textFrame(`4${text}`))) writeToEngine.call(known, encoded, options);
+  };
 }
 
 const OPEN = 1;
 
-function send(socket: RoomSocket, { encoded, frame, options }: Message): void {
-  const client = socket.client as unknown as Client;
-  const { readyState, upgrading, writeBuffer, transport } = client.conn;
-  const { socket: websocket } = transport;
-  const line = lineBeneath(client.conn);
+/** Writes a frame to a connection on which nothing waits. Says false and writes nothing where something does, or where it is of a kind not known here. */
+function writeFrame({ conn }: Client, frame: Buffer): boolean {
+  const { readyState, upgrading, writeBuffer, transport } = conn;
+  const line = lineBeneath(conn);
   const isFree =
     line !== undefined &&
-    websocket?.readyState === OPEN &&
+    transport.socket?.readyState === OPEN &&
     transport.name === 'websocket' &&
     !transport.perMessageDeflate &&
     readyState === 'open' &&
     upgrading === false &&
     writeBuffer?.length === 0;
-  if (!isFree || !writePastStream(line, frame)) client.writeToEngine?.(encoded, options);
+  return isFree && writePastStream(line, frame);
 }
 
 /** A whole text message as a server sends it: unmasked, in one frame (RFC 6455, 5.2). */

@@ -14,7 +14,7 @@ import { answerPackets } from './connection.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { hearNotices } from './hear-notices.ts';
 import { keepConnectionsLean } from './lean-connections.ts';
-import { writeOneFrame } from './one-frame-adapter.ts';
+import { answerInOneFrame, writeOneFrame } from './one-frame-adapter.ts';
 import { watchLines } from './open-lines.ts';
 import { createPacketCount, type PacketCount } from './packet-count.ts';
 import { cutPacketFloods } from './packet-floods.ts';
@@ -40,7 +40,7 @@ export type SocketServerOptions = {
   readonly limits?: Limits;
   /** Milliseconds between two messages about one lot; zero tells every change by itself. */
   readonly pace?: number;
-  /** Leaves broadcasts to Socket.IO's own adapter, as they are where its insides are not what they were. */
+  /** Leaves what is sent to Socket.IO as it comes, as it is where its insides are not what they were. */
   readonly stockBroadcasts?: boolean;
   /** How many connections a message is written to in one turn of the event loop. */
   readonly socketsPerTurn?: number;
@@ -74,7 +74,10 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const snapshots = createSnapshotReads(reader, ledger);
   const desk: FrontDesk = { io, saleroom, reader, snapshots, houseClock, liveSessions, rateLimit, log };
   authenticate(io, { readSession, rateLimit, connections: createConnectionCount(limits), log });
-  io.on('connection', (socket) => answerPackets(desk, socket, packets));
+  io.on('connection', (socket) => {
+    if (fanOut) answerInOneFrame(socket);
+    answerPackets(desk, socket, packets);
+  });
 
   const sessions = watchSessions({ io, liveSessions, log });
   const stops = [hearNotices(desk, notices, sessions), announceAttendance(io), closeSlowReaders(io, log)];

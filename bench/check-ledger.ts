@@ -1,20 +1,25 @@
+import { BrokenPromise } from './broken-promise.ts';
 import type { BenchDatabase } from './database.ts';
 
 type Receipt = { readonly key: string; readonly seq: number; readonly amount: number };
 type Row = { readonly seq: string; readonly type: string; readonly key: string | null; readonly amount: string | null };
 
-/** Holds the acknowledged bids of a run against the ledger. Throws on the first broken promise: I1 acked is durable, I6 dense seq, I7 prices never fall. */
-export async function checkLedger(database: BenchDatabase, lotId: string, receipts: readonly Receipt[]): Promise<void> {
+/** Holds the acknowledged bids of a run against the ledger. Throws BrokenPromise on the first: I1 acked is durable, I6 dense seq, I7 prices never fall. */
+export async function checkLedger(
+  database: Pick<BenchDatabase, 'query'>,
+  lotId: string,
+  receipts: readonly Receipt[],
+): Promise<void> {
   const rows = await database.query<Row>(
     `SELECT "seq"::text AS seq, "type", "commandKey" AS key, "public"->>'amount' AS amount FROM "LotEvent" WHERE "lotId" = $1 ORDER BY "LotEvent"."seq"`,
     [lotId],
   );
   let price = 0;
   rows.forEach((row, index) => {
-    if (Number(row.seq) !== index + 1) throw new Error(`I6: event ${index + 1} of the lot has seq ${row.seq}`);
+    if (Number(row.seq) !== index + 1) throw new BrokenPromise(`I6: event ${index + 1} of the lot has seq ${row.seq}`);
     if (row.type !== 'BidPlaced') return;
     if (Number(row.amount) < price)
-      throw new Error(`I7: the price fell from ${price} to ${row.amount} at seq ${row.seq}`);
+      throw new BrokenPromise(`I7: the price fell from ${price} to ${row.amount} at seq ${row.seq}`);
     price = Number(row.amount);
   });
   matchReceipts(receipts, (receipt) => {
@@ -25,7 +30,7 @@ export async function checkLedger(database: BenchDatabase, lotId: string, receip
 
 /** The same of the naive contender's rows: it keeps no keys, so seq and amount have to do. */
 export async function checkNaiveRows(
-  database: BenchDatabase,
+  database: Pick<BenchDatabase, 'query'>,
   lotId: string,
   receipts: readonly Receipt[],
 ): Promise<void> {
@@ -41,5 +46,7 @@ function matchReceipts(receipts: readonly Receipt[], stands: (receipt: Receipt) 
   if (!receipts.length) throw new Error('vacuous: no bid was acknowledged, so nothing was checked');
   const lost = receipts.find((receipt) => !stands(receipt));
   if (lost)
-    throw new Error(`I1: the acknowledged bid ${JSON.stringify(lost)} is not in the database as it was acknowledged`);
+    throw new BrokenPromise(
+      `I1: the acknowledged bid ${JSON.stringify(lost)} is not in the database as it was acknowledged`,
+    );
 }

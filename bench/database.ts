@@ -22,6 +22,8 @@ export type BenchDatabase = {
 /** Opens the measuring connection and asserts durability. Throws when any of the three settings is off. */
 export async function openBenchDatabase(url: string): Promise<BenchDatabase> {
   const client = new pg.Client({ connectionString: url });
+  // A server that goes away is told of by the next query; without a listener it would end the process.
+  client.on('error', () => {});
   await client.connect();
   const setting = async (name: string) => String((await client.query(`SHOW ${name}`)).rows[0]?.[name]);
   const durability: Durability = {

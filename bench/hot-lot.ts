@@ -59,7 +59,7 @@ export async function runHotLot(
       if (workload.counted) await new Promise((wake) => setTimeout(wake, STATISTICS_LAG));
       return { fsyncs: await database.fsyncs(), transactions: await database.transactions() };
     };
-    const count = await load(orders, async () => {
+    const count = await letThemBid(orders, async () => {
       // What entering the room costs is not the price of a bid.
       before = await counts();
     });
@@ -91,7 +91,11 @@ const STATISTICS_LAG = 10_500;
 /** How long the bidders may take beyond their time to bid: connecting hundreds of sockets and sending back what they counted, milliseconds. */
 const LOAD_GRACE = 60_000;
 
-function load(orders: HotLotOrders, whenInTheRoom: () => Promise<void>): Promise<HotLotCount> {
+/** Runs the bidders in a process of their own. `whenInTheRoom` is waited for between their entry and their first counted bid. */
+export function letThemBid(
+  orders: HotLotOrders,
+  whenInTheRoom: () => Promise<void> = async () => {},
+): Promise<HotLotCount> {
   const bidders = startProgram('./load/hot-lot-load.ts', 1);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => bidders.kill('SIGKILL'), orders.seconds * 1000 + LOAD_GRACE);

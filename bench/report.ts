@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { Durability } from './database.ts';
-import { percentile } from './figures.ts';
-import type { GoalResult } from './goals/goal.ts';
+import { flushTime } from './flush-time.ts';
+import type { Measure } from './goals/goal.ts';
+import type { AnyResult } from './run-goals.ts';
 import { canPin } from './start-contender.ts';
 
 export type Report = {
-  readonly rostrumBench: 1;
   readonly commit: string;
   readonly date: string;
   readonly box: Durability & {
@@ -17,13 +15,12 @@ export type Report = {
     readonly pinned: boolean;
     readonly fdatasync_us: number;
   };
-  readonly goals: readonly GoalResult[];
+  readonly goals: readonly AnyResult[];
 };
 
 /** The results with the machine they were taken on. `folder` lies on the disk that the database writes to. */
-export async function reportOf(goals: readonly GoalResult[], durability: Durability, folder: string): Promise<Report> {
+export async function reportOf(goals: readonly AnyResult[], durability: Durability, folder: string): Promise<Report> {
   return {
-    rostrumBench: 1,
     commit: commit(),
     date: new Date().toISOString().slice(0, 10),
     box: {
@@ -37,25 +34,57 @@ export async function reportOf(goals: readonly GoalResult[], durability: Durabil
   };
 }
 
-/** The table that a person reads. */
-export function printTable({ box, goals }: Report): void {
-  console.log(
-    `${box.cores} cores, Node ${box.node}, PostgreSQL ${box.postgres}, fsync ${box.fsync}, one flush ${box.fdatasync_us} µs\n`,
-  );
+/**
+ * The report as one JSON object. A goal's raw figures stand beside its name; ratio, must and moonshot are those of the measure that decided its verdict,
+ * and all its measures follow.
+ */
+export function jsonOf({ goals, ...about }: Report): object {
+  return {
+    rostrumBench: 1,
+    ...about,
+    goals: goals.map((goal) => {
+      if ('why' in goal) return goal;
+      const { figures, measures, verdict, errors, ...head } = goal;
+      const { ratio, must, moonshot, better } = decisive(measures, verdict);
+      return { ...head, ...figures, ratio, must, moonshot, better, verdict, errors, measures };
+    }),
+  };
+}
+
+/** The report as a table that a person reads. */
+export function tableOf({ box, goals }: Report): string {
+  const lines = [
+    `${box.cores} cores, Node ${box.node}, PostgreSQL ${box.postgres}, fsync ${box.fsync}, one flush ${box.fdatasync_us} µs`,
+    box.pinned ? '' : 'Processes could not be pinned to cores here: server and load share them.\n',
+  ];
   for (const goal of goals) {
-    console.log(`${goal.id}  ${goal.title}`);
+    if ('why' in goal) {
+      lines.push(`${goal.id}  ${goal.verdict === 'broken' ? 'A PROMISE WAS BROKEN' : 'could not run'}: ${goal.why}`);
+      continue;
+    }
+    lines.push(`${goal.id}  ${goal.title}: ${goal.verdict}`);
     for (const { name, ratio, must, moonshot, better, verdict } of goal.measures) {
       const sign = better === 'more' ? '≥' : '≤';
-      console.log(
-        `    ${name.padEnd(40)} ${String(ratio.median).padStart(9)}  (${ratio.min} – ${ratio.max})  must ${sign} ${must}, moonshot ${sign} ${moonshot}: ${verdict}`,
+      lines.push(
+        `    ${name.padEnd(NAME)} ${String(ratio.median).padStart(9)}  (${ratio.min} – ${ratio.max})  must ${sign} ${must}, moonshot ${sign} ${moonshot}: ${verdict}`,
       );
     }
     for (const [name, values] of Object.entries(goal.figures))
-      console.log(`    ${name.padEnd(40)} ${values.join(' · ')}`);
-    for (const [who, errors] of Object.entries(goal.errors)) {
-      if (Object.keys(errors).length) console.log(`    errors of ${who}: ${JSON.stringify(errors)}`);
-    }
+      lines.push(`    ${name.padEnd(NAME)} ${values.join(' · ')}`);
+    for (const [who, errors] of Object.entries(goal.errors))
+      if (Object.keys(errors).length) lines.push(`    errors of ${who}: ${JSON.stringify(errors)}`);
   }
+  return lines.join('\n');
+}
+
+/** Width of the first column. */
+const NAME = 44;
+
+/** The first measure that is as bad as the goal. */
+function decisive(measures: readonly Measure[], verdict: Measure['verdict']): Measure {
+  const measure = measures.find((one) => one.verdict === verdict) ?? measures[0];
+  if (!measure) throw new Error('a goal without a measure');
+  return measure;
 }
 
 function commit(): string {
@@ -67,24 +96,4 @@ function commit(): string {
   } catch {
     return 'unknown';
   }
-}
-
-/** Median time of one 8 kB write with fdatasync on the database's disk, microseconds. */
-function flushTime(folder: string): number {
-  const file = join(folder, 'flush-time');
-  const handle = openSync(file, 'w');
-  const block = Buffer.alloc(8192, 1);
-  const took: number[] = [];
-  for (let i = 0; i < 60; i++) {
-    const began = performance.now();
-    writeSync(handle, block, 0, block.length, 0);
-    fdatasyncSync(handle);
-    took.push((performance.now() - began) * 1000);
-  }
-  closeSync(handle);
-  rmSync(file);
-  return percentile(
-    took.sort((a, b) => a - b),
-    50,
-  );
 }

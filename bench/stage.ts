@@ -6,6 +6,7 @@ import { openStore } from '#server/store/prisma-client.ts';
 
 export type HotLotStage = {
   readonly auctionId: string;
+  readonly slug: string;
   readonly lotId: string;
   /** Minor units. */
   readonly openingBid: number;
@@ -20,12 +21,13 @@ export type HotLotStage = {
 /** Long enough that signing in is measured nowhere. */
 const LOT_LASTS = 3_600;
 
-/** Sets the stage for one run: an auction of its own with one lot, steps of one minor unit, and a crowd with paddles. */
-export async function setHotLotStage(databaseUrl: string, bidders: number): Promise<HotLotStage> {
+/** Sets the stage for one run: an auction of its own with one lot or more, steps of one minor unit, and a crowd with paddles. The first lot is the hot one. */
+export async function setHotLotStage(databaseUrl: string, bidders: number, lots = 1): Promise<HotLotStage> {
   const store = openStore(databaseUrl);
   const secret = randomBytes(32).toString('hex');
   const stage = await buildScenario(store.prisma, secret, {
     opening: 1,
+    lots,
     closesIn: LOT_LASTS,
     terms: { increments: { kind: 'bands', bands: [{ from: 0 as Money, step: 1 as Money }] } },
   });
@@ -36,6 +38,7 @@ export async function setHotLotStage(databaseUrl: string, bidders: number): Prom
   }
   return {
     auctionId: stage.auctionId,
+    slug: stage.slug,
     lotId: stage.lot.lotId,
     openingBid: 100,
     cookies,

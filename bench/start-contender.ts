@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 export type Contender = {
   readonly port: number;
   readonly pid: number;
+  /** Rejects when it has ended by itself meanwhile: what was measured of it is then worth nothing. */
   readonly stop: () => Promise<void>;
 };
 
@@ -23,18 +24,19 @@ export function startProgram(path: string, core: 0 | 1, variables: Record<string
 /** Starts a server and waits until it says its port. Rejects when it ends before. */
 export function startContender(path: string, variables: Record<string, string>): Promise<Contender> {
   const child = startProgram(path, 0, variables);
+  const ended = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(String(signal ?? code))));
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`${path} ended before it listened (${code})`)));
+    void ended.then((how) => reject(new Error(`${path} ended before it listened (${how})`)));
     child.once('message', (message: { readonly port: number }) =>
       resolve({
         port: message.port,
         pid: child.pid ?? 0,
-        stop: () =>
-          new Promise((gone) => {
-            child.removeAllListeners('exit');
-            child.once('exit', () => gone());
-            child.disconnect();
-          }),
+        stop: async () => {
+          if (child.exitCode !== null || child.signalCode !== null)
+            throw new Error(`${path} ended by itself while it was measured (${await ended})`);
+          child.disconnect();
+          await ended;
+        },
       }),
     );
   });

@@ -23,8 +23,17 @@ export type GoalResult = {
   readonly verdict: Verdict;
 };
 
+/** A goal of which there is no figure: a promise was broken while it ran, or it could not run here. `why` is a sentence for people. */
+export type GoalWithoutFigure = {
+  readonly id: string;
+  readonly verdict: 'broken' | 'not run';
+  readonly why: string;
+};
+
 export type GoalRun = {
   readonly database: BenchDatabase;
+  /** A folder on the disk that the database writes to. */
+  readonly folder: string;
   readonly pairs: number;
   /** Seconds of each run. */
   readonly seconds: number;

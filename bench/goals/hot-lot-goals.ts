@@ -1,8 +1,9 @@
 import { rawCommits } from '../database.ts';
 import { percentile, rounded, type Spread, spreadOf } from '../figures.ts';
 import { crowd, type HotLotRun, idler, runHotLot } from '../hot-lot.ts';
-import { verdictOf, worstOf } from '../verdict.ts';
-import type { GoalResult, GoalRun, Measure } from './goal.ts';
+import { worstOf } from '../verdict.ts';
+import type { GoalResult, GoalRun } from './goal.ts';
+import { errorsOf, measureOf } from './measure.ts';
 
 /** The runs that G1 and G4 share: pairs of ours and the naive stack's, in turn. */
 type Pairs = { readonly rostrum: readonly HotLotRun[]; readonly naive: readonly HotLotRun[] };
@@ -83,8 +84,8 @@ async function latency({ rostrum, naive }: Pairs, { database, pairs, say }: Goal
   const ours: number[] = [];
   const floor: number[] = [];
   for (let pair = 1; pair <= pairs; pair++) {
-    ours.push((await runHotLot('rostrum', database, { ...idler, seconds: 5 })).p50);
-    floor.push(percentile(await rawCommits(database.url, { times: 25, pause: idler.pause, warmUp: idler.warmUp }), 50));
+    ours.push((await runHotLot('rostrum', database, { ...idler, seconds: 4 })).p50);
+    floor.push(percentile(await rawCommits(database.url, { times: 20, pause: idler.pause, warmUp: idler.warmUp }), 50));
     say(
       `idle pair ${pair} of ${pairs}: rostrum ${ours[pair - 1]?.toFixed(2)} ms, a raw commit ${floor[pair - 1]?.toFixed(2)} ms`,
     );
@@ -119,18 +120,6 @@ async function latency({ rostrum, naive }: Pairs, { database, pairs, say }: Goal
   };
 }
 
-function measureOf(name: string, ratio: Spread, marks: Pick<Measure, 'must' | 'moonshot' | 'better'>): Measure {
-  const told = { median: rounded(ratio.median), min: rounded(ratio.min), max: rounded(ratio.max) };
-  return { name, ratio: told, ...marks, verdict: verdictOf(ratio.median, marks) };
-}
-
 function ratios(ours: readonly HotLotRun[], theirs: readonly HotLotRun[], figure: (run: HotLotRun) => number): Spread {
   return spreadOf(ours.map((run, pair) => figure(run) / figure(theirs[pair] as HotLotRun)));
-}
-
-function errorsOf(runs: readonly HotLotRun[]): Record<string, number> {
-  const sum: Record<string, number> = {};
-  for (const run of runs)
-    for (const [words, times] of Object.entries(run.errors)) sum[words] = (sum[words] ?? 0) + times;
-  return sum;
 }

@@ -11,7 +11,7 @@ export type SocketBidder = {
   readonly close: () => void;
 };
 
-/** Connects over ws://127.0.0.1:PORT; `onAnnouncement` is given what the server tells unasked, unparsed. Rejects when the server refuses. The cookie and origin are those of the house's own pages. */
+/** Connects over ws://127.0.0.1:PORT; `onAnnouncement` is given what the server tells unasked, unparsed. Rejects when the server refuses. The cookie and origin are those of the house's own pages; without a cookie it is a spectator's program. */
 export function connectBidder(
   port: number,
   cookie: string | null,
@@ -20,7 +20,7 @@ export function connectBidder(
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
       perMessageDeflate: false,
-      headers: { origin: `http://localhost:${port}`, ...(cookie ? { cookie } : {}) },
+      headers: cookie ? { cookie, origin: `http://localhost:${port}` } : {},
     });
     const waiting = new Map<
       number,

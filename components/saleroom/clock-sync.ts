@@ -3,9 +3,12 @@ import { NO_ANSWER, type Wire } from './wire.ts';
 
 const PATIENCE = 2_000;
 
-/** Measures the house clock by a few round trips, one after the other; does nothing where they are not answered. */
+/**
+ * Measures the house clock by a few round trips, one after the other; does nothing where they are not answered. A clock that was not known before is known
+ * from the first answer on.
+ */
 export async function measureHouseTime(
-  wire: Wire,
+  wire: Pick<Wire, 'ask'>,
   houseTime: HouseTime,
   steady = () => performance.now(),
 ): Promise<void> {
@@ -15,6 +18,7 @@ export async function measureHouseTime(
     const answer = await wire.ask('clock:read', {}, PATIENCE);
     if (answer === NO_ANSWER || !answer.ok) break;
     trips.push({ sentAt, heardAt: steady(), houseNow: answer.now });
+    if (houseTime.now() === null) houseTime.set(trips);
   }
   houseTime.set(trips);
 }

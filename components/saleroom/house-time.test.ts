@@ -7,9 +7,24 @@ it('takes an answer as given half-way through its round trip', () => {
   expect(offsetFrom([trip(100, 140, 1_000_120)])).toBe(1_000_000);
 });
 
-it('listens to the quickest round trips and not to a slow one', () => {
-  const trips = [trip(0, 20, 1_010), trip(0, 22, 1_012), trip(0, 24, 1_011), trip(0, 900, 1_800), trip(0, 700, 1_650)];
-  expect(Math.abs((offsetFrom(trips) ?? 0) - 1_000)).toBeLessThanOrEqual(1);
+it('takes the quickest way there and the quickest way back, be they of different trips', () => {
+  // The house is 1,000 ahead. Ways of 20 there and 60 back, then of 60 there and 20 back: each alone would be wrong by 20.
+  expect(offsetFrom([trip(0, 80, 1_020), trip(100, 180, 1_160)])).toBe(1_000);
+});
+
+it('learns nothing wrong from a slow trip', () => {
+  const quick = trip(0, 20, 1_010);
+  expect(offsetFrom([quick, trip(100, 1_000, 1_950), trip(1_100, 1_900, 2_110)])).toBe(1_000);
+});
+
+it('is never further off than half the quickest round trip, however lopsided the ways', () => {
+  const ways = [
+    [70, 5],
+    [64, 30],
+    [90, 1],
+  ] as const;
+  const trips = ways.map(([there, back], n) => trip(n * 200, n * 200 + there + back, 1_000 + n * 200 + there));
+  expect(Math.abs((offsetFrom(trips) ?? 0) - 1_000)).toBeLessThanOrEqual((70 + 5) / 2);
 });
 
 it('knows nothing before it was measured', () => {

@@ -10,7 +10,7 @@ export const ROUND_TRIPS = 5;
 export type HouseTime = {
   /** The house clock now, epoch milliseconds; null until it has been measured. */
   readonly now: () => number | null;
-  /** Takes in a measurement: several round trips, of which the quickest few count. */
+  /** Takes in a measurement: the round trips that were made for it, the more the better. */
   readonly set: (trips: readonly RoundTrip[]) => void;
   /** Takes in a time that the house has told: its clock is surely not behind that. */
   readonly atLeast: (houseNow: number) => void;
@@ -31,14 +31,13 @@ export function createHouseTime(steady: () => number = () => performance.now()):
 }
 
 /**
- * The offset of the house clock in milliseconds: the median over the quickest half of the round trips, each taken as answered half-way. A slow trip says
- * little, since nobody knows which way was slow. Null without any.
+ * The offset of the house clock in milliseconds: the middle of what all round trips allow. Each bounds it from both sides, since the answer was made between
+ * sending and hearing; the quickest way there narrows it from above and the quickest way back from below, though they were of different trips. A slow trip
+ * allows much and so says little. Null without any.
  */
 export function offsetFrom(trips: readonly RoundTrip[]): number | null {
-  const quickest = trips
-    .toSorted((a, b) => a.heardAt - a.sentAt - (b.heardAt - b.sentAt))
-    .slice(0, Math.ceil(trips.length / 2))
-    .map((trip) => trip.houseNow - (trip.sentAt + trip.heardAt) / 2)
-    .toSorted((a, b) => a - b);
-  return quickest.length === 0 ? null : (quickest[Math.floor(quickest.length / 2)] ?? null);
+  if (trips.length === 0) return null;
+  const atLeast = Math.max(...trips.map((trip) => trip.houseNow - trip.heardAt));
+  const atMost = Math.min(...trips.map((trip) => trip.houseNow - trip.sentAt));
+  return (atLeast + atMost) / 2;
 }

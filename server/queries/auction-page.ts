@@ -1,8 +1,7 @@
-import type { LotStatus } from '#auction/lot.ts';
 import type { Terms } from '#auction/terms.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { type ArrangeBy, type ArrangedCatalogue, arrangeCatalogue, type IndexedLot } from './arrange-catalogue.ts';
-import { type AuctionPhase, auctionPhase, type LotCounts, lotTotal, NO_LOTS } from './auction-phase.ts';
+import { type AuctionPhase, auctionPhase, lotTotal } from './auction-phase.ts';
+import { type ArrangeBy, type CataloguePage, cataloguePage, catalogueSummary } from './catalogue-page.ts';
 import { houseNow } from './house-now.ts';
 import { type ShownLot, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
 import { termsOfRow } from './terms-of-row.ts';
@@ -31,7 +30,7 @@ export type AuctionPage = {
   readonly lotTotal: number;
   readonly openTotal: number;
   readonly soldTotal: number;
-  readonly catalogue: Omit<ArrangedCatalogue, 'lotIds'>;
+  readonly catalogue: Omit<CataloguePage, 'lotIds'>;
   /** The lots of the catalogue's page, in order. */
   readonly lots: readonly ShownLot[];
   readonly viewer: AuctionViewer;
@@ -44,19 +43,15 @@ const PAGE_SIZE = 60;
 export async function auctionPage(slug: string, by: ArrangeBy, userId: string | null): Promise<AuctionPage | null> {
   const auction = await prisma().auction.findFirst({ where: { slug, status: 'published' } });
   if (!auction) return null;
-  const [asOf, viewer, index] = await Promise.all([
+  const [asOf, viewer, summary] = await Promise.all([
     houseNow(),
     auctionViewer(auction.id, userId),
-    catalogueIndex(auction.id),
+    catalogueSummary(auction.id),
   ]);
   const terms = termsOfRow(auction.terms);
-  const { lotIds, ...catalogue } = arrangeCatalogue(
-    index.map((lot) => ({ ...lot, isMine: Object.hasOwn(viewer.lots, lot.lotId) })),
-    by,
-    PAGE_SIZE,
-  );
-  const counts = countLots(index);
-  const closes = index.flatMap((lot) => lot.closesAt ?? []);
+  const mine = Object.keys(viewer.lots);
+  const { lotIds, ...catalogue } = await cataloguePage(auction.id, summary, by, { pageSize: PAGE_SIZE, mine });
+  const counts = summary.byStatus;
   return {
     asOf,
     auctionId: auction.id,
@@ -70,7 +65,7 @@ export async function auctionPage(slug: string, by: ArrangeBy, userId: string | 
     opensAt: auction.opensAt?.getTime() ?? null,
     firstClosesAt: auction.firstClosesAt?.getTime() ?? null,
     closeGap: auction.closeGap,
-    lastClosesAt: closes.length === 0 ? null : Math.max(...closes),
+    lastClosesAt: summary.lastClosesAt,
     registration: auction.registration === 'approval' ? 'approval' : 'automatic',
     phase: auctionPhase(counts),
     lotTotal: lotTotal(counts),
@@ -80,44 +75,6 @@ export async function auctionPage(slug: string, by: ArrangeBy, userId: string | 
     lots: await lotsInOrder(lotIds, terms),
     viewer,
   };
-}
-
-async function catalogueIndex(auctionId: string): Promise<readonly Omit<IndexedLot, 'isMine'>[]> {
-  const rows = await prisma().lot.findMany({
-    where: { auctionId },
-    orderBy: { position: 'asc' },
-    select: {
-      id: true,
-      lotNumber: true,
-      position: true,
-      title: true,
-      maker: true,
-      status: true,
-      reserve: true,
-      openingBid: true,
-      currentBid: true,
-      hammerPrice: true,
-      closesAt: true,
-    },
-  });
-  return rows.map((row) => ({
-    lotId: row.id,
-    lotNumber: row.lotNumber,
-    position: row.position,
-    title: row.title,
-    maker: row.maker,
-    status: row.status as LotStatus,
-    // That there is a reserve is public (R2); how much stays here.
-    hasReserve: row.reserve !== null,
-    price: Number(row.hammerPrice ?? row.currentBid ?? row.openingBid),
-    closesAt: row.closesAt?.getTime() ?? null,
-  }));
-}
-
-function countLots(index: readonly { readonly status: LotStatus }[]): LotCounts {
-  const counts: Record<LotStatus, number> = { ...NO_LOTS };
-  for (const lot of index) counts[lot.status] += 1;
-  return counts;
 }
 
 async function lotsInOrder(lotIds: readonly string[], terms: Terms): Promise<readonly ShownLot[]> {

@@ -10,23 +10,8 @@ const nextConfig = {
   // The house makes its own sizes of each picture (/pictures/<id>/<width>.webp); nothing is resized on request.
   images: { unoptimized: true },
   agentRules: false,
-  headers: async () => [
-    {
-      source: '/:path*',
-      headers: [
-        { key: 'X-Content-Type-Options', value: 'nosniff' },
-        { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-        { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
-        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-        {
-          key: 'Content-Security-Policy',
-          // Pictures: the house's own, the blurs that stand for them (data:), and a file that is about to be sent (blob:).
-          value:
-            "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'; img-src 'self' data: blob:",
-        },
-      ],
-    },
-  ],
+  // A page's title and description stand in its head, for all who read it alike: what is rendered once is shown to everybody.
+  htmlLimitedBots: /./,
 };
 
 export default nextConfig;

@@ -29,12 +29,13 @@ export const viewport: Viewport = {
 
 /** What stands around every page: masthead, the page's own `main`, foot. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const who = await readSession(await headers());
+  const asked = await headers();
+  const who = await readSession(asked);
   const worksHere = may(who, 'open-dashboard');
   return (
     <html lang="en-GB" className={fontClasses} suppressHydrationWarning>
       <body>
-        <ThemeProvider>
+        <ThemeProvider nonce={asked.get('x-nonce') ?? undefined}>
           <ToastRegion>
             <div className="isolate flex min-h-dvh flex-col">
               <Masthead

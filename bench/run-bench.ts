@@ -8,6 +8,7 @@ import { fanOutGoals } from './goals/fan-out-goals.ts';
 import type { GoalGroup } from './goals/goal.ts';
 import { runGrowthGoal } from './goals/growth-goal.ts';
 import { runHotLotGoals } from './goals/hot-lot-goals.ts';
+import { runPageGoals } from './goals/page-goals.ts';
 import { runPgbenchGoal } from './goals/pgbench-goal.ts';
 import { screensGoals } from './goals/screens-goals.ts';
 import { jsonOf, reportOf, tableOf } from './report.ts';
@@ -18,6 +19,7 @@ import { startBenchPostgres } from './start-bench-postgres.ts';
 const groups: readonly GoalGroup[] = [
   { goals: ['G1', 'G3', 'G4'], run: runHotLotGoals },
   { goals: ['G2'], run: runPgbenchGoal },
+  { goals: ['G9', 'G10'], run: runPageGoals },
   { goals: ['G12'], run: runGrowthGoal },
   { goals: ['G16'], run: runCountdownGoal },
   ...fanOutGoals,

@@ -20,6 +20,7 @@ import { createPostgresLedger } from './store/postgres-ledger.ts';
 import { closeSharedStore, sharedStore } from './store/prisma-client.ts';
 import { frontDoor } from './web/front-door.ts';
 import { passUpgradeToPages } from './web/pass-to-pages.ts';
+import { safeAnswers } from './web/safe-headers.ts';
 import { startPages } from './web/start-pages.ts';
 
 /** A house that is open: its addresses, and how to close it. */
@@ -59,7 +60,12 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     mkdirSync(environment.folder, { recursive: true });
 
     // The port first: it is the step most likely to fail, and the address is part of what everything else is told.
-    const httpServer = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 });
+    const httpServer = createServer({
+      requestTimeout: 60_000,
+      headersTimeout: 15_000,
+      keepAliveTimeout: 65_000,
+      ServerResponse: safeAnswers({ isHttps: environment.url?.startsWith('https:') ?? false }),
+    });
     const port = await listen(httpServer, environment);
     closers.push(() => stopListening(httpServer));
     // Named before Socket.IO attaches itself: it takes its own path out of what the server already answers.
@@ -135,7 +141,13 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       say('Setting out the pages.');
       const pages = await startPages({ say, variables: { ROSTRUM_PUBLIC_PORT: String(port) } });
       closers.push(() => pages.close());
-      answer = frontDoor({ pages, publicOrigin, origins, logFault: (fault) => log.error({ err: fault }) });
+      answer = frontDoor({
+        pages,
+        publicOrigin,
+        origins,
+        development: options.development ?? false,
+        logFault: (fault) => log.error({ err: fault }),
+      });
       httpServer.on('upgrade', passOrRefuse(options.development ? passUpgradeToPages(pages) : null));
     } else {
       httpServer.on('upgrade', passOrRefuse(null));

@@ -8,6 +8,7 @@ import { isBanned } from './ban.ts';
 import { clientAddress } from './client-address.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './person-fields.ts';
+import { SESSION_COOKIE } from './session-cookie.ts';
 import { sessionEnd, WHOLE_LIFETIME } from './session-lifetime.ts';
 
 /** Longest description of a browser that is kept with a session. */
@@ -81,7 +82,7 @@ function makeAuth() {
       database: { generateId: () => randomUUIDv7() },
       useSecureCookies: false,
       // The prefix makes the browser hold the cookie to this very host and to https, which a loopback address has not.
-      cookies: { session_token: { name: isHttps ? '__Host-rostrum.session' : 'rostrum.session' } },
+      cookies: { session_token: { name: isHttps ? `__Host-${SESSION_COOKIE}` : SESSION_COOKIE } },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
       cookiePrefix: 'rostrum',
     },

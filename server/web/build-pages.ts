@@ -23,7 +23,7 @@ const sources = [
   'tsconfig.json',
   'package.json',
   'package-lock.json',
-  'proxy.ts',
+  'instrumentation-client.ts',
   'public',
 ];
 

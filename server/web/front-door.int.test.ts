@@ -213,7 +213,7 @@ it('an address that has as many requests with the pages as it may waits for its 
   const release: (() => void)[] = [];
   render = (_, response) => release.push(() => response.end('done'));
   const { port } = await openDoor({ asking: { most: 2, waiting: 1 } });
-  const working = [send(port, '/'), send(port, '/'), send(port, '/'), send(port, '/')];
+  const working = Array.from({ length: 4 }, () => send(port, '/my-bids'));
   // Whichever comes last.
   expect((await Promise.race(working)).status).toBe(429);
   expect(release).toHaveLength(2);
@@ -255,6 +255,15 @@ describe('what the pages never hear of', () => {
     const { port } = await openDoor();
     expect(await send(port, path, { method, headers })).toMatchObject({ status: 200, text: path });
   });
+});
+
+it('an action whose arguments cannot be read is refused as such, and the pages never hear of it', async () => {
+  const { port, origin } = await openDoor();
+  const headers = { origin, 'next-action': '00', 'content-type': 'text/plain;charset=UTF-8' };
+  const post = (body: string) => send(port, '/sign-in', { method: 'POST', headers, body: Buffer.from(body) });
+  expect((await post('["')).status).toBe(400);
+  expect(asked).toBe(0);
+  expect((await post('[]')).status).toBe(200);
 });
 
 it('a form of the house’s own page reaches the pages under the host that its origin names', async () => {

@@ -1,11 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { limitedAddress } from '#server/auth/limited-address.ts';
-import { passToPages } from './pass-to-pages.ts';
+import { pagePolicy } from './content-policy.ts';
+import { createPageSnapshots, type SnapshotLimits, shippedSnapshotLimits } from './page-snapshots.ts';
+import { passToPages, sayUnavailable } from './pass-to-pages.ts';
 import { createPlaces, type PlaceLimits, type Places } from './places.ts';
+import { publicPageAddress } from './public-page.ts';
+import { isReadableForm } from './readable-form.ts';
 import { hasBody, isUpload, MOST_OF_A_FORM, MOST_OF_AN_UPLOAD, refusalAtSight } from './refusal-at-sight.ts';
 import { type HttpRefusal, refuseRequest } from './refuse-request.ts';
+import { renderPage } from './render-page.ts';
 import type { Pages } from './start-pages.ts';
 import { type BodyLimits, type BodyOutcome, readBody, watchBody } from './watch-body.ts';
+import { snapshotWriter } from './write-snapshot.ts';
 
 export type DoorLimits = {
   readonly form: BodyLimits;
@@ -14,6 +20,8 @@ export type DoorLimits = {
   readonly reading: PlaceLimits;
   readonly uploading: PlaceLimits;
   readonly asking: PlaceLimits;
+  /** Of the public pages that are kept. */
+  readonly snapshots: SnapshotLimits;
 };
 
 /** A hall full of people may share one address: their requests wait for each other, and only a throng is turned away. */
@@ -23,12 +31,14 @@ export const shippedDoorLimits: DoorLimits = {
   reading: { most: 64, waiting: 0 },
   uploading: { most: 4, waiting: 16 },
   asking: { most: 64, waiting: 1000 },
+  snapshots: shippedSnapshotLimits,
 };
 
 const refusals: Readonly<Record<Exclude<BodyOutcome, 'whole' | 'broken-off'>, HttpRefusal>> = {
   'too-large': { status: 413, words: 'That is more than the house takes.' },
   'too-slow': { status: 408, words: 'That took too long to arrive. Try again.' },
 };
+const unreadable: HttpRefusal = { status: 400, words: 'What was sent cannot be read.' };
 const tooMany: HttpRefusal = {
   status: 429,
   words: 'Too many requests at once from your address. Try again in a moment.',
@@ -37,13 +47,15 @@ const tooMany: HttpRefusal = {
 
 /**
  * The house's HTTP door. The pages hear of a request only when its first lines are in order and its body is there, so that nobody can keep them
- * waiting; a picture alone goes to them while it arrives.
+ * waiting; a picture alone goes to them while it arrives. Public pages are answered from memory (page-snapshots.ts), except in development,
+ * where a page may change by the minute.
  */
 export function frontDoor({
   pages,
   publicOrigin,
   origins,
   logFault,
+  development = false,
   limits = shippedDoorLimits,
 }: {
   readonly pages: Pages;
@@ -51,9 +63,13 @@ export function frontDoor({
   /** The origins whose pages may change something. */
   readonly origins: readonly string[];
   readonly logFault: (fault: unknown) => void;
+  readonly development?: boolean;
   readonly limits?: DoorLimits;
 }): (request: IncomingMessage, response: ServerResponse) => void {
-  const pass = passToPages(pages, publicOrigin);
+  const policy = pagePolicy({ publicOrigin, development });
+  const pass = passToPages(pages, publicOrigin, policy);
+  const snapshots = createPageSnapshots({ render: renderPage(pages, publicOrigin, policy), limits: limits.snapshots });
+  const write = snapshotWriter({ policy, logFault });
   const reading = createPlaces(limits.reading);
   const uploading = createPlaces(limits.uploading);
   const asking = createPlaces(limits.asking);
@@ -80,10 +96,20 @@ export function frontDoor({
       leave();
       if (read === 'broken-off') return;
       if (!Buffer.isBuffer(read)) return refuseRequest(request, response, refusals[read]);
+      if (!isReadableForm(request.headers, read)) return refuseRequest(request, response, unreadable);
       body = read;
     }
     if (!(await holdPlace(asking, address, response))) return refuseRequest(request, response, tooMany);
-    if (!response.closed) pass(request, response, body);
+    if (response.closed) return;
+    const page = development ? null : publicPageAddress(request);
+    const snapshot = page === null ? null : snapshots.take(page);
+    if (snapshot === null) return pass(request, response, body);
+    try {
+      await write(request, response, await snapshot);
+    } catch {
+      // The pages' own process has told what broke; the reader is told to try again.
+      sayUnavailable(response);
+    }
   };
   return (request, response) => {
     answer(request, response).catch((fault: unknown) => {

@@ -1,6 +1,7 @@
 // The process that renders the pages. It is a child of the house and dies with it: a rendering of React stalls an event loop for
 // milliseconds, and a bid must not wait for that. It keeps no state; what it shows it reads from Postgres.
 import { createServer } from 'node:http';
+import { constants, setPriority } from 'node:os';
 import next from 'next';
 
 const dev = process.env.NODE_ENV === 'development';
@@ -10,6 +11,9 @@ const pages = next({
   hostname: '127.0.0.1',
   port: Number(process.env.ROSTRUM_PUBLIC_PORT ?? 3000),
 });
+
+// Where both want the same core, the house goes first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 // A terminal's Ctrl-C reaches every process of the group; this one goes when the house says so or is gone.
 process.on('SIGINT', () => {});

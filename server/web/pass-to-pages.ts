@@ -1,5 +1,6 @@
 import { Agent, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { newNonce, type PagePolicy } from './content-policy.ts';
 import type { Pages } from './start-pages.ts';
 
 /** Headers that concern one connection only and must not be passed on (RFC 9110, 7.6.1), and those that only the house may set. */
@@ -20,12 +21,21 @@ const notPassedOn = new Set([
   'forwarded',
   'x-real-ip',
   'x-middleware-subrequest',
+  'content-security-policy',
+  'content-security-policy-report-only',
+  'x-nonce',
 ]);
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32 });
+/** The connections to the pages process. */
+export const pagesAgent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32 });
 
 /** The request's headers as the pages process gets them: whose they are is told by the house, not by the client. */
-function passedHeaders(request: IncomingMessage, publicOrigin: URL): Record<string, string | string[]> {
+function passedHeaders(
+  request: IncomingMessage,
+  publicOrigin: URL,
+  pagePolicy: string,
+  nonce: string,
+): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined && !notPassedOn.has(name)) headers[name] = value;
@@ -33,6 +43,9 @@ function passedHeaders(request: IncomingMessage, publicOrigin: URL): Record<stri
   headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';
   headers['x-forwarded-host'] = houseHost(request, publicOrigin);
   headers['x-forwarded-proto'] = publicOrigin.protocol.slice(0, -1);
+  // From the policy Next takes the nonce of its own scripts; the layout takes it from the header (app/layout.tsx).
+  headers['content-security-policy'] = pagePolicy;
+  headers['x-nonce'] = nonce;
   return headers;
 }
 
@@ -43,20 +56,22 @@ function houseHost({ method, headers }: IncomingMessage, publicOrigin: URL): str
 }
 
 /** How long a connection may be silent while an answer is under way, milliseconds: a reader who takes nothing holds up the pages. */
-const SILENCE = 60_000;
+export const SILENCE = 60_000;
 
 /**
  * Passes a request to the pages process and its answer back; answers 503 while that process is away. `body` is the request's, read already, or
- * as it arrives; null where it has none.
+ * as it arrives; null where it has none. A page gets a policy with a nonce of its own.
  */
-export function passToPages(pages: Pages, publicOrigin: URL) {
+export function passToPages(pages: Pages, publicOrigin: URL, policy: PagePolicy) {
   return (request: IncomingMessage, response: ServerResponse, body: Buffer | IncomingMessage | null): void => {
     const port = pages.port();
     if (port === null) {
       sayUnavailable(response);
       return;
     }
-    const headers = passedHeaders(request, publicOrigin);
+    const nonce = newNonce();
+    const pagePolicy = policy(nonce);
+    const headers = passedHeaders(request, publicOrigin, pagePolicy, nonce);
     if (body !== null) {
       // The pages may answer before they have taken the body, and what is left of it would be read as the next request. So such a connection
       // serves one request only. The house closes it, not the pages: a close with bytes unread would cut their answer off.
@@ -67,18 +82,16 @@ export function passToPages(pages: Pages, publicOrigin: URL) {
       {
         host: '127.0.0.1',
         port,
-        agent: body === null ? agent : false,
+        agent: body === null ? pagesAgent : false,
         method: request.method,
         path: request.url,
         headers,
       },
       (answer) => {
         if (response.headersSent) return;
-        response.writeHead(
-          answer.statusCode ?? 502,
-          answer.statusMessage,
-          answer.rawHeaders.length ? endToEnd(answer) : {},
-        );
+        if (/^text\/html\b/.test(answer.headers['content-type'] ?? ''))
+          response.setHeader('content-security-policy', pagePolicy);
+        response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer));
         answer.pipe(response);
         answer.once('error', () => response.destroy());
       },
@@ -100,7 +113,8 @@ export function passToPages(pages: Pages, publicOrigin: URL) {
   };
 }
 
-function endToEnd(answer: IncomingMessage): Record<string, string | string[]> {
+/** An answer's headers without those that concern one connection only. */
+export function endToEnd(answer: IncomingMessage): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && !['connection', 'keep-alive', 'transfer-encoding', 'upgrade'].includes(name))
@@ -109,7 +123,8 @@ function endToEnd(answer: IncomingMessage): Record<string, string | string[]> {
   return headers;
 }
 
-function sayUnavailable(response: ServerResponse): void {
+/** Answers 503 while the pages are away, with a page that loads itself again. */
+export function sayUnavailable(response: ServerResponse): void {
   response.writeHead(503, {
     'content-type': 'text/html; charset=utf-8',
     'retry-after': '2',

@@ -16,7 +16,6 @@ export function refuseRequest(request: IncomingMessage, response: ServerResponse
   const isProgram = /^\/(dashboard\/)?api\//.test(request.url ?? '');
   response.setHeader('content-type', isProgram ? 'application/json' : 'text/plain; charset=utf-8');
   response.setHeader('cache-control', 'no-store');
-  response.setHeader('x-content-type-options', 'nosniff');
   if (allow) response.setHeader('allow', allow.join(', '));
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
   // Of a body that comes too slowly nothing more is waited for. Any other is read to its end, or the answer might be lost on its way.

@@ -1,12 +1,11 @@
-// The floor under a bid that everybody hears of: the plain `ws` library, one statement over one raw connection to PostgreSQL, and a loop. It checks nothing.
+// The floor under a bid that everybody hears of: the plain `ws` library, one statement over a raw connection to PostgreSQL, and a loop. It checks nothing.
 // It answers to as much of Socket.IO's wire as the bidders and viewers speak, so that they are the same for all contenders.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-const database = new pg.Client({ connectionString: process.env.DATABASE_URL ?? '' });
-await database.connect();
+const database = new pg.Pool({ connectionString: process.env.DATABASE_URL ?? '', max: 4 });
 await database.query(
   'CREATE TABLE IF NOT EXISTS "FloorBid" (seq bigserial PRIMARY KEY, amount bigint NOT NULL, at timestamptz NOT NULL)',
 );

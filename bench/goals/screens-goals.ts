@@ -24,17 +24,25 @@ const STEP_SECONDS = 2;
 type Step = { readonly perSecond: number; readonly p99: number; readonly errors: Readonly<Record<string, number>> };
 type Ramp = { readonly perSecond: number; readonly end: Step };
 
-/** Raises the bids per second until the screens are stale or something fails. Gives the last rate at which all was well, and how it ended. */
+/** Raises the bids per second until the screens are stale or something fails; lowers them first where the machine is too busy to begin there. Gives the last rate at which all was well, and how it ended. */
 async function ramp(from: number, step: (perSecond: number) => Promise<Step>): Promise<Ramp> {
-  let perSecond = 0;
-  for (let rate = from; ; rate *= STEP) {
-    const end = await step(Math.round(rate));
-    if (end.p99 > STALE || Object.keys(end.errors).length > 0) {
-      if (perSecond === 0) throw new Error(`not even ${Math.round(rate)} bids/s: ${JSON.stringify(end)}`);
-      return { perSecond, end };
-    }
-    perSecond = end.perSecond;
+  const isWell = ({ p99, errors }: Step) => p99 <= STALE && Object.keys(errors).length === 0;
+  let rate = from;
+  let last = await step(Math.round(rate));
+  let failed: Step | null = null;
+  while (!isWell(last)) {
+    failed = last;
+    rate /= STEP;
+    if (rate < 1) throw new Error(`not even one bid a second: ${JSON.stringify(last)}`);
+    last = await step(Math.round(rate));
   }
+  while (!failed) {
+    rate *= STEP;
+    const next = await step(Math.round(rate));
+    if (isWell(next)) last = next;
+    else failed = next;
+  }
+  return { perSecond: last.perSecond, end: failed };
 }
 
 /**

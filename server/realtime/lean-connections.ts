@@ -9,7 +9,7 @@ type Connection = {
 };
 
 /**
- * Lets go of what a connection no longer needs once it is open, which is a fifth of what a bidder weighs: the headers of the request that opened it, all
+ * Lets go of what a connection no longer needs once it is open, which is a fifth of what a bidder takes of the heap: the headers of the request that opened it, all
  * but the cookie, by which somebody who leaves and enters again is known; and the mask of the last frame that was read, which keeps the whole portion
  * alive in which that frame came.
  */

@@ -1,4 +1,4 @@
-import type { LotEvent, RecordedEvent } from '../events.ts';
+import type { LotEvent, PublicLotEvent, RecordedEvent, RecordedPublicEvent } from '../events.ts';
 import { HOUSE_PADDLE } from '../paddle.ts';
 import type { PublicLot, ReserveState } from '../views.ts';
 
@@ -26,8 +26,8 @@ const BEFORE: Outside = {
   },
 };
 
-/** One more event, read by its plain meaning; null for both gives the lot before its first. */
-export function foldPublicly(before: Outside | null, link: RecordedEvent | null): Outside {
+/** One more event, the house's or as everybody sees it, read by its plain meaning; null for both gives the lot before its first. */
+export function foldPublicly(before: Outside | null, link: RecordedEvent | RecordedPublicEvent | null): Outside {
   if (!before || !link) return BEFORE;
   const { seq, hash, event } = link;
   const reserve = reserveAfter(before, event);
@@ -40,7 +40,8 @@ export function foldPublicly(before: Outside | null, link: RecordedEvent | null)
   };
 }
 
-function reserveAfter({ reserve }: Outside, event: LotEvent): number | null {
+function reserveAfter({ reserve }: Outside, event: LotEvent | PublicLotEvent): number | null {
+  if (!('secret' in event)) return reserve;
   if (event.type === 'LotOpened') return event.secret?.reserve ?? null;
   return event.type === 'ReserveLowered' ? event.secret.reserve : reserve;
 }
@@ -50,7 +51,7 @@ function stateOf({ currentBid, leadingPaddle }: Shown, reserve: number | null): 
   return currentBid !== null && leadingPaddle !== HOUSE_PADDLE && currentBid >= reserve ? 'met' : 'unmet';
 }
 
-function changes({ view, pausedAt }: Outside, event: LotEvent): Partial<Shown> {
+function changes({ view, pausedAt }: Outside, event: LotEvent | PublicLotEvent): Partial<Shown> {
   switch (event.type) {
     case 'LotOpened': {
       const { closesAt } = event;

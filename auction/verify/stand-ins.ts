@@ -1,0 +1,87 @@
+import { type IncrementTable, nextBidAbove, rungAbove } from '../increment-table.ts';
+import { LARGEST_AMOUNT, type Money } from '../money.ts';
+import { HOUSE_PADDLE } from '../paddle.ts';
+import { type CommandGroup, commandGroups, type Link } from './command-groups.ts';
+
+/** The amounts with which sealed secrets are replayed, by the seq of their events. */
+export type StandIns = ReadonlyMap<number, Money>;
+
+/**
+ * Amounts that do in a replay what the sealed ones did, if the house kept to its rules. A sealed limit lies above every row of the history: the
+ * price never came to it, so any amount above all rows prices alike. A sealed reserve did one thing only, to be met or not: the most that the
+ * reserve can have been, by when it was said to be met and when the house stopped bidding below it, decides every price as the reserve did.
+ */
+export function standInsFor(sealed: readonly Link[], links: readonly Link[]): StandIns {
+  const opening = links.find(({ event }) => event.type === 'LotOpened')?.event;
+  if (opening?.type !== 'LotOpened') return new Map();
+  const { increments } = opening.terms;
+  return new Map([
+    ...limitsFor(
+      sealed.filter(({ event }) => event.type === 'BidPlaced' || event.type === 'MaxBidSet'),
+      increments,
+      highestRow(links) ?? opening.openingBid,
+    ),
+    ...reservesFor(links, increments, opening.terms.belowReserve === 'house'),
+  ]);
+}
+
+/** The largest amount in a lot's history, voided rows included; null without any. */
+export function highestRow(links: readonly Link[]): Money | null {
+  let highest: Money | null = null;
+  for (const { event } of links) {
+    if (event.type === 'BidPlaced' && event.amount > (highest ?? -1)) highest = event.amount;
+  }
+  return highest;
+}
+
+/** Each above the one before, since a max only raises. */
+function limitsFor(sealed: readonly Link[], increments: IncrementTable, highest: Money): readonly [number, Money][] {
+  let limit = nextBidAbove(increments, highest);
+  return sealed.map(({ seq }) => {
+    limit = rungAbove(increments, limit);
+    return [seq, limit];
+  });
+}
+
+/** No limit comes to it, stand-ins included. */
+const OUT_OF_REACH = LARGEST_AMOUNT * 4;
+
+type Period = { readonly seq: number; most: number };
+
+function reservesFor(
+  links: readonly Link[],
+  increments: IncrementTable,
+  houseBids: boolean,
+): readonly [number, Money][] {
+  const periods: Period[] = [];
+  let price: Money | null = null;
+  let isMet = false;
+  for (const group of commandGroups(links)) {
+    const { event, seq } = group.own;
+    if (event.type === 'LotOpened' && event.commitment !== null) periods.push({ seq, most: OUT_OF_REACH });
+    // A reserve only falls.
+    if (event.type === 'ReserveLowered') periods.push({ seq, most: (periods.at(-1)?.most ?? OUT_OF_REACH) - 1 });
+    if (event.type === 'BidVoided') {
+      price = event.currentBid;
+      isMet = false;
+    }
+    const period = periods.at(-1);
+    const row = lastRow(group);
+    if (row) price = row.amount;
+    if (!period || price === null) continue;
+    isMet ||= group.links.some((link) => link.event.type === 'ReserveMet');
+    if (group.links.some((link) => link.event.type === 'ReserveMet')) period.most = Math.min(period.most, price);
+    const houseIsSilent = houseBids && !isMet && row !== null && row.paddle !== HOUSE_PADDLE && isBid(group);
+    if (houseIsSilent) period.most = Math.min(period.most, nextBidAbove(increments, price));
+  }
+  return periods.map(({ seq, most }) => [seq, most as Money]);
+}
+
+function isBid({ own: { event } }: CommandGroup): boolean {
+  return event.type === 'BidPlaced' || event.type === 'MaxBidSet';
+}
+
+function lastRow({ links }: CommandGroup) {
+  const last = links.findLast(({ event }) => event.type === 'BidPlaced')?.event;
+  return last?.type === 'BidPlaced' ? last : null;
+}

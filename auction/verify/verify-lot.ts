@@ -1,0 +1,241 @@
+import { canonicalJson } from '../canonical-json.ts';
+import { type ChainFault, checkChain, commitTo, type Sha256 } from '../ledger-hash.ts';
+import type { PublicLot } from '../views.ts';
+import { broken, type Finding, held, notCheckable } from './finding.ts';
+import type { ExportedEvent, LotExport } from './lot-export.ts';
+import { differencesBetween, publicStateAfter } from './public-state.ts';
+import { commitmentOf, type OpenedLink, type Replay, replayLedger } from './replay-ledger.ts';
+import { highestRow } from './stand-ins.ts';
+import { hasEnded, isToldByPrice } from './told-by-price.ts';
+
+/** A place in a lot's ledger that somebody knows from elsewhere: a bidder's receipt, or the hash that the lot's page showed. */
+export type Receipt = { readonly seq: number; readonly hash: string };
+
+/**
+ * Checks a lot's export against itself, the rules and, where one is given, a receipt. Whoever forges a file can make every hash in it anew; then
+ * only a receipt, or the hash that others saw, tells. The list always holds a finding for each check, and says what cannot be told.
+ */
+export function verifyLot(lot: LotExport, sha256: Sha256, receipt: Receipt | null = null): readonly Finding[] {
+  const { events, state } = lot;
+  const fault = checkChain(sha256, events);
+  const chain = [...chainFindings(fault, events.length), ...receiptFindings(lot, receipt)];
+  const openings = openingFindings(events, state, sha256);
+  const links = events.map(({ opening, ...link }): OpenedLink => ({ ...link, opening: opening ?? null }));
+  const isSound = fault === null && openings.every(({ verdict }) => verdict !== 'broken');
+  const replay = isSound && hasEnded(state.status) ? replayLedger(links, sha256) : null;
+  return [
+    ...chain,
+    ...openings,
+    ...termsFindings(lot),
+    ...(replay ? replayFindings(replay, events) : [whyNotReplayed(isSound)]),
+    ...stateFindings(lot, replay),
+    ...outsideFindings(events),
+  ];
+}
+
+function chainFindings(fault: ChainFault, total: number): readonly Finding[] {
+  if (fault === null) {
+    return [
+      held('numbers', `The events are numbered 1 to ${total} without a gap.`),
+      held('chain', 'Each event carries the hash of everything before it: nothing was changed, left out or put in.'),
+    ];
+  }
+  if (fault.why === 'seq') {
+    return [
+      broken(
+        'numbers',
+        `Event ${fault.seq} should come here and does not: a row is missing, doubled or moved.`,
+        fault.seq,
+      ),
+      notCheckable('chain', 'The chain cannot be followed past the gap.', fault.seq),
+    ];
+  }
+  return [
+    held('numbers', `The events are numbered without a gap up to ${fault.seq}.`),
+    broken(
+      'chain',
+      `The hash of event ${fault.seq} does not fit what stands before it: the file was changed here.`,
+      fault.seq,
+    ),
+  ];
+}
+
+function receiptFindings({ events }: LotExport, receipt: Receipt | null): readonly Finding[] {
+  if (receipt === null) {
+    return [
+      notCheckable(
+        'receipt',
+        'No receipt was given. Somebody who makes a whole file anew can make its hashes fit; only a receipt, or the hash that others saw on the lot’s page, shows that.',
+      ),
+    ];
+  }
+  const { seq, hash } = receipt;
+  const there = events[seq - 1];
+  if (!there) return [broken('receipt', `The receipt names event ${seq}, and the file ends at ${events.length}.`, seq)];
+  return there.hash === hash
+    ? [
+        held(
+          'receipt',
+          `The receipt stands in the chain as event ${seq}: everything up to there is what its holder was told.`,
+          seq,
+        ),
+      ]
+    : [
+        broken(
+          'receipt',
+          `The receipt for event ${seq} has another hash: this is not the ledger in which it was given.`,
+          seq,
+        ),
+      ];
+}
+
+function openingFindings(events: readonly ExportedEvent[], state: PublicLot, sha256: Sha256): readonly Finding[] {
+  const opened = events.filter(({ opening }) => opening !== undefined);
+  const wrong = opened.find(({ event, opening }) => opening && commitmentOf(event) !== commitTo(sha256, opening));
+  if (wrong) {
+    const words = `What event ${wrong.seq} is said to have hidden is not what was sealed at the time.`;
+    return [broken('openings', words, wrong.seq)];
+  }
+  const ended = hasEnded(state.status);
+  const highest = highestRow(events);
+  const early = opened.find(({ opening }) => opening && !(ended && isToldByPrice(opening, highest)));
+  if (early) return [broken('openings', `Event ${early.seq} tells an amount that is a secret still.`, early.seq)];
+  const sealed = events.filter(({ event, opening }) => commitmentOf(event) !== null && opening === undefined);
+  return [
+    opened.length > 0
+      ? held(
+          'openings',
+          `${opened.length} sealed ${opened.length === 1 ? 'amount is' : 'amounts are'} opened, each as it was sealed.`,
+        )
+      : notCheckable(
+          'openings',
+          ended ? 'Nothing that was sealed is opened in this file.' : 'The lot has not ended: nothing is opened yet.',
+        ),
+    ...sealed.flatMap(({ seq, event }) => (ended ? [sealedFinding(seq, event)] : [])),
+  ];
+}
+
+function sealedFinding(seq: number, event: ExportedEvent['event']): Finding {
+  switch (event.type) {
+    case 'LotOpened':
+      return notCheckable(
+        'sealed',
+        'The reserve stays sealed: the house’s word that it was met, or not, is taken.',
+        seq,
+      );
+    case 'ReserveLowered':
+      return notCheckable('sealed', 'The lowered reserve stays sealed, as the first one does.', seq);
+    case 'BidPlaced':
+      return notCheckable(
+        'sealed',
+        `How far paddle ${event.paddle} would have gone stays sealed, above every bid of the history: only its holder knows that the house bid within it.`,
+        seq,
+      );
+    default:
+      return notCheckable(
+        'sealed',
+        'A limit that the leader moved stays sealed, above every bid of the history: only its holder knows that the house bid within it.',
+        seq,
+      );
+  }
+}
+
+function termsFindings({ auction, lot, events }: LotExport): readonly Finding[] {
+  const first = events[0];
+  if (first?.event.type !== 'LotOpened')
+    return [notCheckable('terms', 'The lot was never opened: no event promises its terms.')];
+  const { terms, openingBid } = first.event;
+  const isSame = canonicalJson([terms, openingBid]) === canonicalJson([auction.terms, lot.openingBid]);
+  return [
+    isSame
+      ? held('terms', 'The terms and the opening bid are those with which the lot was opened.', first.seq)
+      : broken('terms', 'The terms or the opening bid are not those with which the lot was opened.', first.seq),
+  ];
+}
+
+function whyNotReplayed(isSound: boolean): Finding {
+  return isSound
+    ? notCheckable('rules', 'The lot has not ended: what the house bids for people is sealed until then.')
+    : notCheckable('rules', 'With a broken chain or seal there is nothing to hold against the rules.');
+}
+
+function replayFindings(replay: Replay, events: readonly ExportedEvent[]): readonly Finding[] {
+  const { stoppedAt, sealed, takenAsAloud } = replay;
+  if (stoppedAt !== null) {
+    const isVoided = events.some(({ seq, event }) => event.type === 'BidVoided' && seq <= stoppedAt);
+    // With a bid gone, price and leader rest on amounts that the price alone does not tell.
+    return isVoided && sealed.length > 0
+      ? [
+          notCheckable(
+            'rules',
+            `A bid was voided, and what follows from event ${stoppedAt} on rests on amounts that stay sealed.`,
+            stoppedAt,
+          ),
+        ]
+      : [
+          broken(
+            'rules',
+            `Event ${stoppedAt} does not follow from what came before it by the rules of the house.`,
+            stoppedAt,
+          ),
+        ];
+  }
+  return [
+    held(
+      'rules',
+      'Played again by the rules, every price, automatic bid, extension and the outcome come out as they stand here.',
+    ),
+    ...takenAsAloud.map((seq) =>
+      notCheckable(
+        'sealed',
+        `Event ${seq} leads at more than was needed: right if its bidder bid that much aloud, which only they can say.`,
+        seq,
+      ),
+    ),
+  ];
+}
+
+function stateFindings({ auction, lot, events, state }: LotExport, replay: Replay | null): readonly Finding[] {
+  const promised = { terms: auction.terms, openingBid: lot.openingBid, hasReserve: state.reserve !== 'none' };
+  const { reserveKnown, expected } = expectedState(events, promised, replay);
+  const wrong = differencesBetween(expected, state).filter((field) => field !== 'reserve' || reserveKnown);
+  return [
+    wrong.length === 0
+      ? held('state', 'Price, leader, closing time and outcome of the lot are what its events make them.')
+      : broken('state', `The lot is said to be other than its events make it: ${wrong.join(', ')}.`),
+  ];
+}
+
+function expectedState(
+  events: readonly ExportedEvent[],
+  promised: Parameters<typeof publicStateAfter>[1],
+  replay: Replay | null,
+) {
+  const isVoided = events.some(({ event }) => event.type === 'BidVoided');
+  const expected = publicStateAfter(events, promised);
+  // Nobody outside can say whether the reserve is still met once a bid has gone.
+  return { expected, reserveKnown: !isVoided || promised.hasReserve === false || replay?.sealed.length === 0 };
+}
+
+function outsideFindings(events: readonly ExportedEvent[]): readonly Finding[] {
+  const moved = events.find(({ event }) => event.type === 'ClosingExtended' && event.cause !== 'bid');
+  return [
+    notCheckable(
+      'outside',
+      'The names of the auction and the lot are printed by the house: the chain covers what happened, not what it is called.',
+    ),
+    notCheckable(
+      'outside',
+      'Who stands behind a paddle, and that each had the right to bid, is in the house’s register and in no file.',
+    ),
+    ...(moved
+      ? [
+          notCheckable(
+            'outside',
+            `Event ${moved.seq} moves the close because of another lot or a downtime, which is not in this file.`,
+            moved.seq,
+          ),
+        ]
+      : []),
+  ];
+}

@@ -195,26 +195,26 @@ function replayFindings(replay: Replay, events: readonly ExportedEvent[]): reado
   ];
 }
 
+/** What the catalogue says of a lot until its ledger does. */
+const FROM_CATALOGUE: readonly (keyof PublicLot)[] = ['scheduledClosesAt', 'closesAt', 'reserve'];
+
 function stateFindings({ auction, lot, events, state }: LotExport, replay: Replay | null): readonly Finding[] {
+  if (events.length === 0 && state.seq === 0 && state.status === 'scheduled') {
+    return [notCheckable('state', 'Nothing has happened to the lot yet.')];
+  }
   const promised = { terms: auction.terms, openingBid: lot.openingBid, hasReserve: state.reserve !== 'none' };
-  const { reserveKnown, expected } = expectedState(events, promised, replay);
-  const wrong = differencesBetween(expected, state).filter((field) => field !== 'reserve' || reserveKnown);
+  const isOpened = events.some(({ event }) => event.type === 'LotOpened');
+  const isVoided = events.some(({ event }) => event.type === 'BidVoided');
+  const untold = new Set<keyof PublicLot>(isOpened ? [] : FROM_CATALOGUE);
+  // Nobody outside can say whether the reserve is still met once a bid has gone.
+  if (isVoided && promised.hasReserve && replay?.sealed.length !== 0) untold.add('reserve');
+  const expected = publicStateAfter(events, promised);
+  const wrong = differencesBetween(expected, state).filter((field) => !untold.has(field));
   return [
     wrong.length === 0
       ? held('state', 'Price, leader, closing time and outcome of the lot are what its events make them.')
       : broken('state', `The lot is said to be other than its events make it: ${wrong.join(', ')}.`),
   ];
-}
-
-function expectedState(
-  events: readonly ExportedEvent[],
-  promised: Parameters<typeof publicStateAfter>[1],
-  replay: Replay | null,
-) {
-  const isVoided = events.some(({ event }) => event.type === 'BidVoided');
-  const expected = publicStateAfter(events, promised);
-  // Nobody outside can say whether the reserve is still met once a bid has gone.
-  return { expected, reserveKnown: !isVoided || promised.hasReserve === false || replay?.sealed.length === 0 };
 }
 
 function outsideFindings(events: readonly ExportedEvent[]): readonly Finding[] {

@@ -1,0 +1,273 @@
+// A house with a real PostgreSQL sells lots; their exports and its database are then verified as anybody would, and tampered with as nobody should.
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GET as exportDoor } from '#app/auctions/[slug]/lots/[lotNumber]/export/route.ts';
+import { money } from '#auction/money.ts';
+import type { Receipt } from '#auction/verify/verify-lot.ts';
+import { verifyLotFile } from '#protocol/read-lot-export.ts';
+import { createHouseClock } from '#server/saleroom/house-clock.ts';
+import { createSaleroom } from '#server/saleroom/saleroom.ts';
+import { plainTerms } from '#server/saleroom/saleroom-stage.ts';
+import { sha256 } from '#server/saleroom/sha256.ts';
+import { createPostgresLedger } from '#server/store/postgres-ledger.ts';
+import { createPostgresStage } from '#server/store/postgres-stage.ts';
+import { closeSharedStore, prisma } from '#server/store/prisma-client.ts';
+import { createTestDatabase } from '#server/store/test-database.ts';
+import { verifyDatabase } from './verify-database.ts';
+
+/** Amounts that occur nowhere else, however they are written. */
+const RESERVE = 9_951_730;
+const ADAS_MAX = 9_182_730;
+const BENS_MAX = 8_264_510;
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let folder: string;
+let house: Awaited<ReturnType<typeof openHouse>>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  folder = mkdtempSync(join(tmpdir(), 'rostrum-verify-'));
+  house = await openHouse();
+});
+afterAll(async () => {
+  await house?.close();
+  await closeSharedStore();
+  rmSync(folder, { recursive: true, force: true });
+  await database?.drop();
+});
+
+async function openHouse() {
+  const ledger = createPostgresLedger({ databaseUrl: database.url });
+  const houseClock = createHouseClock(ledger);
+  await houseClock.start();
+  const saleroom = createSaleroom({ ledger, houseClock, announcer: { lotChanged: () => {} }, logFault: () => {} });
+  const stage = createPostgresStage(prisma());
+  const close = async () => {
+    await saleroom.stop();
+    houseClock.stop();
+    await ledger.close();
+  };
+  return { saleroom, stage, houseClock, close };
+}
+
+/**
+ * A lot with a reserve on which two people set maxima: below the reserve prices are made by the maxima alone, so that neither it nor the higher
+ * max is ever public. `closesIn` in milliseconds.
+ */
+async function playLot({
+  closesIn = 3_600_000,
+  reserve = RESERVE,
+}: {
+  closesIn?: number;
+  reserve?: number | null;
+} = {}) {
+  const { saleroom, stage, houseClock } = house;
+  const { auctionId, lotIds } = await stage.addAuction({
+    terms: { ...plainTerms, belowReserve: 'ignore' },
+    lots: [
+      {
+        openingBid: money(100),
+        reserve: reserve === null ? null : money(reserve),
+        closesAt: Math.ceil(houseClock.now() + closesIn),
+      },
+    ],
+  });
+  const [lotId = ''] = lotIds;
+  const people = [await stage.addPerson(), await stage.addPerson()];
+  for (const { userId } of people) await stage.addPaddle(auctionId, userId);
+  await saleroom.give({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
+  const receipts: Receipt[] = [];
+  for (const [person, max] of [
+    [0, 500],
+    [1, BENS_MAX],
+    [0, ADAS_MAX],
+  ] as const) {
+    const command = { type: 'SetMaxBid', lotId, max: money(max), jumpConfirmed: true } as const;
+    const actor = { kind: 'person', ...(people[person] as { userId: string; sessionId: string }) } as const;
+    const answer = await saleroom.give(command, actor, { key: randomUUID() });
+    if (answer.accepted) receipts.push({ seq: answer.seq ?? 0, hash: answer.hash ?? '' });
+  }
+  const { slug } = await prisma().auction.findUniqueOrThrow({ where: { id: auctionId } });
+  return { auctionId, lotId, slug, receipts };
+}
+
+/** Lets the house close a lot as soon as it is due. */
+async function close(lotId: string): Promise<void> {
+  const ask = () => house.saleroom.give({ type: 'CloseLot', lotId }, { kind: 'house' }, null);
+  await expect.poll(async () => (await ask()).accepted, { timeout: 30_000, interval: 100 }).toBe(true);
+}
+
+async function exported(slug: string, headers: Readonly<Record<string, string>> = {}, lotNumber = '1') {
+  const request = new Request(`http://house.test/auctions/${slug}/lots/${lotNumber}/export`, { headers });
+  return exportDoor(request, { params: Promise.resolve({ slug, lotNumber }) });
+}
+
+async function exportedBytes(slug: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await exported(slug)).arrayBuffer());
+}
+
+/** An amount in every form in which it could slip out. */
+function forms(amount: number): readonly string[] {
+  const texts = [String(amount), (amount / 100).toFixed(2), amount.toLocaleString('en-GB')];
+  return texts.flatMap((text) => [
+    text,
+    Buffer.from(text).toString('base64').replace(/=+$/, ''),
+    Buffer.from(text).toString('hex'),
+  ]);
+}
+
+const brokenIn = (bytes: Uint8Array, receipt: Receipt | null = null) =>
+  verifyLotFile(bytes, sha256, receipt).findings.filter(({ verdict }) => verdict === 'broken');
+
+/** Runs `npm run verify` as a person would, and answers what it said. */
+async function command(...args: readonly string[]) {
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/launch.mjs', 'verify', ...args]);
+    return { status: 0, stdout };
+  } catch (fault) {
+    const { code, stdout } = fault as { code: number; stdout: string };
+    return { status: code, stdout };
+  }
+}
+
+describe('the export of a lot', () => {
+  it('that is on sale holds no secret in any form, and nothing is broken in it [I28, I31]', async () => {
+    const { slug } = await playLot();
+    const text = Buffer.from(await exportedBytes(slug)).toString('utf8');
+    for (const secret of [RESERVE, ADAS_MAX]) {
+      for (const form of forms(secret)) expect(text).not.toContain(form);
+    }
+    expect(text).not.toMatch(/"(?:secret|opening|salt)":/);
+    expect(brokenIn(Buffer.from(text))).toEqual([]);
+  });
+
+  it('that has ended tells what the price has told, and neither the reserve nor how far the leader would have gone [I28, I31]', async () => {
+    const { slug, lotId, receipts } = await playLot({ closesIn: 1_500 });
+    await close(lotId);
+    const bytes = await exportedBytes(slug);
+    const text = Buffer.from(bytes).toString('utf8');
+    for (const secret of [RESERVE, ADAS_MAX]) {
+      for (const form of forms(secret)) expect(text).not.toContain(form);
+    }
+    expect(text).toContain(`"limit":${BENS_MAX}`);
+    const { findings } = verifyLotFile(bytes, sha256, receipts[0] ?? null);
+    expect(findings.filter(({ verdict }) => verdict === 'broken')).toEqual([]);
+    for (const check of ['form', 'chain', 'receipt', 'openings', 'rules', 'state']) {
+      expect(findings).toContainEqual(expect.objectContaining({ check, verdict: 'held' }));
+    }
+    expect(findings.filter(({ check }) => check === 'sealed')).toHaveLength(2);
+  });
+
+  it('is the same bytes for all who ask, and need not be sent again to whoever has it', async () => {
+    const { slug, lotId } = await playLot({ closesIn: 1_500 });
+    await close(lotId);
+    const first = await exported(slug);
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('content-type')).toContain('application/json');
+    expect(first.headers.get('content-disposition')).toMatch(/^attachment; filename=".+-lot-1\.json"$/);
+    expect(Buffer.from(await first.arrayBuffer())).toEqual(Buffer.from(await exportedBytes(slug)));
+    expect((await exported(slug, { 'if-none-match': etag })).status).toBe(304);
+  });
+
+  it('of a draft, or of no lot at all, is not there', async () => {
+    const { auctionId } = await house.stage.addAuction({
+      terms: plainTerms,
+      lots: [{ openingBid: money(100) }],
+      isPublished: false,
+    });
+    const { slug } = await prisma().auction.findUniqueOrThrow({ where: { id: auctionId } });
+    expect((await exported(slug)).status).toBe(404);
+    expect((await exported('no-such-auction')).status).toBe(404);
+    expect((await exported(slug, {}, '\u0000')).status).toBe(404);
+  });
+});
+
+describe('npm run verify', () => {
+  it('says 0 of an honest file and a receipt in it, 1 of a meddled one or a strange receipt, 2 of none', async () => {
+    const { slug, lotId, receipts } = await playLot({ closesIn: 1_500, reserve: null });
+    await close(lotId);
+    const file = join(folder, 'lot.json');
+    const bytes = await exportedBytes(slug);
+    writeFileSync(file, bytes);
+    const [receipt] = receipts;
+    const honest = await command('--file', file, '--receipt', `${receipt?.seq}:${receipt?.hash}`);
+    expect(honest.stdout).toContain('held           receipt');
+    expect(honest.status).toBe(0);
+    expect((await command('--file', file, '--receipt', `2:${'f'.repeat(64)}`)).status).toBe(1);
+
+    const meddled = join(folder, 'meddled.json');
+    writeFileSync(
+      meddled,
+      Buffer.from(bytes)
+        .toString('utf8')
+        .replace(String(BENS_MAX), String(BENS_MAX - 1)),
+    );
+    expect(await command('--file', meddled)).toMatchObject({ status: 1, stdout: expect.stringContaining('BROKEN') });
+    expect((await command('--file', join(folder, 'no-such-file.json'))).status).toBe(2);
+    expect((await command('--wrong')).status).toBe(2);
+  });
+
+  it('finds a database in order, lots on sale and over, and gives the same ledger hash twice [I6, I8, I12, I22]', async () => {
+    const { status, stdout } = await command('--db', database.url);
+    expect(stdout).toMatch(/\d+ lots, \d+ events, 0 broken\./);
+    expect(status).toBe(0);
+    const [first, second] = [await verifyDatabase(database.url, null), await verifyDatabase(database.url, null)];
+    expect(first.events).toBeGreaterThan(10);
+    expect(second.ledgerHash).toBe(first.ledgerHash);
+    expect((await command('--db', database.url, '--lot', randomUUID())).status).toBe(2);
+  });
+
+  it.each([
+    ['a price in the row of the lot', `UPDATE "Lot" SET "currentBid" = "currentBid" + 1 WHERE "id" = $1`, 'I8'],
+    ['a row of the history', `UPDATE "Bid" SET "amount" = "amount" + 1 WHERE "lotId" = $1 AND "seq" = 2`, 'I8'],
+    ['a limit', `UPDATE "MaxBid" SET "limit" = "limit" + 1 WHERE "lotId" = $1`, 'I8'],
+    [
+      'the amount of an event',
+      `UPDATE "LotEvent" SET "public" = jsonb_set("public", '{amount}', '101') WHERE "lotId" = $1 AND "seq" = 2`,
+      'I22',
+    ],
+    [
+      'a sealed limit',
+      `UPDATE "LotEvent" SET "secret" = jsonb_set("secret", '{limit}', '9999999') WHERE "lotId" = $1 AND "secret" ? 'limit'`,
+      'I22',
+    ],
+    ['an event that was taken out', `DELETE FROM "LotEvent" WHERE "lotId" = $1 AND "seq" = 2`, 'I6'],
+    [
+      'an answer to a key',
+      `UPDATE "CommandOutcome" SET "hash" = repeat('0', 64) WHERE "lotId" = $1 AND "accepted"`,
+      'I1',
+    ],
+    [
+      'the time at which a bid was written',
+      `UPDATE "LotEvent" SET "recordedAt" = now() + interval '1 year' WHERE "lotId" = $1 AND "seq" = 2`,
+      'I12',
+    ],
+  ])('finds %s that was changed behind the house’s back', async (_what, statement, invariant) => {
+    const { lotId } = await playLot();
+    expect((await verifyDatabase(database.url, lotId)).faults).toEqual([]);
+    await behindTheHouse(statement, lotId);
+    const { faults } = await verifyDatabase(database.url, lotId);
+    expect(faults).toContainEqual(expect.objectContaining({ invariant }));
+    // What is found is told without what it hides.
+    expect(JSON.stringify(faults)).not.toContain(String(ADAS_MAX));
+  });
+});
+
+/** Changes the database as only its owner can, past the triggers that refuse it. */
+async function behindTheHouse(statement: string, lotId: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    await client.query('SET session_replication_role = replica');
+    await client.query(statement, [lotId]);
+  } finally {
+    await client.end();
+  }
+}

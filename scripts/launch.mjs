@@ -13,11 +13,15 @@ const programs = {
   dev: 'server/index.ts',
   demo: 'server/demo/index.ts',
   rules: 'scripts/rules/run-rules.ts',
+  verify: 'scripts/verify/run-verify.ts',
   bench: 'bench/run-bench.ts',
   simulate: 'simulation/run-simulation.ts',
   test: 'scripts/test/run-tests.ts',
   layers: 'scripts/layers/check-layers.ts',
 };
+
+/** Programs that touch no database, and so need no Prisma client. */
+const withoutClient = new Set(['rules', 'verify', 'simulate', 'layers']);
 
 const [name, ...rest] = process.argv.slice(2);
 const program = programs[name];
@@ -43,7 +47,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.env.CHECKPOINT_DISABLE = '1';
   if (name === 'dev') process.env.NODE_ENV = 'development';
   if (name === 'start' || name === 'demo') process.env.NODE_ENV = 'production';
-  if (name !== 'rules' && name !== 'layers' && name !== 'simulate') await generateClient(root);
+  if (!withoutClient.has(name)) await generateClient(root);
   process.argv = [process.argv[0], join(root, program), ...rest];
   await import(pathToFileURL(join(root, program)).href);
 }

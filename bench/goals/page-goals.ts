@@ -4,8 +4,9 @@ import type { SteadySpell } from '../load/steady-bids.ts';
 import { hasWrk, runWrk, type WrkCount } from '../load/wrk.ts';
 import { type LotPageRun, openLotPage } from '../lot-page.ts';
 import { startContender } from '../start-contender.ts';
-import { verdictOf, worstOf } from '../verdict.ts';
-import type { GoalResult, GoalRun, Measure } from './goal.ts';
+import { worstOf } from '../verdict.ts';
+import type { GoalResult, GoalRun } from './goal.ts';
+import { measureOf } from './measure.ts';
 
 /** How many watch the lot while its page is asked for (G9), and how many bids its page shows (G10). */
 const VIEWERS = 1000;
@@ -50,7 +51,7 @@ async function bidsBesidePages({ database, pairs, seconds, say }: GoalRun): Prom
   }
   const measure = measureOf(
     'ack p99 beside saturated pages ÷ alone',
-    saturated.map((wait, pair) => wait / (quiet[pair] as number)),
+    spreadOf(saturated.map((wait, pair) => wait / (quiet[pair] as number))),
     { must: 3, moonshot: 1.5, better: 'less' },
   );
   return {
@@ -108,13 +109,21 @@ async function pagesPerSecond({ database, pairs, seconds, say }: GoalRun): Promi
   const rates = (side: Side) => counts[side].map(({ perSecond }) => perSecond);
   const over = (side: Side) => rates('rostrum').map((rate, pair) => rate / (rates(side)[pair] as number));
   const measures = [
-    measureOf('lot pages/s ÷ bare Next page, dynamic', over('bareNext'), { must: 0.6, moonshot: 0.9, better: 'more' }),
-    measureOf('lot pages/s ÷ same page rendered with Prisma', over('dynamic'), {
-      must: 4,
-      moonshot: 10,
+    measureOf('lot pages/s ÷ bare Next page, dynamic', spreadOf(over('bareNext')), {
+      must: 0.6,
+      moonshot: 0.9,
       better: 'more',
     }),
-    measureOf('milliseconds until a bid is on the page', ages, { must: 1000, moonshot: 1000, better: 'less' }),
+    measureOf(
+      'lot pages/s ÷ same page rendered with Prisma',
+      spreadOf(over('dynamic'), {
+        must: 4,
+        moonshot: 10,
+        better: 'more',
+      }),
+      measureOf('milliseconds until a bid is on the page', ages),
+      { must: 1000, moonshot: 1000, better: 'less' },
+    ),
   ];
   return {
     id: 'G10',
@@ -148,16 +157,6 @@ async function ageOfPrice({ url, bid }: LotPageRun): Promise<number> {
   while ((await seqOn()) === before)
     if (performance.now() - answered > 30_000) throw new Error('the page shows no new bid');
   return performance.now() - answered;
-}
-
-function measureOf(
-  name: string,
-  values: readonly number[],
-  marks: Pick<Measure, 'must' | 'moonshot' | 'better'>,
-): Measure {
-  const { median, min, max } = spreadOf(values);
-  const ratio = { median: rounded(median), min: rounded(min), max: rounded(max) };
-  return { name, ratio, ...marks, verdict: verdictOf(median, marks) };
 }
 
 function sumOf(counts: readonly WrkCount[]): Record<string, number> {

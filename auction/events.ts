@@ -4,8 +4,8 @@ import type { Terms } from './terms.ts';
 
 /**
  * What happened to a lot. `at` is the house clock when it was decided, epoch milliseconds. Everything outside `secret` is public;
- * where an event has a secret, `commitment` stands for it in the public chain: the hash of the secret with its salt,
- * opened when the lot has closed (DESIGN: the ledger can be proved).
+ * where an event has a secret, `commitment` stands for it in the public chain: the hash of the secret with its salt. When the lot
+ * has ended those are opened whose secret the price has told (decision 16).
  */
 type At = { readonly at: number };
 

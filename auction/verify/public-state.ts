@@ -6,28 +6,28 @@ import type { Money } from '../money.ts';
 import type { Terms } from '../terms.ts';
 import { type PublicLot, publicLot } from '../views.ts';
 
+/** What is known of a lot before its first event. */
+export type Promised = { readonly terms: Terms; readonly openingBid: Money; readonly hasReserve: boolean };
+
 /**
- * The lot as everybody sees it after some of its events, worked out from what is public alone. After a void whether the reserve is met is not told;
- * then `reserve` is what the events said last.
+ * The lot as everybody saw it after each of its events, from the first on, worked out from what is public alone. After a void whether the reserve is
+ * met is not told; then `reserve` is what the events said last.
  */
-export function publicStateAfter(
-  events: readonly RecordedPublicEvent[],
-  promised: { readonly terms: Terms; readonly openingBid: Money; readonly hasReserve: boolean },
-): PublicLot {
+export function publicStates(events: readonly RecordedPublicEvent[], promised: Promised): readonly PublicLot[] {
+  const { terms, openingBid, hasReserve } = promised;
   let outside = foldPublicly(null, null);
-  let reserve: PublicLot['reserve'] = promised.hasReserve ? 'unmet' : 'none';
-  for (const link of events) {
+  let reserve: PublicLot['reserve'] = hasReserve ? 'unmet' : 'none';
+  return events.map((link) => {
     outside = foldPublicly(outside, link);
     if (link.event.type === 'LotOpened' || link.event.type === 'ReserveMet') reserve = outside.view.reserve;
-  }
-  const { view } = outside;
-  return publicLot({
-    ...SCHEDULED_LOT,
-    ...view,
-    terms: promised.terms,
-    openingBid: promised.openingBid,
-    reserve: reserve === 'none' ? null : promised.openingBid,
-    reserveMet: reserve === 'met',
+    return publicLot({
+      ...SCHEDULED_LOT,
+      ...outside.view,
+      terms,
+      openingBid,
+      reserve: reserve === 'none' ? null : openingBid,
+      reserveMet: reserve === 'met',
+    });
   });
 }
 

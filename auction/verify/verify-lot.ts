@@ -3,7 +3,7 @@ import { type ChainFault, checkChain, commitTo, type Sha256 } from '../ledger-ha
 import type { PublicLot } from '../views.ts';
 import { broken, type Finding, held, notCheckable } from './finding.ts';
 import type { ExportedEvent, LotExport } from './lot-export.ts';
-import { differencesBetween, publicStateAfter } from './public-state.ts';
+import { differencesBetween, publicStates } from './public-state.ts';
 import { commitmentOf, type OpenedLink, type Replay, replayLedger } from './replay-ledger.ts';
 import { highestRow } from './stand-ins.ts';
 import { hasEnded, isToldByPrice } from './told-by-price.ts';
@@ -208,7 +208,8 @@ function stateFindings({ auction, lot, events, state }: LotExport, replay: Repla
   const untold = new Set<keyof PublicLot>(isOpened ? [] : FROM_CATALOGUE);
   // Nobody outside can say whether the reserve is still met once a bid has gone.
   if (isVoided && promised.hasReserve && replay?.sealed.length !== 0) untold.add('reserve');
-  const expected = publicStateAfter(events, promised);
+  const expected = publicStates(events, promised).at(-1);
+  if (!expected) return [broken('state', 'The lot is said to have a history, and there is no event of it.')];
   const wrong = differencesBetween(expected, state).filter((field) => !untold.has(field));
   return [
     wrong.length === 0

@@ -45,9 +45,7 @@ export function BidHistory({ lotId }: { readonly lotId: string }) {
         </Button>
       )}
       {first > 1 && (isWhole || groups.length <= SHOWN) && (
-        <p className="text-sm text-ink-soft">
-          Earlier bids are in the lot’s ledger, which is published when it has closed.
-        </p>
+        <p className="text-sm text-ink-soft">Earlier bids are in the lot’s export.</p>
       )}
     </div>
   );

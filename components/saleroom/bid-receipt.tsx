@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleCheck, Copy } from 'lucide-react';
+import { verifyAddress } from '../proof/verify-address.ts';
 import { useViewersZone } from '../ui/moment.tsx';
 import { momentText } from '../ui/moment-text.ts';
 import { priceText } from '../ui/price-text.ts';
@@ -26,7 +27,13 @@ export function BidReceipt({ intent }: { readonly intent: Extract<BidIntent, { p
         <span>
           {words} accepted{intent.leading ? '' : ', but it does not lead'}
           <span className="numerals block text-2xs font-normal text-ink-soft">
-            Receipt no. {seq} · {momentText(at, zone, 'second')} · {hash.slice(0, 8)}
+            Receipt no. {seq} · {momentText(at, zone, 'second')} · {hash.slice(0, 8)} ·{' '}
+            <a
+              href={verifyAddress({ receipt: `${seq}:${hash}` })}
+              className="underline underline-offset-4 hover:text-ink"
+            >
+              check it
+            </a>
           </span>
         </span>
       </p>

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Receipt } from '#auction/verify/verify-lot.ts';
+import { readReceipt } from '#protocol/read-receipt.ts';
 
 /** What is to be verified. */
 export type Wanted =
@@ -31,10 +32,4 @@ function parsed(args: readonly string[]) {
   } catch {
     return null;
   }
-}
-
-/** `12:3fa9…`: the number and the whole hash. */
-function readReceipt(text: string): Receipt | null {
-  const [, seq, hash] = /^(\d{1,15}):([\da-f]{64})$/i.exec(text) ?? [];
-  return seq && hash ? { seq: Number(seq), hash: hash.toLowerCase() } : null;
 }

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { AuctionTerms, CONDITIONS_ID } from '#components/catalogue/auction-terms.tsx';
 import { LotCard } from '#components/catalogue/lot-card.tsx';
+import { HistoryLinks } from '#components/proof/history-links.tsx';
 import { BidHistory } from '#components/saleroom/bid-history.tsx';
 import { BidPanel } from '#components/saleroom/bid-panel.tsx';
 import { Gallery } from '#components/saleroom/gallery.tsx';
@@ -119,6 +120,7 @@ export default async function LotPage({ params }: LotPageProps) {
             )}
             <LotSection title="Bid history">
               <BidHistory lotId={shown.lotId} />
+              <HistoryLinks here={here} />
             </LotSection>
             <div className="border-t border-line">
               <AuctionTerms terms={terms} closeGap={page.closeGap} conditions={page.conditions} />

@@ -1,0 +1,98 @@
+import { Download, ShieldCheck } from 'lucide-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { LotReplay } from '#components/proof/lot-replay.tsx';
+import { verifyAddress } from '#components/proof/verify-address.ts';
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { PageHeading } from '#components/ui/page-heading.tsx';
+import { type LotHistoryPage, lotHistoryPage } from '#server/queries/lot-history-page.ts';
+
+type HistoryPageProps = { readonly params: Promise<{ readonly slug: string; readonly lotNumber: string }> };
+
+/** Read once for the head and the page of one request. */
+const readHistory = cache(lotHistoryPage);
+
+export async function generateMetadata({ params }: HistoryPageProps): Promise<Metadata> {
+  const { slug, lotNumber } = await params;
+  const page = await readHistory(slug, lotNumber);
+  return page
+    ? {
+        title: `History of lot ${page.shown.lotNumber}: ${page.shown.title}`,
+        alternates: { canonical: `${lotPath(page)}/history` },
+      }
+    : { title: 'No such lot' };
+}
+
+/** Everything that happened to a lot, to be read, played again, taken along and checked. */
+export default async function HistoryPage({ params }: HistoryPageProps) {
+  const { slug, lotNumber } = await params;
+  const page = await readHistory(slug, lotNumber);
+  if (!page) notFound();
+  const { shown, terms } = page;
+  const promised = { terms, openingBid: shown.openingBid, hasReserve: shown.lot.reserve !== 'none' };
+  return (
+    <div className="page flex flex-col gap-8 pt-4 pb-14 sm:pt-6">
+      <Breadcrumb
+        crumbs={[
+          { label: 'Auctions', href: '/' },
+          { label: page.auctionTitle, href: `/auctions/${page.slug}` },
+          { label: `Lot ${shown.lotNumber}`, href: lotPath(page) },
+          { label: 'History' },
+        ]}
+      />
+      <PageHeading
+        eyebrow={`Lot ${shown.lotNumber}`}
+        title={shown.title}
+        lead="Everything that happened to this lot, in the order in which it happened. Each event carries the hash of all before it, so that none can be changed afterwards."
+        actions={
+          <>
+            <a href={`${lotPath(page)}/export`} download className={buttonClass({})}>
+              <Download aria-hidden />
+              Export
+            </a>
+            <LinkButton href={verifyAddress({ exportPath: `${lotPath(page)}/export` })} variant="primary">
+              <ShieldCheck aria-hidden />
+              Check it
+            </LinkButton>
+          </>
+        }
+      />
+      <History page={page} promised={promised} />
+    </div>
+  );
+}
+
+function History({
+  page,
+  promised,
+}: {
+  readonly page: LotHistoryPage;
+  readonly promised: Parameters<typeof LotReplay>[0]['promised'];
+}) {
+  const { events, bots, timeZone } = page;
+  if (events === null) {
+    return (
+      <EmptyState title="A long history">
+        This lot has {page.shown.lot.seq.toLocaleString('en-GB')} events, too many to play on a page. The export holds
+        all of them.
+      </EmptyState>
+    );
+  }
+  if (events.length === 0) {
+    return (
+      <EmptyState title="Nothing has happened yet" action={<LinkButton href={lotPath(page)}>See the lot</LinkButton>}>
+        The history begins when the lot opens.
+      </EmptyState>
+    );
+  }
+  // Of a lot on sale the page shows what had happened when it was asked for; newer HTML begins at its own last event.
+  return <LotReplay key={page.shown.lot.seq} events={events} promised={promised} bots={bots} timeZone={timeZone} />;
+}
+
+function lotPath({ slug, shown }: LotHistoryPage): string {
+  return `/auctions/${slug}/lots/${encodeURIComponent(shown.lotNumber)}`;
+}

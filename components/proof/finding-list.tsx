@@ -1,0 +1,47 @@
+import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import type { Check, Finding, FindingVerdict } from '#auction/verify/finding.ts';
+
+const looks = {
+  held: { Icon: CircleCheck, tone: 'text-leading', words: 'Holds' },
+  broken: { Icon: CircleX, tone: 'text-bad', words: 'Broken' },
+  'not-checkable': { Icon: CircleDashed, tone: 'text-ink-soft', words: 'Not checkable' },
+} as const satisfies Record<FindingVerdict, object>;
+
+const names: Readonly<Record<Check, string>> = {
+  form: 'The file',
+  numbers: 'Numbers',
+  chain: 'Chain of hashes',
+  receipt: 'Receipt',
+  openings: 'Opened amounts',
+  terms: 'Terms',
+  rules: 'Rules of bidding',
+  state: 'Price and outcome',
+  sealed: 'Sealed amounts',
+  outside: 'Outside the file',
+};
+
+/** What was looked at, line by line: the broken first, then what holds, then what nobody can tell from the file. */
+export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
+  const order: readonly FindingVerdict[] = ['broken', 'held', 'not-checkable'];
+  const sorted = findings.toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
+  return (
+    <ul className="border-t border-line">
+      {sorted.map(({ check, verdict, seq, words }) => {
+        const { Icon, tone, words: verdictWords } = looks[verdict];
+        return (
+          <li
+            key={`${check} ${verdict} ${seq} ${words}`}
+            className="grid grid-cols-[1.25rem_1fr] gap-x-3 gap-y-0.5 border-b border-line py-3 sm:grid-cols-[1.25rem_12rem_1fr]"
+          >
+            <Icon aria-hidden className={`mt-0.5 size-5 ${tone}`} />
+            <p className="flex flex-wrap items-baseline gap-x-2 font-medium sm:flex-col">
+              {names[check]}
+              <span className={`text-2xs font-normal ${tone}`}>{verdictWords}</span>
+            </p>
+            <p className="col-start-2 text-[0.9375rem] leading-relaxed text-ink-soft sm:col-start-3">{words}</p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,24 @@
+import { Download, History, ShieldCheck } from 'lucide-react';
+import { buttonClass } from '../ui/button-class.ts';
+import { LinkButton } from '../ui/link-button.tsx';
+import { verifyAddress } from './verify-address.ts';
+
+/** What can be done with a lot's history. `here` is the path of the lot's page. */
+export function HistoryLinks({ here }: { readonly here: string }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <LinkButton href={`${here}/history`} size="sm">
+        <History aria-hidden />
+        Replay
+      </LinkButton>
+      <a href={`${here}/export`} download className={buttonClass({ size: 'sm' })}>
+        <Download aria-hidden />
+        Export
+      </a>
+      <LinkButton href={verifyAddress({ exportPath: `${here}/export` })} variant="quiet" size="sm">
+        <ShieldCheck aria-hidden />
+        Check it
+      </LinkButton>
+    </div>
+  );
+}

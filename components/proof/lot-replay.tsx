@@ -1,0 +1,52 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { RecordedPublicEvent } from '#auction/events.ts';
+import type { PaddleNumber } from '#auction/paddle.ts';
+import { type Promised, publicStates } from '#auction/verify/public-state.ts';
+import { Moment } from '../ui/moment.tsx';
+import { EventList } from './event-list.tsx';
+import { eventWords } from './event-words.ts';
+import { PriceLine } from './price-line.tsx';
+import { ReplayControls } from './replay-controls.tsx';
+import { ReplayFigures } from './replay-figures.tsx';
+import { useReplay } from './use-replay.ts';
+
+export type LotReplayProps = {
+  /** All events of the lot, from the first on; at least one. */
+  readonly events: readonly RecordedPublicEvent[];
+  readonly promised: Promised;
+  readonly bots: readonly PaddleNumber[];
+  readonly timeZone: string;
+};
+
+/** A lot's history with a slider over it: price, leader, asking bid and closing time as everybody saw them at any event. */
+export function LotReplay({ events, promised, bots, timeZone }: LotReplayProps) {
+  const states = useMemo(() => publicStates(events, promised), [events, promised]);
+  const { place, goTo, isPlaying, togglePlay } = useReplay(events.length);
+  const { currency } = promised.terms;
+  const [state, shown] = [states[place], events[place]];
+  if (!state || !shown) return null;
+  const words = eventWords(shown.event, currency);
+  return (
+    <div className="flex flex-col gap-10">
+      <section aria-label="Replay" className="flex flex-col gap-6 rounded-md border border-line bg-surface p-4 sm:p-6">
+        <ReplayFigures state={state} openingBid={promised.openingBid} currency={currency} timeZone={timeZone} />
+        <div className="flex flex-col">
+          <PriceLine states={states} place={place} />
+          <ReplayControls {...{ place, goTo, isPlaying, togglePlay, words }} total={events.length} />
+        </div>
+        <p className="flex min-h-12 flex-wrap items-baseline gap-x-3 border-t border-line pt-3">
+          <span className="font-medium">{words}</span>
+          <span className="text-sm text-ink-soft">
+            <Moment at={shown.event.at} timeZone={timeZone} style="exact" plain />
+          </span>
+        </p>
+      </section>
+      <section className="flex flex-col gap-4">
+        <h2 className="serif text-xl">Every event</h2>
+        <EventList {...{ events, currency, timeZone, place, goTo }} bots={new Set(bots)} />
+      </section>
+    </div>
+  );
+}

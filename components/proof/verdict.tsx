@@ -1,0 +1,66 @@
+'use client';
+
+import type { Finding } from '#auction/verify/finding.ts';
+import type { LotExport } from '#auction/verify/lot-export.ts';
+import { Notice } from '../ui/notice.tsx';
+import { priceText } from '../ui/price-text.ts';
+import { FindingList } from './finding-list.tsx';
+
+export type VerdictProps = {
+  /** What was checked, as its holder knows it: a file's name. */
+  readonly name: string;
+  readonly lot: LotExport | null;
+  readonly findings: readonly Finding[];
+};
+
+/** What came of checking an export: one sentence, what lot it is, and every finding. */
+export function Verdict({ name, lot, findings }: VerdictProps) {
+  const broken = findings.filter(({ verdict }) => verdict === 'broken');
+  const hasReceipt = findings.some(({ check, verdict }) => check === 'receipt' && verdict === 'held');
+  return (
+    <section aria-label="Verdict" className="flex flex-col gap-6">
+      <Notice
+        role="status"
+        tone={broken.length > 0 ? 'bad' : 'good'}
+        title={broken.length > 0 ? 'Do not trust this file' : 'What can be checked holds'}
+      >
+        {broken.length > 0
+          ? broken.map(({ words }) => <p key={words}>{words}</p>)
+          : hasReceipt
+            ? 'The file is one unbroken history, it follows the rules of the house, and your receipt stands in it.'
+            : 'The file is one unbroken history and fits itself. To know that it is the true one, hold a receipt or the hash of the lot’s page against it.'}
+      </Notice>
+      {lot && <LotFacts name={name} lot={lot} />}
+      <FindingList findings={findings} />
+    </section>
+  );
+}
+
+function LotFacts({ name, lot: { auction, lot, state } }: { readonly name: string; readonly lot: LotExport }) {
+  const outcome = {
+    scheduled: 'Not opened yet',
+    open: 'On sale',
+    paused: 'Paused',
+    sold: `Sold to paddle ${state.leadingPaddle} for ${priceText(state.hammerPrice ?? lot.openingBid, auction.terms.currency)}`,
+    passed: 'Passed',
+    withdrawn: 'Withdrawn',
+  }[state.status];
+  return (
+    <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-[auto_1fr] [&_dt]:text-sm [&_dt]:text-ink-soft">
+      <dt>Checked</dt>
+      <dd className="wrap-anywhere">{name}</dd>
+      <dt>Lot</dt>
+      <dd className="font-medium">
+        {lot.lotNumber}: {lot.title}, {auction.title}
+      </dd>
+      <dt>Outcome</dt>
+      <dd>{outcome}</dd>
+      <dt>Last hash</dt>
+      <dd>
+        <code className="text-sm wrap-anywhere">
+          {state.seq}:{state.hash}
+        </code>
+      </dd>
+    </dl>
+  );
+}

@@ -5,6 +5,7 @@ import type { Terms } from '#auction/terms.ts';
 import { openTestHouse, type TestHouse, type TestPerson } from '#server/auth/test-house.ts';
 import { watchLot } from '#server/catalogue/watch-lot.ts';
 import { prisma } from '#server/store/prisma-client.ts';
+import { lotHistoryPage } from './lot-history-page.ts';
 import { lotPage } from './lot-page.ts';
 
 /** Amounts that stand nowhere else, so that they are recognised wherever they come out. */
@@ -145,6 +146,20 @@ it('holds no reserve, no salt and nobody else’s max [I28, I31]', async () => {
   expect(adas).not.toContain(String(BENS_MAX));
   expect(bens).not.toContain(String(ADAS_MAX));
   for (const told of [bots, guests]) expect(told).not.toMatch(new RegExp(`${ADAS_MAX}|${BENS_MAX}`));
+});
+
+it('has a history page with every event and no secret, and none where there is no such lot [I28, I31]', async () => {
+  const page = await lotHistoryPage('on', '12A');
+  expect(page).toMatchObject({ bots: ['3'], shown: { lotNumber: '12A' } });
+  expect(page?.events?.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  expect(JSON.stringify(page)).not.toMatch(new RegExp(`${RESERVE}|${ADAS_MAX}|${BENS_MAX}|${SALT}`));
+  for (const [slug, lotNumber] of [
+    ['draft', '1'],
+    ['on', '99'],
+    ['on', '\u0000'],
+  ] as const) {
+    expect(await lotHistoryPage(slug, lotNumber)).toBeNull();
+  }
 });
 
 it.each([

@@ -1,0 +1,63 @@
+import { commitTo, type Sha256 } from '../ledger-hash.ts';
+import type { PublicLot } from '../views.ts';
+import { broken, type Finding, held, notCheckable } from './finding.ts';
+import type { ExportedEvent } from './lot-export.ts';
+import { commitmentOf } from './replay-ledger.ts';
+import { highestRow } from './stand-ins.ts';
+import { hasEnded, isToldByPrice } from './told-by-price.ts';
+
+/** Whether what is opened is what was sealed, and may be opened (decision 16); and, of a lot that has ended, what stays sealed and is taken on trust. */
+export function openingFindings(
+  events: readonly ExportedEvent[],
+  state: PublicLot,
+  sha256: Sha256,
+): readonly Finding[] {
+  const opened = events.filter(({ opening }) => opening !== undefined);
+  const wrong = opened.find(({ event, opening }) => opening && commitmentOf(event) !== commitTo(sha256, opening));
+  if (wrong) {
+    const words = `What event ${wrong.seq} is said to have hidden is not what was sealed at the time.`;
+    return [broken('openings', words, wrong.seq)];
+  }
+  const ended = hasEnded(state.status);
+  const highest = highestRow(events);
+  const early = opened.find(({ opening }) => opening && !(ended && isToldByPrice(opening, highest)));
+  if (early) return [broken('openings', `Event ${early.seq} tells an amount that is a secret still.`, early.seq)];
+  const sealed = events.filter(({ event, opening }) => commitmentOf(event) !== null && opening === undefined);
+  return [
+    opened.length > 0
+      ? held(
+          'openings',
+          `${opened.length} sealed ${opened.length === 1 ? 'amount is' : 'amounts are'} opened, each as it was sealed.`,
+        )
+      : notCheckable(
+          'openings',
+          ended ? 'Nothing that was sealed is opened in this file.' : 'The lot has not ended: nothing is opened yet.',
+        ),
+    ...sealed.flatMap(({ seq, event }) => (ended ? [sealedFinding(seq, event)] : [])),
+  ];
+}
+
+function sealedFinding(seq: number, event: ExportedEvent['event']): Finding {
+  switch (event.type) {
+    case 'LotOpened':
+      return notCheckable(
+        'sealed',
+        'The reserve stays sealed: the house’s word that it was met, or not, is taken.',
+        seq,
+      );
+    case 'ReserveLowered':
+      return notCheckable('sealed', 'The lowered reserve stays sealed, as the first one does.', seq);
+    case 'BidPlaced':
+      return notCheckable(
+        'sealed',
+        `How far paddle ${event.paddle} would have gone stays sealed, above every bid of the history: only its holder knows that the house bid within it.`,
+        seq,
+      );
+    default:
+      return notCheckable(
+        'sealed',
+        'A limit that the leader moved stays sealed, above every bid of the history: only its holder knows that the house bid within it.',
+        seq,
+      );
+  }
+}

@@ -38,13 +38,13 @@ export function EventList({ events, bots, currency, timeZone, place, goTo }: Eve
               <span className="numerals text-2xs text-ink-soft">{seq}</span>
               <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-[0.9375rem]">
                 {eventWords(event, currency)}
-                {event.type === 'BidPlaced' && bots.has(event.paddle) && <Badge icon={<Bot aria-hidden />}>Bot</Badge>}
                 {'commitment' in event && event.commitment !== null && (
                   <span title="A sealed amount stands behind this">
                     <Lock aria-hidden className="size-3.5 text-ink-faint" />
                     <span className="sr-only">, a sealed amount stands behind it</span>
                   </span>
                 )}
+                {event.type === 'BidPlaced' && bots.has(event.paddle) && <Badge icon={<Bot aria-hidden />}>Bot</Badge>}
               </span>
               <span className="text-2xs text-ink-soft">
                 <Moment at={event.at} timeZone={timeZone} style="second" plain />

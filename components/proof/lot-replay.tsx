@@ -44,7 +44,15 @@ export function LotReplay({ events, promised, bots, timeZone }: LotReplayProps) 
         </p>
       </section>
       <section className="flex flex-col gap-4">
-        <h2 className="serif text-xl">Every event</h2>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+          <h2 className="serif text-xl">Every event</h2>
+          <p className="text-sm text-ink-soft">
+            Last hash{' '}
+            <code className="text-2xs wrap-anywhere text-ink">
+              {events.at(-1)?.seq}:{events.at(-1)?.hash}
+            </code>
+          </p>
+        </div>
         <EventList {...{ events, currency, timeZone, place, goTo }} bots={new Set(bots)} />
       </section>
     </div>

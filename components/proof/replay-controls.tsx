@@ -1,8 +1,9 @@
 'use client';
 
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
+import styles from './replay-slider.module.css';
 
 export type ReplayControlsProps = {
   readonly place: number;
@@ -17,7 +18,7 @@ export type ReplayControlsProps = {
 /** The slider over a lot's events, and buttons for single steps. Arrow keys, Page Up and Down, Home and End move it. */
 export function ReplayControls({ place, total, isPlaying, goTo, togglePlay, words }: ReplayControlsProps) {
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col">
       <input
         type="range"
         min={0}
@@ -27,7 +28,8 @@ export function ReplayControls({ place, total, isPlaying, goTo, togglePlay, word
         onChange={(event) => goTo(Number(event.target.value))}
         aria-label="Moment of the history"
         aria-valuetext={`${place + 1} of ${total}: ${words}`}
-        className="-mt-3 h-8 w-full cursor-pointer accent-brand"
+        className={styles.slider}
+        style={{ '--done': `${total > 1 ? (place / (total - 1)) * 100 : 100}%` } as CSSProperties}
       />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="numerals text-sm text-ink-soft">

@@ -32,6 +32,8 @@ test('the pages that everybody sees', async ({ page, scenario }) => {
     '/',
     scene.auctionPath,
     scene.lotPath,
+    `${scene.lotPath}/history`,
+    '/verify',
     '/sign-in',
     '/sign-up',
     '/my-bids',

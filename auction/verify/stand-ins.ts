@@ -69,8 +69,9 @@ function reservesFor(
     const row = lastRow(group);
     if (row) price = row.amount;
     if (!period || price === null) continue;
-    isMet ||= group.links.some((link) => link.event.type === 'ReserveMet');
-    if (group.links.some((link) => link.event.type === 'ReserveMet')) period.most = Math.min(period.most, price);
+    const becameMet = group.links.some((link) => link.event.type === 'ReserveMet');
+    if (becameMet) period.most = Math.min(period.most, price);
+    isMet ||= becameMet;
     const houseIsSilent = houseBids && !isMet && row !== null && row.paddle !== HOUSE_PADDLE && isBid(group);
     if (houseIsSilent) period.most = Math.min(period.most, nextBidAbove(increments, price));
   }

@@ -9,7 +9,7 @@ import { toast } from '../ui/toast-region.tsx';
 import type { BidIntent } from './bid-intent.ts';
 import { useRoomState } from './room-context.ts';
 
-/** The receipt of an accepted bid: its number and hash in the lot's ledger, to be copied and held against the published record. */
+/** The receipt of an accepted bid: its number and hash in the lot's ledger, to be copied and held against the lot's export. */
 export function BidReceipt({ intent }: { readonly intent: Extract<BidIntent, { phase: 'accepted' }> }) {
   const { currency } = useRoomState((state) => state.terms);
   const zone = useViewersZone(useRoomState((state) => state.timeZone));
@@ -27,12 +27,16 @@ export function BidReceipt({ intent }: { readonly intent: Extract<BidIntent, { p
         <span>
           {words} accepted{intent.leading ? '' : ', but it does not lead'}
           <span className="numerals block text-2xs font-normal text-ink-soft">
-            Receipt no. {seq} · {momentText(at, zone, 'second')} · {hash.slice(0, 8)} ·{' '}
+            Receipt no. {seq} · {momentText(at, zone, 'second')} ·{' '}
             <a
               href={verifyAddress({ receipt: `${seq}:${hash}` })}
+              // The room stays open: its holder may still be bidding.
+              target="_blank"
+              rel="noopener"
               className="underline underline-offset-4 hover:text-ink"
             >
-              check it
+              <span className="sr-only">check it: </span>
+              {hash.slice(0, 8)}
             </a>
           </span>
         </span>

@@ -7,11 +7,11 @@ test('whoever bid takes the lot’s export along and checks it with their receip
   const scene = await scenario({ opening: 100, increment: 10, closesIn: 30 });
   const [ada, ben] = await Promise.all([scene.enter('Ada'), scene.enter('Ben')]);
   await ada.bid(100);
+  const receipt = await ada.panel.getByRole('link', { name: 'check it' }).getAttribute('href');
   await ben.setMax(300);
   await ada.shows({ standing: 'Outbid' });
   await ada.bid(120);
   await ada.shows({ price: 130 });
-  const receipt = await ada.panel.getByRole('link', { name: 'check it' }).getAttribute('href');
   await ben.shows({ price: 130, standing: 'Won' }, { timeout: 45_000 });
 
   const { page } = ada;

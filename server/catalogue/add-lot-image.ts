@@ -10,6 +10,7 @@ import { prisma } from '#server/store/prisma-client.ts';
 import { admit } from './admit.ts';
 import { refused } from './catalogue-answer.ts';
 import { holdScheduledLot } from './hold-scheduled-lot.ts';
+import { onRecord } from './on-record.ts';
 
 /** What a picture shows, for who cannot see it. */
 export const altSchema = lineOfText({ most: 300 });
@@ -44,7 +45,8 @@ export async function addLotImage(
   const { width, height, thumbhash } = picture;
   await housePictures().keep(imageId, picture.files);
   try {
-    const written = await prisma().$transaction(async (store) => {
+    const deed = { by: admitted.by, deed: 'add-lot-image', subject: { kind: 'lot', id: lotId } } as const;
+    const written = await onRecord(deed, async (store) => {
       const place = await roomFor(store, lotId);
       if (!place.ok) return place;
       await store.lotImage.create({

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { idSchema } from '#protocol/values.ts';
@@ -20,7 +21,9 @@ export async function addLot(
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId, lot } = admitted.input;
-  return changeDraft(auctionId, async (store, auction) => {
+  const lotId = randomUUIDv7();
+  const deed = { by: admitted.by, deed: 'add-lot', subject: { kind: 'lot', id: lotId } } as const;
+  return changeDraft(auctionId, deed, async (store, auction) => {
     const read = readLotDetails(lot, auction.currency);
     if (!read.ok) return read;
     const { lotNumber } = read.details;
@@ -33,10 +36,10 @@ export async function addLot(
     }
     const written = await lotColumns(store, read.details);
     if (!written.ok) return written;
-    const { id } = await store.lot.create({
-      data: { ...written.columns, auctionId, position: count + 1 },
+    await store.lot.create({
+      data: { ...written.columns, id: lotId, auctionId, position: count + 1 },
       select: { id: true },
     });
-    return { ok: true, lotId: id, lotNumber };
+    return { ok: true, lotId, lotNumber };
   });
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { prisma } from '#server/store/prisma-client.ts';
 import { admit } from './admit.ts';
 import { refused } from './catalogue-answer.ts';
+import { onRecord } from './on-record.ts';
 
 const schema = z.strictObject({ paddleId: z.uuid() });
 
@@ -11,9 +11,10 @@ const schema = z.strictObject({ paddleId: z.uuid() });
 export async function approvePaddle(by: SignedIn | null, input: z.input<typeof schema>): Promise<DeedAnswer> {
   const admitted = admit({ by, deed: 'approve-paddle', schema }, input);
   if (!admitted.ok) return admitted;
-  const { count } = await prisma().paddle.updateMany({
-    where: { id: admitted.input.paddleId },
-    data: { status: 'approved' },
+  const { paddleId } = admitted.input;
+  const deed = { by: admitted.by, deed: 'approve-paddle', subject: { kind: 'paddle', id: paddleId } } as const;
+  return onRecord(deed, async (store): Promise<DeedAnswer> => {
+    const { count } = await store.paddle.updateMany({ where: { id: paddleId }, data: { status: 'approved' } });
+    return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });
   });
-  return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });
 }

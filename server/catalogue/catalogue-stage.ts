@@ -84,6 +84,7 @@ async function allRows(): Promise<string> {
     prisma().lotImage.findMany({ orderBy: { id: 'asc' } }),
     prisma().consignor.findMany({ orderBy: { id: 'asc' } }),
     prisma().user.findMany({ orderBy: { id: 'asc' } }),
+    prisma().auditEntry.findMany({ orderBy: { seq: 'asc' } }),
   ]);
   return JSON.stringify(tables, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 }

@@ -1,7 +1,9 @@
 import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { prisma } from '#server/store/prisma-client.ts';
+import type { Transaction } from './all-or-nothing.ts';
 import { refused } from './catalogue-answer.ts';
-import { changeDraft, type Transaction } from './change-draft.ts';
+import { changeDraft } from './change-draft.ts';
+import type { DeedOnRecord } from './on-record.ts';
 
 type DraftLot = {
   readonly id: string;
@@ -10,14 +12,15 @@ type DraftLot = {
   readonly currency: string;
 };
 
-/** Changes a lot of a draft in a transaction that holds the auction. NOT_FOUND for a lot that is not there, PUBLISHED once it is on sale. */
+/** Changes a lot of a draft on record, in a transaction that holds the auction. NOT_FOUND for a lot that is not there, PUBLISHED once it is on sale. */
 export async function changeDraftLot<Done>(
   lotId: string,
+  deed: Pick<DeedOnRecord, 'by' | 'deed'>,
   work: (store: Transaction, lot: DraftLot) => Promise<DeedAnswer<Done>>,
 ): Promise<DeedAnswer<Done>> {
   const found = await prisma().lot.findUnique({ where: { id: lotId }, select: { auctionId: true } });
   if (!found) return refused({ code: 'NOT_FOUND' });
-  return changeDraft(found.auctionId, async (store, { currency }) => {
+  return changeDraft(found.auctionId, { ...deed, subject: { kind: 'lot', id: lotId } }, async (store, { currency }) => {
     // Read anew now that the auction is held: the lot may have moved or gone.
     const lot = await store.lot.findUnique({
       where: { id: lotId },

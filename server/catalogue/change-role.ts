@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { admit } from './admit.ts';
 import { refused } from './catalogue-answer.ts';
-import { keepingAnAdmin, NoAdminLeft } from './keep-an-admin.ts';
+import { keepingAnAdmin } from './keep-an-admin.ts';
 import { notPossible, type PeopleAnswer } from './people-answer.ts';
 
 const schema = z.strictObject({ userId: z.uuid(), role: z.enum(['bidder', 'clerk', 'admin']) });
@@ -15,13 +15,9 @@ export async function changeRole(by: SignedIn | null, input: z.input<typeof sche
   if (!admitted.ok) return admitted;
   const { userId, role } = admitted.input;
   if (userId === admitted.by.userId) return notPossible('own-account');
-  try {
-    const { count } = await keepingAnAdmin((people) =>
-      people.user.updateMany({ where: { id: userId }, data: { role } }),
-    );
+  const deed = { by: admitted.by, deed: 'change-role', subject: { kind: 'person', id: userId } } as const;
+  return keepingAnAdmin(deed, async (people) => {
+    const { count } = await people.user.updateMany({ where: { id: userId }, data: { role } });
     return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });
-  } catch (fault) {
-    if (fault instanceof NoAdminLeft) return notPossible('last-admin');
-    throw fault;
-  }
+  });
 }

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { slugOf } from '#protocol/forms/auction-details.ts';
 import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { newAuctionSchema } from '#protocol/forms/new-auction.ts';
@@ -7,6 +8,7 @@ import { termsSchema } from '#protocol/terms-schema.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { admit } from './admit.ts';
+import { onRecord } from './on-record.ts';
 import { isUniqueViolation } from './write-conflicts.ts';
 
 /** Creates a draft from a title, a set of rules to start from, a currency and a time zone. Everything else has a default. */
@@ -20,24 +22,30 @@ export async function createAuction(
   const rules = presetRules(preset, currency);
   const terms = termsSchema.parse(readRules(rules).terms);
 
+  const auctionId = randomUUIDv7();
+  const deed = { by: admitted.by, deed: 'create-auction', subject: { kind: 'auction', id: auctionId } } as const;
+
   // Each failed try means that somebody else took that slug, so that this ends however many come at once.
   for (;;) {
     const slug = await freeSlug(title);
     try {
-      const auction = await prisma().auction.create({
-        data: {
-          title,
-          slug,
-          timeZone,
-          currency,
-          terms,
-          registration: rules.registration,
-          closeGap: 30_000,
-          createdById: admitted.by.userId,
-        },
-        select: { id: true },
+      return await onRecord(deed, async (store) => {
+        await store.auction.create({
+          data: {
+            id: auctionId,
+            title,
+            slug,
+            timeZone,
+            currency,
+            terms,
+            registration: rules.registration,
+            closeGap: 30_000,
+            createdById: admitted.by.userId,
+          },
+          select: { id: true },
+        });
+        return { ok: true, auctionId, slug };
       });
-      return { ok: true, auctionId: auction.id, slug };
     } catch (fault) {
       if (!isUniqueViolation(fault)) throw fault;
     }

@@ -1,12 +1,14 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import { hashPassword } from '#server/auth/hash-password.ts';
 import { accountRows } from '#server/auth/open-account.ts';
 import { signUpSchema } from '#server/auth/person-fields.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { invalid } from './catalogue-answer.ts';
+import { onRecord } from './on-record.ts';
 import { notPossible, type PeopleAnswer } from './people-answer.ts';
 import { setupTokenHash } from './setup-token.ts';
-import { isUniqueViolation, isWriteConflict } from './write-conflicts.ts';
+import { isUniqueViolation } from './write-conflicts.ts';
 
 const inputSchema = z.strictObject({ token: z.string().min(1).max(200), ...signUpSchema.shape });
 
@@ -21,30 +23,25 @@ export async function createFirstAdmin(
   if (!parsed.success) return invalid(parsed.error);
   const { token, name, email, password } = parsed.data;
   if (!(await isSetupLinkOpen(token))) return notPossible('link-over');
+  const userId = randomUUIDv7();
   const passwordHash = await hashPassword(password);
   try {
-    return await prisma().$transaction(
-      async (house) => {
+    return await onRecord(
+      { by: { userId }, deed: 'create-first-admin', subject: { kind: 'person', id: userId } },
+      async (house): Promise<PeopleAnswer<{ readonly userId: string }>> => {
         const { count } = await house.setupLink.updateMany({
           where: { tokenHash: setupTokenHash(token), usedAt: null },
           data: { usedAt: new Date() },
         });
-        if (count === 0 || (await house.user.count({ where: { role: 'admin' } })) > 0) throw new LinkOver();
-        const { id } = await house.user.create({ data: accountRows({ name, email, role: 'admin' }, passwordHash) });
-        return { ok: true, userId: id };
+        if (count === 0 || (await house.user.count({ where: { role: 'admin' } })) > 0) return notPossible('link-over');
+        await house.user.create({ data: accountRows({ name, email, role: 'admin' }, passwordHash, userId) });
+        return { ok: true, userId };
       },
-      // Two who come at once, be it with two links, do not both find the house without an admin.
-      { isolationLevel: 'Serializable' },
     );
   } catch (fault) {
-    if (fault instanceof LinkOver || isWriteConflict(fault)) return notPossible('link-over');
     if (isUniqueViolation(fault)) return notPossible('email-taken');
     throw fault;
   }
-}
-
-class LinkOver extends Error {
-  override name = 'LinkOver';
 }
 
 /** Says whether a token is that of the set-up link which is open now. */

@@ -6,6 +6,7 @@ import { prisma } from '#server/store/prisma-client.ts';
 import { altSchema } from './add-lot-image.ts';
 import { admit } from './admit.ts';
 import { refused } from './catalogue-answer.ts';
+import { onRecord } from './on-record.ts';
 
 const inputSchema = z.strictObject({ imageId: idSchema, alt: altSchema });
 
@@ -14,6 +15,11 @@ export async function describeLotImage(by: SignedIn | null, input: unknown): Pro
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { imageId, alt } = admitted.input;
-  const { count } = await prisma().lotImage.updateMany({ where: { id: imageId }, data: { alt } });
-  return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });
+  const image = await prisma().lotImage.findUnique({ where: { id: imageId }, select: { lotId: true } });
+  if (!image) return refused({ code: 'NOT_FOUND' });
+  const deed = { by: admitted.by, deed: 'describe-lot-image', subject: { kind: 'lot', id: image.lotId } } as const;
+  return onRecord(deed, async (store): Promise<DeedAnswer> => {
+    const { count } = await store.lotImage.updateMany({ where: { id: imageId }, data: { alt } });
+    return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });
+  });
 }

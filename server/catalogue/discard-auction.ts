@@ -13,7 +13,7 @@ export async function discardAuction(by: SignedIn | null, input: unknown): Promi
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId } = admitted.input;
-  const discarded = await changeDraft(auctionId, async (store) => {
+  const discarded = await changeDraft(auctionId, { by: admitted.by, deed: 'discard-auction' }, async (store) => {
     const images = await store.lotImage.findMany({ where: { lot: { auctionId } }, select: { id: true } });
     await store.auction.delete({ where: { id: auctionId } });
     return { ok: true, images: images.map(({ id }) => id) };

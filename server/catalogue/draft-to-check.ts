@@ -1,7 +1,7 @@
 import type { Money } from '#auction/money.ts';
 import { termsSchema } from '#protocol/terms-schema.ts';
 import type { Auction } from '#server/store/generated/client.ts';
-import type { Transaction } from './change-draft.ts';
+import type { Transaction } from './all-or-nothing.ts';
 import type { DraftToCheck } from './publish-checklist.ts';
 
 /** Reads what the checklist looks at. */

@@ -3,9 +3,10 @@ import { auctionDetailsSchema } from '#protocol/forms/auction-details.ts';
 import type { DeedAnswer, DeedRefused } from '#protocol/forms/deed-answer.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { prisma } from '#server/store/prisma-client.ts';
 import { admit } from './admit.ts';
+import type { Transaction } from './all-or-nothing.ts';
 import { problemAt, refused } from './catalogue-answer.ts';
+import { onRecord } from './on-record.ts';
 import { isUniqueViolation } from './write-conflicts.ts';
 
 const inputSchema = z.strictObject({ auctionId: idSchema, details: auctionDetailsSchema });
@@ -20,19 +21,22 @@ export async function editAuction(by: SignedIn | null, input: unknown): Promise<
   if (!admitted.ok) return admitted;
   const { auctionId, details } = admitted.input;
   const { slug, conditions, ...words } = details;
+  const deed = { by: admitted.by, deed: 'edit-auction', subject: { kind: 'auction', id: auctionId } } as const;
   try {
-    const asDraft = await prisma().auction.updateMany({ where: { id: auctionId, status: 'draft' }, data: details });
-    if (asDraft.count === 1) return { ok: true };
+    return await onRecord(deed, async (store): Promise<DeedAnswer> => {
+      const asDraft = await store.auction.updateMany({ where: { id: auctionId, status: 'draft' }, data: details });
+      if (asDraft.count === 1) return { ok: true };
+      const onSaleToo = await store.auction.updateMany({ where: { id: auctionId, slug, conditions }, data: words });
+      return onSaleToo.count === 1 ? { ok: true } : whyNot(store, auctionId, slug);
+    });
   } catch (fault) {
     if (isUniqueViolation(fault)) return problemAt('details.slug', 'Another auction has this address already.');
     throw fault;
   }
-  const onSaleToo = await prisma().auction.updateMany({ where: { id: auctionId, slug, conditions }, data: words });
-  return onSaleToo.count === 1 ? { ok: true } : whyNot(auctionId, slug);
 }
 
-async function whyNot(auctionId: string, slug: string): Promise<DeedRefused> {
-  const auction = await prisma().auction.findUnique({ where: { id: auctionId }, select: { slug: true } });
+async function whyNot(store: Transaction, auctionId: string, slug: string): Promise<DeedRefused> {
+  const auction = await store.auction.findUnique({ where: { id: auctionId }, select: { slug: true } });
   if (!auction) return refused({ code: 'NOT_FOUND' });
   if (auction.slug !== slug) return problemAt('details.slug', `${onSale} People have its address; it stays.`);
   return problemAt('details.conditions', `${onSale} People have accepted these conditions; they stay.`);

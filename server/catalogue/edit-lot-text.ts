@@ -4,9 +4,9 @@ import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { lotTextSchema } from '#protocol/forms/lot-details.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { prisma } from '#server/store/prisma-client.ts';
 import { admit } from './admit.ts';
 import { refused } from './catalogue-answer.ts';
+import { onRecord } from './on-record.ts';
 
 const inputSchema = z.strictObject({ lotId: idSchema, text: lotTextSchema });
 
@@ -15,8 +15,12 @@ export async function editLotText(by: SignedIn | null, input: unknown): Promise<
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { lotId, text } = admitted.input;
-  const written = await prisma().lot.updateMany({ where: { id: lotId, status: 'scheduled' }, data: text });
-  if (written.count === 1) return { ok: true };
-  const lot = await prisma().lot.findUnique({ where: { id: lotId }, select: { status: true } });
-  return lot ? refused({ code: 'LOT_NOT_SCHEDULED', status: lot.status as LotStatus }) : refused({ code: 'NOT_FOUND' });
+  const deed = { by: admitted.by, deed: 'edit-lot-text', subject: { kind: 'lot', id: lotId } } as const;
+  return onRecord(deed, async (store): Promise<DeedAnswer> => {
+    const written = await store.lot.updateMany({ where: { id: lotId, status: 'scheduled' }, data: text });
+    if (written.count === 1) return { ok: true };
+    const lot = await store.lot.findUnique({ where: { id: lotId }, select: { status: true } });
+    if (!lot) return refused({ code: 'NOT_FOUND' });
+    return refused({ code: 'LOT_NOT_SCHEDULED', status: lot.status as LotStatus });
+  });
 }

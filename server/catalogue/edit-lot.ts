@@ -14,7 +14,7 @@ export async function editLot(by: SignedIn | null, input: unknown): Promise<Deed
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { lotId, lot } = admitted.input;
-  return changeDraftLot(lotId, async (store, { auctionId, currency }) => {
+  return changeDraftLot(lotId, { by: admitted.by, deed: 'edit-lot' }, async (store, { auctionId, currency }) => {
     const read = readLotDetails(lot, currency);
     if (!read.ok) return read;
     const { lotNumber } = read.details;

@@ -13,7 +13,7 @@ export async function editSchedule(by: SignedIn | null, input: unknown): Promise
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId, schedule } = admitted.input;
-  return changeDraft(auctionId, async (store) => {
+  return changeDraft(auctionId, { by: admitted.by, deed: 'edit-schedule' }, async (store) => {
     await store.auction.update({
       where: { id: auctionId },
       data: {

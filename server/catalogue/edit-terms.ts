@@ -17,7 +17,7 @@ export async function editTerms(by: SignedIn | null, input: unknown): Promise<De
   if (!admitted.ok) return admitted;
   const { auctionId, rules } = admitted.input;
   const terms = termsSchema.parse(rules.terms);
-  return changeDraft(auctionId, async (store, auction) => {
+  return changeDraft(auctionId, { by: admitted.by, deed: 'edit-terms' }, async (store, auction) => {
     // Amounts are kept in minor units: 5.00 pounds would become 500 yen.
     if (
       minorDigits(terms.currency) !== minorDigits(auction.currency) &&

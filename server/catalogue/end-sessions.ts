@@ -3,7 +3,9 @@ import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { may } from '#server/auth/permissions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
+import type { Transaction } from './all-or-nothing.ts';
 import { invalid, refused } from './catalogue-answer.ts';
+import { onRecord } from './on-record.ts';
 
 const inputSchema = z.strictObject({
   userId: z.uuid(),
@@ -24,12 +26,19 @@ export async function endSessions(
   if (!parsed.success) return invalid(parsed.error);
   const { userId, which } = parsed.data;
   if (userId !== by.userId && !may(by, 'manage-people')) return refused({ code: 'FORBIDDEN' });
-  const { count } = await prisma().session.deleteMany({
-    where: {
-      userId,
-      ...(which === 'others' ? { id: { not: by.sessionId } } : {}),
-      ...(typeof which === 'object' ? { id: which.sessionId } : {}),
-    },
-  });
-  return typeof which === 'object' && count === 0 ? refused({ code: 'NOT_FOUND' }) : { ok: true, ended: count };
+  const end = async (store: Transaction): Promise<DeedAnswer<{ readonly ended: number }>> => {
+    const { count } = await store.session.deleteMany({
+      where: {
+        userId,
+        ...(which === 'others' ? { id: { not: by.sessionId } } : {}),
+        ...(typeof which === 'object' ? { id: which.sessionId } : {}),
+      },
+    });
+    const isNobodys =
+      count === 0 && (typeof which === 'object' || !(await store.user.count({ where: { id: userId } })));
+    return isNobodys ? refused({ code: 'NOT_FOUND' }) : { ok: true, ended: count };
+  };
+  // What people do with their own sessions is theirs; what an admin does with somebody else's is kept.
+  if (userId === by.userId) return end(prisma());
+  return onRecord({ by, deed: 'end-sessions', subject: { kind: 'person', id: userId } }, end);
 }

@@ -1,7 +1,7 @@
 import type { LotStatus } from '#auction/lot.ts';
 import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
+import type { Transaction } from './all-or-nothing.ts';
 import { refused } from './catalogue-answer.ts';
-import type { Transaction } from './change-draft.ts';
 
 /**
  * Says whether a lot's pictures may still change: until it opens, since people bid on what they see. Holds the lot's row until the

@@ -1,7 +1,7 @@
 import type { DeedAnswer, DeedRefused } from '#protocol/forms/deed-answer.ts';
 import { type LotDetails, lotDetailsSchema } from '#protocol/forms/lot-details.ts';
+import type { Transaction } from './all-or-nothing.ts';
 import { invalid, problemAt } from './catalogue-answer.ts';
-import type { Transaction } from './change-draft.ts';
 import { nameConsignor } from './name-consignor.ts';
 
 /** Reads a lot as its form sends it; amounts are read in the auction's currency. Paths of problems begin with "lot". */

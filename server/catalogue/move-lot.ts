@@ -14,7 +14,7 @@ export async function moveLot(by: SignedIn | null, input: unknown): Promise<Deed
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { lotId, position } = admitted.input;
-  return changeDraftLot(lotId, async (store, lot) => {
+  return changeDraftLot(lotId, { by: admitted.by, deed: 'move-lot' }, async (store, lot) => {
     const last = await store.lot.count({ where: { auctionId: lot.auctionId } });
     if (position > last) return problemAt('position', `The catalogue has ${last} lots.`);
     await placeLot(store, { auctionId: lot.auctionId, lotId, from: lot.position, to: position });

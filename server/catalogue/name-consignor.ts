@@ -1,4 +1,4 @@
-import type { Transaction } from './change-draft.ts';
+import type { Transaction } from './all-or-nothing.ts';
 
 /**
  * The consignor of this name (and account, where an e-mail address is given), made where there is none yet; null where the name is empty.

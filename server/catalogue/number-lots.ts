@@ -13,7 +13,7 @@ export async function numberLots(by: SignedIn | null, input: unknown): Promise<D
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId } = admitted.input;
-  return changeDraft(auctionId, async (store) => {
+  return changeDraft(auctionId, { by: admitted.by, deed: 'number-lots' }, async (store) => {
     await numberByPosition(store, auctionId);
     return { ok: true };
   });

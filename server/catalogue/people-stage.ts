@@ -78,6 +78,7 @@ export async function openPeopleStage(): Promise<PeopleStage> {
       sessions: await prisma().session.findMany({ orderBy: { id: 'asc' } }),
       paddles: await prisma().paddle.findMany({ orderBy: { id: 'asc' } }),
       commitments: await prisma().paddleCommitment.findMany({ orderBy: { lotId: 'asc' } }),
+      entries: await prisma().auditEntry.findMany({ orderBy: { seq: 'asc' } }),
       links: await prisma().setupLink.findMany({ orderBy: { tokenHash: 'asc' } }),
     }),
   };

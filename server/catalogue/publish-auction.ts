@@ -22,7 +22,7 @@ export async function publishAuction(
   const admitted = admit({ by, deed: 'publish-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId } = admitted.input;
-  return changeDraft(auctionId, async (store, auction) => {
+  return changeDraft(auctionId, { by: admitted.by, deed: 'publish-auction' }, async (store, auction) => {
     const now = await readHouseTime(store);
     const draft = await readDraftToCheck(store, auction);
     const readiness = publishChecklist(draft, now.getTime());

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { prisma } from '#server/store/prisma-client.ts';
 import { admit } from './admit.ts';
 import { refused } from './catalogue-answer.ts';
+import { onRecord } from './on-record.ts';
 
 const schema = z.strictObject({ userId: z.uuid() });
 
@@ -11,9 +11,13 @@ const schema = z.strictObject({ userId: z.uuid() });
 export async function readmitPerson(by: SignedIn | null, input: z.input<typeof schema>): Promise<DeedAnswer> {
   const admitted = admit({ by, deed: 'manage-people', schema }, input);
   if (!admitted.ok) return admitted;
-  const { count } = await prisma().user.updateMany({
-    where: { id: admitted.input.userId },
-    data: { banned: false, banReason: null, banExpires: null },
+  const { userId } = admitted.input;
+  const deed = { by: admitted.by, deed: 'readmit-person', subject: { kind: 'person', id: userId } } as const;
+  return onRecord(deed, async (store): Promise<DeedAnswer> => {
+    const { count } = await store.user.updateMany({
+      where: { id: userId },
+      data: { banned: false, banReason: null, banExpires: null },
+    });
+    return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });
   });
-  return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });
 }

@@ -8,6 +8,7 @@ import { prisma } from '#server/store/prisma-client.ts';
 import { admit } from './admit.ts';
 import { refused } from './catalogue-answer.ts';
 import { holdScheduledLot } from './hold-scheduled-lot.ts';
+import { onRecord } from './on-record.ts';
 
 const inputSchema = z.strictObject({ imageId: idSchema });
 
@@ -18,7 +19,8 @@ export async function removeLotImage(by: SignedIn | null, input: unknown): Promi
   const { imageId } = admitted.input;
   const image = await prisma().lotImage.findUnique({ where: { id: imageId }, select: { lotId: true } });
   if (!image) return refused({ code: 'NOT_FOUND' });
-  const removed = await prisma().$transaction(async (store): Promise<DeedAnswer> => {
+  const deed = { by: admitted.by, deed: 'remove-lot-image', subject: { kind: 'lot', id: image.lotId } } as const;
+  const removed = await onRecord(deed, async (store): Promise<DeedAnswer> => {
     const held = await holdScheduledLot(store, image.lotId);
     if (!held.ok) return held;
     await store.lotImage.deleteMany({ where: { id: imageId } });

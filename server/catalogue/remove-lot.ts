@@ -13,12 +13,16 @@ const inputSchema = z.strictObject({ lotId: idSchema });
 export async function removeLot(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
-  const removed = await changeDraftLot(admitted.input.lotId, async (store, lot) => {
-    const images = await store.lotImage.findMany({ where: { lotId: lot.id }, select: { id: true } });
-    await store.lot.delete({ where: { id: lot.id } });
-    await closeUp(store, lot.auctionId, lot.position);
-    return { ok: true, images: images.map(({ id }) => id) };
-  });
+  const removed = await changeDraftLot(
+    admitted.input.lotId,
+    { by: admitted.by, deed: 'remove-lot' },
+    async (store, lot) => {
+      const images = await store.lotImage.findMany({ where: { lotId: lot.id }, select: { id: true } });
+      await store.lot.delete({ where: { id: lot.id } });
+      await closeUp(store, lot.auctionId, lot.position);
+      return { ok: true, images: images.map(({ id }) => id) };
+    },
+  );
   if (!removed.ok) return removed;
   // After the commit: a picture too many does no harm, a missing one does.
   for (const imageId of removed.images) await housePictures().remove(imageId);

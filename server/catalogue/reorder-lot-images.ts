@@ -3,11 +3,11 @@ import type { DeedAnswer } from '#protocol/forms/deed-answer.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { orderImages } from '#server/store/lot-order.ts';
-import { prisma } from '#server/store/prisma-client.ts';
 import { mostImages } from './add-lot-image.ts';
 import { admit } from './admit.ts';
 import { problemAt } from './catalogue-answer.ts';
 import { holdScheduledLot } from './hold-scheduled-lot.ts';
+import { onRecord } from './on-record.ts';
 
 const inputSchema = z.strictObject({ lotId: idSchema, imageIds: z.array(idSchema).max(mostImages) });
 
@@ -16,7 +16,8 @@ export async function reorderLotImages(by: SignedIn | null, input: unknown): Pro
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { lotId, imageIds } = admitted.input;
-  return prisma().$transaction(async (store): Promise<DeedAnswer> => {
+  const deed = { by: admitted.by, deed: 'reorder-lot-images', subject: { kind: 'lot', id: lotId } } as const;
+  return onRecord(deed, async (store): Promise<DeedAnswer> => {
     const held = await holdScheduledLot(store, lotId);
     if (!held.ok) return held;
     const own = await store.lotImage.findMany({ where: { lotId }, select: { id: true } });

@@ -5,6 +5,7 @@ import type { SignedIn } from '#server/auth/signed-in.ts';
 import { limitPaddle } from '#server/store/paddle-register.ts';
 import { admit } from './admit.ts';
 import { refused } from './catalogue-answer.ts';
+import { onRecord } from './on-record.ts';
 
 const schema = z.strictObject({
   paddleId: z.uuid(),
@@ -20,5 +21,10 @@ export async function setPaddleLimit(by: SignedIn | null, input: z.input<typeof 
   const admitted = admit({ by, deed: 'approve-paddle', schema }, input);
   if (!admitted.ok) return admitted;
   const { paddleId, bidLimit } = admitted.input;
-  return (await limitPaddle(paddleId, bidLimit)) ? { ok: true } : refused({ code: 'NOT_FOUND' });
+  const deed = { by: admitted.by, deed: 'set-paddle-limit', subject: { kind: 'paddle', id: paddleId } } as const;
+  return onRecord(
+    deed,
+    async (store): Promise<DeedAnswer> =>
+      (await limitPaddle(store, paddleId, bidLimit)) ? { ok: true } : refused({ code: 'NOT_FOUND' }),
+  );
 }

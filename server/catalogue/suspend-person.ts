@@ -3,7 +3,7 @@ import { lineOfText } from '#protocol/forms/form-text.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { admit } from './admit.ts';
 import { refused } from './catalogue-answer.ts';
-import { keepingAnAdmin, NoAdminLeft } from './keep-an-admin.ts';
+import { keepingAnAdmin } from './keep-an-admin.ts';
 import { notPossible, type PeopleAnswer } from './people-answer.ts';
 
 const schema = z.strictObject({
@@ -17,18 +17,13 @@ export async function suspendPerson(by: SignedIn | null, input: z.input<typeof s
   if (!admitted.ok) return admitted;
   const { userId, reason } = admitted.input;
   if (userId === admitted.by.userId) return notPossible('own-account');
-  try {
-    const found = await keepingAnAdmin(async (people) => {
-      const { count } = await people.user.updateMany({
-        where: { id: userId },
-        data: { banned: true, banReason: reason, banExpires: null },
-      });
-      await people.session.deleteMany({ where: { userId } });
-      return count === 1;
+  const deed = { by: admitted.by, deed: 'suspend-person', subject: { kind: 'person', id: userId } } as const;
+  return keepingAnAdmin(deed, async (people) => {
+    const { count } = await people.user.updateMany({
+      where: { id: userId },
+      data: { banned: true, banReason: reason, banExpires: null },
     });
-    return found ? { ok: true } : refused({ code: 'NOT_FOUND' });
-  } catch (fault) {
-    if (fault instanceof NoAdminLeft) return notPossible('last-admin');
-    throw fault;
-  }
+    await people.session.deleteMany({ where: { userId } });
+    return count === 1 ? { ok: true } : refused({ code: 'NOT_FOUND' });
+  });
 }

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import { LARGEST_AMOUNT } from '#auction/money.ts';
+import type { Prisma } from './generated/client.ts';
 import { prisma } from './prisma-client.ts';
 
 const paddleRow = z.object({
@@ -22,8 +23,12 @@ export async function enterRegister(auctionId: string, userId: string): Promise<
 }
 
 /** Sets the most that a paddle may have committed at a time, minor units; null takes the limit away. False where there is no such paddle. */
-export async function limitPaddle(paddleId: string, bidLimit: number | null): Promise<boolean> {
+export async function limitPaddle(
+  store: Prisma.TransactionClient,
+  paddleId: string,
+  bidLimit: number | null,
+): Promise<boolean> {
   const limit = bidLimit === null ? null : BigInt(bidLimit);
-  const rows = await prisma().$queryRaw`SELECT set_paddle_limit(${paddleId}::uuid, ${limit}::bigint) AS found`;
+  const rows = await store.$queryRaw`SELECT set_paddle_limit(${paddleId}::uuid, ${limit}::bigint) AS found`;
   return z.tuple([z.object({ found: z.boolean() })]).parse(rows)[0].found;
 }

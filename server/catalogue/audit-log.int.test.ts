@@ -1,0 +1,350 @@
+import { randomUUIDv7 } from 'node:crypto';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { presetRules } from '#protocol/forms/rule-presets.ts';
+import type { SignedIn } from '#server/auth/signed-in.ts';
+import { findBrokenLink } from '#server/store/audit-log.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { findUnrecordedChanges } from '#server/store/unrecorded-changes.ts';
+import { addLot } from './add-lot.ts';
+import { addLotImage } from './add-lot-image.ts';
+import { approvePaddle } from './approve-paddle.ts';
+import { openStage, plainLot, type Stage } from './catalogue-stage.ts';
+import { changeRole } from './change-role.ts';
+import { createAuction } from './create-auction.ts';
+import { createFirstAdmin } from './create-first-admin.ts';
+import { describeLotImage } from './describe-lot-image.ts';
+import { discardAuction } from './discard-auction.ts';
+import { editAuction } from './edit-auction.ts';
+import { editLot } from './edit-lot.ts';
+import { editLotText } from './edit-lot-text.ts';
+import { editSchedule } from './edit-schedule.ts';
+import { editTerms } from './edit-terms.ts';
+import { endSessions } from './end-sessions.ts';
+import { makeSetupLink } from './make-setup-link.ts';
+import { moveLot } from './move-lot.ts';
+import { numberLots } from './number-lots.ts';
+import { recordedDeeds } from './on-record.ts';
+import { publishAuction } from './publish-auction.ts';
+import { readmitPerson } from './readmit-person.ts';
+import { registerPaddle } from './register-paddle.ts';
+import { removeLot } from './remove-lot.ts';
+import { removeLotImage } from './remove-lot-image.ts';
+import { reorderLotImages } from './reorder-lot-images.ts';
+import { setPaddleLimit } from './set-paddle-limit.ts';
+import { suspendPaddle } from './suspend-paddle.ts';
+import { suspendPerson } from './suspend-person.ts';
+
+const schedule = {
+  timeZone: 'Europe/London',
+  opens: 'at-once',
+  opensAt: { wall: '', which: '' },
+  firstCloses: { wall: '2037-02-09T19:00', which: '' },
+  closeGap: '30 s',
+};
+const words = { title: 'Clock', maker: '', description: 'Eight days', condition: '' };
+
+let stage: Stage;
+let photograph: Uint8Array;
+beforeAll(async () => {
+  stage = await openStage();
+  photograph = await sharp({ create: { width: 40, height: 40, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer();
+});
+afterAll(() => stage.close());
+
+const entries = () => prisma().auditEntry.findMany({ orderBy: { seq: 'asc' } });
+
+/** Says what a deed brought, or fails with its refusal. */
+function done<A extends { readonly ok: boolean }>(answer: A): Extract<A, { readonly ok: true }> {
+  if (!answer.ok) throw new Error(JSON.stringify(answer));
+  return answer as Extract<A, { readonly ok: true }>;
+}
+
+async function image(lotId: string): Promise<string> {
+  return done(await addLotImage(stage.admin, { lotId, alt: '', file: photograph })).image.imageId;
+}
+async function paddle(): Promise<string> {
+  const auctionId = await stage.draft();
+  await prisma().auction.update({
+    where: { id: auctionId },
+    data: {
+      status: 'published',
+      publishedAt: new Date(),
+      opensAt: new Date(0),
+      firstClosesAt: new Date('2037-02-09'),
+      registration: 'approval',
+    },
+  });
+  return done(await registerPaddle(stage.bidder, { auctionId, acceptConditions: true })).paddle.paddleId;
+}
+async function person(): Promise<string> {
+  const user = await prisma().user.create({ data: { name: 'Olu', email: `${randomUUIDv7()}@house.example` } });
+  await prisma().session.create({
+    data: { userId: user.id, token: randomUUIDv7(), expiresAt: new Date('2037-01-01') },
+  });
+  return user.id;
+}
+
+type Performance = () => Promise<() => Promise<unknown>>;
+
+/** Each deed on record: the stage is set first, then it is done. */
+const deeds: Readonly<Record<(typeof recordedDeeds)[number], Performance>> = {
+  'create-auction': async () => async () =>
+    done(
+      await createAuction(stage.admin, {
+        title: 'Auction',
+        preset: 'online',
+        currency: 'GBP',
+        timeZone: 'Europe/London',
+      }),
+    ),
+  'edit-auction': async () => {
+    const auctionId = await stage.draft();
+    const details = { title: 'Clocks', slug: `c-${auctionId}`, subtitle: '', description: '', conditions: '' };
+    return async () => done(await editAuction(stage.admin, { auctionId, details }));
+  },
+  'edit-schedule': async () => {
+    const auctionId = await stage.draft();
+    return async () => done(await editSchedule(stage.admin, { auctionId, schedule }));
+  },
+  'edit-terms': async () => {
+    const auctionId = await stage.draft();
+    return async () => done(await editTerms(stage.admin, { auctionId, rules: presetRules('online', 'EUR') }));
+  },
+  'number-lots': async () => {
+    const auctionId = await stage.draft();
+    await stage.lot(auctionId, { lotNumber: '7' });
+    return async () => done(await numberLots(stage.admin, { auctionId }));
+  },
+  'publish-auction': async () => {
+    const auctionId = await stage.draft();
+    const lotId = await stage.lot(auctionId);
+    await image(lotId);
+    const details = { title: 'On sale', slug: `c-${auctionId}`, subtitle: '', description: '', conditions: 'Pay.' };
+    done(await editAuction(stage.admin, { auctionId, details }));
+    done(await editSchedule(stage.admin, { auctionId, schedule }));
+    return async () => done(await publishAuction(stage.admin, { auctionId }));
+  },
+  'discard-auction': async () => {
+    const auctionId = await stage.draft();
+    await stage.lot(auctionId);
+    return async () => done(await discardAuction(stage.admin, { auctionId }));
+  },
+  'add-lot': async () => {
+    const auctionId = await stage.draft();
+    return async () => done(await addLot(stage.admin, { auctionId, lot: plainLot }));
+  },
+  'edit-lot': async () => {
+    const lotId = await stage.lot(await stage.draft());
+    return async () => done(await editLot(stage.admin, { lotId, lot: { ...plainLot, reserve: '750' } }));
+  },
+  'edit-lot-text': async () => {
+    const lotId = await stage.lot(await stage.draft());
+    return async () => done(await editLotText(stage.admin, { lotId, text: words }));
+  },
+  'move-lot': async () => {
+    const auctionId = await stage.draft();
+    await stage.lot(auctionId);
+    const lotId = await stage.lot(auctionId);
+    return async () => done(await moveLot(stage.admin, { lotId, position: 1 }));
+  },
+  'remove-lot': async () => {
+    const lotId = await stage.lot(await stage.draft());
+    return async () => done(await removeLot(stage.admin, { lotId }));
+  },
+  'add-lot-image': async () => {
+    const lotId = await stage.lot(await stage.draft());
+    return async () => done(await addLotImage(stage.admin, { lotId, alt: 'Dial', file: photograph }));
+  },
+  'describe-lot-image': async () => {
+    const imageId = await image(await stage.lot(await stage.draft()));
+    return async () => done(await describeLotImage(stage.admin, { imageId, alt: 'Dial' }));
+  },
+  'reorder-lot-images': async () => {
+    const lotId = await stage.lot(await stage.draft());
+    const [one, other] = [await image(lotId), await image(lotId)];
+    return async () => done(await reorderLotImages(stage.admin, { lotId, imageIds: [other, one] }));
+  },
+  'remove-lot-image': async () => {
+    const imageId = await image(await stage.lot(await stage.draft()));
+    return async () => done(await removeLotImage(stage.admin, { imageId }));
+  },
+  'approve-paddle': async () => {
+    const paddleId = await paddle();
+    return async () => done(await approvePaddle(stage.admin, { paddleId }));
+  },
+  'suspend-paddle': async () => {
+    const paddleId = await paddle();
+    return async () => done(await suspendPaddle(stage.admin, { paddleId }));
+  },
+  'set-paddle-limit': async () => {
+    const paddleId = await paddle();
+    return async () => done(await setPaddleLimit(stage.admin, { paddleId, bidLimit: 500_000 }));
+  },
+  'change-role': async () => {
+    const userId = await person();
+    return async () => done(await changeRole(stage.admin, { userId, role: 'clerk' }));
+  },
+  'suspend-person': async () => {
+    const userId = await person();
+    return async () => done(await suspendPerson(stage.admin, { userId, reason: 'Did not pay' }));
+  },
+  'readmit-person': async () => {
+    const userId = await person();
+    done(await suspendPerson(stage.admin, { userId, reason: 'Did not pay' }));
+    return async () => done(await readmitPerson(stage.admin, { userId }));
+  },
+  'end-sessions': async () => {
+    const userId = await person();
+    return async () => done(await endSessions(stage.admin, { userId, which: 'all' }));
+  },
+  'create-first-admin': async () => {
+    await prisma().user.updateMany({ where: { role: 'admin' }, data: { role: 'clerk' } });
+    const token = new URL((await makeSetupLink('http://house.example')) ?? '').searchParams.get('token') ?? '';
+    const account = { name: 'Fay', email: 'fay@house.example', password: 'a long enough password' };
+    return async () => done(await createFirstAdmin({ token, ...account }));
+  },
+};
+
+describe('the audit log [I36]', () => {
+  it.each(recordedDeeds)('has exactly one entry of a deed that is done, and the chain holds: %s', async (name) => {
+    const play = await deeds[name]();
+    const before = await entries();
+    await play();
+    const after = await entries();
+    expect(after.slice(0, before.length)).toEqual(before);
+    const added = after.slice(before.length);
+    expect(added).toHaveLength(1);
+    expect(added[0]).toMatchObject({ seq: BigInt(before.length + 1), deed: name });
+    const [entry] = added;
+    expect(entry?.before === null || entry?.after === null || entry?.before !== entry?.after).toBe(true);
+    expect(JSON.stringify([entry?.before, entry?.after])).not.toBe('[{},{}]');
+    expect(await findBrokenLink(prisma())).toBeNull();
+  });
+
+  it('tells who did what to what, and of a change the fields that changed alone', async () => {
+    const lotId = await stage.lot(await stage.draft());
+    done(await editLot(stage.admin, { lotId, lot: { ...plainLot, openingBid: '600' } }));
+    expect((await entries()).at(-1)).toMatchObject({
+      actorId: stage.admin.userId,
+      deed: 'edit-lot',
+      subjectKind: 'lot',
+      subjectId: lotId,
+      before: { openingBid: 50_000 },
+      after: { openingBid: 60_000 },
+    });
+  });
+
+  it('has nothing of a deed that was refused, by whom and for what it may be', async () => {
+    const lotId = await stage.lot(await stage.draft());
+    const before = await entries();
+    const nobody: readonly (SignedIn | null)[] = [null, stage.bidder, stage.clerk];
+    for (const by of nobody) await editLotText(by, { lotId, text: words });
+    await editLot(stage.admin, { lotId, lot: { ...plainLot, openingBid: '-1' } });
+    await moveLot(stage.admin, { lotId, position: 99 });
+    await approvePaddle(stage.admin, { paddleId: randomUUIDv7() });
+    await changeRole(stage.admin, { userId: stage.admin.userId, role: 'bidder' });
+    expect(await entries()).toEqual(before);
+  });
+
+  it('holds no password, token or hash of a person', async () => {
+    const text = JSON.stringify(await entries(), (_, value) => (typeof value === 'bigint' ? Number(value) : value));
+    for (const { password } of await prisma().account.findMany()) if (password) expect(text).not.toContain(password);
+    for (const { token } of await prisma().session.findMany()) expect(text).not.toContain(token);
+    for (const { tokenHash } of await prisma().setupLink.findMany()) expect(text).not.toContain(tokenHash);
+  });
+
+  it('keeps its order of deeds that are done at once', async () => {
+    const lots = await Promise.all(Array.from({ length: 8 }, async () => stage.lot(await stage.draft())));
+    const before = await entries();
+    await Promise.all(lots.map(async (lotId) => done(await editLotText(stage.admin, { lotId, text: words }))));
+    const added = (await entries()).slice(before.length);
+    expect(added.map(({ seq }) => Number(seq))).toEqual(lots.map((_, n) => before.length + 1 + n));
+    expect(await findBrokenLink(prisma())).toBeNull();
+  });
+
+  it.each([
+    ['UPDATE', `UPDATE "AuditEntry" SET "deed" = 'nothing'`],
+    ['DELETE', 'DELETE FROM "AuditEntry" WHERE "seq" = 1'],
+    ['TRUNCATE', 'TRUNCATE "AuditEntry"'],
+    ['DELETE of its head', 'DELETE FROM "AuditHead"'],
+    ['TRUNCATE of its head', 'TRUNCATE "AuditHead"'],
+  ])('is append-only: the database refuses %s', async (_, sql) => {
+    const before = await entries();
+    await expect(prisma().$executeRawUnsafe(sql)).rejects.toThrow(/is refused/);
+    expect(await entries()).toEqual(before);
+  });
+
+  it('numbers and chains an entry itself, whatever its writer says', async () => {
+    const before = await entries();
+    await prisma()
+      .$executeRaw`INSERT INTO "AuditEntry" ("seq", "actorId", "deed", "subjectKind", "subjectId", "after", "recordedAt", "hash")
+      VALUES (7000, ${stage.admin.userId}::uuid, 'forged', 'person', ${stage.admin.userId}::uuid, '{}', 'epoch', ${'f'.repeat(64)})`;
+    const entry = (await entries()).at(-1);
+    expect(entry?.seq).toBe(BigInt(before.length + 1));
+    expect(entry?.hash).not.toBe('f'.repeat(64));
+    expect(entry?.recordedAt.getTime()).toBeGreaterThan(Date.parse('2026-01-01'));
+    expect(await findBrokenLink(prisma())).toBeNull();
+  });
+
+  it('shows an entry that was changed past its triggers, and one that was cut off its end', async () => {
+    const behindItsBack = async (sql: string) =>
+      prisma().$transaction([
+        prisma().$executeRawUnsafe('ALTER TABLE "AuditEntry" DISABLE TRIGGER USER'),
+        prisma().$executeRawUnsafe(sql),
+        prisma().$executeRawUnsafe('ALTER TABLE "AuditEntry" ENABLE TRIGGER USER'),
+      ]);
+    const third = (await entries())[2];
+    await behindItsBack(`UPDATE "AuditEntry" SET "deed" = 'nothing' WHERE "seq" = 3`);
+    expect(await findBrokenLink(prisma())).toBe(3);
+    await behindItsBack(`UPDATE "AuditEntry" SET "deed" = '${third?.deed}' WHERE "seq" = 3`);
+    expect(await findBrokenLink(prisma())).toBeNull();
+    const { length } = await entries();
+    await behindItsBack(`DELETE FROM "AuditEntry" WHERE "seq" = ${length}`);
+    expect(await findBrokenLink(prisma())).toBe(length);
+  });
+});
+
+describe('a change past the deeds [I36]', () => {
+  const found = async () => (await findUnrecordedChanges(prisma())).map(({ kind, id, field }) => ({ kind, id, field }));
+
+  it('of a role is seen, and so is one that a deed comes after', async () => {
+    const userId = await person();
+    done(await changeRole(stage.admin, { userId, role: 'clerk' }));
+    const before = await found();
+    await prisma().user.update({ where: { id: userId }, data: { role: 'admin' } });
+    const change = { kind: 'person', id: userId, field: 'role' };
+    expect(await found()).toEqual([...before, change]);
+    done(await changeRole(stage.admin, { userId, role: 'bidder' }));
+    expect(await found()).toContainEqual(change);
+  });
+
+  it('of a reserve or a limit is seen', async () => {
+    const lotId = await stage.lot(await stage.draft());
+    const paddleId = await paddle();
+    done(await setPaddleLimit(stage.admin, { paddleId, bidLimit: 500 }));
+    const before = await found();
+    await prisma().lot.update({ where: { id: lotId }, data: { reserve: 1n } });
+    await prisma().paddle.update({ where: { id: paddleId }, data: { bidLimit: 1_000_000n } });
+    const changes = [
+      { kind: 'lot', id: lotId, field: 'reserve' },
+      { kind: 'paddle', id: paddleId, field: 'bidLimit' },
+    ];
+    expect(
+      (await found()).filter((change) => !before.some(({ id, field }) => id === change.id && field === change.field)),
+    ).toEqual(changes);
+  });
+
+  it('is not seen where there is none: deeds on neighbours move lots too', async () => {
+    const auctionId = await stage.draft();
+    const [first, second] = [await stage.lot(auctionId), await stage.lot(auctionId)];
+    const before = await found();
+    done(await moveLot(stage.admin, { lotId: second, position: 1 }));
+    done(await numberLots(stage.admin, { auctionId }));
+    done(await removeLot(stage.admin, { lotId: second }));
+    done(await editLotText(stage.admin, { lotId: first, text: words }));
+    expect(await found()).toEqual(before);
+  });
+});

@@ -191,6 +191,22 @@ describe('changing the password', () => {
   });
 });
 
+it('a suspended account changes no password, though the row of its session be there still [I34]', async () => {
+  const person = await house.person();
+  const { cookie } = await house.signIn(person);
+  await prisma().user.update({ where: { id: person.userId }, data: { banned: true } });
+  const before = await everything();
+  for (const currentPassword of [PASSWORD, 'not it at all']) {
+    const answer = await house.post(
+      '/change-password',
+      { currentPassword, newPassword: 'a tallboy of oak' },
+      { cookie },
+    );
+    expect(await told(answer)).toEqual({ status: 401, body: { ok: false, refusal: { code: 'UNAUTHENTICATED' } } });
+  }
+  expect(await everything()).toEqual(before);
+});
+
 describe('signing out', () => {
   it('ends the session and takes the cookie back', async () => {
     const { cookie } = await house.signIn(await house.person());

@@ -48,6 +48,8 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
   const retryAfter = most && (await countAttempt([path, address], most, Date.now()));
   if (retryAfter) return refuse({ code: 'RATE_LIMITED', retryAfter });
 
+  // better-auth would take a session whose owner is suspended, as long as its row is there.
+  if (path === '/change-password' && !(await readSession(request.headers))) return refuse({ code: 'UNAUTHENTICATED' });
   if (path === '/sign-up/email') {
     await openAccount(signUpSchema.parse(parsed.data));
     return answer({ ok: true }, 200);

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { io, type Socket } from 'socket.io-client';
+import WebSocket from 'ws';
+import type { Ack } from '#protocol/ack.ts';
+import { createOddPackets, type OddPackets } from './odd-packets.ts';
+
+export type FuzzRun = {
+  readonly url: string;
+  readonly packets: number;
+  readonly seed: number;
+  readonly lotId: string;
+  readonly auctionId: string;
+  /** Cookies: of the bidder who bids honestly meanwhile, and of one whose connections send nonsense. */
+  readonly honest: string;
+  readonly odd: string;
+};
+
+export type FuzzResult = {
+  readonly sent: number;
+  /** Connections that were opened for it; those that the house closed; handshakes that it refused. */
+  readonly connections: number;
+  readonly cut: number;
+  readonly refused: number;
+  /** Answers by what they say: "ok", or the code of a refusal. */
+  readonly answers: Readonly<Record<string, number>>;
+  /** The honest bidder: how many bids were accepted, how many not, and how long they took, milliseconds. */
+  readonly honest: {
+    readonly accepted: number;
+    readonly failed: readonly string[];
+    readonly median: number;
+    readonly slowest: number;
+  };
+};
+
+/** Connections at a time, each from a loopback address of its own, since the limits of one would soon shut all of them out. */
+const AT_A_TIME = 8;
+/** Packets of one connection: fewer than the house cuts a flood at, so that what is measured is not that limit alone. */
+const PER_CONNECTION = 500;
+
+/** Sends malformed packets to a house, and bids honestly meanwhile. Loopback only. */
+export async function fuzzSockets(run: FuzzRun): Promise<FuzzResult> {
+  if (!['localhost', '127.0.0.1'].includes(new URL(run.url).hostname))
+    throw new Error('only a house on this machine may be attacked');
+  const packets = createOddPackets(run.seed, run);
+  const count = { sent: 0, connections: 0, cut: 0, refused: 0, answers: {} as Record<string, number> };
+  const over = { yet: false };
+  const bidding = bidHonestly(run, over);
+  const workers = Array.from({ length: AT_A_TIME }, async () => {
+    while (count.sent < run.packets) await oneConnection(run, packets, count);
+  });
+  await Promise.all(workers);
+  over.yet = true;
+  return { ...count, honest: await bidding };
+}
+
+type Count = {
+  sent: number;
+  connections: number;
+  cut: number;
+  refused: number;
+  readonly answers: Record<string, number>;
+};
+
+async function oneConnection(run: FuzzRun, packets: OddPackets, count: Count): Promise<void> {
+  const { url, odd } = run;
+  count.connections += 1;
+  const n = count.connections;
+  const line = new WebSocket(
+    `${url.replace('http', 'ws').replace('localhost', '127.0.0.1')}/socket.io/?EIO=4&transport=websocket`,
+    {
+      headers: { origin: url, ...(n % 2 === 0 && { cookie: odd }) },
+      localAddress: `127.${1 + (n % 200)}.${Math.floor(n / 200) % 250}.7`,
+      perMessageDeflate: false,
+    },
+  );
+  let isOpen = true;
+  const closed = new Promise<void>((resolve) => {
+    line.once('close', () => {
+      isOpen = false;
+      resolve();
+    });
+  });
+  line.on('error', () => {});
+  line.on('message', (data) => hear(String(data), count));
+  const entered = await Promise.race([new Promise((resolve) => line.once('open', () => resolve(true))), closed]);
+  if (!entered) {
+    count.refused += 1;
+    return;
+  }
+  // Some begin to speak before they were let in.
+  if (n % 5 !== 0) line.send('40');
+  for (let sent = 0; sent < PER_CONNECTION && isOpen && count.sent < run.packets; sent++) {
+    const packet = packets.next();
+    line.send(packet);
+    count.sent += 1;
+    if (sent % 50 === 49) await pause(1);
+  }
+  // What was sent is to be read, not lost by hanging up.
+  line.send('42999999["clock:read",{}]', () => {});
+  await Promise.race([closed, pause(250)]);
+  if (!isOpen) count.cut += 1;
+  line.terminate();
+  await closed;
+}
+
+function hear(frame: string, { answers }: Count): void {
+  if (!/^43\d/.test(frame)) return;
+  const what = /"ok":true/.test(frame) ? 'ok' : (/"code":"(\w+)"/.exec(frame)?.[1] ?? 'no code');
+  answers[what] = (answers[what] ?? 0) + 1;
+}
+
+async function bidHonestly(
+  { url, honest, lotId }: FuzzRun,
+  over: { readonly yet: boolean },
+): Promise<FuzzResult['honest']> {
+  const socket: Socket = io(url, {
+    transports: ['websocket'],
+    reconnection: false,
+    extraHeaders: { origin: url, cookie: honest },
+  });
+  const took: number[] = [];
+  const failed: string[] = [];
+  for (let pounds = 1_000; !over.yet; pounds += 1) {
+    const began = performance.now();
+    try {
+      const bid = { key: `honest-${randomUUID()}`, lotId, max: pounds * 100 };
+      const answer = (await socket.timeout(10_000).emitWithAck('max-bid:set', bid)) as Ack<'max-bid:set'>;
+      if (!answer.ok) failed.push(answer.refusal.code);
+    } catch (fault) {
+      failed.push(String(fault));
+      if (!socket.connected) break;
+    }
+    took.push(performance.now() - began);
+    await pause(120);
+  }
+  socket.close();
+  const sorted = took.toSorted((one, other) => one - other);
+  return {
+    accepted: took.length - failed.length,
+    failed,
+    median: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0),
+    slowest: Math.round(sorted.at(-1) ?? 0),
+  };
+}

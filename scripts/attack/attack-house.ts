@@ -33,7 +33,8 @@ export async function attackHouse({
   }, 500);
   try {
     const stage = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, closesIn: 3600 });
-    const [ada, mallory] = [await stage.enter('Ada'), await stage.enter('Mallory')];
+    const ada = await stage.enter('Ada');
+    const others = await Promise.all(Array.from({ length: 24 }, (_, n) => stage.enter(`Mallory ${n}`)));
     while ((await store.prisma.lot.count({ where: { id: stage.lot.lotId, status: 'open' } })) === 0);
     const pids = house.left();
     const before = megabytes(pids);
@@ -45,7 +46,7 @@ export async function attackHouse({
       lotId: stage.lot.lotId,
       auctionId: stage.auctionId,
       honest: cookieOf(ada),
-      odd: cookieOf(mallory),
+      odd: others.map(cookieOf),
     });
     const faults = house
       .said()

@@ -15,10 +15,10 @@ it('the packets of a seed are always the same ones', () => {
 it('a house lives through malformed packets, logs no fault, and serves an honest bidder meanwhile [I38, I40]', {
   timeout: 240_000,
 }, async () => {
-  const attack = await attackHouse({ packets: 20_000, seed: 20_261_124 });
+  const attack = await attackHouse({ packets: 6_000, seed: 20_261_124 });
   expect(attack.lived).toBe(true);
   expect(attack.faults).toEqual([]);
-  expect(attack.sent).toBeGreaterThanOrEqual(20_000);
+  expect(attack.read).toBeGreaterThanOrEqual(6_000);
   expect(attack.honest.failed).toEqual([]);
   expect(attack.honest.accepted).toBeGreaterThan(3);
   // Some came as far as the form of a request.

@@ -11,13 +11,15 @@ export type FuzzRun = {
   readonly seed: number;
   readonly lotId: string;
   readonly auctionId: string;
-  /** Cookies: of the bidder who bids honestly meanwhile, and of one whose connections send nonsense. */
+  /** Cookies: of the bidder who bids honestly meanwhile, and of those whose connections send nonsense. */
   readonly honest: string;
-  readonly odd: string;
+  readonly odd: readonly string[];
 };
 
 export type FuzzResult = {
   readonly sent: number;
+  /** Packets that the house is known to have read: what was asked after them was answered. */
+  readonly read: number;
   /** Connections that were opened for it; those that the house closed; handshakes that it refused. */
   readonly connections: number;
   readonly cut: number;
@@ -35,19 +37,21 @@ export type FuzzResult = {
 
 /** Connections at a time, each from a loopback address of its own, since the limits of one would soon shut all of them out. */
 const AT_A_TIME = 8;
-/** Packets of one connection: fewer than the house cuts a flood at, so that what is measured is not that limit alone. */
-const PER_CONNECTION = 500;
+/** Packets of one connection: so few that the limits leave most of them to be looked at. */
+const PER_CONNECTION = 60;
+/** Packets that are sent at a time, before the house is asked whether it is still there. */
+const BUNCH = 20;
 
 /** Sends malformed packets to a house, and bids honestly meanwhile. Loopback only. */
 export async function fuzzSockets(run: FuzzRun): Promise<FuzzResult> {
   if (!['localhost', '127.0.0.1'].includes(new URL(run.url).hostname))
     throw new Error('only a house on this machine may be attacked');
   const packets = createOddPackets(run.seed, run);
-  const count = { sent: 0, connections: 0, cut: 0, refused: 0, answers: {} as Record<string, number> };
+  const count = { sent: 0, read: 0, connections: 0, cut: 0, refused: 0, answers: {} as Record<string, number> };
   const over = { yet: false };
   const bidding = bidHonestly(run, over);
   const workers = Array.from({ length: AT_A_TIME }, async () => {
-    while (count.sent < run.packets) await oneConnection(run, packets, count);
+    while (count.read < run.packets) await oneConnection(run, packets, count);
   });
   await Promise.all(workers);
   over.yet = true;
@@ -56,6 +60,7 @@ export async function fuzzSockets(run: FuzzRun): Promise<FuzzResult> {
 
 type Count = {
   sent: number;
+  read: number;
   connections: number;
   cut: number;
   refused: number;
@@ -69,7 +74,7 @@ async function oneConnection(run: FuzzRun, packets: OddPackets, count: Count): P
   const line = new WebSocket(
     `${url.replace('http', 'ws').replace('localhost', '127.0.0.1')}/socket.io/?EIO=4&transport=websocket`,
     {
-      headers: { origin: url, ...(n % 2 === 0 && { cookie: odd }) },
+      headers: { origin: url, ...(n % 3 !== 0 && { cookie: odd[n % odd.length] ?? '' }) },
       localAddress: `127.${1 + (n % 200)}.${Math.floor(n / 200) % 250}.7`,
       perMessageDeflate: false,
     },
@@ -90,15 +95,17 @@ async function oneConnection(run: FuzzRun, packets: OddPackets, count: Count): P
   }
   // Some begin to speak before they were let in.
   if (n % 5 !== 0) line.send('40');
-  for (let sent = 0; sent < PER_CONNECTION && isOpen && count.sent < run.packets; sent++) {
-    const packet = packets.next();
-    line.send(packet);
-    count.sent += 1;
-    if (sent % 50 === 49) await pause(1);
+  for (let bunch = 0; bunch * BUNCH < PER_CONNECTION && isOpen; bunch++) {
+    for (let sent = 0; sent < BUNCH; sent++) line.send(packets.next());
+    count.sent += BUNCH;
+    const ask = 9_000_000 + bunch;
+    const answered = new Promise<boolean>((resolve) => {
+      line.on('message', (data) => String(data).startsWith(`43${ask}[`) && resolve(true));
+    });
+    line.send(`42${ask}["clock:read",{}]`);
+    if (await Promise.race([answered, closed.then(() => false), pause(5_000).then(() => false)])) count.read += BUNCH;
+    else break;
   }
-  // What was sent is to be read, not lost by hanging up.
-  line.send('42999999["clock:read",{}]', () => {});
-  await Promise.race([closed, pause(250)]);
   if (!isOpen) count.cut += 1;
   line.terminate();
   await closed;

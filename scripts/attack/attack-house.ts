@@ -34,7 +34,8 @@ export async function attackHouse({
   try {
     const stage = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, closesIn: 3600 });
     const ada = await stage.enter('Ada');
-    const others = await Promise.all(Array.from({ length: 24 }, (_, n) => stage.enter(`Mallory ${n}`)));
+    const others: (typeof ada)[] = [];
+    for (let n = 1; n <= 24; n++) others.push(await stage.enter(`Mallory ${n}`));
     while ((await store.prisma.lot.count({ where: { id: stage.lot.lotId, status: 'open' } })) === 0);
     const pids = house.left();
     const before = megabytes(pids);

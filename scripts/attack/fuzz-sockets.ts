@@ -94,7 +94,7 @@ async function oneConnection(run: FuzzRun, packets: OddPackets, count: Count): P
     return;
   }
   // Some begin to speak before they were let in.
-  if (n % 5 !== 0) line.send('40');
+  if (n % 40 !== 0) line.send('40');
   for (let bunch = 0; bunch * BUNCH < PER_CONNECTION && isOpen; bunch++) {
     for (let sent = 0; sent < BUNCH; sent++) line.send(packets.next());
     count.sent += BUNCH;

@@ -119,6 +119,8 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
     'server/demo/',
     'e2e/',
     'bench/',
+    'scripts/attack/',
+    'scripts/policy/',
     'docs/example-client/',
     'server/realtime/',
   ],

@@ -16,6 +16,7 @@ const programs = {
   verify: 'scripts/verify/run-verify.ts',
   bench: 'bench/run-bench.ts',
   simulate: 'simulation/run-simulation.ts',
+  chaos: 'chaos/run-chaos.ts',
   test: 'scripts/test/run-tests.ts',
   layers: 'scripts/layers/check-layers.ts',
 };

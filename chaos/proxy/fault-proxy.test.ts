@@ -144,6 +144,22 @@ describe('the fault proxy', () => {
     expect(said).toBe('');
   });
 
+  it('shows a watcher a reply beside what was asked, before it arrives', async () => {
+    const socket = await enter();
+    const shown: string[] = [];
+    proxy.watch({
+      reply: (piece, asked) => {
+        shown.push(`${asked} ${piece}`);
+        return 'go-on';
+      },
+    });
+    socket.write('bid');
+    await reply(socket);
+    socket.write('max');
+    await reply(socket);
+    expect(shown).toEqual(['bid BID', 'max MAX']);
+  });
+
   it('shows a watcher each piece before it arrives, and cuts when it says so', async () => {
     const socket = await enter();
     proxy.watch({ request: (piece) => (piece.includes('hammer') ? 'cut' : 'go-on') });

@@ -5,10 +5,13 @@ import { carry } from './faulty-stream.ts';
 /** What a watcher does with a piece that it is shown: lets it go on, or keeps it back and ends the connection. */
 export type Watched = 'go-on' | 'cut';
 
-/** Is shown every piece before it is sent on, as it came off the wire. What it does has happened before anybody receives the piece. */
+/**
+ * Is shown every piece before it is sent on, as it came off the wire; with a reply also what the connection asked last. What it does has happened
+ * before anybody receives the piece.
+ */
 export type Watcher = {
-  readonly request?: (piece: Buffer) => Watched;
-  readonly reply?: (piece: Buffer) => Watched;
+  readonly request?: (asked: Buffer) => Watched;
+  readonly reply?: (piece: Buffer, asked: Buffer) => Watched;
 };
 
 /** A TCP proxy between a client and a server that breaks what passes. It can hold up, cut and swallow; it cannot lose or reorder inside TCP. */
@@ -23,6 +26,9 @@ export type FaultProxy = {
   readonly connections: () => number;
   readonly close: () => Promise<void>;
 };
+
+/** Of a request that does not end, no more is kept to be looked at. */
+const LONGEST_LOOK = 1 << 18;
 
 type Link = { readonly client: Socket; readonly server: Socket; readonly changed: () => void };
 
@@ -59,25 +65,30 @@ export function createFaultProxy({
 
   const proxy = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     const server = connect({ host: target.host ?? '127.0.0.1', port: target.port, allowHalfOpen: true, noDelay: true });
+    let asked: Buffer = Buffer.alloc(0);
+    let isAnswered = false;
     let isSwallowing = false;
-    const look = (piece: Buffer, at: 'request' | 'reply'): boolean => {
-      if (watcher?.[at]?.(piece) === 'cut') {
-        breakLink(link, 'cut');
-        return false;
-      }
-      if (at === 'request') isSwallowing ||= mode.kind === 'swallow' && mode.when(piece);
-      else if (isSwallowing) {
-        breakLink(link, 'cut');
-        return false;
-      }
-      return true;
+    const cut = () => {
+      breakLink(link, 'cut');
+      return false;
+    };
+    // A long request comes in several pieces: what was asked is all of them since the last reply.
+    const seeRequest = (piece: Buffer): boolean => {
+      asked = isAnswered || asked.length > LONGEST_LOOK ? piece : Buffer.concat([asked, piece]);
+      isAnswered = false;
+      isSwallowing ||= mode.kind === 'swallow' && mode.when(asked);
+      return watcher?.request?.(asked) === 'cut' ? cut() : true;
+    };
+    const seeReply = (piece: Buffer): boolean => {
+      isAnswered = true;
+      return isSwallowing || watcher?.reply?.(piece, asked) === 'cut' ? cut() : true;
     };
     const requests = carry({ from: client, to: server, way: 'requests' }, () => mode, {
-      seen: (piece) => look(piece, 'request'),
+      seen: seeRequest,
       random,
     });
     const replies = carry({ from: server, to: client, way: 'replies' }, () => mode, {
-      seen: (piece) => look(piece, 'reply'),
+      seen: seeReply,
       random,
     });
     const link: Link = {

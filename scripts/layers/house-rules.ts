@@ -110,6 +110,11 @@ export const houseRules: readonly RoomRule[] = [
     rooms: ['prisma', 'server', 'server/store', 'server/web'],
     packages: ['playwright', '@axe-core/playwright', 'socket.io-client', 'sharp', 'node:*'],
   },
+  {
+    room: 'chaos',
+    rooms: ['auction', 'protocol', 'prisma', 'server', 'server/store'],
+    packages: ['pg', 'ws', 'socket.io-client', 'node:*'],
+  },
 ];
 
 /** One file alone may import Socket.IO's client in the browser. */
@@ -121,6 +126,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
     'bench/',
     'scripts/attack/',
     'scripts/policy/',
+    'chaos/',
     'docs/example-client/',
     'server/realtime/',
   ],

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { ALL_FAULTS, QUICK_FAULTS } from './faults/all-faults.ts';
+import type { Fault } from './faults/fault.ts';
+
+/** What the command line asks for. */
+export type ChaosOrders =
+  | { readonly kind: 'runs'; readonly seeds: readonly number[]; readonly faults: readonly Fault[] }
+  | { readonly kind: 'replay'; readonly folder: string }
+  | { readonly kind: 'selftest'; readonly invariant: string | null };
+
+/** Reads the command line. Throws an error that says what to give; `chance` draws a seed where none is given. */
+export function readOrders(words: readonly string[], chance: () => number): ChaosOrders {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      seed: { type: 'string' },
+      seeds: { type: 'string' },
+      faults: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      replay: { type: 'string' },
+      selftest: { type: 'boolean', default: false },
+      plant: { type: 'string' },
+    },
+  });
+  if (values.replay !== undefined) return { kind: 'replay', folder: values.replay };
+  if (values.selftest || values.plant !== undefined) return { kind: 'selftest', invariant: values.plant ?? null };
+  const first = values.seed === undefined ? chance() : whole('seed', values.seed, 0);
+  const count = values.seeds === undefined ? 1 : whole('seeds', values.seeds, 1);
+  return {
+    kind: 'runs',
+    seeds: Array.from({ length: count }, (_, n) => first + n),
+    faults: faultsNamed(values.faults, values.quick ? QUICK_FAULTS : ALL_FAULTS),
+  };
+}
+
+function whole(name: string, word: string, least: number): number {
+  const value = Number(word);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new Error(`--${name} takes a whole number from ${least} on, not ${word}`);
+}
+
+function faultsNamed(words: string | undefined, otherwise: readonly Fault[]): readonly Fault[] {
+  if (words === undefined) return otherwise;
+  return words.split(',').map((word) => {
+    const fault = ALL_FAULTS.find(({ name }) => name === word);
+    if (fault) return fault;
+    throw new Error(`No such fault: ${word}. There are: ${ALL_FAULTS.map(({ name }) => name).join(', ')}`);
+  });
+}

@@ -1,0 +1,42 @@
+import {
+  ackedIsDurable,
+  idempotent,
+  nothingInvented,
+  realTimeOrder,
+  refusedLeavesNothing,
+  unknownResolvesOnce,
+} from './acknowledged.ts';
+import { closedInTime, noneLeftOpen, oneWinner, rowIsFold, staysClosed } from './close.ts';
+import type { HistoryChecker } from './look.ts';
+import { bounded, progress } from './recovery.ts';
+import { rightAtThatMoment } from './rights.ts';
+import { SALE_CHECKERS } from './sale-checkers.ts';
+import { convergence, monotoneView, noEquivocation, noPhantom, readYourAck } from './told.ts';
+
+const inOrder = ({ invariant }: HistoryChecker) => Number(invariant.slice(1));
+
+/** Every invariant that a recorded run can show, in the order of their numbers; some have more than one checker. */
+export const HISTORY_CHECKERS: readonly HistoryChecker[] = [
+  ackedIsDurable,
+  nothingInvented,
+  refusedLeavesNothing,
+  unknownResolvesOnce,
+  idempotent,
+  realTimeOrder,
+  ...SALE_CHECKERS,
+  rowIsFold,
+  closedInTime,
+  noneLeftOpen,
+  staysClosed,
+  oneWinner,
+  noPhantom,
+  noEquivocation,
+  monotoneView,
+  convergence,
+  readYourAck,
+  rightAtThatMoment,
+  progress,
+  bounded,
+].toSorted((one, other) => inOrder(one) - inOrder(other));
+
+export const INVARIANTS: readonly string[] = [...new Set(HISTORY_CHECKERS.map(({ invariant }) => invariant))];

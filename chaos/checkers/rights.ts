@@ -1,0 +1,39 @@
+import { rightsKept } from '#auction/checkers/rights-kept.ts';
+import { isOwn } from './keyed-commands.ts';
+import { type HistoryChecker, type Look, momentOf } from './look.ts';
+import { salesOf, sha256 } from './sales-of.ts';
+import { troubles } from './troubles.ts';
+
+/** I34: whoever bid had a paddle and a session at that moment. */
+export const rightAtThatMoment: HistoryChecker = {
+  invariant: 'I34',
+  promise: 'whoever bid had the right to at that moment',
+  look: (history) => {
+    const paddles = salesOf(history).flatMap(({ lotId, steps }): readonly Look[] => {
+      const { faults } = rightsKept.check(steps, sha256);
+      const bids = steps.filter(({ command, recorded }) => recorded.length > 0 && 'bidder' in command);
+      return [
+        ...bids.map(({ t }) => ({ t, fault: null })),
+        ...faults.map((fault) => ({ t: null, fault: `${lotId}: ${fault}` })),
+      ];
+    });
+    const revoked = troubles(history)
+      .filter(({ name, struck }) => name === 'revoke-session' && struck)
+      .flatMap(({ ended, arg }): readonly Look[] => {
+        const late = history.events.filter((event) => event.u === arg.userId && isOwn(event));
+        const tried = history.ops.filter(
+          ({ u, t, ph, op }) => u === arg.userId && t > ended && ph === 'inv' && op !== 'outcome',
+        );
+        return [
+          ...tried.map(({ t }) => ({ t, fault: null })),
+          ...late
+            .filter(({ db }) => momentOf(history, db) > ended)
+            .map(({ l, s, db }) => ({
+              t: momentOf(history, db),
+              fault: `event ${s} of ${l} was taken from somebody whose session had ended`,
+            })),
+        ];
+      });
+    return [...paddles, ...revoked];
+  },
+};

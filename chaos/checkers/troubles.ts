@@ -1,0 +1,26 @@
+import type { History } from '../history/lines.ts';
+
+/** One fault of a run: from its first moment to the last at which the house is allowed to be still unwell, `t` of the history. */
+export type Trouble = {
+  readonly name: string;
+  readonly from: number;
+  readonly ended: number;
+  readonly to: number;
+  /** False when the moment that it waits for did not come. */
+  readonly struck: boolean;
+  readonly arg: Readonly<Record<string, unknown>>;
+};
+
+const DEFAULT = 10_000;
+
+/** The faults of a run in order of time. */
+export function troubles({ faults, meta }: History): readonly Trouble[] {
+  const healsWithin = (meta.rules.healsWithin ?? {}) as Readonly<Record<string, number>>;
+  return faults.flatMap((start, n) => {
+    if (start.ph !== 'start') return [];
+    const end = faults.slice(n).find(({ f, ph }) => f === start.f && ph === 'end');
+    const ended = end?.t ?? start.t;
+    const to = ended + (healsWithin[start.f] ?? DEFAULT) * 1000;
+    return [{ name: start.f, from: start.t, ended, to, struck: end?.arg.struck === true, arg: end?.arg ?? {} }];
+  });
+}

@@ -1,3 +1,33 @@
-export function runSelftest(_i: string | null, _say: (m: string) => void): boolean {
-  return false;
+import { HISTORY_CHECKERS, INVARIANTS } from '../checkers/history-checkers.ts';
+import { type Judgement, judgementOf } from '../checkers/look.ts';
+import type { History } from '../history/lines.ts';
+import { PLANTED_HISTORIES } from './planted-histories.ts';
+import { type SmallHistory, smallHistory } from './small-history.ts';
+
+/** What the checkers of one invariant say together. */
+export function judgeInvariant(invariant: string, history: History): Judgement {
+  return judgementOf(
+    HISTORY_CHECKERS.filter((one) => one.invariant === invariant).flatMap(({ look }) => look(history)),
+  );
+}
+
+/** The small history with one bug planted. */
+export function planted(plant: (history: SmallHistory) => void): SmallHistory {
+  const history = structuredClone(smallHistory());
+  plant(history);
+  return history;
+}
+
+/** Judges every planted bug, or those of one invariant: true when each is caught, and the history without them is found in order. */
+export function runSelftest(only: string | null, say: (message: string) => void): boolean {
+  const wanted = (invariant: string) => only === null || invariant === only;
+  if (!INVARIANTS.some(wanted)) throw new Error(`No checker for ${only}. There are: ${INVARIANTS.join(', ')}`);
+  const honest = INVARIANTS.filter(wanted).filter((invariant) => judgeInvariant(invariant, smallHistory()) !== 'held');
+  for (const invariant of honest) say(`${invariant}: does not pass a house that keeps its promises`);
+  const missed = PLANTED_HISTORIES.filter(({ invariant }) => wanted(invariant)).filter(({ invariant, bug, plant }) => {
+    const isCaught = judgeInvariant(invariant, planted(plant)) === 'violated';
+    say(`${invariant}: ${isCaught ? 'caught' : 'MISSED'}: ${bug}`);
+    return !isCaught;
+  });
+  return honest.length === 0 && missed.length === 0;
 }

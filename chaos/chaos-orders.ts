@@ -5,7 +5,7 @@ import type { Fault } from './faults/fault.ts';
 /** What the command line asks for. */
 export type ChaosOrders =
   | { readonly kind: 'runs'; readonly seeds: readonly number[]; readonly faults: readonly Fault[] }
-  | { readonly kind: 'replay'; readonly folder: string }
+  | { readonly kind: 'replay'; readonly folders: readonly string[] }
   | { readonly kind: 'selftest'; readonly invariant: string | null };
 
 /** Reads the command line. Throws an error that says what to give; `chance` draws a seed where none is given. */
@@ -17,12 +17,12 @@ export function readOrders(words: readonly string[], chance: () => number): Chao
       seeds: { type: 'string' },
       faults: { type: 'string' },
       quick: { type: 'boolean', default: false },
-      replay: { type: 'string' },
+      replay: { type: 'string', multiple: true },
       selftest: { type: 'boolean', default: false },
       plant: { type: 'string' },
     },
   });
-  if (values.replay !== undefined) return { kind: 'replay', folder: values.replay };
+  if (values.replay !== undefined) return { kind: 'replay', folders: values.replay };
   if (values.selftest || values.plant !== undefined) return { kind: 'selftest', invariant: values.plant ?? null };
   const first = values.seed === undefined ? chance() : whole('seed', values.seed, 0);
   const count = values.seeds === undefined ? 1 : whole('seeds', values.seeds, 1);

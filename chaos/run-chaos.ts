@@ -38,10 +38,8 @@ try {
   const orders = readOrders(process.argv.slice(2), () => randomInt(1, 1_000_000));
   if (orders.kind === 'selftest') process.exitCode = runSelftest(orders.invariant, say) ? 0 : 1;
   else if (orders.kind === 'replay') {
-    process.exitCode = report(
-      [judgeRun(readHistory(orders.folder))],
-      () => `npm run chaos -- --replay ${orders.folder}`,
-    );
+    const runs = orders.folders.map((folder) => judgeRun(readHistory(folder)));
+    process.exitCode = report(runs, (run) => `npm run chaos -- --replay ${orders.folders[runs.indexOf(run)]}`);
   } else {
     const runs: RunJudgement[] = [];
     const folders = new Map<number, string>();

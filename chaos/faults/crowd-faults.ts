@@ -46,7 +46,7 @@ export const slowReaders: Fault = {
   says: '40 connections join and then read nothing',
   strike: async ({ fleet }) => {
     const letGo = fleet.addSlowReaders(40);
-    await pause(3_000);
+    await pause(2_500);
     letGo();
     return { struck: true, arg: { count: 40 } };
   },

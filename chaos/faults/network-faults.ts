@@ -37,7 +37,7 @@ export const delayClients: Fault = {
   says: 'what passes between bidders and house takes 150 to 400 ms longer each way, with jitter',
   strike: ({ front }, random) => {
     const ms = random.whole(150, 400);
-    return during(front, { kind: 'delay', ms, jitter: ms / 2 }, 3_000);
+    return during(front, { kind: 'delay', ms, jitter: ms / 2 }, 2_000);
   },
 };
 
@@ -45,14 +45,14 @@ export const throttleClients: Fault = {
   ...onFront,
   name: 'throttle-clients',
   says: 'each line of a bidder carries 20 kB a second',
-  strike: ({ front }) => during(front, { kind: 'throttle', bytesPerSecond: 20_000 }, 2_500),
+  strike: ({ front }) => during(front, { kind: 'throttle', bytesPerSecond: 20_000 }, 2_000),
 };
 
 export const deafClients: Fault = {
   ...onFront,
   name: 'half-open-clients',
-  says: 'the bidders’ requests arrive and the replies do not, for 2 to 4 seconds',
-  strike: ({ front }, random) => during(front, { kind: 'halfopen', ways: 'replies' }, random.whole(2_000, 4_000)),
+  says: 'the bidders’ requests arrive and the replies do not, for 1.5 to 3 seconds',
+  strike: ({ front }, random) => during(front, { kind: 'halfopen', ways: 'replies' }, random.whole(1_500, 3_000)),
 };
 
 export const swallowAnswer: Fault = {
@@ -92,6 +92,6 @@ export const delayDatabase: Fault = {
   says: 'the database is 80 to 200 ms away, with jitter',
   strike: ({ back }, random) => {
     const ms = random.whole(40, 100);
-    return during(back, { kind: 'delay', ms, jitter: ms / 2 }, 3_000);
+    return during(back, { kind: 'delay', ms, jitter: ms / 2 }, 2_000);
   },
 };

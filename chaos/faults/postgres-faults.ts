@@ -101,7 +101,7 @@ export const takeConnections: Fault = {
 export const slowQueries: Fault = {
   name: 'slow-queries',
   on: 'postgres',
-  says: 'a trigger makes each write of events take 0.3 to 1 second longer, for 3 seconds',
+  says: 'a trigger makes each write of events take 0.3 to 1 second longer, for 2 seconds',
   healsWithin: SOON,
   strike: (stage, random) =>
     withConnection(stage, async (client) => {
@@ -109,7 +109,7 @@ export const slowQueries: Fault = {
       await client.query(`
         CREATE OR REPLACE FUNCTION chaos_sleep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(${seconds}); RETURN NULL; END $$;
         CREATE TRIGGER chaos_sleep AFTER INSERT ON "LotEvent" FOR EACH STATEMENT EXECUTE FUNCTION chaos_sleep()`);
-      await pause(3_000);
+      await pause(2_000);
       await client.query('DROP TRIGGER chaos_sleep ON "LotEvent"');
       return { seconds };
     }),

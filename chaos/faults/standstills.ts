@@ -5,10 +5,10 @@ import { AFTER_A_DEATH, type Fault, SOON } from './fault.ts';
 export const freezeHouse: Fault = {
   name: 'freeze-house',
   on: 'house',
-  says: 'SIGSTOP for 2 to 4 seconds, then SIGCONT',
+  says: 'SIGSTOP for 2 to 3 seconds, then SIGCONT',
   healsWithin: SOON,
   strike: async ({ house }, random) => {
-    const lasts = random.whole(2_000, 4_000);
+    const lasts = random.whole(2_000, 3_000);
     house.kill('SIGSTOP');
     await pause(lasts);
     house.kill('SIGCONT');
@@ -54,7 +54,7 @@ export const skewClock: Fault = {
     const seconds = (random.chance(0.5) ? 1 : -1) * random.whole(120, 360);
     await house.restartWithSkew(seconds);
     // Long enough that lots close by that clock, if it were believed.
-    await pause(4_000);
+    await pause(2_500);
     await house.restartWithSkew(0);
     return { struck: true, arg: { seconds } };
   },

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import type { PublicLot } from '#auction/views.ts';
 import type { SeededRandom } from '#prisma/seed/seeded-random.ts';
 import type { AcceptedBid, Answers, JoinedAuction, Refused } from '#protocol/ack.ts';
 import type { LotChangedMessage } from '#protocol/server-events.ts';
@@ -61,6 +62,9 @@ export const DOOR: ReadonlySet<string> = new Set([
   'SOMETHING_WENT_WRONG',
 ]);
 
+/** The house tells what was missed on so many lots at a time. */
+const MOST_LOTS_ASKED = 20;
+const isOver = (lot: PublicLot | null) => lot !== null && ['sold', 'passed', 'withdrawn'].includes(lot.status);
 const ANSWER_WITHIN = 4_000;
 const NODE = 'n1';
 
@@ -111,7 +115,9 @@ export function createBidderClient({
 
   const join = async () => {
     while (socket.connected) {
-      const since = Object.fromEntries([...views].map(([lotId, one]) => [lotId, one.mine()]));
+      // What is over and whole needs no asking; beyond what one request may ask, the gaps are mended one by one.
+      const wanted = [...views].filter(([, one]) => one.hasGap() || !isOver(one.lot())).slice(0, MOST_LOTS_ASKED);
+      const since = Object.fromEntries(wanted.map(([lotId, one]) => [lotId, one.mine()]));
       const joined = await ask<JoinedAuction>('auction:join', { protocol: PROTOCOL_VERSION, auctionId, since });
       if (joined?.ok) {
         offset = joined.now - performance.now();

@@ -22,8 +22,11 @@ const BIDDERS = 12;
 /** Some have two tabs open. */
 const SECOND_TABS = 2;
 const SPECTATORS = 2;
+/** Milliseconds. Each lot is open for half a minute, so that eight or so are open at a time all through the run. */
 const FIRST_CLOSES_AFTER = 9_000;
 const CLOSE_GAP = 4_000;
+const STAYS_OPEN = 30_000;
+const OPENS_AFTER = 2_000;
 
 /** A short soft close, so that lots are extended and closed while things break. Milliseconds. */
 const SOFT_CLOSE = { mode: 'reset', window: 2_000, extension: 2_000, cap: 6_000, scope: 'lot' } as const;
@@ -42,7 +45,7 @@ export async function setChaosStage(databaseUrl: string, secret: string, lots: n
       title: 'Chaos',
       terms,
       status: 'published',
-      opensAt: now - 1_000,
+      opensAt: now + OPENS_AFTER,
       firstClosesAt: now + FIRST_CLOSES_AFTER,
       closeGap: CLOSE_GAP,
       lots: Array.from({ length: lots }, (_, n) => ({
@@ -50,6 +53,10 @@ export async function setChaosStage(databaseUrl: string, secret: string, lots: n
         reserve: n % 3 === 1 ? ((STEP * 16) as Money) : null,
       })),
     });
+    for (const [n, { lotId }] of auction.lots.entries()) {
+      const opensAt = now + Math.max(OPENS_AFTER, FIRST_CLOSES_AFTER + n * CLOSE_GAP - STAYS_OPEN);
+      await store.prisma.lot.update({ where: { id: lotId }, data: { opensAt: new Date(opensAt) } });
+    }
     for (let n = 0; n < BIDDERS; n++) {
       const { userId } = await buildUser(store.prisma, { name: `Bidder ${n + 1}` });
       const { cookie } = await buildSession(store.prisma, { userId, secret });

@@ -1,20 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { seededRandom } from '#prisma/seed/seeded-random.ts';
-import { findFreePort } from '#server/store/postgres-server.ts';
-import type { Fault, FaultStage } from './faults/fault.ts';
-import { createFleet, type Fleet } from './fleet/fleet.ts';
+import { type SeededRandom, seededRandom } from '#prisma/seed/seeded-random.ts';
+import type { Fault } from './faults/fault.ts';
+import type { Fleet } from './fleet/fleet.ts';
 import { dumpDatabase } from './history/dump-database.ts';
 import type { Meta } from './history/lines.ts';
 import { createRecorder, monotonicMicroseconds, type Recorder } from './history/recorder.ts';
-import { createFaultProxy } from './proxy/fault-proxy.ts';
-import { type ChaosPostgres, startChaosPostgres } from './stage/chaos-postgres.ts';
-import { setChaosStage } from './stage/set-chaos-stage.ts';
-import { superviseHouse } from './stage/supervised-house.ts';
+import { type RaisedStage, raiseStage } from './stage/raise-stage.ts';
 
 export type RunOrders = {
   readonly seed: number;
@@ -26,119 +20,56 @@ export type RunOrders = {
 
 /** Lots close every four seconds; a fault with its healing takes about as long. Some remain open at the end. */
 const LOTS_BESIDE_FAULTS = 8;
+/** The first lots open meanwhile, and are bid on. */
 const CALM_BEFORE = 3_500;
 const LOOK_EVERY = 100;
 const CONVERGES_WITHIN = 5_000;
-const MEMORY_EVERY = 500;
 
 /**
- * Plays one run: PostgreSQL, proxies, the house and the fleet are set up, the faults strike one after another in the order that the seed gives, each when the
- * house is well again after the one before. What everybody saw is in the folder afterwards. What the seed cannot fix is the machine: when a process is
- * scheduled, and what a fault therefore hits.
+ * Plays one run: the faults strike one after another in the order that the seed gives, each when the house is well again after the one before. What everybody
+ * saw is in the folder afterwards. What the seed cannot fix is the machine: when a process is scheduled, and what a fault therefore hits.
  */
 export async function recordRun({ seed, faults, folder, say }: RunOrders): Promise<void> {
   const randomOf = (name: string) => seededRandom(`${seed} ${name}`);
-  const order = shuffled(faults, randomOf('order').next);
+  const order = shuffled(faults, randomOf('order'));
   const recorder = createRecorder(folder);
-  const closers: (() => Promise<void> | void)[] = [() => recorder.close()];
   try {
-    const postgres = await startChaosPostgres();
-    closers.push(() => postgres.stop());
-    const back = await createFaultProxy({ target: { port: postgres.port }, random: randomOf('back').next });
-    closers.push(() => back.close());
-    const housePort = await findFreePort();
-    const front = await createFaultProxy({ target: { port: housePort }, random: randomOf('front').next });
-    closers.push(() => front.close());
-
-    const secret = createHash('sha256').update(`chaos ${seed}`).digest('hex');
-    const lots = order.length + LOTS_BESIDE_FAULTS;
-    const hasPages = existsSync(join('.next', 'BUILD_ID')) && order.some(({ name }) => name === 'kill-pages');
-    const url = `http://localhost:${front.port}`;
-    const databaseUrl = new URL(postgres.url);
-    databaseUrl.port = String(back.port);
-    const house = await superviseHouse(
-      {
-        DATABASE_URL: databaseUrl.href,
-        PORT: String(housePort),
-        HOST: '127.0.0.1',
-        ROSTRUM_URL: url,
-        ROSTRUM_SECRET: secret,
-        ROSTRUM_FOLDER: join(folder, 'house'),
-        ROSTRUM_LOG: 'warn',
-        CHAOS_PAGES: hasPages ? '1' : '0',
-      },
+    const stage = await raiseStage({
+      seed,
+      lots: order.length + LOTS_BESIDE_FAULTS,
+      wantsPages: order.some(({ name }) => name === 'kill-pages'),
+      randomOf,
       recorder,
-    );
-    closers.push(() => house.stop());
-    const { auctionId, lotIds, terms, seats, expendable } = await setChaosStage(postgres.url, secret, lots);
-    const clock = await readBothClocks(postgres);
-    const fleet = createFleet({ url, seats, auctionId, lotIds, randomOf, recorder });
-    closers.push(() => fleet.close());
-    const remembering = setInterval(house.noteMemory, MEMORY_EVERY);
-    closers.push(() => clearInterval(remembering));
-
-    await pause(CALM_BEFORE);
-    const stage: FaultStage = { house, postgres, front, back, fleet, auctionId, expendable, hasPages };
-    const skipped: Record<string, string> = {};
-    for (const fault of order) {
-      const why = fault.impossible?.(stage) ?? null;
-      if (why) skipped[fault.name] = why;
-      else await strike(fault, stage, { recorder, random: randomOf(fault.name), say });
-    }
-
-    await fleet.quiet();
-    const quietAt = monotonicMicroseconds();
-    await untilConverged(fleet, lotIds);
-    const connected = fleet.clients.filter((client) => client.isLive()).map(({ seat }) => seat.client);
-    house.noteMemory();
-    const client = await postgres.connect();
+    });
     try {
-      await dumpDatabase(client, auctionId, recorder);
-      const setting = async (name: string) => String((await client.query(`SHOW ${name}`)).rows[0]?.[name]);
-      const meta: Meta = {
-        id: folder.split(/[\\/]/).at(-1) ?? folder,
-        seed,
-        commit: commit(),
-        nodes: 1,
-        versions: { node: process.versions.node, postgres: await setting('server_version') },
-        pg: {
-          fsync: await setting('fsync'),
-          synchronous_commit: await setting('synchronous_commit'),
-          full_page_writes: await setting('full_page_writes'),
-        },
-        rules: {
-          terms,
-          faults: order.map(({ name }) => name),
-          healsWithin: Object.fromEntries(order.map(({ name, healsWithin }) => [name, healsWithin])),
-        },
-        clock,
-        quietAt,
-        endedAt: monotonicMicroseconds(),
-        paddles: Object.fromEntries(seats.filter(({ userId }) => userId).map(({ userId, paddle }) => [userId, paddle])),
-        connected,
-        skipped,
-      };
-      recorder.meta(meta);
+      await pause(CALM_BEFORE);
+      const skipped: Record<string, string> = {};
+      for (const fault of order) {
+        const why = fault.impossible?.(stage) ?? null;
+        if (why) skipped[fault.name] = why;
+        else await strike(fault, stage, { recorder, random: randomOf(fault.name), say });
+      }
+      await stage.fleet.quiet();
+      const quietAt = monotonicMicroseconds();
+      await untilConverged(stage.fleet, stage.sale.lotIds);
+      stage.house.noteMemory();
+      await writeDown(stage, recorder, { seed, order, quietAt, skipped });
     } finally {
-      await client.end();
+      await stage.lower();
     }
   } finally {
-    while (closers.length) await closers.pop()?.();
+    recorder.close();
   }
 }
 
 async function strike(
   fault: Fault,
-  stage: FaultStage,
+  stage: RaisedStage,
   {
     recorder,
     random,
     say,
-  }: {
-    readonly recorder: Recorder;
-    readonly random: ReturnType<typeof seededRandom>;
-    readonly say: (message: string) => void;
-  },
+  }: { readonly recorder: Recorder; readonly random: SeededRandom; readonly say: (message: string) => void },
 ): Promise<void> {
   const { name: f, on } = fault;
   recorder.fault({ f, on, ph: 'start', arg: {} });
@@ -172,23 +103,60 @@ async function untilConverged(fleet: Fleet, lotIds: readonly string[]): Promise<
   }
 }
 
-async function readBothClocks(postgres: ChaosPostgres): Promise<Meta['clock']> {
+/** The dump of the database, and what the checkers are told of the run. */
+async function writeDown(
+  { postgres, fleet, sale, clock, auctionId }: RaisedStage,
+  recorder: Recorder,
+  {
+    seed,
+    order,
+    quietAt,
+    skipped,
+  }: {
+    readonly seed: number;
+    readonly order: readonly Fault[];
+    readonly quietAt: number;
+    readonly skipped: Meta['skipped'];
+  },
+): Promise<void> {
+  const connected = fleet.clients.filter((client) => client.isLive()).map(({ seat }) => seat.client);
   const client = await postgres.connect();
   try {
-    const before = monotonicMicroseconds();
-    const { rows } = await client.query<{ at: number }>(
-      'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS at',
-    );
-    const t = Math.round((before + monotonicMicroseconds()) / 2);
-    return { t, at: rows[0]?.at ?? 0 };
+    await dumpDatabase(client, auctionId, recorder);
+    const setting = async (name: string) => String((await client.query(`SHOW ${name}`)).rows[0]?.[name]);
+    recorder.meta({
+      id: basename(recorder.folder),
+      seed,
+      commit: commit(),
+      nodes: 1,
+      versions: { node: process.versions.node, postgres: await setting('server_version') },
+      pg: {
+        fsync: await setting('fsync'),
+        synchronous_commit: await setting('synchronous_commit'),
+        full_page_writes: await setting('full_page_writes'),
+      },
+      rules: {
+        terms: sale.terms,
+        faults: order.map(({ name }) => name),
+        healsWithin: Object.fromEntries(order.map(({ name, healsWithin }) => [name, healsWithin])),
+      },
+      clock,
+      quietAt,
+      endedAt: monotonicMicroseconds(),
+      paddles: Object.fromEntries(
+        sale.seats.filter(({ userId }) => userId).map(({ userId, paddle }) => [userId, paddle]),
+      ),
+      connected,
+      skipped,
+    });
   } finally {
     await client.end();
   }
 }
 
-function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
+function shuffled<T>(items: readonly T[], random: SeededRandom): readonly T[] {
   return items
-    .map((item) => ({ item, place: random() }))
+    .map((item) => ({ item, place: random.next() }))
     .toSorted((one, other) => one.place - other.place)
     .map(({ item }) => item);
 }

@@ -34,6 +34,8 @@ function report(runs: readonly RunJudgement[], again: (run: RunJudgement) => str
   return unseen.length > 0 ? 2 : 0;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(2));
+
 try {
   const orders = readOrders(process.argv.slice(2), () => randomInt(1, 1_000_000));
   if (orders.kind === 'selftest') process.exitCode = runSelftest(orders.invariant, say) ? 0 : 1;

@@ -31,9 +31,12 @@ export async function startChaosPostgres(): Promise<ChaosPostgres> {
   await mkdir(folder, { mode: 0o700 });
   const disk = mountTinyDisk(folder);
   const clear = () => {
+    process.off('exit', clear);
     disk?.unmount();
     rmSync(place, { recursive: true, force: true });
   };
+  // A run that is broken off leaves no disk behind.
+  process.once('exit', clear);
   try {
     const postgres = await startEmbeddedPostgres({ folder });
     await migrate(postgres.url);

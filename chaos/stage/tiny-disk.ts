@@ -41,6 +41,7 @@ export function mountTinyDisk(folder: string): TinyDisk | null {
       closeSync(file);
     },
     free: () => rmSync(ballast, { force: true }),
-    unmount: () => void execFileSync('umount', [folder], { stdio: 'ignore' }),
+    // Lazily: a server that is still ending keeps what it has open, and nobody else finds it any more.
+    unmount: () => void execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' }),
   };
 }

@@ -9,7 +9,7 @@ import { openStore } from '#server/store/prisma-client.ts';
 import type { Seat } from '../fleet/bidder-client.ts';
 import { STEP } from '../fleet/choose-move.ts';
 
-export type ChaosStage = {
+export type ChaosSale = {
   readonly auctionId: string;
   readonly lotIds: readonly string[];
   readonly terms: Terms;
@@ -32,7 +32,7 @@ const OPENS_AFTER = 2_000;
 const SOFT_CLOSE = { mode: 'reset', window: 2_000, extension: 2_000, cap: 6_000, scope: 'lot' } as const;
 
 /** An auction whose lots close one after another all through the run, and people with paddles; one of them has none. */
-export async function setChaosStage(databaseUrl: string, secret: string, lots: number): Promise<ChaosStage> {
+export async function setChaosSale(databaseUrl: string, secret: string, lots: number): Promise<ChaosSale> {
   const store = openStore(databaseUrl);
   try {
     const terms = plainTerms({

@@ -42,6 +42,13 @@ export const steps: readonly Step[] = [
   { name: 'fuzz', says: 'seeded properties of the rules', ...vitest('fuzz') },
   { name: 'integration', says: 'real Postgres, real sockets, real processes', ...vitest('integration') },
   {
+    name: 'chaos',
+    says: 'a house that is broken on purpose, and what it promised',
+    program: 'chaos/run-chaos.ts',
+    arguments: ['--quick'],
+    report: null,
+  },
+  {
     name: 'browser',
     says: 'people in Chromium',
     program: installed('playwright/cli.js'),

@@ -53,6 +53,8 @@ function openPool(databaseUrl: string, limits: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
+const ignore = () => {};
+
 /**
  * Statements on a pool. Throws LedgerUnavailable when surely nothing was written, LedgerFault when the server refused the statement, and anything else when
  * the connection went away under it, so that nobody knows.
@@ -62,6 +64,8 @@ export function statementsOn(pool: pg.Pool): RunStatement {
     const client = await pool.connect().catch((fault: Error) => {
       throw new LedgerUnavailable(`the ledger's database cannot be reached: ${fault.message}`);
     });
+    // The statement itself rejects; a connection that breaks under it says so a second time, and unheard that would end the process.
+    client.on('error', ignore);
     let broken = true;
     try {
       const { rows } = await client.query({ name, text, values: [...parameters] });
@@ -75,6 +79,7 @@ export function statementsOn(pool: pg.Pool): RunStatement {
         throw new LedgerUnavailable(`the ledger's database is busy: ${fault.message} (${fault.code})`);
       throw new LedgerFault(`the ledger's database refused a statement: ${fault.message} (${fault.code})`, fault);
     } finally {
+      client.off('error', ignore);
       client.release(broken);
     }
   };

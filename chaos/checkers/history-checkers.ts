@@ -8,7 +8,7 @@ import {
 } from './acknowledged.ts';
 import { closedInTime, noneLeftOpen, oneWinner, rowIsFold, staysClosed } from './close.ts';
 import type { HistoryChecker } from './look.ts';
-import { bounded, progress } from './recovery.ts';
+import { bounded, noCrash, progress } from './recovery.ts';
 import { rightAtThatMoment } from './rights.ts';
 import { SALE_CHECKERS } from './sale-checkers.ts';
 import { convergence, monotoneView, noEquivocation, noPhantom, readYourAck } from './told.ts';
@@ -36,6 +36,7 @@ export const HISTORY_CHECKERS: readonly HistoryChecker[] = [
   readYourAck,
   rightAtThatMoment,
   progress,
+  noCrash,
   bounded,
 ].toSorted((one, other) => inOrder(one) - inOrder(other));
 

@@ -62,6 +62,29 @@ function judgedBids(ops: readonly OpLine[]): ReadonlyMap<string, readonly Judged
   return judged;
 }
 
+/** Ends of a process that were ordered: by a signal, or by the deploy that lets it end in order. */
+const ORDERED: ReadonlySet<string> = new Set(['SIGKILL', 'SIGTERM', '0']);
+
+/** I38: whatever strikes from outside, the house ends only when it is told to. One that had not opened yet may give up: its database may be down. */
+export const noCrash: HistoryChecker = {
+  invariant: 'I38',
+  promise: 'nothing from outside ends the house',
+  look: ({ node, faults }) => {
+    const opened = new Set(node.filter(({ ev }) => ev === 'boot').map(({ pid }) => pid));
+    const ends = node.filter(({ ev, pid }) => ev === 'exit' && opened.has(pid));
+    return [
+      ...faults.filter(({ ph }) => ph === 'end').map(({ t }): Look => ({ t, fault: null })),
+      ...ends.map(({ t, pid, why = '' }): Look => {
+        const last = faults.findLast((fault) => fault.t <= t);
+        return {
+          t,
+          fault: ORDERED.has(why) ? null : `process ${pid} ended by itself (${why}), after ${last?.f ?? 'nothing'}`,
+        };
+      }),
+    ];
+  },
+};
+
 /** More than this a house may not hold on to after everything, beside what it held when it was fresh. */
 const MORE_HANDLES = 30;
 const MORE_MEMORY = 200 * 1024 * 1024;

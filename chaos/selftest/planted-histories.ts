@@ -376,6 +376,11 @@ export const PLANTED_HISTORIES: readonly PlantedHistory[] = [
     },
   },
   {
+    invariant: 'I38',
+    bug: 'a connection to the database that breaks takes the process with it',
+    plant: ({ node }) => void node.push({ t: 11_000_000, ev: 'exit', pid: 10, why: '1' }),
+  },
+  {
     invariant: 'I39',
     bug: 'connections that nobody reads are kept for ever',
     plant: ({ node }) =>

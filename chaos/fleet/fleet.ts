@@ -27,8 +27,6 @@ export type Fleet = {
   readonly close: () => void;
 };
 
-const WALKERS = 3;
-
 export function createFleet({
   url,
   seats,
@@ -85,17 +83,19 @@ export function createFleet({
     if (outcome.ph === 'ok' && random.chance(0.2)) await client.read(lotId);
   };
 
-  const bid = async (client: BidderClient, n: number) => {
+  /** The open lot that has waited longest for a verdict, so that none is left unproved; or one that is about to close, where the crowd is. */
+  const chooseLot = (random: SeededRandom): string => {
+    const open = openLots();
+    const waiting = open.toSorted((one, other) => (judged.get(one.lotId) ?? 0) - (judged.get(other.lotId) ?? 0));
+    const next = random.chance(0.4) ? waiting[random.whole(0, 2)] : open[random.chance(0.75) ? 0 : random.whole(0, 3)];
+    return next && !random.chance(0.02) ? next.lotId : random.pick(lotIds);
+  };
+
+  const bid = async (client: BidderClient) => {
     const random = randomOf(`bidder ${client.seat.client}`);
-    for (let turn = n; isBidding; turn++) {
-      await pause(random.whole(60, 260));
-      if (!client.isLive()) continue;
-      const open = openLots();
-      // Some go round all lots, so that none is left unproved; the others crowd where it is about to close.
-      const next =
-        n < WALKERS ? open[turn % Math.max(1, open.length)] : open[random.chance(0.75) ? 0 : random.whole(0, 3)];
-      const lotId = next && !random.chance(0.02) ? next.lotId : random.pick(lotIds);
-      await act(client, lotId, random);
+    while (isBidding) {
+      await pause(random.whole(80, 280));
+      if (client.isLive()) await act(client, chooseLot(random), random);
     }
   };
   const working = Promise.all([

@@ -24,8 +24,11 @@ export function judgeRun(history: History): RunJudgement {
   const violations: Violation[] = [];
   for (const { invariant, promise, look } of HISTORY_CHECKERS) {
     const found = look(history);
-    looks.get(invariant)?.push(...found);
-    for (const { fault } of found) if (fault !== null) violations.push({ invariant, promise, fault });
+    const own = looks.get(invariant) ?? [];
+    for (const one of found) {
+      own.push(one);
+      if (one.fault !== null) violations.push({ invariant, promise, fault: one.fault });
+    }
   }
   const by = <T>(value: (looks: readonly Look[]) => T): Readonly<Record<string, T>> =>
     Object.fromEntries([...looks].map(([invariant, found]) => [invariant, value(found)]));

@@ -20,7 +20,7 @@ export const progress: HistoryChecker = {
         to: close === undefined ? 0 : momentOf(history, close),
       };
     });
-    const judged = judgedBids(history.ops);
+    const given = givenBids(history.ops);
     return troubles(history)
       .filter(({ struck }) => struck)
       .flatMap(({ name, from, ended, to }) =>
@@ -28,38 +28,39 @@ export const progress: HistoryChecker = {
           // Open from before the fault until its time is over, so that there was something to bid on throughout.
           .filter((span) => span.from < from && span.to > Math.min(to, history.meta.quietAt))
           .flatMap(({ l }): readonly Look[] => {
-            const first = judged.get(l)?.find(({ inv }) => inv > ended);
-            const within = first ? first.answered - ended : Number.POSITIVE_INFINITY;
-            if (within <= to - ended) return [{ t: ended, fault: null }];
-            // The run went on, or ended, before the time was over.
-            if (!first && history.meta.quietAt < to) return [];
-            return [
-              { t: ended, fault: `after ${name}, no bid on ${l} was judged for ${Math.round(within / 1000)} ms` },
-            ];
+            const limit = to - ended;
+            const tried = given.filter(({ inv }) => inv > ended && inv <= ended + limit / 2);
+            const here = tried.filter(({ lot }) => lot === l);
+            if (here.some(({ answered }) => answered !== null && answered <= to)) return [{ t: ended, fault: null }];
+            // Nobody bid on this lot meanwhile, or the run ended before the time was over.
+            if ((here.length === 0 && tried.length > 0) || history.meta.quietAt < to) return [];
+            const says =
+              here.length === 0
+                ? 'nobody could bid at all'
+                : `${here.length} bids on ${l} were given and none was judged`;
+            return [{ t: ended, fault: `within ${limit / 1000} ms after ${name} ${says}` }];
           }),
       );
   },
 };
 
-type Judged = { readonly inv: number; readonly answered: number };
+/** A bid or max bid that was sent, and when it got a verdict of the rules; null where it got none of its own. */
+type Given = { readonly lot: string; readonly inv: number; readonly answered: number | null };
 
-/** Bids that got a verdict of the rules, by lot, in the order in which they were given. */
-function judgedBids(ops: readonly OpLine[]): ReadonlyMap<string, readonly Judged[]> {
-  const given = new Map<string, number>();
-  const judged = new Map<string, Judged[]>();
+/** Refusals that the client brought on itself: they say nothing of the lot. */
+const OWN_FAULT: ReadonlySet<string> = new Set(['RATE_LIMITED', 'UNAUTHENTICATED', 'KEY_REUSED', 'INVALID']);
+
+function givenBids(ops: readonly OpLine[]): readonly Given[] {
+  const answers = new Map<string, number>();
+  const own = new Set<string>();
   for (const line of ops) {
-    if (line.op === 'read') continue;
-    const id = `${line.p}/${line.k}/${line.op}`;
-    if (line.ph === 'inv') given.set(id, line.t);
-    else if (isFinal(line)) {
-      const inv = given.get(id);
-      if (inv === undefined) continue;
-      const ofLot = judged.get(line.l) ?? [];
-      judged.set(line.l, ofLot);
-      ofLot.push({ inv, answered: line.t });
-    }
+    const id = `${line.u}/${line.k}`;
+    if (isFinal(line) && !answers.has(id)) answers.set(id, line.t);
+    if (OWN_FAULT.has(line.c ?? '')) own.add(id);
   }
-  return judged;
+  return ops
+    .filter(({ ph, op, u, k }) => ph === 'inv' && (op === 'bid' || op === 'max') && !own.has(`${u}/${k}`))
+    .map(({ l, u, k, t }) => ({ lot: l, inv: t, answered: answers.get(`${u}/${k}`) ?? null }));
 }
 
 /** Ends of a process that were ordered: by a signal, or by the deploy that lets it end in order. */
@@ -93,14 +94,16 @@ const MORE_MEMORY = 200 * 1024 * 1024;
 export const bounded: HistoryChecker = {
   invariant: 'I39',
   promise: 'memory and handles come back after a storm',
-  look: ({ node, meta }) => {
+  look: ({ node, faults, meta }) => {
     const memory = node.filter((line) => line.ev === 'mem' && line.handles !== undefined);
-    const [fresh] = memory;
+    // With the crowd in the room, before anything broke.
+    const struck = faults[0]?.t ?? 0;
+    const fresh = memory.findLast(({ t }) => t < struck);
     const last = memory.findLast(({ t }) => t >= meta.quietAt) ?? memory.at(-1);
     if (!fresh || !last || fresh === last) return [];
     const handles = (last.handles ?? 0) - (fresh.handles ?? 0);
     const rss = (last.rss ?? 0) - (fresh.rss ?? 0);
-    const says = `the house holds ${handles} handles and ${Math.round(rss / 1024 / 1024)} MB more than when it was fresh`;
+    const says = `the house holds ${handles} handles and ${Math.round(rss / 1024 / 1024)} MB more than before anything broke`;
     const looks: Look[] = [{ t: last.t, fault: handles <= MORE_HANDLES && rss <= MORE_MEMORY ? null : says }];
     return looks;
   },

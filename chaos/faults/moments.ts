@@ -3,7 +3,7 @@ import type { FaultProxy, Watcher } from '../proxy/fault-proxy.ts';
 import type { Struck } from './fault.ts';
 
 /** A moment on the road of a bid that lasts microseconds. It is caught from outside, at the wire: nothing in the house knows of it. */
-const WAITS = 6_000;
+const WAITS = 10_000;
 
 const APPEND = Buffer.from('append-to-ledger');
 
@@ -12,7 +12,7 @@ export function asksToAppend(asked: Buffer, words: string): boolean {
   return asked.includes(APPEND) && asked.includes(words);
 }
 
-/** Watches a proxy until `act` is called by the watcher that `watching` makes, at most six seconds. */
+/** Watches a proxy until `act` is called by the watcher that `watching` makes, at most ten seconds. */
 export async function atMoment(
   proxy: FaultProxy,
   watching: (act: () => void) => Watcher,

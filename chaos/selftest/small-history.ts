@@ -189,6 +189,7 @@ export function smallHistory(): SmallHistory {
   send({ by: 'cleo', key: 'key-cleo-000000001', at: 5_000, max: 19_000 });
   send({ by: 'ben', key: 'key-ben-0000000002', at: 12_000, amount: 17_000 });
   send({ by: 'ada', key: 'key-ada-0000000003', at: 12_500, amount: 14_000, how: 'lost' });
+  send({ by: 'ben', key: 'key-ben-0000000004', at: 13_500, amount: 11_000 });
   send({ by: 'ada', key: 'key-ada-0000000004', at: 19_000, amount: 20_000 });
   read('ben', 19_100);
   send({ by: 'ben', key: 'key-ben-0000000003', at: 21_500, amount: 30_000 });

@@ -49,7 +49,9 @@ export async function deliver(client: BidderClient, command: BidCommand, how: De
 async function settle(client: BidderClient, command: BidCommand, first: Outcome): Promise<Outcome> {
   let outcome = first;
   if (outcome.code === 'NOT_SENT') return outcome;
-  for (let looks = 0; outcome.ph === 'unk' && looks < MOST_LOOKS; looks++) {
+  // Whose session has ended may not ask any more.
+  const mayAsk = () => outcome.ph === 'unk' && outcome.code !== 'UNAUTHENTICATED';
+  for (let looks = 0; mayAsk() && looks < MOST_LOOKS; looks++) {
     await pause(BETWEEN_LOOKS);
     const told = await client.lookUp(command);
     // A look-up that was refused at the door says nothing about the command.

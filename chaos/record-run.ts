@@ -120,6 +120,8 @@ async function writeDown(
   },
 ): Promise<void> {
   const connected = fleet.clients.filter((client) => client.isLive()).map(({ seat }) => seat.client);
+  // Nobody is told anything any more that the dump might not hold yet.
+  fleet.close();
   const client = await postgres.connect();
   try {
     await dumpDatabase(client, auctionId, recorder);

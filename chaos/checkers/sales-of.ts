@@ -184,15 +184,16 @@ function withRefusals(
   accepted: readonly RecordedStep[],
   commands: readonly KeyedCommand[],
 ): readonly RecordedStep[] {
+  const before: RecordedStep[] = [];
   const after = accepted.map((step) => [step]);
   for (const command of commands) {
     const { outcome } = command;
     const code = outcome?.r?.code;
     if (!outcome || outcome.accepted || code === 'NEVER_RECEIVED' || code === 'STALE') continue;
     const placed = placeRefusal(history, accepted, command, outcome);
-    if (placed) after[placed.place]?.push(placed.step);
+    if (placed) (after[placed.place] ?? before).push(placed.step);
   }
-  return after.flat();
+  return [...before, ...after.flat()];
 }
 
 function placeRefusal(
@@ -219,8 +220,10 @@ function placeRefusal(
     otherwise: null,
   });
   let last: { place: number; step: RecordedStep } | null = null;
-  for (const [place, { after, t }] of accepted.entries()) {
-    const until = accepted[place + 1]?.t ?? Number.POSITIVE_INFINITY;
+  const states = [{ after: SCHEDULED_LOT, t: Number.NEGATIVE_INFINITY }, ...accepted];
+  for (const [n, { after, t }] of states.entries()) {
+    const place = n - 1;
+    const until = states[n + 1]?.t ?? Number.POSITIVE_INFINITY;
     if (until < first.t - TOLERANCE || t > answered + TOLERANCE) continue;
     const step = stepAt(after);
     last = { place, step };
@@ -229,5 +232,5 @@ function placeRefusal(
     );
     if (isJustified) return last;
   }
-  return last ?? { place: 0, step: stepAt(SCHEDULED_LOT) };
+  return last;
 }

@@ -29,16 +29,17 @@ export const progress: HistoryChecker = {
           .filter((span) => span.from < from && span.to > Math.min(to, history.meta.quietAt))
           .flatMap(({ l }): readonly Look[] => {
             const limit = to - ended;
-            const tried = given.filter(({ inv }) => inv > ended && inv <= ended + limit / 2);
-            const here = tried.filter(({ lot }) => lot === l);
-            if (here.some(({ answered }) => answered !== null && answered <= to)) return [{ t: ended, fault: null }];
-            // Nobody bid on this lot meanwhile, or the run ended before the time was over.
-            if ((here.length === 0 && tried.length > 0) || history.meta.quietAt < to) return [];
-            const says =
-              here.length === 0
-                ? 'nobody could bid at all'
-                : `${here.length} bids on ${l} were given and none was judged`;
-            return [{ t: ended, fault: `within ${limit / 1000} ms after ${name} ${says}` }];
+            const tried = given.filter(({ inv }) => inv > ended && inv <= to);
+            const judged = tried.filter(({ answered }) => answered !== null && answered <= to);
+            if (judged.some(({ lot }) => lot === l)) return [{ t: ended, fault: null }];
+            // The run ended before the time was over.
+            if (history.meta.quietAt < to) return [];
+            const within = `within ${limit / 1000} ms after ${name}`;
+            if (judged.length === 0) return [{ t: ended, fault: `${within} no bid at all was judged` }];
+            // Given when there was still time to judge them; without any, nobody bid on this lot meanwhile.
+            const here = tried.filter(({ lot, inv }) => lot === l && inv <= ended + limit / 2);
+            if (here.length === 0) return [];
+            return [{ t: ended, fault: `${within} ${here.length} bids on ${l} were given and none was judged` }];
           }),
       );
   },

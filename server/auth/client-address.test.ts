@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, readTrustedProxies, remoteAddress } from './client-address.ts';
 
 const noted: readonly (readonly [string, string | null])[] = [
   ['192.0.2.7', '192.0.2.7'],
@@ -20,4 +20,27 @@ it.each(noted)('%s', (header, address) => {
 it('is none where the house noted none', () => {
   expect(clientAddress(new Headers())).toBeNull();
   expect(clientAddress(undefined)).toBeNull();
+});
+
+const proxies = readTrustedProxies('127.0.0.1, 10.0.0.0/8, fd00::/8') ?? { has: () => false };
+const asked: readonly (readonly [string, string | undefined, string | undefined])[] = [
+  // The other end, the header, and whose address counts.
+  ['192.0.2.7', undefined, '192.0.2.7'],
+  ['192.0.2.7', '198.51.100.1', '192.0.2.7'],
+  ['127.0.0.1', '198.51.100.1', '198.51.100.1'],
+  ['::ffff:127.0.0.1', '198.51.100.1', '198.51.100.1'],
+  ['127.0.0.1', '203.0.113.9, 198.51.100.1', '198.51.100.1'],
+  ['127.0.0.1', '198.51.100.1, 10.1.2.3', '198.51.100.1'],
+  ['fd00::1', '2001:db8::7', '2001:db8::7'],
+  ['127.0.0.1', undefined, '127.0.0.1'],
+  ['127.0.0.1', 'unknown', '127.0.0.1'],
+];
+
+it.each(asked)('a request from %s that says %s counts for %s', (remote, forwarded, counted) => {
+  const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
+  expect(remoteAddress({ socket: { remoteAddress: remote }, headers }, proxies)).toBe(counted);
+});
+
+it.each(['here', '10.0.0.0/33', '10.0.0.0/x', '10.0.0', '::1/129'])('%s names no proxy', (text) => {
+  expect(readTrustedProxies(text)).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { remoteAddress } from '#server/auth/client-address.ts';
 import { limitedAddress } from '#server/auth/limited-address.ts';
 import { pagePolicy } from './content-policy.ts';
 import { createPageSnapshots, type SnapshotLimits, shippedSnapshotLimits } from './page-snapshots.ts';
@@ -77,7 +78,7 @@ export function frontDoor({
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refusal = refusalAtSight(request, origins);
     if (refusal) return refuseRequest(request, response, refusal);
-    const address = limitedAddress(request.socket.remoteAddress);
+    const address = limitedAddress(remoteAddress(request));
 
     if (isUpload(request) && hasBody(request)) {
       if (!(await holdPlace(uploading, address, response))) return refuseRequest(request, response, tooMany);

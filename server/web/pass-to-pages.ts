@@ -1,5 +1,6 @@
 import { Agent, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { remoteAddress } from '#server/auth/client-address.ts';
 import { newNonce, type PagePolicy } from './content-policy.ts';
 import type { Pages } from './start-pages.ts';
 
@@ -40,7 +41,7 @@ function passedHeaders(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined && !notPassedOn.has(name)) headers[name] = value;
   }
-  headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';
+  headers['x-forwarded-for'] = remoteAddress(request) ?? '';
   headers['x-forwarded-host'] = houseHost(request, publicOrigin);
   headers['x-forwarded-proto'] = publicOrigin.protocol.slice(0, -1);
   // From the policy Next takes the nonce of its own scripts; the layout takes it from the header (app/layout.tsx).

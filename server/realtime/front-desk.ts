@@ -1,6 +1,6 @@
 import type { ReadLiveSessions } from '../auth/live-sessions.ts';
 import type { HouseClock } from '../saleroom/house-clock.ts';
-import type { RoomReader } from '../saleroom/ports.ts';
+import type { AuctionId, RoomReader } from '../saleroom/ports.ts';
 import type { Saleroom } from '../saleroom/saleroom.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
@@ -12,6 +12,8 @@ export type FrontDesk = {
   readonly io: RoomServer;
   readonly saleroom: Pick<Saleroom, 'give' | 'lookUp' | 'find'>;
   readonly reader: RoomReader;
+  /** What is committed after this has resolved is told to those in the auction's room, whichever node wrote it. */
+  readonly watchAuction: (auctionId: AuctionId) => Promise<void>;
   readonly snapshots: SnapshotReads;
   readonly houseClock: Pick<HouseClock, 'now'>;
   readonly liveSessions: ReadLiveSessions;

@@ -36,6 +36,7 @@ export async function joinAuction(
   if (!isPublished) return refused({ code: 'NOT_FOUND' });
 
   await enterRooms(socket, auctionId, registered);
+  await desk.watchAuction(auctionId);
   const [lots, own] = await Promise.all([
     desk.snapshots.lots(auctionId, named ?? null),
     registered && person && desk.reader.paddle(auctionId, person.userId),

@@ -6,6 +6,7 @@ import type { HouseClock } from '../saleroom/house-clock.ts';
 import type { HouseNotices } from '../saleroom/house-notice.ts';
 import type { Announcer, Ledger, RoomReader } from '../saleroom/ports.ts';
 import type { Saleroom } from '../saleroom/saleroom.ts';
+import type { ToldLots } from '../saleroom/told-lots.ts';
 import { turnOfTheLoop } from '../saleroom/turn-of-the-loop.ts';
 import { createAnnouncer } from './announcer.ts';
 import { announceAttendance } from './attendance.ts';
@@ -24,6 +25,7 @@ import type { RoomServer } from './room-socket.ts';
 import { watchSessions } from './session-watch.ts';
 import { createSnapshotReads } from './shared-reads.ts';
 import { closeSlowReaders } from './slow-readers.ts';
+import { auctionOfRoom } from './socket-rooms.ts';
 
 export type SocketServerOptions = {
   /** Its own request handler must be there already: Socket.IO takes its path out of what the server answers. */
@@ -36,6 +38,8 @@ export type SocketServerOptions = {
   readonly notices: HouseNotices;
   readonly allowedOrigins: readonly string[];
   readonly logger: RealtimeLog;
+  /** Told which auctions somebody here watches, so that what other nodes write is heard (saleroom/told-lots.ts). */
+  readonly watches?: Pick<ToldLots, 'watch' | 'unwatch'>;
   readonly liveSessions?: ReadLiveSessions;
   readonly limits?: Limits;
   /** Milliseconds between two messages about one lot; zero tells every change by itself. */
@@ -72,7 +76,13 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   cutPacketFloods({ io, rateLimit, limits, log });
 
   const snapshots = createSnapshotReads(reader, ledger);
-  const desk: FrontDesk = { io, saleroom, reader, snapshots, houseClock, liveSessions, rateLimit, log };
+  const { watches = alone } = options;
+  const watchAuction = watches.watch;
+  io.sockets.adapter.on('delete-room', (room: string) => {
+    const auctionId = auctionOfRoom(room);
+    if (auctionId !== null) watches.unwatch(auctionId);
+  });
+  const desk: FrontDesk = { io, watchAuction, saleroom, reader, snapshots, houseClock, liveSessions, rateLimit, log };
   authenticate(io, { readSession, rateLimit, connections: createConnectionCount(limits), log });
   io.on('connection', (socket) => {
     if (fanOut) answerInOneFrame(socket);
@@ -101,6 +111,9 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     },
   };
 }
+
+/** A house of one node hears of everything that is written. */
+const alone: Pick<ToldLots, 'watch' | 'unwatch'> = { watch: async () => {}, unwatch: () => {} };
 
 /** How Socket.IO is set up; each departure from its defaults narrows what a stranger may do. */
 function settings(

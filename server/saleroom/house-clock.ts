@@ -7,6 +7,8 @@ export type HouseClock = {
   readonly now: () => number;
   /** How far the house clock is ahead of this machine's own, in milliseconds. */
   readonly offset: () => number;
+  /** How long ago the offset was last measured, in milliseconds; infinite before the first time. */
+  readonly age: () => number;
   /** Tells the clock what the ledger's clock said a moment ago: it catches up at once where it was behind, and measures anew. */
   readonly observe: (reading: number) => void;
   /** Measures for the first time. Rejects when the ledger cannot be read. */
@@ -33,6 +35,7 @@ export function createHouseClock(
   let latest = 0;
   let measuring: Promise<void> | null = null;
   let cancel = () => {};
+  let measuredAt = Number.NEGATIVE_INFINITY;
 
   const now = () => {
     const reading = Math.floor(monotonic() + ahead);
@@ -50,6 +53,7 @@ export function createHouseClock(
     }
     const best = samples.toSorted((one, other) => one.roundTrip - other.roundTrip).slice(0, 3);
     ahead = best.toSorted((one, other) => one.ahead - other.ahead)[1]?.ahead ?? ahead;
+    measuredAt = monotonic();
   };
 
   const measureOnce = () => {
@@ -71,6 +75,7 @@ export function createHouseClock(
   return {
     now,
     offset: () => now() - wallClock(),
+    age: () => monotonic() - measuredAt,
     observe: (reading) => {
       const ours = now();
       // The reading lies in the past, so the house clock can only be further on than it says.

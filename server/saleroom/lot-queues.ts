@@ -13,6 +13,8 @@ export type QueueRules<Item> = {
 export type LotQueues<Item> = {
   /** Puts an item at the end of a queue. False: the queue is full and the item was not taken. */
   readonly push: (queueId: string, item: Item) => boolean;
+  /** How many items wait in all queues. */
+  readonly waiting: () => number;
   /** Resolves when nothing waits and nothing is under way. */
   readonly drained: () => Promise<void>;
 };
@@ -46,6 +48,7 @@ export function createLotQueues<Item>(rules: QueueRules<Item>): LotQueues<Item> 
       working.add(done);
       return true;
     },
+    waiting: () => queues.values().reduce((sum, queue) => sum + queue.length, 0),
     drained: async () => {
       while (working.size > 0) await Promise.all(working);
     },

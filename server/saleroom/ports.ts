@@ -174,6 +174,28 @@ export type LotChange = {
 /** Tells people what was committed. Never throws, never waits: whoever misses it catches up from the ledger. */
 export type Announcer = { readonly lotChanged: (change: LotChange) => void };
 
+/** How far the ledgers of an auction's lots go, for a node that has told less of them. */
+export type LedgerHeights = {
+  /** The last seq of each lot of these auctions: of all, or of those on sale alone. */
+  readonly heights: (auctionIds: readonly AuctionId[], which: 'all' | 'on-sale') => Promise<readonly LotHeight[]>;
+};
+export type LotHeight = {
+  readonly auctionId: AuctionId;
+  readonly lotId: LotId;
+  readonly seq: number;
+  readonly isOnSale: boolean;
+};
+
+/** "This lot's ledger goes on": carries no state, and may be lost. Whoever misses one reads the ledger a moment later all the same. */
+export type LedgerHint = { readonly lotId: LotId; readonly seq: number };
+
+/** How the nodes of a house hint to each other. Neither may throw or wait. */
+export type LedgerHints = {
+  readonly give: (hint: LedgerHint) => void;
+  /** Hears the hints of the other nodes, and perhaps one's own; returns what ends it. */
+  readonly subscribe: (listener: (hint: LedgerHint) => void) => () => void;
+};
+
 /**
  * A command as it enters a lot's queue, before it has a time, a salt and a bidder's facts. OpenLot comes bare: what it opens the lot with
  * stands in the lot's record (`sale`).

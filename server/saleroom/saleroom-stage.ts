@@ -125,6 +125,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const houseClock: HouseClock = {
     now: () => Math.floor(clock() + time.off),
     offset: () => time.off,
+    age: () => 0,
     observe: () => {},
     start: async () => {},
     stop: () => {},

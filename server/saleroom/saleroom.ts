@@ -31,8 +31,12 @@ export type Saleroom = {
   readonly lookUp: (actorId: string, key: string, lotId: LotId) => Promise<CommandAnswer>;
   /** A lot as this node knows it. Rejects when it has to be read and cannot. */
   readonly find: (lotId: LotId) => Promise<LotRecord | null>;
+  /** Takes in a lot as it was read from the ledger elsewhere in this node, unless more is known already. */
+  readonly keep: (record: LotRecord) => void;
   /** Reads the ledger for lots whose last write is in doubt and tells what it finds. The closing clock calls it. */
   readonly settleDoubts: () => Promise<void>;
+  /** How many commands wait in the queues of this node. */
+  readonly waiting: () => number;
   /** Takes no more commands and waits until all that were taken are answered and announced. */
   readonly stop: () => Promise<void>;
 };
@@ -119,7 +123,9 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
       return lookUpOutcome(room, { actorId, key, lotId });
     },
     find: room.lots.find,
+    keep: room.lots.keep,
     settleDoubts: () => settleDoubts(room),
+    waiting: queues.waiting,
     stop: async () => {
       isOpen = false;
       await Promise.all(entering);

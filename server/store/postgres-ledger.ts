@@ -1,10 +1,11 @@
 import type pg from 'pg';
-import type { Ledger, RoomReader } from '../saleroom/ports.ts';
+import type { Ledger, LedgerHeights, RoomReader } from '../saleroom/ports.ts';
 import { appendBatch } from './append-answer.ts';
 import { readBidders } from './bidder-records.ts';
 import { findOutcomes, settleOutcome } from './command-outcomes.ts';
 import { readClock, readDueLots } from './due-lots.ts';
 import { openBidPool, openReadPool, statementsOn } from './ledger-connection.ts';
+import { readHeights } from './lot-heights.ts';
 import { loadLot, lotsOnSale, readEvents } from './lot-record.ts';
 import { createRoomReader } from './room-reader.ts';
 
@@ -14,7 +15,9 @@ import { createRoomReader } from './room-reader.ts';
  */
 export function createPostgresLedger(
   options: { readonly databaseUrl: string } | { readonly pool: pg.Pool },
-): Ledger & RoomReader & { readonly close: () => Promise<void> } {
+): Ledger &
+  RoomReader &
+  LedgerHeights & { readonly close: () => Promise<void>; readonly pools: Readonly<Record<'bid' | 'read', pg.Pool>> } {
   const own = 'databaseUrl' in options;
   const bidPool = own ? openBidPool(options.databaseUrl) : options.pool;
   const readPool = own ? openReadPool(options.databaseUrl) : options.pool;
@@ -29,9 +32,11 @@ export function createPostgresLedger(
     dueLots: () => readDueLots(read),
     loadLot: (lotId) => loadLot(read, lotId),
     lotsOfAuction: (auctionId) => lotsOnSale(read, auctionId),
+    heights: (auctionIds, which) => readHeights(read, auctionIds, which),
     eventsAfter: (lotId, seq) => readEvents(read, lotId, seq),
     bidders: (auctionId, userIds) => readBidders(bid, auctionId, userIds),
     ...createRoomReader(read),
+    pools: { bid: bidPool, read: readPool },
     close: async () => {
       if (own) await Promise.all([bidPool.end(), readPool.end()]);
     },

@@ -1,0 +1,58 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a path of the guarded door answers with. */
+export type Answer = { readonly type: string; readonly body: string };
+
+export type GuardedDoor = { readonly port: number; readonly close: () => Promise<void> };
+
+/**
+ * A door of its own port for those who run the house: never the public one. With a token it asks for `Authorization: Bearer`; without one whoever
+ * reaches the port may read, so it belongs on loopback (environment.ts sees to it). Rejects when it cannot listen.
+ */
+export async function openGuardedDoor({
+  host,
+  port,
+  token,
+  answers,
+}: {
+  readonly host: string;
+  readonly port: number;
+  readonly token: string | null;
+  readonly answers: Readonly<Record<string, () => Promise<Answer>>>;
+}): Promise<GuardedDoor> {
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, async (request, response) => {
+    try {
+      if (token !== null && !isBearer(request.headers.authorization, token)) {
+        response.writeHead(401, { 'www-authenticate': 'Bearer' }).end();
+        return;
+      }
+      const path = request.url?.split('?', 1)[0] ?? '';
+      const answer = request.method === 'GET' && Object.hasOwn(answers, path) ? await answers[path]?.() : undefined;
+      if (answer)
+        response.writeHead(200, { 'content-type': answer.type, 'cache-control': 'no-store' }).end(answer.body);
+      else response.writeHead(404).end();
+    } catch {
+      response.writeHead(503).end();
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Compared by digest, so that the time it takes tells nothing. */
+function isBearer(header: string | undefined, token: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
+}

@@ -1,0 +1,56 @@
+import { isSpanContextValid, SpanKind, type Tracer, trace } from '@opentelemetry/api';
+import type { Announcer, Ledger } from '../saleroom/ports.ts';
+import type { Saleroom } from '../saleroom/saleroom.ts';
+import { tracedLedger } from './measured-ledger.ts';
+
+/**
+ * The tracer of a house whose operator has registered an OpenTelemetry provider before the house opens (`node --import`); null without one, and then
+ * nothing is wrapped and no span is made.
+ */
+export function findTracer(): Tracer | null {
+  const tracer = trace.getTracer('rostrum');
+  const span = tracer.startSpan('house.open');
+  span.end();
+  // A provider numbers even the spans that it does not keep; the one that stands in for none numbers nothing.
+  return isSpanContextValid(span.spanContext()) ? tracer : null;
+}
+
+/** Spans around the road of a bid: `saleroom.give` → `ledger.append` (of the whole batch) → `announcer.lot-changed`. Without a tracer all stay as they are. */
+export function traceRoad(tracer: Tracer | null) {
+  return {
+    ledger: <L extends Ledger>(ledger: L): L => (tracer ? tracedLedger(ledger, tracer) : ledger),
+    announcer: (announcer: Announcer): Announcer => (tracer ? tracedAnnouncer(announcer, tracer) : announcer),
+    saleroom: (saleroom: Saleroom): Saleroom => (tracer ? tracedSaleroom(saleroom, tracer) : saleroom),
+  };
+}
+
+function tracedAnnouncer(announcer: Announcer, tracer: Tracer): Announcer {
+  return {
+    lotChanged: (change) => {
+      const span = tracer.startSpan('announcer.lot-changed', {
+        attributes: { 'rostrum.lot': change.record.lotId, 'rostrum.seq': change.after.seq },
+      });
+      try {
+        announcer.lotChanged(change);
+      } finally {
+        span.end();
+      }
+    },
+  };
+}
+
+function tracedSaleroom(saleroom: Saleroom, tracer: Tracer): Saleroom {
+  return {
+    ...saleroom,
+    give: async (command, actor, key) => {
+      const span = tracer.startSpan('saleroom.give', {
+        kind: SpanKind.SERVER,
+        attributes: { 'rostrum.command': command.type, 'rostrum.lot': command.lotId },
+      });
+      const answer = await saleroom.give(command, actor, key);
+      span.setAttribute('rostrum.accepted', answer.accepted);
+      span.end();
+      return answer;
+    },
+  };
+}

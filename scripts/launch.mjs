@@ -19,6 +19,7 @@ const programs = {
   chaos: 'chaos/run-chaos.ts',
   test: 'scripts/test/run-tests.ts',
   layers: 'scripts/layers/check-layers.ts',
+  conformance: 'scripts/conformance/run-conformance.ts',
 };
 
 /** Programs that touch no database, and so need no Prisma client. */

@@ -1,0 +1,78 @@
+// A server for the public protocol test suites of Engine.IO 4 and Socket.IO 5 (github.com/socketio/engine.io-protocol and socket.io-protocol,
+// folder test-suite): the same libraries as the house, attached the same way, with the handlers and timings that the suites ask for. It holds no
+// house: nobody can bid at it. `npm run conformance` starts it.
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server as Engine } from 'engine.io';
+import { Server } from 'socket.io';
+
+/** The conformance mode was asked for where a house may be open to people. */
+export class NoConformance extends Error {
+  override name = 'NoConformance';
+}
+
+/** What both suites count on: heartbeats that come within a test's patience. */
+const timings = { pingInterval: 300, pingTimeout: 200, maxHttpBufferSize: 1_000_000, connectTimeout: 1_000 };
+
+export type ConformanceServer = { readonly url: string; readonly close: () => Promise<void> };
+
+/**
+ * Opens the server for one of the two suites. Both speak to /engine.io/ and /socket.io/ respectively; the suites expect the port 3000. Throws
+ * NoConformance unless ROSTRUM_CONFORMANCE=1, and always in production.
+ */
+export async function openConformanceServer({
+  port,
+  variables = process.env,
+}: {
+  readonly port: number;
+  readonly variables?: Readonly<Record<string, string | undefined>>;
+}): Promise<ConformanceServer> {
+  if (variables.ROSTRUM_CONFORMANCE !== '1')
+    throw new NoConformance('The conformance mode is opened with ROSTRUM_CONFORMANCE=1.');
+  if (variables.NODE_ENV === 'production')
+    throw new NoConformance(
+      'The conformance mode is not for production: it lets everybody in and echoes what they say.',
+    );
+  const httpServer = createServer((_request, response) => response.writeHead(404).end());
+  const engine = attachEngineEcho(httpServer);
+  const io = attachSocketEcho(httpServer);
+  await new Promise<void>((resolve, reject) => {
+    httpServer.once('error', reject);
+    httpServer.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`,
+    close: async () => {
+      engine.close();
+      await io.close();
+    },
+  };
+}
+
+/** Engine.IO: what is said is said back. */
+function attachEngineEcho(httpServer: HttpServer): Engine {
+  const engine = new Engine(timings);
+  engine.attach(httpServer, { path: '/engine.io/', destroyUpgrade: false });
+  engine.on(
+    'connection',
+    (line: { on: (name: 'data', hear: (data: string) => void) => void; send: (data: string) => void }) => {
+      line.on('data', (data) => line.send(data));
+    },
+  );
+  return engine;
+}
+
+/** Socket.IO: what was said at the handshake, echoes with and without an acknowledgement, and a second namespace. */
+function attachSocketEcho(httpServer: HttpServer): Server {
+  const io = new Server(httpServer, { ...timings, destroyUpgrade: false });
+  io.on('connection', (socket) => {
+    socket.emit('auth', socket.handshake.auth);
+    socket.on('message', (...args) => socket.emit('message-back', ...args));
+    socket.on('message-with-ack', (...args) => {
+      const answer: unknown = args.pop();
+      if (typeof answer === 'function') answer(...args);
+    });
+  });
+  io.of('/custom').on('connection', (socket) => socket.emit('auth', socket.handshake.auth));
+  return io;
+}

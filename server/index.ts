@@ -11,11 +11,11 @@ const say = (message: string) => console.log(message);
 
 try {
   const environment = readEnvironment();
-  if (!development) await buildPages(say);
+  if (!development && environment.role !== 'saleroom') await buildPages(say);
   const house = await openHouse(environment, { development, say });
   closeOnSignal(house.close);
   // Whoever started us with a channel (the browser tests) is told where everything is.
-  process.send?.({ url: house.url, databaseUrl: house.databaseUrl });
+  process.send?.({ url: house.url, at: `http://127.0.0.1:${house.port}`, databaseUrl: house.databaseUrl });
   say(`Rostrum is open at ${house.url}`);
   if (environment.databaseUrl === null) {
     say('It keeps its own database in its folder, for one machine. A larger house sets DATABASE_URL.');

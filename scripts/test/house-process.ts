@@ -5,6 +5,8 @@ import { join } from 'node:path';
 /** A house in processes of its own, as `npm start` opens it; for tests of what happens to those processes. */
 export type HouseProcess = {
   readonly url: string;
+  /** Where it listens on this machine, whatever its address is said to be. */
+  readonly at: string;
   readonly databaseUrl: string;
   /** Everything that the house has said so far. */
   readonly said: () => string;
@@ -39,7 +41,7 @@ export function openHouseProcess(folder: string, variables: Record<string, strin
   const ended = new Promise<number | null>((resolve) => house.once('exit', (code) => resolve(code)));
   return new Promise((resolve, reject) => {
     void ended.then((code) => reject(new Error(`the house ended before it was open (${code}):\n${said}`)));
-    house.once('message', (message: { readonly url: string; readonly databaseUrl: string }) => {
+    house.once('message', (message: Pick<HouseProcess, 'url' | 'at' | 'databaseUrl'>) => {
       const family = () => (house.pid ? [house.pid, ...descendants(house.pid)] : []);
       let known = family();
       resolve({

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EdgeRefusal } from '#protocol/ack.ts';
+import { remoteAddress } from '../auth/client-address.ts';
 import { limitedAddress } from '../auth/limited-address.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { withoutSecrets } from '../saleroom/without-secrets.ts';
@@ -39,7 +40,7 @@ export function authenticate(io: RoomServer, { readSession, rateLimit, connectio
 
   const identify = async (socket: RoomSocket): Promise<ConnectionRefused | null> => {
     const { headers } = socket.handshake;
-    const address = limitedAddress(socket.handshake.address);
+    const address = limitedAddress(remoteAddress(socket.request));
     const allowance = await rateLimit.spend(
       { socketId: connectionId(socket), userId: null, address },
       COST_OF_HANDSHAKE,

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { makeTemporaryPlace } from '#server/store/temporary-place.ts';
+import { openTwoNodes } from '../scripts/nodes/two-nodes.ts';
 
 /** How long the house may take to open, milliseconds: the pages have been built before. */
 const OPENING = 60_000;
@@ -14,6 +15,7 @@ const OPENING = 60_000;
  */
 export default async function openHouse(): Promise<() => Promise<void>> {
   const folder = makeTemporaryPlace('e2e');
+  if (process.env.E2E_NODES === '2') return openTwo(folder);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   mkdirSync('test-results', { recursive: true });
@@ -50,6 +52,27 @@ export default async function openHouse(): Promise<() => Promise<void>> {
     const gone = new Promise((resolve) => house.once('exit', resolve));
     house.kill('SIGTERM');
     await gone;
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+/** The same suite against a house of two nodes behind nginx: E2E_NODES=2. */
+async function openTwo(folder: string): Promise<() => Promise<void>> {
+  mkdirSync('test-results', { recursive: true });
+  const log = join(process.cwd(), 'test-results', 'house.log');
+  const house = await openTwoNodes(folder);
+  // What the suite reads of the house's log, it reads while the scenes play.
+  const writing = setInterval(() => writeFileSync(log, house.said()), 200);
+  Object.assign(process.env, {
+    E2E_URL: house.url,
+    E2E_LOG: log,
+    DATABASE_URL: house.databaseUrl,
+    ROSTRUM_FOLDER: folder,
+    ROSTRUM_URL: house.url,
+  });
+  return async () => {
+    clearInterval(writing);
+    await house.close();
     rmSync(folder, { recursive: true, force: true });
   };
 }

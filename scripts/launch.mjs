@@ -19,6 +19,7 @@ const programs = {
   chaos: 'chaos/run-chaos.ts',
   test: 'scripts/test/run-tests.ts',
   layers: 'scripts/layers/check-layers.ts',
+  'two-nodes': 'scripts/nodes/run-with-two-nodes.ts',
   conformance: 'scripts/conformance/run-conformance.ts',
 };
 

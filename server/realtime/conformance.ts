@@ -44,7 +44,9 @@ export async function openConformanceServer({
     url: `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`,
     close: async () => {
       engine.close();
-      await io.close();
+      const closed = io.close();
+      httpServer.closeAllConnections();
+      await closed;
     },
   };
 }

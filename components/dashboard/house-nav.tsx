@@ -4,6 +4,7 @@ import { stopClass } from './stop-class.ts';
 const stops = [
   { name: 'auctions', href: '/dashboard', label: 'Auctions' },
   { name: 'people', href: '/dashboard/people', label: 'People' },
+  { name: 'system', href: '/dashboard/system', label: 'System' },
 ] as const;
 
 /** The way between what an admin looks after. Who may only see auctions needs none. */

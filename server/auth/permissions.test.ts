@@ -14,6 +14,7 @@ const table: readonly (readonly [Deed, string])[] = [
   ['edit-auction', 'no no no yes'],
   ['publish-auction', 'no no no yes'],
   ['manage-people', 'no no no yes'],
+  ['see-system', 'no no no yes'],
 ];
 const people: readonly ({ readonly role: Role } | null)[] = [
   null,

@@ -25,6 +25,8 @@ const rights = {
   'publish-auction': ['admin'],
   /** Change people's roles, suspend their accounts, end their sessions. */
   'manage-people': ['admin'],
+  /** See how the house's processes and its database are. */
+  'see-system': ['admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Deed = keyof typeof rights;

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { HouseNav } from '#components/dashboard/house-nav.tsx';
+import { SystemSheet } from '#components/dashboard/system-sheet.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { PageHeading } from '#components/ui/page-heading.tsx';
+import { may } from '#server/auth/permissions.ts';
+import { systemPage } from '#server/queries/system-page.ts';
+import { enterDashboard } from '../enter-dashboard.ts';
+
+export const metadata: Metadata = { title: 'System' };
+
+/** How the node is that answered, for admins. */
+export default async function SystemPage() {
+  const who = await enterDashboard('/dashboard/system');
+  if (!may(who, 'see-system')) notFound();
+  const facts = await systemPage();
+  return (
+    <div className="page flex flex-col gap-8 py-8 sm:py-12">
+      <HouseNav here="system" />
+      <PageHeading title="System" lead="The node of the house that answered this page, at this moment." />
+      {facts ? (
+        <SystemSheet facts={facts} now={Date.now()} />
+      ) : (
+        <EmptyState
+          title="The house’s own process did not answer"
+          action={<LinkButton href="/dashboard/system">Ask again</LinkButton>}
+        />
+      )}
+    </div>
+  );
+}

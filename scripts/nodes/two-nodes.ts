@@ -18,8 +18,9 @@ export type TwoNodes = {
 /** Opens them with everything in `folder`: the database, the secret and the pictures are shared. Needs Debian's nginx; throws without it. */
 export async function openTwoNodes(folder: string, variables: Record<string, string> = {}): Promise<TwoNodes> {
   mkdirSync(folder, { recursive: true });
+  // Apart from where a node would keep a database of its own: whoever kills a node with all that is its own leaves this one alone.
   const log = { info: () => {}, warn: () => {} };
-  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log });
+  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'database'), log });
   const closers: (() => Promise<unknown>)[] = [() => postgres.stop()];
   const close = async () => {
     while (closers.length) await closers.pop()?.();

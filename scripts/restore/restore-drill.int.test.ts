@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { money } from '#auction/money.ts';
+import { createHouseClock } from '#server/saleroom/house-clock.ts';
+import { createSaleroom } from '#server/saleroom/saleroom.ts';
+import { plainTerms } from '#server/saleroom/saleroom-stage.ts';
+import { createPostgresLedger } from '#server/store/postgres-ledger.ts';
+import { createPostgresStage } from '#server/store/postgres-stage.ts';
+import { openStore, type Store } from '#server/store/prisma-client.ts';
+import { createTestDatabase, type TestDatabase } from '#server/store/test-database.ts';
+import { drillRestore } from './restore-drill.ts';
+
+let database: TestDatabase;
+let store: Store;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = openStore(database.url);
+});
+afterAll(async () => {
+  await store?.close();
+  await database?.drop();
+});
+
+it('a backup that is restored has the same ledger, event by event [I43]', async ({ skip }) => {
+  const version = (program: string) =>
+    Number(/ (\d+)/.exec(spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? 0);
+  skip(version('pg_dump') < 18, 'pg_dump of PostgreSQL 18 is not installed');
+  const stage = createPostgresStage(store.prisma);
+  const ledger = createPostgresLedger({ databaseUrl: database.url });
+  const houseClock = createHouseClock(ledger);
+  await houseClock.start();
+  const saleroom = createSaleroom({ ledger, houseClock, announcer: { lotChanged: () => {} }, logFault: () => {} });
+  const { lotIds } = await stage.addAuction({
+    terms: plainTerms,
+    lots: [{ openingBid: money(10), closesAt: houseClock.now() + 3_600_000 }],
+  });
+  for (const lotId of lotIds) await saleroom.give({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
+  await saleroom.stop();
+  houseClock.stop();
+  await ledger.close();
+
+  const { backedUp, restored } = await drillRestore(database.url);
+  expect(backedUp.events).toBeGreaterThan(0);
+  expect(restored).toEqual(backedUp);
+});

@@ -40,13 +40,13 @@ describe('the conformance server speaks Engine.IO 4', () => {
     });
     const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
     expect(await (await fetch(`${url}&sid=${sid}`, { method: 'POST', body: '4hello' })).text()).toBe('ok');
-    expect(await (await fetch(`${url}&sid=${sid}`)).text()).toBe('4hello');
+    // A heartbeat may travel with it: packets of one answer have a record separator between them.
+    expect((await (await fetch(`${url}&sid=${sid}`)).text()).split('\x1e')).toContain('4hello');
 
     const line = openLine('/engine.io/?');
     expect(await line.next()).toMatch(/^0\{.*"upgrades":\[\]/);
     line.say('4hello');
-    expect(await line.next()).toBe('4hello');
-    expect(await line.next()).toBe('2');
+    expect([await line.next(), await line.next()].sort()).toEqual(['2', '4hello']);
     line.close();
   });
 

@@ -22,8 +22,11 @@ async function setStage() {
   };
   const told = createToldLots({ ledger: { ...stage.ledger, heights }, announcer, learned: () => {} });
   const bid = async (who: 'ada' | 'ben', amount: number) => {
+    const before = changes.length;
     const answer = await stage.bid(who, amount);
     expect(answer.accepted).toBe(true);
+    // Whoever bid is answered before everybody else is told.
+    await expect.poll(() => changes.length).toBe(before + 1);
     return changes.at(-1) as LotChange;
   };
   const [{ seq }] = (await heights()) as [{ seq: number }];

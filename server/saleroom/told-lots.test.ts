@@ -29,7 +29,7 @@ async function setStage() {
     await expect.poll(() => changes.length).toBe(before + 1);
     return changes.at(-1) as LotChange;
   };
-  const [{ seq }] = (await heights()) as [{ seq: number }];
+  const seq = (await heights())[0]?.seq ?? 0;
   return { ...stage, told, heard, bid, seq };
 }
 

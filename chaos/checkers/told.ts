@@ -89,8 +89,10 @@ export const convergence: HistoryChecker = {
   invariant: 'I25',
   promise: 'within 5 s of the last fault everybody shows what the database holds',
   look: (history) => {
-    const { view, meta, lots, faults, events } = history;
-    const lastFault = Math.max(0, ...faults.map(({ t }) => t));
+    const { view, meta, lots, faults, node, events } = history;
+    // A process that was ended is a fault until it is there again.
+    const boots = node.filter(({ ev }) => ev === 'boot');
+    const lastFault = Math.max(0, ...[...faults, ...boots].map(({ t }) => t));
     const shown = new Map(view.map((line) => [`${line.cl}/${line.l}`, line]));
     return meta.connected.flatMap((cl) =>
       lots.flatMap(({ l, seq, hash }): readonly Look[] => {

@@ -16,12 +16,12 @@ export async function deliver(client: BidderClient, command: BidCommand, how: De
     case 'once':
       return settle(client, command, await client.give(command));
     case 'copies': {
-      const [first] = await Promise.all([
+      const all = await Promise.all([
         client.give(command),
         client.give(command, `${copy}a`),
         client.give(command, `${copy}b`),
       ]);
-      return settle(client, command, first);
+      return settle(client, command, all.find(({ ph }) => ph === 'unk') ?? all[0]);
     }
     case 'asked-first':
       await client.lookUp(command);
@@ -35,11 +35,9 @@ export async function deliver(client: BidderClient, command: BidCommand, how: De
       await client.give({ ...other, ...(other.amount && other.max ? { max: other.max + 1_000 } : {}) }, `${copy}r`);
       return outcome;
     }
-    case 'repeated': {
-      const outcome = await settle(client, command, await client.give(command));
-      await client.give(command, `${copy}l`);
-      return outcome;
-    }
+    case 'repeated':
+      await settle(client, command, await client.give(command));
+      return settle(client, command, await client.give(command, `${copy}l`));
     default:
       return how satisfies never;
   }

@@ -32,7 +32,8 @@ export async function deliver(client: BidderClient, command: BidCommand, how: De
         ...command,
         ...(command.amount ? { amount: command.amount + 1_000 } : { max: (command.max ?? 0) + 1_000 }),
       };
-      await client.give({ ...other, ...(other.amount && other.max ? { max: other.max + 1_000 } : {}) }, `${copy}r`);
+      const beyond = other.amount && other.max ? { max: other.max + 1_000 } : {};
+      await settle(client, command, await client.give({ ...other, ...beyond }, `${copy}r`));
       return outcome;
     }
     case 'repeated':

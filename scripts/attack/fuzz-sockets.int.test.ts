@@ -20,7 +20,7 @@ it('a house lives through malformed packets, logs no fault, and serves an honest
   expect(attack.faults).toEqual([]);
   expect(attack.read).toBeGreaterThanOrEqual(6_000);
   expect(attack.honest.failed).toEqual([]);
-  expect(attack.honest.accepted).toBeGreaterThan(3);
+  expect(attack.honest.accepted).toBeGreaterThan(2);
   // Some came as far as the form of a request.
   expect(attack.answers.INVALID).toBeGreaterThan(100);
 });

@@ -93,8 +93,12 @@ async function oneConnection(run: FuzzRun, packets: OddPackets, count: Count): P
     count.refused += 1;
     return;
   }
-  // Some begin to speak before they were let in.
-  if (n % 40 !== 0) line.send('40');
+  // Some begin to speak before they were let in; the house hangs up on those.
+  const admitted = new Promise<boolean>((resolve) => {
+    line.on('message', (data) => String(data).startsWith('40') && resolve(true));
+  });
+  line.send('40');
+  if (n % 40 !== 0) await Promise.race([admitted, closed]);
   for (let bunch = 0; bunch * BUNCH < PER_CONNECTION && isOpen; bunch++) {
     for (let sent = 0; sent < BUNCH; sent++) line.send(packets.next());
     count.sent += BUNCH;

@@ -67,6 +67,9 @@ export const policyTable: Readonly<Record<string, Row>> = {
   'page /': everyone,
   'page /auctions/[slug]': everyone,
   'page /auctions/[slug]/lots/[lotNumber]': everyone,
+  'page /auctions/[slug]/lots/[lotNumber]/history': everyone,
+  'GET /auctions/[slug]/lots/[lotNumber]/export': everyone,
+  'page /verify': everyone,
   // Who is not signed in is told so there, and is shown nothing.
   'page /my-bids': everyone,
   'page /account': ownPage,
@@ -78,6 +81,7 @@ export const policyTable: Readonly<Record<string, Row>> = {
   'page /dev/ui': nobody,
   'page /dashboard': staffPage,
   'page /dashboard/people': adminPage,
+  'page /dashboard/system': adminPage,
   'page /dashboard/auctions/new': adminPage,
   'page /dashboard/auctions/[auctionId]': draftLeadsOn,
   'page /dashboard/auctions/[auctionId]/details': staffPage,

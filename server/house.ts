@@ -5,27 +5,20 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import program from '../package.json' with { type: 'json' };
-import { readSession } from './auth/session.ts';
 import type { Environment } from './environment.ts';
 import { createHouseLog } from './house-log.ts';
+import { openSaleroom } from './open-saleroom.ts';
 import { createOpenRequests } from './operations/open-requests.ts';
 import { openOperationsDesk } from './operations/operations-desk.ts';
 import { answerProbes } from './operations/probes.ts';
 import { createReadiness } from './operations/readiness.ts';
-import { findTracer, traceRoad } from './operations/tracing.ts';
-import { countPackets } from './realtime/count-packets.ts';
 import type { Limits } from './realtime/rate-limit.ts';
-import { createSocketServer, type SocketServer } from './realtime/socket-server.ts';
-import { createClosingClock } from './saleroom/closing-clock.ts';
-import { hearOtherNodes, hintingLedger } from './saleroom/hear-other-nodes.ts';
+import type { SocketServer } from './realtime/socket-server.ts';
 import { createHouseClock } from './saleroom/house-clock.ts';
-import type { Announcer } from './saleroom/ports.ts';
-import { createSaleroom, type Saleroom } from './saleroom/saleroom.ts';
-import { createToldLots } from './saleroom/told-lots.ts';
+import type { Saleroom } from './saleroom/saleroom.ts';
 import { checkDurability } from './store/durability.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
-import { listenForNotices } from './store/house-notices.ts';
-import { type HintRoad, openLedgerHints } from './store/ledger-hints.ts';
+import type { HintRoad } from './store/ledger-hints.ts';
 import { migrate } from './store/migrate.ts';
 import { readMigrationState } from './store/migration-state.ts';
 import { createPostgresLedger } from './store/postgres-ledger.ts';
@@ -149,55 +142,20 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     closers.push(() => operations.close());
 
     if (hasSaleroom) {
-      const road = traceRoad(findTracer());
-      const hints = await openLedgerHints(hintRoad(environment, databaseUrl, publicOrigin.origin), log);
-      closers.push(() => hints.close());
-      const ledger = hintingLedger(operations.ledger(road.ledger(postgres)), hints);
-      // The saleroom announces through the sockets, and the sockets give commands to the saleroom: one of the two has to be named first.
-      let announcer: Announcer = { lotChanged: () => {} };
-      const told = createToldLots({
-        ledger,
-        announcer: operations.announcer(road.announcer({ lotChanged: (change) => announcer.lotChanged(change) })),
-        learned: (record) => saleroom?.keep(record),
-      });
-      const authority = road.saleroom(
-        createSaleroom({
-          ledger,
-          houseClock,
-          announcer: told,
-          logFault: (fault, about) => log.error({ err: fault, ...about }, 'fault in the saleroom'),
-        }),
-      );
-      saleroom = authority;
-      closers.push(() => authority.stop());
-      const notices = await listenForNotices(databaseUrl, log);
-      closers.push(() => notices.close());
-      const door = createSocketServer({
+      const opened = await openSaleroom({
         httpServer,
-        saleroom: authority,
-        reader: ledger,
-        ledger,
+        postgres,
         houseClock,
-        readSession,
-        notices,
-        watches: told,
-        allowedOrigins: origins,
-        logger: log,
-        ...(options.limits ? { limits: options.limits } : {}),
+        operations,
+        hintRoad: hintRoad(environment, databaseUrl, publicOrigin.origin),
+        databaseUrl,
+        origins,
+        log,
+        limits: options.limits,
+        closers,
       });
-      sockets = door;
-      if (operations.packet) countPackets(door.io, operations.packet);
-      announcer = door.announcer;
-      closers.push(() => door.close());
-      closers.push(hearOtherNodes({ told, hints, ledger }));
-      const closingClock = createClosingClock({
-        ledger,
-        saleroom: authority,
-        houseClock,
-        logFault: (fault) => log.error({ err: fault }),
-      });
-      closingClock.start();
-      closers.push(() => closingClock.stop());
+      saleroom = opened.saleroom;
+      sockets = opened.sockets;
     }
 
     let passUpgrade: ReturnType<typeof passUpgradeToPages> | null = null;

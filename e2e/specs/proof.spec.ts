@@ -5,7 +5,7 @@ test('whoever bid takes the lot’s export along and checks it with their receip
   scenario,
 }) => {
   const scene = await scenario({ opening: 100, increment: 10, closesIn: 30 });
-  const [ada, ben] = await Promise.all([scene.enter('Ada'), scene.enter('Ben')]);
+  const [ada, ben] = [await scene.enter('Ada'), await scene.enter('Ben')];
   await ada.bid(100);
   const receipt = await ada.panel.getByRole('link', { name: 'check it' }).getAttribute('href');
   await ben.setMax(300);

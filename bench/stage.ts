@@ -49,6 +49,8 @@ export async function setHotLotStage(databaseUrl: string, bidders: number, lots 
       ROSTRUM_SECRET: secret,
       ROSTRUM_FOLDER: '.rostrum/bench/house',
       ROSTRUM_LOG: 'error',
+      // One node, as a house is that keeps its own database.
+      ROSTRUM_HINTS: 'none',
     },
     untilReady: async (opensByItself) => {
       for (let tries = 0; opensByItself; tries++) {

@@ -141,6 +141,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
     'e2e/',
     'bench/',
     'scripts/attack/',
+    'scripts/nodes/',
     'scripts/policy/',
     'chaos/',
     'docs/example-client/',

@@ -20,6 +20,7 @@ const programs = {
   test: 'scripts/test/run-tests.ts',
   layers: 'scripts/layers/check-layers.ts',
   'two-nodes': 'scripts/nodes/run-with-two-nodes.ts',
+  'lose-a-node': 'scripts/nodes/run-lose-a-node.ts',
   'restore-drill': 'scripts/restore/run-restore-drill.ts',
   conformance: 'scripts/conformance/run-conformance.ts',
 };

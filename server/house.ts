@@ -134,7 +134,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
         clockOffset: houseClock.offset,
         clockAge: houseClock.age,
         connections: () => sockets?.io.engine.clientsCount ?? 0,
-        rooms: () => sockets?.io.sockets.adapter.rooms.size ?? 0,
+        auctionsWatched: () => sockets?.auctionsWatched() ?? 0,
         pagesAlive: () => pages !== null && pages.port() !== null,
         pools: () => ({ ...postgres.pools, house: sharedStore().pool }),
       },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Panel } from '../ui/panel.tsx';
+import { clockWords, hintWords, roleWords, spanWords } from './system-words.ts';
 
 /** What is shown of a node (server/queries/system-page.ts); times in milliseconds. */
 export type ShownNode = {
@@ -18,7 +19,7 @@ export type ShownNode = {
   readonly clockOffset: number;
   readonly clockAge: number;
   readonly connections: number;
-  readonly rooms: number;
+  readonly auctionsWatched: number;
   readonly notReady: readonly string[];
   readonly database: { readonly version: string; readonly settings: Readonly<Record<string, string>> };
 };
@@ -35,8 +36,8 @@ export function SystemSheet({ facts, now }: { readonly facts: ShownNode; readonl
             ['Takes visitors', facts.notReady.length === 0 ? 'Yes' : `No: ${facts.notReady.join(', ')}`],
             ['Open for', spanWords(now - facts.openSince)],
             ['Version', `Rostrum ${facts.version}, Node ${facts.node.replace(/^v/, '')}`],
-            ['Role', facts.role],
-            ['Hints to other nodes', facts.hints],
+            ['Role', roleWords(facts.role)],
+            ['Hints to other nodes', hintWords(facts.hints)],
             ['Memory', `${Math.round(facts.residentBytes / 1024 / 1024).toLocaleString('en-GB')} MB`],
           ]}
         />
@@ -45,9 +46,9 @@ export function SystemSheet({ facts, now }: { readonly facts: ShownNode; readonl
         <Facts
           rows={[
             ['Connections', facts.connections.toLocaleString('en-GB')],
-            ['Audiences', facts.rooms.toLocaleString('en-GB')],
+            ['Auctions watched', facts.auctionsWatched.toLocaleString('en-GB')],
             ['Commands waiting', facts.waitingCommands.toLocaleString('en-GB')],
-            ['House clock', `${facts.clockOffset.toLocaleString('en-GB')} ms ahead of this machine`],
+            ['House clock', clockWords(facts.clockOffset)],
             ['Clock read', `${spanWords(facts.clockAge)} ago`],
           ]}
         />
@@ -80,14 +81,4 @@ function Facts({ rows }: { readonly rows: readonly (readonly [ReactNode, string]
       ))}
     </dl>
   );
-}
-
-/** A length of time in its largest unit and the next. */
-function spanWords(milliseconds: number): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days ${hours % 24} h`;
 }

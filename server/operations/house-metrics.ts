@@ -7,7 +7,7 @@ export type HouseGauges = {
   readonly waitingCommands: () => number;
   readonly clockOffset: () => number;
   readonly connections: () => number;
-  readonly rooms: () => number;
+  readonly auctionsWatched: () => number;
   readonly pagesAlive: () => boolean;
   readonly pools: () => readonly PoolUse[];
 };
@@ -80,7 +80,7 @@ export function createHouseMetrics(gauges: HouseGauges): HouseMetrics {
     () => gauges.clockOffset() / 1000,
   );
   gauge('rostrum_connections', 'Open socket connections', gauges.connections);
-  gauge('rostrum_rooms', 'Audiences with somebody in them', gauges.rooms);
+  gauge('rostrum_auctions_watched', 'Auctions that somebody watches at this node', gauges.auctionsWatched);
   gauge('rostrum_pages_alive', '1 while the pages’ process answers', () => Number(gauges.pagesAlive()));
   gauge('rostrum_resident_bytes', 'Resident memory of the house’s process', () => process.memoryUsage.rss());
   new Gauge({

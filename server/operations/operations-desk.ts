@@ -56,7 +56,7 @@ export async function openOperationsDesk({
     clockOffset: gauges.clockOffset(),
     clockAge: gauges.clockAge(),
     connections: gauges.connections(),
-    rooms: gauges.rooms(),
+    auctionsWatched: gauges.auctionsWatched(),
     notReady: await readiness.reasons(),
     database: await readDatabaseFacts(pool),
   });

@@ -15,7 +15,7 @@ export type SystemFacts = {
   readonly clockOffset: number;
   readonly clockAge: number;
   readonly connections: number;
-  readonly rooms: number;
+  readonly auctionsWatched: number;
   readonly notReady: readonly string[];
   readonly database: { readonly version: string; readonly settings: Readonly<Record<string, string>> };
 };

@@ -16,7 +16,7 @@ const systemFacts = z.object({
   clockOffset: z.number(),
   clockAge: z.number(),
   connections: z.number(),
-  rooms: z.number(),
+  auctionsWatched: z.number(),
   notReady: z.array(z.string()),
   database: z.object({ version: z.string(), settings: z.record(z.string(), z.string()) }),
 });

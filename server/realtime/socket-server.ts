@@ -53,6 +53,8 @@ export type SocketServerOptions = {
 export type SocketServer = {
   readonly io: RoomServer;
   readonly announcer: Announcer;
+  /** How many auctions somebody watches here. */
+  readonly auctionsWatched: () => number;
   /** Takes no more connections and requests, waits for those under way to be answered, tells everybody, and closes the connections. */
   readonly close: () => Promise<void>;
 };
@@ -96,6 +98,10 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   return {
     io,
     announcer,
+    auctionsWatched: () => {
+      const rooms = [...io.sockets.adapter.rooms.keys()];
+      return rooms.filter((room) => auctionOfRoom(room) !== null).length;
+    },
     close: async () => {
       for (const stop of stops) stop();
       announcer.close();

@@ -33,7 +33,7 @@ export function BidReceipt({ intent }: { readonly intent: Extract<BidIntent, { p
               // The room stays open: its holder may still be bidding.
               target="_blank"
               rel="noopener"
-              className="underline underline-offset-4 hover:text-ink"
+              className="py-2 underline underline-offset-4 hover:text-ink"
             >
               <span className="sr-only">check it: </span>
               {hash.slice(0, 8)}

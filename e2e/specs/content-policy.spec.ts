@@ -68,6 +68,7 @@ test('nor on those of a bidder and an admin', async ({ scenario }) => {
       [
         '/dashboard',
         '/dashboard/people',
+        '/dashboard/system',
         '/dashboard/auctions/new',
         auction,
         ...['details', 'rules', 'schedule', 'lots', `lots/${scene.lot.lotId}`, 'paddles'].map(

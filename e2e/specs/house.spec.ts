@@ -105,6 +105,24 @@ test('an admin makes a bidder a clerk and suspends them; a clerk has no such pag
   await expect(cleo.page).toHaveURL(/sign-in/);
 });
 
+test('an admin sees how their node is; for a clerk and a bidder there is no such page', async ({ scenario }) => {
+  const scene = await scenario();
+  const { page } = await scene.enter('Vera', { role: 'admin', paddle: 'none', at: '/dashboard' });
+  await page.getByRole('link', { name: 'System' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('System');
+  await expect(page.getByRole('link', { name: 'System' })).toHaveAttribute('aria-current', 'page');
+  const fact = (name: string) => page.getByRole('term').filter({ hasText: name }).locator('+ dd');
+  await expect(fact('Takes visitors')).toHaveText('Yes');
+  await expect(fact('In step with this program')).toHaveText('Yes');
+  await expect(fact('fsync')).toHaveText('on');
+
+  for (const other of [
+    await scene.enter('Cleo', { role: 'clerk', paddle: 'none', at: 'about:blank' }),
+    await scene.enter('Ada', { at: 'about:blank' }),
+  ])
+    expect((await other.page.goto('/dashboard/system'))?.status()).toBe(404);
+});
+
 test('an admin creates an auction with lots, terms and pictures, publishes it, and a bidder buys', async ({
   scenario,
 }) => {

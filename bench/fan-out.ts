@@ -1,5 +1,5 @@
 import type { FanOutCount, FanOutOrders } from './load/fan-out-load.ts';
-import { startProgram } from './start-contender.ts';
+import { openLoadProcess } from './load/load-process.ts';
 import { type Hub, type HubName, NotToBeHad, startHub } from './start-hub.ts';
 
 /** Bytes of a message: a short one, and one as long as the house's own `lot:changed`. */
@@ -23,27 +23,17 @@ const SHORT = 150;
 export async function openSide(name: HubName, long: number | null): Promise<{ side: Side; sizes: Sizes }> {
   const hub = await startHub(name, { short: SHORT, long: long ?? SHORT });
   const sizes = { short: SHORT, long: hub.longBytes ?? long ?? SHORT };
-  const load = startProgram('./load/fan-out-load.ts', 1);
-  const order = <Said>(one: FanOutOrders) =>
-    new Promise<Said>((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`the viewers of ${name} ended (${code})`));
-      load.once('exit', ended);
-      load.once('message', (said: Said & { readonly failed?: string }) => {
-        load.off('exit', ended);
-        if (said.failed === undefined) resolve(said);
-        else reject(new Error(`${name}: ${said.failed}`));
-      });
-      load.send(one);
-    });
+  const load = openLoadProcess<FanOutOrders>('./load/fan-out-load.ts', name);
   const { port, orders, pid, auctionId } = hub;
   const side: Side = {
     hub,
-    enter: (viewers, areBidders = false) => order({ do: 'enter', port, orders, pid, auctionId, viewers, areBidders }),
-    weigh: () => order({ do: 'weigh' }),
-    saturate: (size, seconds) => order({ do: 'saturate', size, bytes: sizes[size], seconds }),
-    pace: (size, perSecond, seconds) => order({ do: 'pace', size, bytes: sizes[size], seconds, perSecond }),
+    enter: (viewers, areBidders = false) =>
+      load.order({ do: 'enter', port, orders, pid, auctionId, viewers, areBidders }),
+    weigh: () => load.order({ do: 'weigh' }),
+    saturate: (size, seconds) => load.order({ do: 'saturate', size, bytes: sizes[size], seconds }),
+    pace: (size, perSecond, seconds) => load.order({ do: 'pace', size, bytes: sizes[size], seconds, perSecond }),
     stop: async () => {
-      load.disconnect();
+      load.stop();
       await hub.stop();
     },
   };

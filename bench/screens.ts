@@ -1,7 +1,8 @@
 import type { BenchDatabase } from './database.ts';
 import type { ScreensCount, ScreensOrders } from './load/bids-to-screens-load.ts';
+import { openLoadProcess } from './load/load-process.ts';
 import { setHotLotStage } from './stage.ts';
-import { startContender, startProgram } from './start-contender.ts';
+import { startContender } from './start-contender.ts';
 
 /** A whole house with a database, one lot, some bidders and its viewers, ready to be measured again and again. */
 export type Saleroom = {
@@ -23,25 +24,14 @@ export async function openSaleroom(name: keyof typeof programs, database: BenchD
   const stage = await setHotLotStage(database.url, BIDDERS);
   const contender = await startContender(programs[name], stage.variables);
   await stage.untilReady(name === 'rostrum');
-  const load = startProgram('./load/bids-to-screens-load.ts', 1);
-  const order = <Said>(one: ScreensOrders) =>
-    new Promise<Said>((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`the viewers of ${name} ended (${code})`));
-      load.once('exit', ended);
-      load.once('message', (said: Said & { readonly failed?: string }) => {
-        load.off('exit', ended);
-        if (said.failed === undefined) resolve(said);
-        else reject(new Error(`${name}: ${said.failed}`));
-      });
-      load.send(one);
-    });
+  const load = openLoadProcess<ScreensOrders>('./load/bids-to-screens-load.ts', name);
   const { auctionId, lotId, cookies, openingBid: firstAmount } = stage;
   const { port, pid } = contender;
   return {
-    enter: (viewers) => order({ do: 'enter', port, pid, auctionId, lotId, cookies, firstAmount, viewers }),
-    bid: (perSecond, seconds) => order({ do: 'bid', perSecond, seconds }),
+    enter: (viewers) => load.order({ do: 'enter', port, pid, auctionId, lotId, cookies, firstAmount, viewers }),
+    bid: (perSecond, seconds) => load.order({ do: 'bid', perSecond, seconds }),
     stop: async () => {
-      load.disconnect();
+      load.stop();
       await contender.stop();
     },
   };

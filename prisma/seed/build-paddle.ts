@@ -4,7 +4,10 @@ import type { PrismaClient } from '#server/store/generated/client.ts';
 
 export type BuiltPaddle = { readonly paddleId: string; readonly number: number; readonly status: PaddleStatus };
 
-/** Registers somebody for an auction: approved and without a limit, with the next free number, unless told otherwise. The limit is in minor units. */
+/**
+ * Registers somebody for an auction: approved and without a limit, with the next free number, unless told otherwise. The limit is in minor units.
+ * Who is registered at the same moment waits on the auction's row, as in the house's own register.
+ */
 export async function buildPaddle(
   store: PrismaClient,
   own: {
@@ -16,10 +19,13 @@ export async function buildPaddle(
   },
 ): Promise<BuiltPaddle> {
   const { auctionId, userId, status = 'approved', bidLimit = null } = own;
-  const last = await store.paddle.aggregate({ where: { auctionId }, _max: { number: true } });
-  const number = own.number ?? (last._max.number ?? 0) + 1;
-  const { id } = await store.paddle.create({
-    data: { auctionId, userId, number, status, bidLimit: bidLimit === null ? null : BigInt(bidLimit) },
+  return store.$transaction(async (register) => {
+    await register.$queryRaw`SELECT "id" FROM "Auction" WHERE "id" = ${auctionId}::uuid FOR NO KEY UPDATE`;
+    const last = await register.paddle.aggregate({ where: { auctionId }, _max: { number: true } });
+    const number = own.number ?? (last._max.number ?? 0) + 1;
+    const { id } = await register.paddle.create({
+      data: { auctionId, userId, number, status, bidLimit: bidLimit === null ? null : BigInt(bidLimit) },
+    });
+    return { paddleId: id, number, status };
   });
-  return { paddleId: id, number, status };
 }

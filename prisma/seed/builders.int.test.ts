@@ -60,6 +60,13 @@ it('paddles get the next number, or the one they are given', async () => {
   expect((await buildPaddle(prisma(), { auctionId, userId: two.userId })).number).toBe(28);
 });
 
+it('paddles that are registered at the same moment get one number each', async () => {
+  const { auctionId } = await buildAuction(prisma());
+  const people = await Promise.all(Array.from({ length: 8 }, () => buildUser(prisma())));
+  const built = await Promise.all(people.map(({ userId }) => buildPaddle(prisma(), { auctionId, userId })));
+  expect(built.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
 it('a scenario is an auction of its own with a cast that is signed in, each with the paddle asked for', async () => {
   const stage = await buildScenario(prisma(), secret(), { opening: 100, increment: 10, reserve: 150, closesIn: 20 });
   const [ada, ben] = [await stage.enter('Ada'), await stage.enter('Ben', { paddle: 'none' })];

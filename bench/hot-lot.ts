@@ -8,7 +8,7 @@ import { startContender, startProgram } from './start-contender.ts';
 export type HotLotRun = {
   readonly acceptedPerSecond: number;
   readonly decidedPerSecond: number;
-  /** Milliseconds from sending a bid to its answer. */
+  /** Milliseconds from sending a bid, or from when it was due, to its answer. */
   readonly p50: number;
   readonly p99: number;
   /** What the database did for it. Transactions are exact in a counted run only. */
@@ -21,6 +21,7 @@ export type HotLotWorkload = {
   readonly seconds: number;
   readonly valid: number;
   readonly pause: number;
+  readonly perSecond?: number;
   readonly warmUp: number;
   /** Waits before and after until every transaction is in the statistics. */
   readonly counted?: boolean;
@@ -28,6 +29,8 @@ export type HotLotWorkload = {
 
 /** 256 bids in flight on one lot, the next bid on the answer, 60 of 100 meant to be accepted. */
 export const crowd: Omit<HotLotWorkload, 'seconds'> = { bidders: 256, valid: 60, pause: 0, warmUp: 0 };
+/** 1,000 bids a second, come what may: what a lot has to stand for a few seconds before its close. */
+export const rush: HotLotWorkload = { ...crowd, perSecond: 1000, seconds: 5 };
 /** Two bidders at leisure who outbid each other in turn: what an accepted bid takes when nothing else is going on. */
 export const idler: Omit<HotLotWorkload, 'seconds'> = { bidders: 2, valid: 100, pause: 200, warmUp: 300 };
 

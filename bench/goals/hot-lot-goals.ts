@@ -1,6 +1,6 @@
 import { rawCommits } from '../database.ts';
 import { percentile, rounded, type Spread, spreadOf } from '../figures.ts';
-import { crowd, type HotLotRun, idler, runHotLot } from '../hot-lot.ts';
+import { crowd, type HotLotRun, idler, runHotLot, rush } from '../hot-lot.ts';
 import { worstOf } from '../verdict.ts';
 import type { GoalResult, GoalRun } from './goal.ts';
 import { errorsOf, measureOf } from './measure.ts';
@@ -90,6 +90,8 @@ async function latency({ rostrum, naive }: Pairs, { database, pairs, say }: Goal
       `idle pair ${pair} of ${pairs}: rostrum ${ours[pair - 1]?.toFixed(2)} ms, a raw commit ${floor[pair - 1]?.toFixed(2)} ms`,
     );
   }
+  const rushed = await runHotLot('rostrum', database, rush);
+  say(`${rush.perSecond} bids a second for ${rush.seconds} s: p99 ${rushed.p99.toFixed(1)} ms`);
   const idle = measureOf(
     'idle ack p50 ÷ raw commit',
     spreadOf(ours.map((value, pair) => value / (floor[pair] as number))),
@@ -114,8 +116,10 @@ async function latency({ rostrum, naive }: Pairs, { database, pairs, say }: Goal
       rawCommitP50: floor.map(rounded),
       rostrumP99: rostrum.map((run) => rounded(run.p99)),
       naiveP99: naive.map((run) => rounded(run.p99)),
+      rostrumRushP50: [rounded(rushed.p50)],
+      rostrumRushP99: [rounded(rushed.p99)],
     },
-    errors: {},
+    errors: { rush: rushed.errors },
     verdict: worstOf([idle.verdict, crowded.verdict]),
   };
 }

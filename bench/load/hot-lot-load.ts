@@ -13,6 +13,8 @@ export type HotLotOrders = {
   readonly valid: number;
   /** Zero: everybody at once, each the next bid on the answer. Else they take turns, with so many milliseconds between two bids. */
   readonly pause: number;
+  /** Instead: so many bids a second at a pace of their own, whether answers come or not. A bid's time then counts from when it was due. */
+  readonly perSecond?: number;
   /** So many bids go before the count without a pause, so that no side is measured while it is still being compiled. */
   readonly warmUp: number;
   readonly firstAmount: number;
@@ -24,7 +26,7 @@ export type HotLotCount = {
   readonly refused: number;
   /** Neither: faults, time-outs, cut connections. By what was said. */
   readonly errors: Readonly<Record<string, number>>;
-  /** Milliseconds from sending a bid to its answer, of all decided bids, sorted. */
+  /** Milliseconds from sending a bid (or from when it was due) to its answer, of all decided bids, sorted. */
   readonly latencies: readonly number[];
   /** Key, seq and amount of every acknowledged bid: the claims that the ledger is checked against. */
   readonly receipts: readonly { readonly key: string; readonly seq: number; readonly amount: number }[];
@@ -60,30 +62,31 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
   const latencies: number[] = [];
   const receipts: { key: string; seq: number; amount: number }[] = [];
 
-  const count = (answer: Answer, key: string, asked: number) => {
-    const ok = answer.text.includes('"ok":true');
-    const refusedByRule = !ok && /"code":"(BELOW_ASKING_BID|ALREADY_LEADING)"/.test(answer.text);
+  const count = ({ text, took }: Answer, key: string, asked: number) => {
+    const ok = text.includes('"ok":true');
+    const refusedByRule = !ok && /"code":"(BELOW_ASKING_BID|ALREADY_LEADING)"/.test(text);
     if (!ok && !refusedByRule) {
-      const code = /"code":"([A-Z_]+)"/.exec(answer.text)?.[1] ?? answer.text.slice(0, 60);
+      const code = /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? text.slice(0, 60);
       errors[code] = (errors[code] ?? 0) + 1;
       return;
     }
-    latencies.push(answer.took);
+    latencies.push(took);
     if (refusedByRule) refused++;
     else {
       accepted++;
-      receipts.push({ key, seq: Number(/"seq":(\d+)/.exec(answer.text)?.[1]), amount: asked });
+      receipts.push({ key, seq: Number(/"seq":(\d+)/.exec(text)?.[1]), amount: asked });
     }
   };
 
-  /** One bid and its answer; false when the bidder is cut off. */
-  const bidOnce = async (bidder: SocketBidder): Promise<boolean> => {
+  /** One bid and its answer; false when the bidder is cut off. `late` is by how many milliseconds it is sent after it was due. */
+  const bidOnce = async (bidder: SocketBidder, late = 0): Promise<boolean> => {
     // Every hundred bids hold the same share of good ones, spread evenly; a bid meant to be refused offers what was bid long ago.
     const good = (turn++ * orders.valid) % 100 < orders.valid;
     const asked = good ? ++amount : orders.firstAmount;
     const key = randomBytes(12).toString('base64url');
     try {
-      count(await bidder.ask('bid:place', { key, lotId: orders.lotId, amount: asked }), key, asked);
+      const { took, text } = await bidder.ask('bid:place', { key, lotId: orders.lotId, amount: asked });
+      count({ took: took + late, text }, key, asked);
       return true;
     } catch (fault) {
       const words = fault instanceof Error ? fault.message : String(fault);
@@ -99,7 +102,15 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
   await new Promise((told) => process.once('message', told));
   const began = performance.now();
   const end = began + orders.seconds * 1000;
-  if (orders.pause) {
+  if (orders.perSecond) {
+    const open: Promise<boolean>[] = [];
+    for (let n = 0; n < orders.perSecond * orders.seconds; n++) {
+      const due = began + (n * 1000) / orders.perSecond;
+      while (performance.now() < due) await new Promise((wake) => setTimeout(wake, 1));
+      open.push(bidOnce(bidders[n % bidders.length] as SocketBidder, performance.now() - due));
+    }
+    await Promise.all(open);
+  } else if (orders.pause) {
     for (let n = 0; performance.now() < end; n++) {
       await bidOnce(bidders[n % bidders.length] as SocketBidder);
       await new Promise((wake) => setTimeout(wake, orders.pause));

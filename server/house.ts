@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -187,6 +188,8 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       httpServer.close();
       await requests.finish(PATIENCE);
     });
+    // Now, since a house that is killed has no last moment. Nothing happens where the program keeps no compiled code (scripts/launch.mjs).
+    flushCompileCache();
     return { url: publicOrigin.origin, port, databaseUrl, log, close };
   } catch (fault) {
     await close();

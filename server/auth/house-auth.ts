@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
+import { betterAuth } from 'better-auth/minimal';
 import { prisma } from '#server/store/prisma-client.ts';
 import { readAuthSettings } from './auth-settings.ts';
 import { isBanned } from './ban.ts';

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Announcer, Ledger } from '../saleroom/ports.ts';
 import { readMigrationState } from '../store/migration-state.ts';
 import { type GuardedDoor, openGuardedDoor } from './guarded-door.ts';
-import { createHouseMetrics, type HouseGauges, type HouseMetrics, type PoolUse } from './house-metrics.ts';
+import type { HouseGauges, HouseMetrics, PoolUse } from './house-metrics.ts';
 import { measuredLedger } from './measured-ledger.ts';
 import type { Readiness } from './readiness.ts';
 import { readDatabaseFacts, type SystemFacts } from './system-facts.ts';
@@ -39,7 +39,7 @@ export async function openOperationsDesk({
 }): Promise<OperationsDesk> {
   const openSince = Date.now();
   const metrics: HouseMetrics | null = asked
-    ? createHouseMetrics({ ...gauges, pools: () => Object.entries(gauges.pools()).map(useOf) })
+    ? await openMetrics({ ...gauges, pools: () => Object.entries(gauges.pools()).map(useOf) })
     : null;
   const doors: GuardedDoor[] = [];
   if (asked && metrics) {
@@ -88,6 +88,12 @@ export async function openOperationsDesk({
       await Promise.all(doors.map((door) => door.close()));
     },
   };
+}
+
+async function openMetrics(gauges: HouseGauges): Promise<HouseMetrics> {
+  // Not read where nobody asks for metrics: a house that was killed is to be open again soon.
+  const { createHouseMetrics } = await import('./house-metrics.ts');
+  return createHouseMetrics(gauges);
 }
 
 function useOf([pool, { totalCount, idleCount, waitingCount }]: readonly [string, pg.Pool]): PoolUse {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { LedgerHint, LedgerHints } from '../saleroom/ports.ts';
-import { listenOn } from './listen-on.ts';
-import { connectRedisHints } from './redis-hints.ts';
+import { type Listening, listenOn } from './listen-on.ts';
 import type { StoreLog } from './store-log.ts';
 
 const CHANNEL = 'ledger_hint';
@@ -37,14 +36,21 @@ export async function openLedgerHints(road: HintRoad, log: StoreLog): Promise<Op
   };
   if (road.by === 'none') return { give: () => {}, subscribe, close: async () => {} };
 
-  const line =
-    road.by === 'notify'
-      ? await listenOn(road.databaseUrl, CHANNEL, { hear, log })
-      : await connectRedisHints(road.redisUrl, `rostrum/${road.house}/ledger`, { hear, log });
+  const line = await openLine(road, { hear, log });
   return {
     // Lost is lost: the other nodes' timers find what it would have said.
     give: ({ lotId, seq }) => void line.say(`${lotId} ${seq}`).catch(() => {}),
     subscribe,
     close: line.close,
   };
+}
+
+async function openLine(
+  road: Exclude<HintRoad, { readonly by: 'none' }>,
+  ears: { readonly hear: (payload: string | undefined) => void; readonly log: StoreLog },
+): Promise<Listening> {
+  if (road.by === 'notify') return listenOn(road.databaseUrl, CHANNEL, ears);
+  // Its client is five hundred files, which a house without Redis need not read before it opens.
+  const { connectRedisHints } = await import('./redis-hints.ts');
+  return connectRedisHints(road.redisUrl, `rostrum/${road.house}/ledger`, ears);
 }

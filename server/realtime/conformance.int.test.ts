@@ -94,6 +94,32 @@ describe('the conformance server speaks Socket.IO 5', () => {
     line.close();
   });
 
+  it('says one thing at a time after a handshake, to whoever listens for the next only when the first is there', async () => {
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    const next = () => new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))));
+    expect(await next()).toMatch(/^0/);
+    socket.send('40{"token":"123"}');
+    expect(await next()).toMatch(/^40\{"sid":/);
+    expect(await next()).toBe('42["auth",{"token":"123"}]');
+    socket.close();
+  });
+
+  it('goes on with the line when a namespace is left, and with the others that are open on it', async () => {
+    const line = openLine('/socket.io/?');
+    await line.next();
+    for (const namespace of ['', '/custom,']) {
+      line.say(`40${namespace}`);
+      expect(await line.next()).toMatch(/^40.*"sid":/);
+      expect(await line.next()).toBe(`42${namespace}["auth",{}]`);
+    }
+    line.say('41/custom,');
+    line.say('42["message","still here"]');
+    expect(await line.next()).toBe('42["message-back","still here"]');
+    line.say('41');
+    expect(await line.next()).toBe('2');
+    line.close();
+  });
+
   it('cuts a line that breaks the protocol', async () => {
     const line = openLine('/socket.io/?');
     await line.next();

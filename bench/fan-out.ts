@@ -1,4 +1,4 @@
-import type { FanOutCount, FanOutOrders } from './load/fan-out-load.ts';
+import type { FanOutCount, FanOutOrders, Weight } from './load/fan-out-load.ts';
 import { openLoadProcess } from './load/load-process.ts';
 import { type Hub, type HubName, NotToBeHad, startHub } from './start-hub.ts';
 
@@ -9,8 +9,7 @@ export type Sizes = { readonly short: number; readonly long: number };
 export type Side = {
   readonly hub: Hub;
   readonly enter: (viewers: number, areBidders?: boolean) => Promise<void>;
-  /** Resident memory of the server in bytes, its garbage collected. */
-  readonly weigh: () => Promise<{ readonly bytes: number }>;
+  readonly weigh: () => Promise<Weight>;
   readonly saturate: (size: 'short' | 'long', seconds: number) => Promise<FanOutCount>;
   readonly pace: (size: 'short' | 'long', perSecond: number, seconds: number) => Promise<FanOutCount>;
   readonly stop: () => Promise<void>;
@@ -20,8 +19,12 @@ export type Side = {
 const SHORT = 150;
 
 /** Starts a hub and a process for its viewers. The first side of a goal is the house: it says how long its own message is, and the others send as much. */
-export async function openSide(name: HubName, long: number | null): Promise<{ side: Side; sizes: Sizes }> {
-  const hub = await startHub(name, { short: SHORT, long: long ?? SHORT });
+export async function openSide(
+  name: HubName,
+  long: number | null,
+  nodeFlags?: readonly string[],
+): Promise<{ side: Side; sizes: Sizes }> {
+  const hub = await startHub(name, { short: SHORT, long: long ?? SHORT }, nodeFlags);
   const sizes = { short: SHORT, long: hub.longBytes ?? long ?? SHORT };
   const load = openLoadProcess<FanOutOrders>('./load/fan-out-load.ts', name);
   const { port, orders, pid, auctionId } = hub;
@@ -44,17 +47,18 @@ export async function openSide(name: HubName, long: number | null): Promise<{ si
 export async function openSides(
   names: readonly Exclude<HubName, 'rostrum'>[],
   say: (message: string) => void,
+  nodeFlags?: readonly string[],
 ): Promise<{
   readonly sides: ReadonlyMap<HubName, Side>;
   readonly sizes: Sizes;
   readonly absent: Readonly<Record<string, number>>;
 }> {
-  const house = await openSide('rostrum', null);
+  const house = await openSide('rostrum', null, nodeFlags);
   const sides = new Map<HubName, Side>([['rostrum', house.side]]);
   const absent: Record<string, number> = {};
   for (const name of names) {
     try {
-      sides.set(name, (await openSide(name, house.sizes.long)).side);
+      sides.set(name, (await openSide(name, house.sizes.long, nodeFlags)).side);
     } catch (fault) {
       if (!(fault instanceof NotToBeHad)) throw fault;
       say(`${name} is passed over: ${fault.message}`);

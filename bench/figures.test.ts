@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { percentile, rounded, spreadOf } from './figures.ts';
+import { percentile, rounded, slopeOf, spreadOf } from './figures.ts';
 
 it('tells a set of figures by its middle and its ends', () => {
   expect(spreadOf([5, 1, 9])).toEqual({ median: 5, min: 1, max: 9 });
@@ -11,6 +11,30 @@ it('takes percentiles by nearest rank', () => {
   expect(percentile(hundred, 50)).toBe(50);
   expect(percentile(hundred, 99)).toBe(99);
   expect(percentile([7], 99)).toBe(7);
+});
+
+it('lays a straight line through points', () => {
+  expect(
+    slopeOf([
+      [0, 5],
+      [2, 9],
+    ]),
+  ).toBe(2);
+  // One that is off on either side turns the line nowhere.
+  expect(
+    slopeOf([
+      [1, 10],
+      [2, 23],
+      [3, 27],
+      [4, 40],
+    ]),
+  ).toBeCloseTo(9.4);
+  expect(() =>
+    slopeOf([
+      [1, 10],
+      [1, 20],
+    ]),
+  ).toThrow('two places');
 });
 
 it('claims four digits', () => {

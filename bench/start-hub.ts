@@ -25,8 +25,9 @@ export class NotToBeHad extends Error {
 }
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const node = (path: string) => () => [process.execPath, '--expose-gc', here(path)];
-const commands: Readonly<Record<HubName, () => readonly string[]>> = {
+type Flags = readonly string[];
+const node = (path: string) => (flags: Flags) => [process.execPath, '--expose-gc', ...flags, here(path)];
+const commands: Readonly<Record<HubName, (flags: Flags) => readonly string[]>> = {
   rostrum: node('./contenders/house-hub.ts'),
   socketio: node('./contenders/socketio-hub.ts'),
   ws: node('./contenders/ws-hub.ts'),
@@ -34,9 +35,13 @@ const commands: Readonly<Record<HubName, () => readonly string[]>> = {
   bun: () => [findBun(), here('./contenders/bun-hub.ts')],
 };
 
-/** Starts a hub on the servers' core. Throws NotToBeHad when this machine cannot run it. */
-export async function startHub(name: HubName, bytes: { readonly short: number; readonly long: number }): Promise<Hub> {
-  const command = commands[name]();
+/** Starts a hub on the servers' core; `nodeFlags` are for those that run under Node. Throws NotToBeHad when this machine cannot run it. */
+export async function startHub(
+  name: HubName,
+  bytes: { readonly short: number; readonly long: number },
+  nodeFlags: Flags = [],
+): Promise<Hub> {
+  const command = commands[name](nodeFlags);
   const [program = '', ...args] = canPin ? ['taskset', '-c', '0', ...command] : command;
   const child = spawn(program, args, {
     env: {

@@ -1,6 +1,6 @@
 // The house's own fan-out: its real socket server and announcer, told of a change by hand. The saleroom behind it keeps its ledger in memory, since no
 // bid is placed here, and changes are not put together, so that each is a message.
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { auctionRoom } from '#server/realtime/socket-rooms.ts';
@@ -50,18 +50,16 @@ await openHub({
   longBytes: longBytes(change),
 });
 
-/** Whoever brings a cookie is a bidder of their own, with a paddle, as the database would have them. */
+/** Whoever brings a cookie is a bidder of their own, with a paddle, as the database would have them: its texts are flat, not put together as randomUUID leaves them. */
 function bidderOf(cookie: string): SignedIn {
-  const userId = randomUUID();
   const name = cookie.slice(cookie.indexOf('=') + 1);
-  return { userId, sessionId: randomUUID(), name, email: `${name}@example.com`, role: 'bidder' };
+  const id = () => randomBytes(16).toString('hex');
+  return { userId: id(), sessionId: id(), name, email: Buffer.from(`${name}@example.com`).toString(), role: 'bidder' };
 }
 
-let paddles = 0;
-const paddleNumbers = new Map<string, string>();
+/** The hub keeps no list of its own of those who are in: it would be weighed with them. */
 function paddleOf(userId: string) {
-  const paddle = paddleNumbers.get(userId) ?? String(++paddles);
-  paddleNumbers.set(userId, paddle);
+  const paddle = String(Number.parseInt(userId.slice(0, 12), 16));
   return { paddleId: userId, paddle, status: 'approved', bidLimit: null, lots: {} } as const;
 }
 

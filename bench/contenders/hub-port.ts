@@ -33,7 +33,7 @@ export type Hub = {
 
 /**
  * Opens the doors of a hub on loopback and says where: viewers come over HTTP; the load generator's order is one byte on the other port, `s` or `l` for
- * a message, `g` for a collection of garbage, which is answered. Ends with its standard input.
+ * a message, `g` for a collection of garbage, which is answered with the bytes that Node's own accounts are left with. Ends with its standard input.
  */
 export async function openHub({ httpServer, tell, auctionId, longBytes }: Hub): Promise<void> {
   const orders = createTcpServer({ noDelay: true }, (socket) => {
@@ -44,7 +44,8 @@ export async function openHub({ httpServer, tell, auctionId, longBytes }: Hub): 
         else if (byte === 0x6c) tell('long');
         else if (byte === 0x67) {
           globalThis.gc?.();
-          socket.write('g');
+          const { heapUsed, external } = process.memoryUsage();
+          socket.write(`g${heapUsed + external}`);
         }
       }
     });

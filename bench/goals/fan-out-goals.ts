@@ -1,5 +1,5 @@
 import { openSides, type Side } from '../fan-out.ts';
-import { rounded, spreadOf } from '../figures.ts';
+import { rounded, slopeOf, spreadOf } from '../figures.ts';
 import type { FanOutCount } from '../load/fan-out-load.ts';
 import type { HubName } from '../start-hub.ts';
 import { worstOf } from '../verdict.ts';
@@ -78,43 +78,72 @@ async function deliveries({ pairs, say }: GoalRun): Promise<GoalResult> {
   };
 }
 
-const FEW = 2_000;
-const MANY = 10_000;
+const WEIGHED_AT = [2_000, 4_000, 6_000, 8_000, 10_000];
+/**
+ * The young generation of V8 grows with the rush at the door, not with those who are in the room, by more than ten thousand viewers weigh. So every Node has one that
+ * neither grows nor shrinks; with room enough that none is slower for it.
+ */
+const STEADY_YOUTH = ['--min-semi-space-size=16', '--max-semi-space-size=16'];
 
-/** G7: how much memory each of eight thousand more bidders takes who are in the room and hear nothing. */
+type Slopes = {
+  readonly resident: number;
+  readonly counted: number | null;
+  /** The resident slope between each two neighbouring readings. */
+  readonly steps: readonly number[];
+};
+
+/** G7: how much memory each more bidder takes who is in the room and hears nothing. */
 async function memory({ say }: GoalRun): Promise<GoalResult> {
-  const marks = { ws: less(1.6, 1.2), socketio: less(0.75, 0.5), go: less(1.3, 1) };
-  const { sides, absent } = await openSides(['ws', 'socketio', 'go'], say);
-  const weights = new Map<HubName, number>();
+  const marks = { ws: less(1.6, 1.2), socketio: less(0.75, 0.5), go: less(1.3, 1), bun: undefined };
+  const { sides, absent } = await openSides(['ws', 'socketio', 'go'], say, STEADY_YOUTH);
+  const slopes = new Map<HubName, Slopes>();
   try {
     for (const [name, side] of sides) {
-      weights.set(name, await slope(side));
-      say(`${name}: ${Math.round(weights.get(name) as number)} bytes for each bidder`);
+      const slope = await weighOnTheWay(side);
+      slopes.set(name, slope);
+      say(`${name}: ${Math.round(slope.resident)} bytes for each bidder, ${slope.steps.map(Math.round).join(', ')}`);
       await side.stop();
     }
   } finally {
     for (const side of sides.values()) await side.stop();
   }
-  const ours = weights.get('rostrum') as number;
-  const measures = [...weights].flatMap(([name, theirs]) =>
-    name === 'rostrum' || name === 'bun'
-      ? []
-      : [measureOf(`bytes per bidder ÷ ${name}`, spreadOf([ours / theirs]), marks[name])],
-  );
+  const ours = slopes.get('rostrum') as Slopes;
+  const measures = [...slopes].flatMap(([name, theirs]) => {
+    const mark = name === 'rostrum' ? undefined : marks[name];
+    if (!mark) return [];
+    const { min, max } = spreadOf(ours.steps.map((step, n) => step / (theirs.steps[n] as number)));
+    return [measureOf(`bytes per bidder ÷ ${name}`, { median: ours.resident / theirs.resident, min, max }, mark)];
+  });
   return {
     id: 'G7',
-    title: `resident memory for each bidder in the room, from ${FEW} to ${MANY}`,
+    title: `resident memory for each bidder in the room, from ${WEIGHED_AT[0]} to ${WEIGHED_AT.at(-1)}`,
     unit: 'bytes per bidder',
     measures,
-    figures: Object.fromEntries([...weights].map(([name, bytes]) => [name, [Math.round(bytes)]])),
+    figures: Object.fromEntries([
+      ...[...slopes].map(([name, { resident }]) => [name, [Math.round(resident)]]),
+      ...[...slopes].map(([name, { steps }]) => [`${name}, between readings`, steps.map(Math.round)]),
+      ...[...slopes].flatMap(([name, { counted }]) =>
+        counted === null ? [] : [[`${name}, as Node counts`, [Math.round(counted)]]],
+      ),
+    ]),
     errors: { absent },
     verdict: worstOf(measures.map(({ verdict }) => verdict)),
   };
 }
 
-async function slope(side: Side): Promise<number> {
-  await side.enter(FEW, true);
-  const before = await side.weigh();
-  await side.enter(MANY, true);
-  return ((await side.weigh()).bytes - before.bytes) / (MANY - FEW);
+/** Weighs a side at several sizes of its crowd. By the first, everybody's code is compiled and the young generation has been through; nobody has left, so that no room left free hides growth. */
+async function weighOnTheWay(side: Side): Promise<Slopes> {
+  const readings: { readonly at: number; readonly resident: number; readonly counted: number | null }[] = [];
+  for (const at of WEIGHED_AT) {
+    await side.enter(at, true);
+    readings.push({ at, ...(await side.weigh()) });
+  }
+  const isCounted = readings.every(({ counted }) => counted !== null);
+  return {
+    resident: slopeOf(readings.map(({ at, resident }) => [at, resident])),
+    counted: isCounted ? slopeOf(readings.map(({ at, counted }) => [at, counted as number])) : null,
+    steps: readings
+      .slice(1)
+      .map((one, n) => slopeOf([readings[n], one].flatMap((it) => (it ? [[it.at, it.resident] as const] : [])))),
+  };
 }

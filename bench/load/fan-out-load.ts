@@ -30,6 +30,13 @@ export type FanOutOrders =
       readonly perSecond: number;
     };
 
+export type Weight = {
+  /** Resident memory of the server in bytes, its garbage collected. */
+  readonly resident: number;
+  /** What Node itself counts of it, its heap and what hangs on that; null for a server that is not Node. */
+  readonly counted: number | null;
+};
+
 export type FanOutCount = {
   readonly messages: number;
   /** Frames of the message's size that arrived, at all viewers together. */
@@ -71,8 +78,8 @@ async function enter({
 }: Extract<FanOutOrders, { do: 'enter' }>) {
   server ??= { pid, orders: connect({ port: orders, host: '127.0.0.1', noDelay: true }) };
   const connectOne = async (n: number) => {
-    // A fresh local address for each ten thousand, since each has its own ports.
-    const from = `127.0.0.${2 + Math.floor(n / 10_000)}`;
+    // A fresh local address for each five hundred: the more ports of one are taken, the longer the kernel looks for a free one.
+    const from = `127.0.0.${2 + Math.floor(n / 500)}`;
     got[n] = 0;
     viewers[n] = await connectViewer(
       { port, auctionId, from, cookie: areBidders ? `bidder=Bidder${n}` : null },
@@ -87,15 +94,16 @@ async function enter({
   }
 }
 
-async function weigh(): Promise<{ bytes: number }> {
+async function weigh(): Promise<Weight> {
   if (!server) throw new Error('nobody has entered');
+  let counted = '';
   // Twice: what the first collection lets go of is given back by the second.
   for (let n = 0; n < 2; n++) {
     const collected = once(server.orders, 'data');
     server.orders.write('g');
-    await collected;
+    counted = String((await collected)[0]).slice(1);
   }
-  return { bytes: residentBytes(server.pid) };
+  return { resident: residentBytes(server.pid), counted: counted === '' ? null : Number(counted) };
 }
 
 function ask(size: 'short' | 'long'): void {

@@ -22,6 +22,8 @@ export function openLoadProcess<Orders extends object>(path: string, against: st
         });
         load.send(one);
       }),
-    stop: () => load.disconnect(),
+    stop: () => {
+      if (load.connected) load.disconnect();
+    },
   };
 }

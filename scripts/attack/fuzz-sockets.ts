@@ -14,6 +14,8 @@ export type FuzzRun = {
   /** Cookies: of the bidder who bids honestly meanwhile, and of those whose connections send nonsense. */
   readonly honest: string;
   readonly odd: readonly string[];
+  /** What the honest bidder begins with, whole pounds; each next max bid is one more. */
+  readonly bidFrom?: number;
 };
 
 export type FuzzResult = {
@@ -37,10 +39,10 @@ export type FuzzResult = {
 
 /** Connections at a time, each from a loopback address of its own, since the limits of one would soon shut all of them out. */
 const AT_A_TIME = 8;
-/** Packets of one connection: so few that the limits leave most of them to be looked at. */
-const PER_CONNECTION = 60;
+/** Packets of one connection: so few that its limits (120 points, of which a packet costs two or three) leave them to be looked at. */
+const PER_CONNECTION = 45;
 /** Packets that are sent at a time, before the house is asked whether it is still there. */
-const BUNCH = 20;
+const BUNCH = 15;
 
 /** Sends malformed packets to a house, and bids honestly meanwhile. Loopback only. */
 export async function fuzzSockets(run: FuzzRun): Promise<FuzzResult> {
@@ -74,7 +76,7 @@ async function oneConnection(run: FuzzRun, packets: OddPackets, count: Count): P
   const line = new WebSocket(
     `${url.replace('http', 'ws').replace('localhost', '127.0.0.1')}/socket.io/?EIO=4&transport=websocket`,
     {
-      headers: { origin: url, ...(n % 3 !== 0 && { cookie: odd[n % odd.length] ?? '' }) },
+      headers: { origin: url, ...(n % 2 !== 0 && { cookie: odd[Math.floor(n / 2) % odd.length] ?? '' }) },
       localAddress: `127.${1 + (n % 200)}.${Math.floor(n / 200) % 250}.7`,
       perMessageDeflate: false,
     },
@@ -122,7 +124,7 @@ function hear(frame: string, { answers }: Count): void {
 }
 
 async function bidHonestly(
-  { url, honest, lotId }: FuzzRun,
+  { url, honest, lotId, bidFrom = 1_000 }: FuzzRun,
   over: { readonly yet: boolean },
 ): Promise<FuzzResult['honest']> {
   const socket: Socket = io(url, {
@@ -132,7 +134,7 @@ async function bidHonestly(
   });
   const took: number[] = [];
   const failed: string[] = [];
-  for (let pounds = 1_000; !over.yet; pounds += 1) {
+  for (let pounds = bidFrom; !over.yet; pounds += 1) {
     const began = performance.now();
     try {
       const bid = { key: `honest-${randomUUID()}`, lotId, max: pounds * 100 };

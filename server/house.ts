@@ -26,7 +26,8 @@ import { createPostgresLedger } from './store/postgres-ledger.ts';
 import { closeSharedStore, sharedStore } from './store/prisma-client.ts';
 import { frontDoor } from './web/front-door.ts';
 import { passUpgradeToPages } from './web/pass-to-pages.ts';
-import { safeAnswers } from './web/safe-headers.ts';
+import { refuseOnLine, refuseUnreadable } from './web/refuse-on-line.ts';
+import { type SafeHeaders, safeAnswers, safeHeaders } from './web/safe-headers.ts';
 import { type Pages, startPages } from './web/start-pages.ts';
 
 /** How long a house that closes waits for requests of pages under way, milliseconds. */
@@ -69,12 +70,14 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     mkdirSync(environment.folder, { recursive: true });
 
     // The port first: it is the step most likely to fail, and the address is part of what everything else is told.
+    const safe = safeHeaders({ isHttps: environment.url?.startsWith('https:') ?? false });
     const httpServer = createServer({
       requestTimeout: 60_000,
       headersTimeout: 15_000,
       keepAliveTimeout: 65_000,
-      ServerResponse: safeAnswers({ isHttps: environment.url?.startsWith('https:') ?? false }),
+      ServerResponse: safeAnswers(safe),
     });
+    refuseUnreadable(httpServer, safe);
     const port = await listen(httpServer, environment);
     closers.push(() => stopListening(httpServer));
     // Named before Socket.IO attaches itself: it takes its own path out of what the server already answers.
@@ -89,9 +92,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       ),
     );
     // Nobody's proxy: Node would hang up without a word.
-    httpServer.on('connect', (_request, socket) => {
-      socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-    });
+    httpServer.on('connect', (_request, socket) => refuseOnLine(socket, 405, safe));
     const publicOrigin = new URL(environment.url ?? `http://localhost:${port}`);
     const origins = allowedOrigins(environment, port);
 
@@ -108,6 +109,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       ROSTRUM_ORIGINS: origins.join(','),
       ROSTRUM_SECRET: environment.secret,
       ROSTRUM_FOLDER: environment.folder,
+      ROSTRUM_LOG: environment.logLevel,
     });
 
     await migrate(databaseUrl);
@@ -179,7 +181,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     } else {
       answer = sayElsewhere;
     }
-    httpServer.on('upgrade', passOrRefuse(passUpgrade, hasSaleroom));
+    httpServer.on('upgrade', passOrRefuse(passUpgrade, hasSaleroom, safe));
     readiness.opened({ migrations: () => readMigrationState(sharedStore().pool), clockAge: houseClock.age });
     // First of all when the house closes (I42): say so, let the load balancer hear it, take nobody in any more, finish what is under way.
     closers.push(async () => {
@@ -198,11 +200,11 @@ export async function openHouse(environment: Environment, options: HouseOptions 
 }
 
 /** Socket.IO answers its own upgrades; of the others only a development server's may pass, the rest are refused before anybody sees them. */
-function passOrRefuse(pass: ReturnType<typeof passUpgradeToPages> | null, hasSaleroom: boolean) {
+function passOrRefuse(pass: ReturnType<typeof passUpgradeToPages> | null, hasSaleroom: boolean, safe: SafeHeaders) {
   return (...[request, socket, head]: Parameters<ReturnType<typeof passUpgradeToPages>>) => {
     if (hasSaleroom && request.url?.startsWith('/socket.io/')) return;
     if (pass) pass(request, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    else refuseOnLine(socket, 404, safe);
   };
 }
 

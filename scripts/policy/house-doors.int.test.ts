@@ -326,6 +326,7 @@ describe('a request that says that it is another one', () => {
     const heard = await sendRaw(text);
     expect(heard).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect(heard.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    expect(heard).toMatch(/content-security-policy: default-src 'none'.*x-content-type-options: nosniff/is);
   });
 });
 
@@ -359,7 +360,7 @@ describe('an upgrade', () => {
     const heard = await sendRaw(
       `${first}\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
     );
-    expect(heard).not.toContain(' 101 ');
+    expect(heard).toMatch(/^HTTP\/1\.1 40\d .*x-content-type-options: nosniff/s);
     expect(asked).toBe(0);
     await new Promise((resolve) => trap.close(resolve));
   });
@@ -430,4 +431,28 @@ it('writes no line of the log that a visitor made up', async () => {
   });
   await send('/', { headers: { cookie: `rostrum.session=${encodeURIComponent(`x\n{"${forged}"}`)}` } });
   expect(house.said()).not.toContain('FORGED');
+});
+
+it('writes a line of the log for who is let in and who is not, without password and address of the account [ASVS 16.3.1]', async () => {
+  const enter = (email: string, password: string, origin = house.url) =>
+    send('/api/auth/sign-in/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ email, password }),
+    });
+  const lines = () => {
+    const said = house.said().split('\n');
+    return said
+      .filter((line) => line.includes('"/sign-in/email"'))
+      .map((line) => JSON.parse(line) as { account: string });
+  };
+  const before = lines().length;
+  await enter('nobody-of-note@example.com', 'a walnut secretaire');
+  await enter('nobody-of-note@example.com', 'a walnut commode');
+  await expect.poll(() => lines().length).toBe(before + 2);
+  const [first, second] = lines().slice(before);
+  expect(first).toMatchObject({ level: 40, door: '/sign-in/email', outcome: 'UNAUTHENTICATED', address: '127.0.0.1' });
+  expect(first?.account).toMatch(/^[\w-]{16}$/);
+  expect(second?.account).toBe(first?.account);
+  expect(house.said()).not.toMatch(/nobody-of-note|walnut/);
 });

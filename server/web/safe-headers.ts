@@ -9,15 +9,26 @@ const always: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
-/** A year, and the hosts below as well (OWASP ASVS 5.0, 3.4.1): a session must not leave by plain http from any of them. */
-const ONLY_HTTPS = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
+/**
+ * A year, for the house's own host. The hosts below it are not the house's to speak for: whoever owns them all, and has them on https, says so at
+ * the proxy (docs/operations.md).
+ */
+const ONLY_HTTPS = { 'strict-transport-security': 'max-age=31536000' };
+
+/** What every answer bears, whoever writes it. */
+export type SafeHeaders = ReadonlyMap<string, string>;
+
+/** `isHttps` is of the public address. */
+export function safeHeaders({ isHttps }: { readonly isHttps: boolean }): SafeHeaders {
+  return new Map(Object.entries({ ...always, ...(isHttps ? ONLY_HTTPS : {}) }));
+}
 
 /**
  * The answers of a house: each bears these headers from its beginning, whoever writes it, Socket.IO too. Whoever knows better, such as a page with
- * its own policy, sets them anew. For `createServer({ ServerResponse })`. `isHttps` is of the public address.
+ * its own policy, sets them anew. For `createServer({ ServerResponse })`.
  */
-export function safeAnswers({ isHttps }: { readonly isHttps: boolean }) {
-  const headers = new Map(Object.entries({ ...always, ...(isHttps ? ONLY_HTTPS : {}) }));
+export function safeAnswers(safe: SafeHeaders) {
+  const headers = new Map(safe);
   return class SafeAnswer<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
     constructor(request: Request) {
       super(request);

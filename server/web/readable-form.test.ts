@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isReadableForm } from './readable-form.ts';
 
 const action = { 'next-action': '00b533942bd15bf6c7f1123ce43c637d90925de289' };
@@ -8,30 +8,81 @@ const readable = (headers: Record<string, string>, body: string) => isReadableFo
 const part = (name: string, value: string) =>
   `------x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
 
-it.each(['[]', '["$undefined",{"name":"Ada"}]'])('the arguments of an action: %s', (body) => {
-  expect(readable(text, body)).toBe(true);
+it.each(['[]', '["$undefined",{"name":"Ada"}]'])('the arguments of an action: %s', async (body) => {
+  expect(await readable(text, body)).toBe(true);
 });
 
-it.each(['', 'not json', '{"a":', '"x"', 'null', '{}'])('no arguments of an action: %s', (body) => {
-  expect(readable(text, body)).toBe(false);
+it.each(['', 'not json', '{"a":', '"x"', 'null', '{}'])('no arguments of an action: %s', async (body) => {
+  expect(await readable(text, body)).toBe(false);
 });
 
-it('a form is whole between its boundaries', () => {
+it('a form is whole between its boundaries', async () => {
   const whole = `${part('name', 'Ada')}------x--\r\n`;
-  expect(readable(form, whole)).toBe(true);
-  expect(readable({ 'content-type': 'multipart/form-data; boundary="----x"' }, whole)).toBe(true);
-  expect(readable(form, '------x--')).toBe(true);
+  expect(await readable(form, whole)).toBe(true);
+  expect(await readable({ 'content-type': 'multipart/form-data; boundary="----x"' }, whole)).toBe(true);
+  expect(await readable(form, '------x--')).toBe(true);
   for (const cut of ['', 'garbage', part('name', 'Ada'), whole.slice(0, -6), whole.slice(2)])
-    expect(readable(form, cut), cut).toBe(false);
-  expect(readable({ 'content-type': 'multipart/form-data' }, whole)).toBe(false);
+    expect(await readable(form, cut), cut).toBe(false);
+  expect(await readable({ 'content-type': 'multipart/form-data' }, whole)).toBe(false);
 });
 
-it('an action sent as a form has its arguments in the part "0"', () => {
-  expect(readable({ ...action, ...form }, `${part('1_name', 'Ada')}${part('0', '["$K1"]')}------x--\r\n`)).toBe(true);
-  expect(readable({ ...action, ...form }, `${part('a', 'b')}------x--\r\n`)).toBe(false);
+it('an action sent as a form has its arguments in the part "0"', async () => {
+  expect(await readable({ ...action, ...form }, `${part('1_name', 'Ada')}${part('0', '["$K1"]')}------x--\r\n`)).toBe(
+    true,
+  );
+  expect(await readable({ ...action, ...form }, `${part('a', 'b')}------x--\r\n`)).toBe(false);
 });
 
-it('other bodies are the pages’ to read', () => {
-  expect(readable({ 'content-type': 'application/json' }, 'not json')).toBe(true);
-  expect(readable({ 'content-type': 'text/plain' }, 'not json')).toBe(true);
+it('other bodies are the pages’ to read', async () => {
+  expect(await readable({ 'content-type': 'application/json' }, 'not json')).toBe(true);
+  expect(await readable({ 'content-type': 'text/plain' }, 'not json')).toBe(true);
+});
+
+describe('what an action’s arguments refer to', () => {
+  it.each([
+    '["$$5 and more","$undefined"]',
+    '["$K1"]',
+    '[{"values":{"a":"b"},"problems":"$0:0:values"}]',
+    '["$NaN","$-0","$-Infinity"]',
+  ])('is there: %s', async (body) => {
+    expect(await readable(text, body)).toBe(true);
+  });
+
+  it.each([
+    '["$1"]',
+    '["$"]',
+    '["$F1"]',
+    '["$Q1"]',
+    '["$B1"]',
+    '["$nx"]',
+    '["$0:constructor"]',
+    '["$0:__proto__"]',
+    '["$0:1:2"]',
+    '[{"a":["$5:a:b"]}]',
+    '["$@1"]',
+    '["$h1"]',
+    '["$zz"]',
+  ])('is not there, or is nothing that a page sends: %s', async (body) => {
+    expect(await readable(text, body)).toBe(false);
+  });
+
+  it('may be another part of the form', async () => {
+    const sent = (second: string) =>
+      `${part('0', '["$1","$K2"]')}${part('1', second)}${part('2_name', 'Ada')}------x--`;
+    expect(await readable({ ...action, ...form }, sent('{"done":null}'))).toBe(true);
+    expect(await readable({ ...action, ...form }, sent('no JSON'))).toBe(false);
+    expect(await readable({ ...action, ...form }, sent('{"done":"$3"}'))).toBe(false);
+  });
+
+  it('is looked at in a form that is sent before the page’s scripts ran, too', async () => {
+    const sent = (second: string) =>
+      `${part('$ACTION_REF_1', '')}${part('$ACTION_1:0', '{"id":"x","bound":"$@1"}')}${part('$ACTION_1:1', second)}${part('0', 'mine')}------x--`;
+    expect(await readable(form, sent('["$undefined"]'))).toBe(true);
+    expect(await readable(form, sent('["$Q7"]'))).toBe(false);
+  });
+
+  it('is no file', async () => {
+    const file = '------x\r\nContent-Disposition: form-data; name="0"; filename="a"\r\n\r\n[]\r\n------x--';
+    expect(await readable({ ...action, ...form }, file)).toBe(false);
+  });
 });

@@ -12,6 +12,14 @@ it.each([
   [{ password: '' }, 'Choose a password of at least 8 characters.'],
   [{ password: 'short' }, 'That is too short: at least 8 characters.'],
   [{ name: ' ' }, 'Say your name.'],
+  [
+    { password: 'password' },
+    'Too many people use that one, so it is tried first. Choose another: three or four words do well.',
+  ],
+  [
+    { name: 'Ada Lovelace', password: 'lovelace1815' },
+    'That is your own name or address, which is tried first. Choose another: three or four words do well.',
+  ],
 ])('who signs up with %j is told: %s', (change, words) => {
   expect(saidOf(change)).toEqual([words]);
 });

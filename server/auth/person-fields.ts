@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPlainLine } from '#protocol/plain-line.ts';
+import { isCommonPassword } from './common-password.ts';
 
 /** What a person says about themselves, checked alike wherever an account is opened or changed. */
 
@@ -34,6 +35,8 @@ export const emailSchema = z
 
 const choosePassword = `Choose a password of at least ${SHORTEST_PASSWORD} characters.`;
 
+const tooCommon = 'Too many people use that one, so it is tried first. Choose another: three or four words do well.';
+
 /** A password as somebody chooses it. */
 export const newPasswordSchema = z
   .string({ error: choosePassword })
@@ -41,7 +44,8 @@ export const newPasswordSchema = z
     error: ({ input }) =>
       input === '' ? choosePassword : `That is too short: at least ${SHORTEST_PASSWORD} characters.`,
   })
-  .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`);
+  .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`)
+  .refine((password) => password.length < SHORTEST_PASSWORD || !isCommonPassword(password), tooCommon);
 
 /** A password as somebody proves who they are; its length is nobody's business but the longest's. */
 export const passwordSchema = z
@@ -50,7 +54,21 @@ export const passwordSchema = z
   .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`);
 
 export const signInSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
-export const signUpSchema = z.strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema });
+export const signUpSchema = z
+  .strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema })
+  .refine(
+    ({ name, email, password }) => isCommonPassword(password) || !isCommonPassword(password, wordsOf(name, email)),
+    {
+      path: ['password'],
+      message: 'That is your own name or address, which is tried first. Choose another: three or four words do well.',
+    },
+  );
+
+/** What somebody who guesses at a person's password knows of them. */
+function wordsOf(name: string, email: string): readonly string[] {
+  const [local = ''] = email.split('@');
+  return [name, name.replaceAll(' ', ''), ...name.split(' '), email, local, ...local.split(/[._-]/)];
+}
 export const changePasswordSchema = z.strictObject({
   currentPassword: passwordSchema,
   newPassword: newPasswordSchema,

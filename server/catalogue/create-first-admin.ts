@@ -10,7 +10,7 @@ import { notPossible, type PeopleAnswer } from './people-answer.ts';
 import { setupTokenHash } from './setup-token.ts';
 import { isUniqueViolation } from './write-conflicts.ts';
 
-const inputSchema = z.strictObject({ token: z.string().min(1).max(200), ...signUpSchema.shape });
+const inputSchema = signUpSchema.safeExtend({ token: z.string().min(1).max(200) });
 
 /**
  * Makes the house's first admin, for who holds its set-up link. The link is used up in the same transaction: of two who post at once, one

@@ -2,6 +2,7 @@ import { getIP } from 'better-auth/api';
 import { z } from 'zod';
 import { ACCOUNT_LIMIT, type AttemptLimit, countAttempt, forgetAttempts } from './attempt-limit.ts';
 import { type AuthRefusal, answer, refuse } from './auth-answers.ts';
+import { logAttempt } from './auth-log.ts';
 import { readAuthSettings } from './auth-settings.ts';
 import { houseAuth } from './house-auth.ts';
 import { isFromHouse } from './house-origin.ts';
@@ -38,24 +39,40 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
     return answer({ ok: true, you: await readSession(request.headers) }, 200);
   }
   if (request.method !== 'POST' || !isOpen(path)) return refuse({ code: 'NOT_FOUND' });
-  if (!isFromHouse(request.headers)) return refuse({ code: 'FORBIDDEN' });
-  const { schema, limit } = doors[path];
-  const parsed = schema.safeParse(await readSmallJson(request, LONGEST_BODY));
+  const address = getIP(request, houseAuth().options) ?? 'unknown';
+  if (!isFromHouse(request.headers)) {
+    logAttempt({ door: path, outcome: 'FORBIDDEN', address });
+    return refuse({ code: 'FORBIDDEN' });
+  }
+  const parsed = doors[path].schema.safeParse(await readSmallJson(request, LONGEST_BODY));
   if (!parsed.success) return refuse(invalid(parsed.error));
 
-  const address = getIP(request, houseAuth().options) ?? 'unknown';
-  const most = limit();
+  const told = await attempt(request, path, parsed.data, address);
+  const { refusal } = z.object({ refusal: z.object({ code: z.string() }).optional() }).parse(await told.clone().json());
+  const email = 'email' in parsed.data ? parsed.data.email : undefined;
+  logAttempt({ door: path, outcome: refusal?.code ?? 'ok', address, ...(email && { email }) });
+  return told;
+}
+
+/** Does what a door is asked for in good form, as often as its limit allows. */
+async function attempt(
+  request: Request,
+  path: AuthPath,
+  asked: z.output<(typeof doors)[AuthPath]['schema']>,
+  address: string,
+): Promise<Response> {
+  const most = doors[path].limit();
   const retryAfter = most && (await countAttempt([path, address], most, Date.now()));
   if (retryAfter) return refuse({ code: 'RATE_LIMITED', retryAfter });
 
   // better-auth would take a session whose owner is suspended, as long as its row is there.
   if (path === '/change-password' && !(await readSession(request.headers))) return refuse({ code: 'UNAUTHENTICATED' });
   if (path === '/sign-up/email') {
-    await openAccount(signUpSchema.parse(parsed.data));
+    await openAccount(signUpSchema.parse(asked));
     return answer({ ok: true }, 200);
   }
-  if (path === '/sign-in/email') return signIn(request, signInSchema.parse(parsed.data), address);
-  return tell(await passOn(request, path, parsed.data));
+  if (path === '/sign-in/email') return signIn(request, signInSchema.parse(asked), address);
+  return tell(await passOn(request, path, asked));
 }
 
 /**

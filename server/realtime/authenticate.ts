@@ -1,9 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EdgeRefusal } from '#protocol/ack.ts';
-import { remoteAddress } from '../auth/client-address.ts';
-import { limitedAddress } from '../auth/limited-address.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { withoutSecrets } from '../saleroom/without-secrets.ts';
+import type { LineAddresses } from './line-addresses.ts';
 import type { ConnectionCount, RateLimit } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
 import { connectionId, type RoomServer, type RoomSocket } from './room-socket.ts';
@@ -28,6 +27,7 @@ export type Authentication = {
   readonly readSession: ReadSession;
   readonly rateLimit: RateLimit;
   readonly connections: ConnectionCount;
+  readonly addresses: LineAddresses;
   readonly log: RealtimeLog;
 };
 
@@ -35,12 +35,15 @@ export type Authentication = {
  * Finds out who connects, before anything is answered: the session of the handshake's cookie, read anew; without one, a spectator. Also keeps
  * count of connections, so that no person and no address takes them all.
  */
-export function authenticate(io: RoomServer, { readSession, rateLimit, connections, log }: Authentication): void {
+export function authenticate(
+  io: RoomServer,
+  { readSession, rateLimit, connections, addresses, log }: Authentication,
+): void {
   const counted = new WeakSet<RoomSocket['conn']>();
 
   const identify = async (socket: RoomSocket): Promise<ConnectionRefused | null> => {
     const { headers } = socket.handshake;
-    const address = limitedAddress(remoteAddress(socket.request));
+    const address = addresses.of(socket.conn);
     const allowance = await rateLimit.spend(
       { socketId: connectionId(socket), userId: null, address },
       COST_OF_HANDSHAKE,

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
 import { shippedLimits } from './rate-limit.ts';
 import { closed, newKey, openSocketStage, type SocketStage, yes } from './socket-stage.ts';
 
@@ -71,5 +72,56 @@ describe('whoever asks too much', () => {
     await stage.enter();
     await stage.enter();
     await expect(stage.enter()).rejects.toMatchObject({ data: { code: 'RATE_LIMITED' } });
+  });
+});
+
+describe('an address', () => {
+  afterEach(() => {
+    process.env.ROSTRUM_TRUSTED_PROXIES = '';
+  });
+
+  it('is the visitor’s and not that of the proxy before the house, to every limit [I40]', async () => {
+    process.env.ROSTRUM_TRUSTED_PROXIES = '127.0.0.1';
+    stage = await openSocketStage({ limits: { ...shippedLimits, pointsPerAddress: 12 } });
+    const from = (address: string) => ({ origin: stage.origin, 'x-forwarded-for': address });
+    const [first, second] = [
+      await stage.enter(null, from('198.51.100.7')),
+      await stage.enter(null, from('198.51.100.8')),
+    ];
+    for (let n = 0; n < 7; n += 1) yes(await first.ask('clock:read', {}));
+    expect(await first.ask('clock:read', {})).toMatchObject({ refusal: { code: 'RATE_LIMITED' } });
+    for (let n = 0; n < 7; n += 1) yes(await second.ask('clock:read', {}));
+  });
+
+  it('that a visitor makes up for itself is not believed where no proxy is trusted', async () => {
+    stage = await openSocketStage({ limits: { ...shippedLimits, pointsPerAddress: 12 } });
+    const from = (address: string) => ({ origin: stage.origin, 'x-forwarded-for': address });
+    await stage.enter(null, from('198.51.100.7'));
+    await stage.enter(null, from('198.51.100.8'));
+    await expect(stage.enter(null, from('198.51.100.9'))).rejects.toMatchObject({ data: { code: 'RATE_LIMITED' } });
+  });
+
+  it('that opens connections and never says who it is takes no more than its share, and nobody else’s [I38]', async () => {
+    stage = await openSocketStage({ limits: { ...shippedLimits, socketsPerAddress: 5 } });
+    const ada = await stage.enter('ada');
+    const address = `${stage.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+    let open = 0;
+    const silent = Array.from({ length: 260 }, () => {
+      const line = new WebSocket(address, { headers: { origin: stage.origin }, localAddress: '127.9.9.9' });
+      line.on('error', () => {});
+      line.once('open', () => {
+        open += 1;
+      });
+      line.once('close', () => {
+        open -= 1;
+      });
+      return line;
+    });
+    await expect.poll(() => stage.logged.filter((line) => line.includes('its address has too many')).length).toBe(55);
+    yes(await ada.ask('clock:read', {}));
+    yes(await (await stage.enter('ben')).ask('clock:read', {}));
+    // Those that stayed are closed for saying nothing.
+    await expect.poll(() => open, { timeout: 20_000 }).toBe(0);
+    for (const line of silent) line.terminate();
   });
 });

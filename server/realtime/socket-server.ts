@@ -15,6 +15,7 @@ import { answerPackets } from './connection.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { hearNotices } from './hear-notices.ts';
 import { keepConnectionsLean } from './lean-connections.ts';
+import { noteLineAddresses } from './line-addresses.ts';
 import { answerInOneFrame, writeOneFrame } from './one-frame-adapter.ts';
 import { watchLines } from './open-lines.ts';
 import { createPacketCount, type PacketCount } from './packet-count.ts';
@@ -74,8 +75,9 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const fanOut = options.stockBroadcasts ? null : writeOneFrame(io, options.socketsPerTurn);
   io.attach(options.httpServer);
   const lines = watchLines(io);
+  const addresses = noteLineAddresses({ io, socketsPerAddress: limits.socketsPerAddress, log });
   keepConnectionsLean(io);
-  cutPacketFloods({ io, rateLimit, limits, log });
+  cutPacketFloods({ io, rateLimit, limits, addresses, log });
 
   const snapshots = createSnapshotReads(reader, ledger);
   const { watches = alone } = options;
@@ -85,7 +87,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     if (auctionId !== null) watches.unwatch(auctionId);
   });
   const desk: FrontDesk = { io, watchAuction, saleroom, reader, snapshots, houseClock, liveSessions, rateLimit, log };
-  authenticate(io, { readSession, rateLimit, connections: createConnectionCount(limits), log });
+  authenticate(io, { readSession, rateLimit, connections: createConnectionCount(limits), addresses, log });
   io.on('connection', (socket) => {
     if (fanOut) answerInOneFrame(socket);
     answerPackets(desk, socket, packets);

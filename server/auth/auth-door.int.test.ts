@@ -175,6 +175,19 @@ describe('changing the password', () => {
     expect((await house.post('/sign-in/email', renewed)).status).toBe(200);
   });
 
+  it('takes none that is tried first, nor one of the person’s own name [ASVS 6.2.4]', async () => {
+    const { cookie } = await house.signIn(await house.person({ name: 'Augusta Byron' }));
+    const before = await everything();
+    for (const newPassword of ['password1', 'ByronByron', 'augusta1815']) {
+      const answer = await house.post('/change-password', { currentPassword: PASSWORD, newPassword }, { cookie });
+      expect(await told(answer), newPassword).toMatchObject({
+        status: 400,
+        body: { refusal: { code: 'INVALID', problems: [{ path: 'newPassword' }] } },
+      });
+    }
+    expect(await everything()).toEqual(before);
+  });
+
   it('wants the password of now, and a session', async () => {
     const { cookie } = await house.signIn(await house.person());
     const before = await everything();

@@ -4,10 +4,11 @@ import { ACCOUNT_LIMIT, type AttemptLimit, countAttempt, forgetAttempts } from '
 import { type AuthRefusal, answer, refuse } from './auth-answers.ts';
 import { logAttempt } from './auth-log.ts';
 import { readAuthSettings } from './auth-settings.ts';
+import { isCommonPassword } from './common-password.ts';
 import { houseAuth } from './house-auth.ts';
 import { isFromHouse } from './house-origin.ts';
 import { openAccount } from './open-account.ts';
-import { changePasswordSchema, signInSchema, signUpSchema } from './person-fields.ts';
+import { changePasswordSchema, OWN_WORD, ownWords, signInSchema, signUpSchema } from './person-fields.ts';
 import { readSmallJson } from './read-small-json.ts';
 import { readSession } from './session.ts';
 
@@ -66,7 +67,12 @@ async function attempt(
   if (retryAfter) return refuse({ code: 'RATE_LIMITED', retryAfter });
 
   // better-auth would take a session whose owner is suspended, as long as its row is there.
-  if (path === '/change-password' && !(await readSession(request.headers))) return refuse({ code: 'UNAUTHENTICATED' });
+  if (path === '/change-password') {
+    const you = await readSession(request.headers);
+    if (you === null) return refuse({ code: 'UNAUTHENTICATED' });
+    if (isCommonPassword(changePasswordSchema.parse(asked).newPassword, ownWords(you)))
+      return refuse({ code: 'INVALID', problems: [{ path: 'newPassword', problem: OWN_WORD }] });
+  }
   if (path === '/sign-up/email') {
     await openAccount(signUpSchema.parse(asked));
     return answer({ ok: true }, 200);

@@ -54,21 +54,24 @@ export const passwordSchema = z
   .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`);
 
 export const signInSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
-export const signUpSchema = z
-  .strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema })
-  .refine(
-    ({ name, email, password }) => isCommonPassword(password) || !isCommonPassword(password, wordsOf(name, email)),
-    {
-      path: ['password'],
-      message: 'That is your own name or address, which is tried first. Choose another: three or four words do well.',
-    },
-  );
+
+/** Said of a password that is made of the person's own words. */
+export const OWN_WORD =
+  'That is your own name or address, which is tried first. Choose another: three or four words do well.';
 
 /** What somebody who guesses at a person's password knows of them. */
-function wordsOf(name: string, email: string): readonly string[] {
+export function ownWords({ name, email }: { readonly name: string; readonly email: string }): readonly string[] {
   const [local = ''] = email.split('@');
   return [name, name.replaceAll(' ', ''), ...name.split(' '), email, local, ...local.split(/[._-]/)];
 }
+
+export const signUpSchema = z
+  .strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema })
+  .refine(({ password, ...person }) => isCommonPassword(password) || !isCommonPassword(password, ownWords(person)), {
+    path: ['password'],
+    message: OWN_WORD,
+  });
+
 export const changePasswordSchema = z.strictObject({
   currentPassword: passwordSchema,
   newPassword: newPasswordSchema,

@@ -174,7 +174,14 @@ describe('what somebody may not know of is as if it were not there [IDOR]', () =
     const who = as();
     const passed = who ? { as: who } : {};
     const unknown = { slug: `stage-${randomUUID()}`, auctionId: randomUUID() };
-    for (const path of ['/auctions/SLUG', '/auctions/SLUG/lots/1', '/api/auctions/ID', '/api/auctions/ID/paddle']) {
+    for (const path of [
+      '/auctions/SLUG',
+      '/auctions/SLUG/lots/1',
+      '/auctions/SLUG/lots/1/history',
+      '/auctions/SLUG/lots/1/export',
+      '/api/auctions/ID',
+      '/api/auctions/ID/paddle',
+    ]) {
       const at = ({ slug, auctionId }: { slug: string; auctionId: string }) =>
         path.replace('SLUG', slug).replace('ID', auctionId);
       const [hidden, absent] = [await send(at(draft), passed), await send(at(unknown), passed)];

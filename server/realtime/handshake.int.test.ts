@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { shippedLimits } from './rate-limit.ts';
 import { newKey, openSocketStage, type SocketStage } from './socket-stage.ts';
 
@@ -64,6 +65,29 @@ describe('who is let in', () => {
     await expect(stage.enter('ada')).resolves.toBeDefined();
   });
 });
+
+it('nobody comes back as who they were by naming an old connection: each handshake reads the session anew [I34]', async () => {
+  stage = await openSocketStage();
+  const ada = await stage.enter('ada');
+  const { id } = ada.socket;
+  stage.endSession('ada');
+  const heard = await new Promise<string>((resolve, reject) => {
+    const line = new WebSocket(`${stage.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+      headers: stage.signIn('ada'),
+    });
+    line.once('error', reject);
+    line.once('open', () => line.send(`40${JSON.stringify({ pid: id, offset: 'x', sid: id })}`));
+    line.on('message', (data) => {
+      if (String(data).startsWith('40')) line.send(`420${JSON.stringify(['bid:place', bidOf(stage.lotId)])}`);
+      if (!String(data).startsWith('43')) return;
+      resolve(String(data));
+      line.close();
+    });
+  });
+  expect(heard).toContain('UNAUTHENTICATED');
+});
+
+const bidOf = (lotId: string) => ({ key: newKey(), lotId, amount: 100 });
 
 describe('the way in', () => {
   it('is a websocket: polling is not spoken', async () => {

@@ -97,7 +97,7 @@ export function frontDoor({
       leave();
       if (read === 'broken-off') return;
       if (!Buffer.isBuffer(read)) return refuseRequest(request, response, refusals[read]);
-      if (!(await isReadableForm(request.headers, read))) return refuseRequest(request, response, unreadable);
+      if (!isReadableForm(request.headers, read)) return refuseRequest(request, response, unreadable);
       body = read;
     }
     if (!(await holdPlace(asking, address, response))) return refuseRequest(request, response, tooMany);

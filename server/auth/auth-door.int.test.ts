@@ -160,6 +160,15 @@ describe('guessing a password', () => {
   });
 });
 
+it('a line of hashes that is too long is not made longer: who comes then is told when to come back [I38]', async () => {
+  const line = Array.from({ length: 135 }, (_, n) => hashPassword(`a walnut bureau, no. ${n}`));
+  const told = await house.post('/sign-up/email', { ...ada, email: 'late@example.com' });
+  expect(told.status).toBe(429);
+  expect(Number(told.headers.get('retry-after'))).toBeGreaterThan(0);
+  await Promise.all(line);
+  expect((await house.post('/sign-up/email', { ...ada, email: 'late@example.com' })).status).toBe(200);
+});
+
 describe('changing the password', () => {
   it('ends every other session, and the old password with them', async () => {
     const person = await house.person();

@@ -5,6 +5,7 @@ import { type AuthRefusal, answer, refuse } from './auth-answers.ts';
 import { logAttempt } from './auth-log.ts';
 import { readAuthSettings } from './auth-settings.ts';
 import { isCommonPassword } from './common-password.ts';
+import { isHashingBehind } from './hash-password.ts';
 import { houseAuth } from './house-auth.ts';
 import { isFromHouse } from './house-origin.ts';
 import { openAccount } from './open-account.ts';
@@ -15,6 +16,8 @@ import { readSession } from './session.ts';
 /** Longest body, bytes. */
 const LONGEST_BODY = 4096;
 const MINUTE = 60_000;
+/** After so many seconds those who wait for a hash have had theirs. */
+const HASHING_RECOVERS = 5;
 
 /** What may be asked of the door, and how often an address may; every path of better-auth that is not here stays shut. */
 const doors = {
@@ -65,6 +68,7 @@ async function attempt(
   const most = doors[path].limit();
   const retryAfter = most && (await countAttempt([path, address], most, Date.now()));
   if (retryAfter) return refuse({ code: 'RATE_LIMITED', retryAfter });
+  if (most && isHashingBehind()) return refuse({ code: 'RATE_LIMITED', retryAfter: HASHING_RECOVERS });
 
   // better-auth would take a session whose owner is suspended, as long as its row is there.
   if (path === '/change-password') {

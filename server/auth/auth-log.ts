@@ -25,7 +25,9 @@ export function logAttempt({ door, outcome, address, email }: AuthAttempt): void
   const asked = process.env.ROSTRUM_LOG ?? '';
   if (level < (Object.hasOwn(levels, asked) ? levels[asked as keyof typeof levels] : levels.info)) return;
   const line = { level, time: Date.now(), door, outcome, address, ...(email && { account: markOf(email) }) };
-  process.stderr.write(`${JSON.stringify({ ...line, msg: outcome === 'ok' ? 'let in' : 'not let in' })}\n`);
+  process.stderr.write(
+    `${JSON.stringify({ ...line, msg: outcome === 'ok' ? 'done at the door' : 'refused at the door' })}\n`,
+  );
 }
 
 /** Sixteen characters that stand for an e-mail address. */

@@ -12,7 +12,7 @@ vi.mock('./hash-password.ts', async (load) => {
       return work(...given);
     };
   };
-  return { hashPassword: counted(real.hashPassword), verifyPassword: counted(real.verifyPassword) };
+  return { ...real, hashPassword: counted(real.hashPassword), verifyPassword: counted(real.verifyPassword) };
 });
 
 let house: TestHouse;

@@ -6,6 +6,9 @@ import * as better from 'better-auth/crypto';
  */
 const MOST_AT_A_TIME = 2;
 
+/** How many may wait for their turn: some four seconds of it. */
+const MOST_WAITING = 128;
+
 let underWay = 0;
 const waiting: (() => void)[] = [];
 
@@ -17,6 +20,11 @@ export function hashPassword(password: string): Promise<string> {
 /** Says whether a password is the one of a hash. */
 export function verifyPassword(one: { readonly hash: string; readonly password: string }): Promise<boolean> {
   return inTurn(() => better.verifyPassword({ ...one }));
+}
+
+/** Whether so many wait that one more had better come back: guessers from everywhere would else make a line that never ends. */
+export function isHashingBehind(): boolean {
+  return waiting.length >= MOST_WAITING;
 }
 
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -51,6 +51,7 @@ export async function openTestHouse({
     ROSTRUM_ORIGINS: `${url},http://127.0.0.1:7500`,
     ROSTRUM_SECRET: 'the secret of a house that is open for a test only',
     ROSTRUM_ATTEMPTS_PER_MINUTE: String(attemptsPerMinute),
+    ROSTRUM_LOG: 'silent',
   });
   const passwordHash = await hashPassword(PASSWORD);
   let count = 0;

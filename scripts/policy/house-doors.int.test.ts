@@ -8,6 +8,7 @@ import { buildScenario, type Cast, type Stage } from '#prisma/seed/build-scenari
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { makeTemporaryPlace } from '#server/store/temporary-place.ts';
 import { type HouseProcess, openHouseProcess } from '../test/house-process.ts';
+import { builtActions } from './ask-action.ts';
 
 // What strangers try at the HTTP door of a real house, with everything behind it.
 
@@ -316,6 +317,32 @@ describe('a request that says that it is another one', () => {
         expect(told.headers['set-cookie'] ?? [], query).toEqual([]);
       }
     }
+  });
+
+  it('and sends an action arguments that no page of the house sends is told so: none is a fault of the house', async () => {
+    const action = builtActions(process.env.ROSTRUM_BUILD_FOLDER || '.next').get('action sign-in.signIn');
+    const post = (body: string) =>
+      send('/sign-in', {
+        method: 'POST',
+        headers: { 'next-action': action?.id ?? '', 'content-type': 'text/plain;charset=UTF-8', origin: house.url },
+        body,
+      });
+    for (const text of [
+      '$1',
+      '$F1',
+      '$Q1',
+      '$B1',
+      '$nx',
+      '$',
+      '$5:a:b',
+      '$0:constructor',
+      '$0:__proto__',
+      '$h1',
+      '$S1',
+    ])
+      expect((await post(JSON.stringify([text, 'x']))).status, text).toBe(400);
+    const form = { values: {}, problems: {}, refusal: null, done: null };
+    expect((await post(JSON.stringify([form, '$K1']))).status).toBe(200);
   });
 
   it.each([

@@ -77,17 +77,21 @@ async function strike(
   const { struck, arg } = await fault.strike(stage, random);
   const ended = recorder.fault({ f, on, ph: 'end', arg: { struck, ...arg } });
   const lasted = performance.now() - began;
-  const healed = await untilWell(stage.fleet, ended, fault.healsWithin + 1_000);
+  const healed = await untilWell(stage, ended, fault.healsWithin + 1_000);
   say(`  ${f}: ${struck ? `${Math.round(lasted)} ms` : 'its moment did not come'}, well again after ${healed} ms`);
 }
 
-/** Waits until a bid has been judged on every lot that is open, given after the fault; so long at most. Answers with the milliseconds that it took. */
-async function untilWell(fleet: Fleet, ended: number, atMost: number): Promise<number> {
+/**
+ * Waits until a bid has been judged on every lot that is open, given after the fault and not to a house that was about to go; so long at most. Answers with
+ * the milliseconds that it took.
+ */
+async function untilWell({ fleet, house }: RaisedStage, ended: number, atMost: number): Promise<number> {
   const began = performance.now();
   while (performance.now() - began < atMost) {
     await pause(LOOK_EVERY);
     const isLive = fleet.clients.every((client) => client.isLive());
-    if (isLive && fleet.openLots().every(({ lotId }) => fleet.judgedSince(lotId, ended))) break;
+    const since = Math.max(ended, house.goneAt());
+    if (isLive && fleet.openLots().every(({ lotId }) => fleet.judgedSince(lotId, since))) break;
   }
   return Math.round(performance.now() - began);
 }

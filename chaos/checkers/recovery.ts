@@ -23,13 +23,13 @@ export const progress: HistoryChecker = {
     const given = givenBids(history.ops);
     return troubles(history)
       .filter(({ struck }) => struck)
-      .flatMap(({ name, from, ended, to }) =>
+      .flatMap(({ name, from, ended, gone, to }) =>
         spans
           // Open from before the fault until its time is over, so that there was something to bid on throughout.
           .filter((span) => span.from < from && span.to > Math.min(to, history.meta.quietAt))
           .flatMap(({ l }): readonly Look[] => {
             const limit = to - ended;
-            const tried = given.filter(({ inv }) => inv > ended && inv <= to);
+            const tried = given.filter(({ inv }) => inv > gone && inv <= to);
             const judged = tried.filter(({ answered }) => answered !== null && answered <= to);
             if (judged.some(({ lot }) => lot === l)) return [{ t: ended, fault: null }];
             // The run ended before the time was over.

@@ -376,6 +376,16 @@ export const PLANTED_HISTORIES: readonly PlantedHistory[] = [
     },
   },
   {
+    invariant: 'I37',
+    bug: 'a house that closes in order answers its last bids, and the next one never opens',
+    plant: (history) => {
+      const lastAnswer = 12_100_000;
+      history.faults = history.faults.filter(({ f }) => f === 'kill-house');
+      history.node.push({ t: lastAnswer, ev: 'exit', pid: 11, why: '0' });
+      history.ops = history.ops.filter(({ t }) => t < lastAnswer);
+    },
+  },
+  {
     invariant: 'I38',
     bug: 'a connection to the database that breaks takes the process with it',
     plant: ({ node }) => void node.push({ t: 11_000_000, ev: 'exit', pid: 10, why: '1' }),

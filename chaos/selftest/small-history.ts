@@ -221,6 +221,8 @@ export function smallHistory(): SmallHistory {
   const node: NodeLine[] = [
     { t: micro(0), ev: 'boot', pid: 10 },
     { t: micro(500), ev: 'mem', pid: 10, rss: 150_000_000, handles: 40 },
+    { t: micro(10_020), ev: 'exit', pid: 10, why: 'SIGKILL' },
+    { t: micro(11_000), ev: 'boot', pid: 11 },
     { t: micro(29_000), ev: 'mem', pid: 11, rss: 160_000_000, handles: 42 },
   ];
   return {

@@ -16,6 +16,8 @@ export type SupervisedHouse = {
   readonly stall: (milliseconds: number) => void;
   /** Resolves when the house is open, which it may be already. */
   readonly untilOpen: () => Promise<void>;
+  /** When its last process was gone, `t` of the history; 0 while the first one lives. */
+  readonly goneAt: () => number;
   /** Ends the process that renders pages. False where there is none. */
   readonly killPages: () => boolean;
   readonly noteMemory: () => void;
@@ -41,6 +43,7 @@ export async function superviseHouse(
   let isOpen = false;
   let isStopping = false;
   let skew = 0;
+  let goneAt = 0;
   let onOpen = () => {};
 
   const start = () => {
@@ -65,7 +68,7 @@ export async function superviseHouse(
       onOpen();
     });
     own.on('exit', (code, signal) => {
-      recorder.node({ ev: 'exit', pid, why: signal ?? String(code) });
+      goneAt = recorder.node({ ev: 'exit', pid, why: signal ?? String(code) });
       isOpen = false;
       if (!isStopping) setTimeout(() => isStopping || start(), BETWEEN_STARTS);
     });
@@ -100,6 +103,7 @@ export async function superviseHouse(
     },
     stall: (milliseconds) => void child?.send({ stall: milliseconds } satisfies StallOrder),
     untilOpen,
+    goneAt: () => goneAt,
     killPages: () => {
       const pids = childrenOf(child?.pid ?? 0);
       for (const pid of pids) process.kill(pid, 'SIGKILL');

@@ -30,12 +30,15 @@ export function createAnnouncer(
   return { lotChanged: changes.take, close: changes.flush };
 }
 
-/** Events that one message carries at most: the newest. Whoever shows the whole history asks for the others when the lot has calmed down. */
+/**
+ * Events that one message carries at most. Of more it carries the newest alone: whoever shows the history has a gap then, can use none of the others, and asks for
+ * all when the lot has calmed down.
+ */
 const MOST_TOLD = 12;
 
 function tellRoom(io: RoomServer, { record, after, events }: LotChange, now: number): void {
   const { auctionId, lotId } = record;
-  const told = events.slice(-MOST_TOLD).map(toldToAll);
+  const told = (events.length > MOST_TOLD ? events.slice(-1) : events).map(toldToAll);
   const fromSeq = told[0]?.seq ?? after.seq;
   const lot = publicView(after);
   io.to(auctionRoom(auctionId)).emit('lot:changed', {

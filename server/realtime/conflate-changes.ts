@@ -1,11 +1,17 @@
 import type { LotEvent } from '#auction/events.ts';
 import type { LotChange, LotId } from '../saleroom/ports.ts';
 
-/** Milliseconds between two messages about one lot: twenty a second are more than a person can follow. */
+/** Milliseconds between two messages about one lot in the long run: twenty a second are more than a person can follow. */
 export const PACE = 50;
 
+/**
+ * Messages that a rested lot has in hand: bids that come at a pace a person can follow do not come evenly, and none of them should wait for that. A lot that stays
+ * hot has spent them at once, and is told at the pace from then on.
+ */
+export const BURST = 4;
+
 export type Conflation = {
-  /** Milliseconds between two messages about one lot; zero tells each change by itself. */
+  /** Milliseconds between two messages about one lot in the long run; zero tells each change by itself. */
   readonly pace?: number;
   /** Whether earlier messages are still on their way out: until they are gone, what may wait waits, so that a backlog cannot grow. */
   readonly isBehind?: () => boolean;
@@ -17,57 +23,72 @@ export type ConflatedChanges = {
   readonly flush: () => void;
 };
 
+type HotLot = {
+  /** When all messages told so far are paid for, each with a pace: in the past where the lot has its burst in hand. Milliseconds. */
+  paidAt: number;
+  waiting: LotChange | null;
+  timer?: NodeJS.Timeout;
+};
+
 /**
- * Tells of each lot at most every `pace` milliseconds. The first change is told at once, so that a quiet lot waits for nothing; what follows sooner is told
- * together, with every event and the latest state. What people must not learn late (a moved close, a pause, an outcome) is told at once, after what waits.
+ * Tells of each lot once in `pace` milliseconds at most in the long run, and of a rested lot `BURST` times at once (a token bucket). What has to wait is told together,
+ * with every event and the latest state, after one pace at the latest. What people must not learn late (a moved close, a pause, an outcome) is told at once, after
+ * what waits.
  */
 export function conflateChanges(
   tell: (change: LotChange) => void,
   { pace = PACE, isBehind = () => false }: Conflation = {},
 ): ConflatedChanges {
   if (pace === 0) return { take: tell, flush: () => {} };
-  // A lot is in here for as long as it was told of less than `pace` ago.
-  const resting = new Map<LotId, { waiting: LotChange | null; timer: NodeJS.Timeout }>();
+  // Only lots that were told of lately: a rested one is like any other.
+  const hotLots = new Map<LotId, HotLot>();
 
-  const rest = (lotId: LotId, waiting: LotChange | null) => {
-    clearTimeout(resting.get(lotId)?.timer);
-    resting.set(lotId, { waiting, timer: setTimeout(wake, pace, lotId) });
-  };
-  const wake = (lotId: LotId) => {
-    const waiting = resting.get(lotId)?.waiting ?? null;
-    if (!waiting) resting.delete(lotId);
-    else if (isBehind()) rest(lotId, waiting);
-    else tellNow(waiting);
-  };
-  const tellNow = (change: LotChange) => {
-    rest(change.record.lotId, null);
+  const tellNow = (lot: HotLot, change: LotChange) => {
+    const now = performance.now();
+    // Urgent ones are told unpaid for, but however many there were, the next bid waits no longer than a pace.
+    lot.paidAt = Math.min(Math.max(lot.paidAt, now) + pace, now + pace * BURST);
     tell(change);
+  };
+  const tellWaiting = (lot: HotLot) => {
+    const { waiting } = lot;
+    lot.waiting = null;
+    if (waiting) tellNow(lot, waiting);
+  };
+  const attend = (lotId: LotId, lot: HotLot) => {
+    clearTimeout(lot.timer);
+    const mayTellAt = lot.paidAt - pace * (BURST - 1);
+    if (lot.waiting && performance.now() >= mayTellAt && !isBehind()) tellWaiting(lot);
+    const rest = (lot.waiting ? mayTellAt : lot.paidAt) - performance.now();
+    if (!lot.waiting && rest <= 0) hotLots.delete(lotId);
+    // Where it is late already, what is on its way out is nearly gone.
+    else lot.timer = setTimeout(attend, rest > 0 ? Math.ceil(rest) : LOOK_AGAIN, lotId, lot);
   };
 
   return {
     take: (change) => {
-      const lot = resting.get(change.record.lotId);
-      const isUrgent = change.events.some(({ event }) => !mayWait.has(event.type));
-      if (!isUrgent && lot) {
+      const { lotId } = change.record;
+      const lot: HotLot = hotLots.get(lotId) ?? { paidAt: 0, waiting: null };
+      hotLots.set(lotId, lot);
+      if (change.events.some(({ event }) => !mayWait.has(event.type))) {
+        tellWaiting(lot);
+        tellNow(lot, change);
+      } else {
         lot.waiting = lot.waiting ? together(lot.waiting, change) : change;
-        return;
       }
-      if (!isUrgent && isBehind()) {
-        rest(change.record.lotId, change);
-        return;
-      }
-      if (lot?.waiting) tellNow(lot.waiting);
-      tellNow(change);
+      attend(lotId, lot);
     },
     flush: () => {
-      for (const { waiting, timer } of resting.values()) {
-        clearTimeout(timer);
-        if (waiting) tell(waiting);
+      for (const lot of hotLots.values()) {
+        clearTimeout(lot.timer);
+        tellWaiting(lot);
       }
-      resting.clear();
+      hotLots.clear();
     },
   };
 }
+
+/** How soon it is asked again whether earlier messages have gone out, milliseconds. */
+const LOOK_AGAIN = 5;
 
 /** Events that a later one of their kind overtakes anyway. */
 const mayWait: ReadonlySet<LotEvent['type']> = new Set(['BidPlaced', 'MaxBidSet', 'ReserveMet']);

@@ -100,6 +100,26 @@ describe('the room', () => {
     expect(spectator.told('lot:changed').at(-1)?.lot.hash).toBe(raised.hash);
   });
 
+  it.each([
+    { bids: 12, told: 12 },
+    { bids: 13, told: 1 },
+  ])(
+    'hears $told of $bids changes that come together, the newest always, and can ask for what a gap leaves out [I24]',
+    async ({ bids, told }) => {
+      const spectator = await stage.enter();
+      const { lots } = await spectator.join();
+      const since = lots[stage.lotId]?.seq ?? 0;
+      await Promise.all(Array.from({ length: bids }, (_, n) => stage.bid(n % 2 === 0 ? 'ada' : 'ben', 100 + 10 * n)));
+      await vi.waitFor(() => expect(spectator.told('lot:changed')).toHaveLength(1));
+      const [message] = spectator.told('lot:changed');
+      const seqs = Array.from({ length: bids }, (_, n) => since + 1 + n);
+      expect(message?.events.map(({ seq }) => seq)).toEqual(seqs.slice(-told));
+      expect(message).toMatchObject({ fromSeq: since + bids - told + 1, toSeq: since + bids, lot: { bidCount: bids } });
+      const { events } = yes(await spectator.ask('lot:catch-up', { lotId: stage.lotId, since }));
+      expect(events?.map(({ seq }) => seq)).toEqual(seqs);
+    },
+  );
+
   it('of two bids in the same instant one stands and the other is told why', async () => {
     const [ada, ben] = [await stage.enter('ada'), await stage.enter('ben')];
     const verdicts = await Promise.all([ada.ask('bid:place', bid(100)), ben.ask('bid:place', bid(100))]);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   house = await openHouseProcess(folder, { ROSTRUM_SECRET: secret });
   store = openStore(house.databaseUrl);
   stage = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, lots: 10, closesIn: 3000 });
-  await expect.poll(() => store.prisma.lot.count({ where: { auctionId: stage.auctionId, status: 'open' } })).toBe(10);
+  while ((await store.prisma.lot.count({ where: { auctionId: stage.auctionId, status: 'open' } })) < 10);
 }, 90_000);
 afterAll(async () => {
   for (const socket of sockets) socket.close();

@@ -7,6 +7,7 @@ import {
   unknownResolvesOnce,
 } from './acknowledged.ts';
 import { closedInTime, noneLeftOpen, oneWinner, rowIsFold, staysClosed } from './close.ts';
+import { withinLimit } from './exposure.ts';
 import type { HistoryChecker } from './look.ts';
 import { bounded, noCrash, progress } from './recovery.ts';
 import { rightAtThatMoment } from './rights.ts';
@@ -35,6 +36,7 @@ export const HISTORY_CHECKERS: readonly HistoryChecker[] = [
   convergence,
   readYourAck,
   rightAtThatMoment,
+  withinLimit,
   progress,
   noCrash,
   bounded,

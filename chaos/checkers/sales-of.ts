@@ -92,7 +92,8 @@ function together(events: readonly EventDump[]): readonly (readonly EventDump[])
   return groups;
 }
 
-function recordedEvent({ s, hash: linked, public: told, secret }: EventDump): RecordedEvent {
+/** An event of the dump as the rules read it. */
+export function recordedEvent({ s, hash: linked, public: told, secret }: EventDump): RecordedEvent {
   const event = { ...told, ...(secret === null && told.commitment === undefined ? {} : { secret }) };
   return { seq: s, hash: linked, event: event as unknown as LotEvent };
 }
@@ -143,14 +144,16 @@ function bidOf(
     salt,
     sent,
     userId,
+    available = null,
   }: {
     readonly at: number;
     readonly salt: string;
     readonly sent: Pick<OpLine, 'op' | 'a' | 'm'>;
     readonly userId: string;
+    readonly available?: Money | null;
   },
 ): BidCommand {
-  const bidder = bidderOf(history, userId);
+  const bidder = bidderOf(history, userId, available);
   const amount = Number(sent.a) as Money;
   return sent.op === 'max'
     ? { type: 'SetMaxBid', at, salt, bidder, max: amount, jumpConfirmed: false }
@@ -165,19 +168,19 @@ function bidOf(
       };
 }
 
-/** No paddle of a run has a limit, and no bidder consigned a lot. */
-function bidderOf({ limits }: History, userId: string): Bidder {
+/** No bidder of a run consigned a lot. What was left of a limit is what the refusal says; whether it was (I21) is seen over all lots. */
+function bidderOf({ limits }: History, userId: string, available: Money | null): Bidder {
   const paddle = limits.find(({ u }) => u === userId);
   return {
     paddle: paddle?.paddle ?? null,
     status: (paddle?.status ?? null) as PaddleStatus | null,
-    available: null,
+    available,
     consignedThisLot: false,
   };
 }
 
 /** How far the two clocks of a history may be apart where they are laid side by side, microseconds. */
-const TOLERANCE = 20_000;
+export const TOLERANCE = 20_000;
 
 function withRefusals(
   history: History,
@@ -206,8 +209,9 @@ function placeRefusal(
   if (!first || accepted.length === 0) return null;
   const decided = momentOf(history, outcome.at);
   const answered = answers.find(isFinal)?.t ?? Number.POSITIVE_INFINITY;
-  const command = bidOf(history, { at: outcome.at, salt: '', sent: first, userId: u });
   const rejection = outcome.r as unknown as Rejection;
+  const available = rejection.code === 'OVER_LIMIT' ? rejection.available : null;
+  const command = bidOf(history, { at: outcome.at, salt: '', sent: first, userId: u, available });
   const stepAt = (lot: Lot): RecordedStep => ({
     before: lot,
     command,

@@ -288,6 +288,26 @@ export const PLANTED_HISTORIES: readonly PlantedHistory[] = [
       change(events, isManual, (event) => telling(event, { amount: Number(event.public.amount) + 0.5 })),
   },
   {
+    invariant: 'I21',
+    bug: 'the limit is read before the paddle is locked: what another bid has just committed is not counted',
+    plant: ({ limits }) =>
+      change(
+        limits,
+        ({ limit }) => limit !== null,
+        (paddle) => ({ ...paddle, limit: '19000' }),
+      ),
+  },
+  {
+    invariant: 'I21',
+    bug: 'what somebody else has outbid stays committed',
+    plant: ({ outcomes }) =>
+      change(
+        outcomes,
+        ({ r }) => r?.code === 'OVER_LIMIT',
+        (outcome) => ({ ...outcome, r: { code: 'OVER_LIMIT', available: 15_000 } }),
+      ),
+  },
+  {
     invariant: 'I22',
     bug: 'a bid is announced before its COMMIT',
     plant: ({ recv }) => {

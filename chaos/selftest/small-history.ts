@@ -33,6 +33,8 @@ const CLOSES = BEGINS + 20_000;
 const CLIENTS = ['ada', 'ben', 'cleo'] as const;
 const paddleOf = { ada: '1', ben: '2', cleo: '3' } as const;
 type Client = (typeof CLIENTS)[number];
+/** Minor units; who is not named has none. There is one lot, so that all of it is left on it. */
+const limitOf: Readonly<Partial<Record<Client, Money>>> = { ada: 25_000 as Money };
 
 const terms = plainTerms({
   increments: { kind: 'bands', bands: [{ from: 0 as Money, step: 1_000 as Money }] },
@@ -146,7 +148,8 @@ export function smallHistory(): SmallHistory {
       ...(amount !== undefined && max !== undefined && { m: String(max) }),
     };
     ops.push({ t: micro(at - 2), ph: 'inv', ...line });
-    const bidder = { paddle: paddleOf[by], status: 'approved', available: null, consignedThisLot: false } as const;
+    const available = limitOf[by] ?? null;
+    const bidder = { paddle: paddleOf[by], status: 'approved', available, consignedThisLot: false } as const;
     const given = { at: BEGINS + at, salt: salt(), bidder, jumpConfirmed: false };
     const command: BidCommand =
       amount === undefined
@@ -190,6 +193,7 @@ export function smallHistory(): SmallHistory {
   send({ by: 'ben', key: 'key-ben-0000000002', at: 12_000, amount: 17_000 });
   send({ by: 'ada', key: 'key-ada-0000000003', at: 12_500, amount: 14_000, how: 'lost' });
   send({ by: 'ben', key: 'key-ben-0000000004', at: 13_500, amount: 11_000 });
+  send({ by: 'ada', key: 'key-ada-0000000005', at: 14_500, amount: 19_000, max: 26_000 });
   send({ by: 'ada', key: 'key-ada-0000000004', at: 19_000, amount: 20_000 });
   read('ben', 19_100);
   send({ by: 'ben', key: 'key-ben-0000000003', at: 21_500, amount: 30_000 });
@@ -267,7 +271,15 @@ export function smallHistory(): SmallHistory {
     outcomes,
     bids,
     sessions: [],
-    limits: CLIENTS.map((client) => ({ u: client, paddle: paddleOf[client], status: 'approved', limit: null })),
+    limits: CLIENTS.map((client) => {
+      const limit = limitOf[client];
+      return {
+        u: client,
+        paddle: paddleOf[client],
+        status: 'approved',
+        limit: limit === undefined ? null : String(limit),
+      };
+    }),
   };
 }
 

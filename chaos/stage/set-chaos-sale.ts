@@ -21,6 +21,9 @@ export type ChaosSale = {
 const BIDDERS = 12;
 /** Some have two tabs open. */
 const SECOND_TABS = 2;
+/** So many of the first have a limit, those with two tabs among them: enough for a few lots, so that it is met in the midst of the run. Minor units. */
+const LIMITED = 4;
+const LIMIT = (STEP * 250) as Money;
 const SPECTATORS = 2;
 /** Milliseconds. Each lot is open for half a minute, so that eight or so are open at a time all through the run. */
 const FIRST_CLOSES_AFTER = 9_000;
@@ -61,7 +64,10 @@ export async function setChaosSale(databaseUrl: string, secret: string, lots: nu
       const { userId } = await buildUser(store.prisma, { name: `Bidder ${n + 1}` });
       const { cookie } = await buildSession(store.prisma, { userId, secret });
       const hasPaddle = n < BIDDERS - 1;
-      const paddle = hasPaddle ? await buildPaddle(store.prisma, { auctionId: auction.auctionId, userId }) : null;
+      const bidLimit = n < LIMITED ? LIMIT : null;
+      const paddle = hasPaddle
+        ? await buildPaddle(store.prisma, { auctionId: auction.auctionId, userId, bidLimit })
+        : null;
       people.push({ userId, cookie: `${cookie.name}=${cookie.value}`, paddle: paddle ? String(paddle.number) : null });
     }
     return {

@@ -5,8 +5,11 @@ import { isFinal, type KeyedCommand, keyedCommands } from './keyed-commands.ts';
 import { type HistoryChecker, type Look, momentOf } from './look.ts';
 import { recordedEvent, TOLERANCE } from './sales-of.ts';
 
-/** What a paddle has committed on one lot from a moment on, minor units: nothing once it leads no more. `db` epoch milliseconds. */
-type Commitment = { readonly db: number; readonly lot: string; readonly amount: number };
+/**
+ * What a paddle has committed on one lot from a moment on, minor units: nothing once it leads no more. `db` is what the ledger's clock said, epoch
+ * milliseconds; the statement may end much later, where the disk is slow. `told` is when somebody heard of it, `t` of the history: by then it had.
+ */
+type Commitment = { readonly db: number; readonly told: number; readonly lot: string; readonly amount: number };
 
 /** I21: what a paddle has committed is within its limit at every moment of the ledger, and nobody is refused for having committed more than they had. */
 export const withinLimit: HistoryChecker = {
@@ -26,8 +29,10 @@ export const withinLimit: HistoryChecker = {
 };
 
 /** In the order in which the ledger was written: it reads its clock when the paddle is locked and its commitments have been summed up. */
-function commitmentsOf({ events }: History, paddle: string): readonly Commitment[] {
+function commitmentsOf({ events, recv }: History, paddle: string): readonly Commitment[] {
   const lots = new Map<string, Lot>();
+  const told = new Map<string, number>();
+  for (const { l, s, t } of recv) if (!told.has(`${l}/${s}`)) told.set(`${l}/${s}`, t);
   return events
     .toSorted((one, other) => one.db - other.db || one.s - other.s)
     .flatMap((event) => {
@@ -35,7 +40,9 @@ function commitmentsOf({ events }: History, paddle: string): readonly Commitment
       const after = evolve(before, recordedEvent(event));
       lots.set(event.l, after);
       const amount = committedOn(after, paddle);
-      return amount === committedOn(before, paddle) ? [] : [{ db: event.db, lot: event.l, amount }];
+      return amount === committedOn(before, paddle)
+        ? []
+        : [{ db: event.db, told: told.get(`${event.l}/${event.s}`) ?? Number.POSITIVE_INFINITY, lot: event.l, amount }];
     });
 }
 
@@ -72,8 +79,8 @@ function refusalOf(
     .filter(([lot]) => lot !== l)
     .map(([, changes]) => {
       // Lots change together, in an order that the ledger does not tell: each is taken for itself.
-      const before = changes.findLast(({ db }) => momentOf(history, db) < from)?.amount ?? 0;
-      const meanwhile = changes.filter(({ db }) => momentOf(history, db) >= from && momentOf(history, db) <= to);
+      const before = changes.findLast(({ told }) => told < from)?.amount ?? 0;
+      const meanwhile = changes.filter(({ db, told }) => told >= from && momentOf(history, db) <= to);
       const amounts = [before, ...meanwhile.map(({ amount }) => amount)];
       return { least: Math.min(...amounts), most: Math.max(...amounts) };
     });

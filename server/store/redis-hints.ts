@@ -4,6 +4,9 @@ import type { StoreLog } from './store-log.ts';
 
 const LONGEST_WAIT = 5_000;
 
+/** A Redis that stands still leaves its connections open: so many hints may wait for its word, the rest are not said. */
+const MOST_UNANSWERED = 100;
+
 /**
  * Hints by Redis: published and forgotten, nothing is kept there. Resolves at once, whether Redis is there or not: it is sought for as long as the
  * house is open, and each loss is logged once.
@@ -38,8 +41,17 @@ export async function connectRedisHints(
     listener.connect().then(() => listener.subscribe(channel, (payload) => hear(payload))),
   ].map((one) => one.catch(() => {}));
   await Promise.race([Promise.all(connecting), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+  let unanswered = 0;
   return {
-    say: async (payload) => void (await speaker.publish(channel, payload)),
+    say: async (payload) => {
+      if (unanswered >= MOST_UNANSWERED) return;
+      unanswered += 1;
+      try {
+        await speaker.publish(channel, payload);
+      } finally {
+        unanswered -= 1;
+      }
+    },
     close: async () => {
       speaker.destroy();
       listener.destroy();

@@ -22,6 +22,7 @@ const programs = {
   layers: 'scripts/layers/check-layers.ts',
   'two-nodes': 'scripts/nodes/run-with-two-nodes.ts',
   'lose-a-node': 'scripts/nodes/run-lose-a-node.ts',
+  'rolling-deploy': 'scripts/nodes/run-rolling-deploy.ts',
   'restore-drill': 'scripts/restore/run-restore-drill.ts',
   conformance: 'scripts/conformance/run-conformance.ts',
 };

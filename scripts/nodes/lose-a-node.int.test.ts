@@ -15,7 +15,7 @@ it('a node that is killed in the middle of a hot lot behind nginx takes no recei
   const house = await openTwoNodes(folder, { ROSTRUM_ROLE: 'saleroom' });
   try {
     // Throws when somebody does not come back; how soon they do is a figure of `npm run lose-a-node`.
-    const { missing, backInRoom } = await loseANode(house, folder);
+    const { missing, backInRoom } = await loseANode(house);
     expect(missing).toEqual([]);
     expect(backInRoom.length).toBeGreaterThan(0);
     expect(house.nodes[0].left()).toEqual([]);

@@ -10,12 +10,10 @@ const BACK_WITHIN = 2_000;
 
 const folder = makeTemporaryPlace('lose-a-node');
 const house = await openTwoNodes(folder, { ROSTRUM_ROLE: 'saleroom' });
-const { receipts, missing, unanswered, backInRoom, answeredAgain } = await loseANode(house, folder).finally(
-  async () => {
-    await house.close();
-    rmSync(folder, { recursive: true, force: true });
-  },
-);
+const { receipts, missing, unanswered, backInRoom, answeredAgain } = await loseANode(house).finally(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 const spread = (times: readonly number[]) =>
   `${times[0]} to ${times.at(-1)} ms after the kill (${times.length} bidders)`;
 console.log(`receipts           ${receipts}, of which ${missing.length} are not in the ledger`);

@@ -10,7 +10,11 @@ export type TwoNodes = {
   /** The address that people type: nginx's. */
   readonly url: string;
   readonly databaseUrl: string;
+  /** Signs sessions. */
+  readonly secret: string;
   readonly nodes: readonly [HouseProcess, HouseProcess];
+  /** Opens a node that has ended anew, at its old address. */
+  readonly reopen: (n: 0 | 1) => Promise<void>;
   readonly said: () => string;
   readonly close: () => Promise<void>;
 };
@@ -28,19 +32,30 @@ export async function openTwoNodes(folder: string, variables: Record<string, str
   try {
     const port = await freePort();
     const url = `http://localhost:${port}`;
-    const open = async () => {
+    const open = async (at: string | null) => {
       const node = await openHouseProcess(folder, {
         DATABASE_URL: postgres.url,
         ROSTRUM_URL: url,
         ROSTRUM_TRUSTED_PROXIES: '127.0.0.1',
+        ...(at && { PORT: new URL(at).port }),
         ...variables,
       });
       closers.push(async () => (node.left().length ? node.signal('SIGTERM') : null));
       return node;
     };
-    const nodes = [await open(), await open()] as const;
+    const nodes: [HouseProcess, HouseProcess] = [await open(null), await open(null)];
     closers.push(await startNginx(join(folder, 'nginx'), port, nodes));
-    return { url, databaseUrl: postgres.url, nodes, said: () => nodes.map((node) => node.said()).join('\n'), close };
+    return {
+      url,
+      databaseUrl: postgres.url,
+      secret: readFileSync(join(folder, 'secret'), 'utf8').trim(),
+      nodes,
+      reopen: async (n) => {
+        nodes[n] = await open(nodes[n].at);
+      },
+      said: () => nodes.map((node) => node.said()).join('\n'),
+      close,
+    };
   } catch (fault) {
     await close();
     throw fault;

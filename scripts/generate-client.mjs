@@ -8,10 +8,13 @@ import { fileURLToPath } from 'node:url';
 
 /** Generates Prisma's client into server/store/generated; does nothing when it stands for the schema as it is. Throws with Prisma's words when it fails. */
 export async function generateClient(root) {
-  const schema = readFileSync(join(root, 'prisma/schema.prisma'));
-  const lock = readFileSync(join(root, 'node_modules/prisma/package.json'));
-  const stamp = createHash('sha256').update(schema).update(lock).digest('hex');
   const stampFile = join(root, 'server/store/generated/.made-from');
+  const generator = join(root, 'node_modules/prisma/package.json');
+  // An image that has left its tools behind brings the client along.
+  if (!existsSync(generator) && existsSync(stampFile)) return;
+  const schema = readFileSync(join(root, 'prisma/schema.prisma'));
+  const lock = readFileSync(generator);
+  const stamp = createHash('sha256').update(schema).update(lock).digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   await new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'node_modules/prisma/build/index.js'), 'generate'], {

@@ -44,7 +44,7 @@ export const houseRules: readonly RoomRule[] = [
   {
     room: 'server/realtime',
     rooms: ['server/saleroom', 'server/auth', 'protocol', 'auction'],
-    packages: ['socket.io', 'engine.io', 'zod', 'pino', 'rate-limiter-flexible', 'node:*'],
+    packages: ['socket.io', 'engine.io', 'ws', 'zod', 'pino', 'rate-limiter-flexible', 'node:*'],
   },
   {
     room: 'server/store',

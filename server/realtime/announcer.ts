@@ -7,9 +7,10 @@ import type { HouseClock } from '../saleroom/house-clock.ts';
 import type { Announcer, LotChange } from '../saleroom/ports.ts';
 import { type Conflation, conflateChanges } from './conflate-changes.ts';
 import { tellStanding } from './own-standing.ts';
+import type { PaddleConnections } from './paddle-connections.ts';
 import { publicView } from './public-view.ts';
-import { countIn, type RoomServer, socketsIn } from './room-socket.ts';
-import { auctionRoom, clerkRoom, paddleRoom } from './socket-rooms.ts';
+import { countIn, type RoomServer } from './room-socket.ts';
+import { auctionRoom, clerkRoom } from './socket-rooms.ts';
 
 /**
  * Tells each audience what was committed, as that audience may see it: one message to the room for each lot, encoded once however many watch, and at
@@ -17,6 +18,7 @@ import { auctionRoom, clerkRoom, paddleRoom } from './socket-rooms.ts';
  */
 export function createAnnouncer(
   io: RoomServer,
+  paddles: Pick<PaddleConnections, 'of'>,
   houseClock: Pick<HouseClock, 'now'>,
   conflation: Conflation = {},
 ): Announcer & { readonly close: () => void } {
@@ -24,7 +26,7 @@ export function createAnnouncer(
     // Clerks and paddles are in their auction's room as well: where that is empty nobody is here to be told.
     if (countIn(io, auctionRoom(change.record.auctionId)) === 0) return;
     tellRoom(io, change, houseClock.now());
-    tellPaddles(io, change);
+    tellPaddles(paddles, change);
     tellClerks(io, change);
   }, conflation);
   return { lotChanged: changes.take, close: changes.flush };
@@ -57,10 +59,10 @@ export function toldToAll({ seq, hash, event }: RecordedEvent): RecordedPublicEv
   return { seq, hash, event: publicPart(event) };
 }
 
-function tellPaddles(io: RoomServer, { record, before, after, events }: LotChange): void {
+function tellPaddles(paddles: Pick<PaddleConnections, 'of'>, { record, before, after, events }: LotChange): void {
   const { auctionId, lotId } = record;
   for (const paddle of paddlesConcerned(before, after, events)) {
-    const sockets = socketsIn(io, paddleRoom(auctionId, paddle));
+    const sockets = paddles.of(auctionId, paddle);
     if (sockets.length === 0) continue;
     const was = paddleLot(before, paddle);
     const is = paddleLot(after, paddle);

@@ -3,10 +3,10 @@ import type { EdgeRefusal } from '#protocol/ack.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { withoutSecrets } from '../saleroom/without-secrets.ts';
 import type { LineAddresses } from './line-addresses.ts';
+import { onEveryLine } from './line-events.ts';
 import type { ConnectionCount, RateLimit } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
 import { connectionId, type RoomServer, type RoomSocket } from './room-socket.ts';
-import { sessionRoom, userRoom } from './socket-rooms.ts';
 
 export type ReadSession = (headers: IncomingHttpHeaders) => Promise<SignedIn | null>;
 
@@ -39,7 +39,7 @@ export function authenticate(
   io: RoomServer,
   { readSession, rateLimit, connections, addresses, log }: Authentication,
 ): void {
-  const counted = new WeakSet<RoomSocket['conn']>();
+  const counted = new Map<string, { readonly userId: string | null; readonly address: string }>();
 
   const identify = async (socket: RoomSocket): Promise<ConnectionRefused | null> => {
     const { headers } = socket.handshake;
@@ -52,10 +52,9 @@ export function authenticate(
 
     const person = headers.cookie === undefined ? null : await readSession(headers);
     const by = { userId: person?.userId ?? null, address };
-    if (!counted.has(socket.conn)) {
+    if (!counted.has(connectionId(socket)) && socket.conn.readyState === 'open') {
       if (!connections.enter(by)) return new ConnectionRefused({ code: 'RATE_LIMITED', retryAfter: 5_000 });
-      counted.add(socket.conn);
-      socket.conn.once('close', () => connections.leave(by));
+      counted.set(connectionId(socket), by);
     }
     Object.assign(socket.data, { person, address, joined: new Map() });
     return null;
@@ -71,8 +70,9 @@ export function authenticate(
     );
   });
 
-  io.on('connection', (socket) => {
-    const { person } = socket.data;
-    if (person) void socket.join([sessionRoom(person.sessionId), userRoom(person.userId)]);
+  onEveryLine(io, 'line:closed', ({ id }) => {
+    const by = counted.get(id);
+    if (by) connections.leave(by);
+    counted.delete(id);
   });
 }

@@ -14,12 +14,14 @@ import { connectionId, type RoomSocket } from './room-socket.ts';
 /** What an event costs of the limit that is not in the vocabulary at all. */
 const COST_OF_NONSENSE = 3;
 
-/** Answers every packet of a connection exactly once, whatever is in it. */
-export function answerPackets(desk: FrontDesk, socket: RoomSocket, packets: PacketCount): void {
-  socket.onAny((name: unknown, ...args: unknown[]) => {
-    if (packets.begin()) void answerPacket(desk, socket, name, args).finally(packets.end);
+/** Has every packet of a connection answered exactly once, whatever is in it. */
+export function answerPackets(desk: FrontDesk, packets: PacketCount): (socket: RoomSocket) => void {
+  // One for all connections: Socket.IO tells a listener by `this` whose packet it is.
+  function answer(this: RoomSocket, name: unknown, ...args: unknown[]): void {
+    if (packets.begin()) void answerPacket(desk, this, name, args).finally(packets.end);
     else ackOf(args)?.(refused(houseCloses, name === 'command:look-up' ? 'unknown' : 'refused'));
-  });
+  }
+  return (socket) => void socket.onAny(answer);
 }
 
 const houseCloses: EdgeRefusal = { code: 'BUSY', retryAfter: 2_000 };

@@ -2,6 +2,7 @@ import type { ReadLiveSessions } from '../auth/live-sessions.ts';
 import type { HouseClock } from '../saleroom/house-clock.ts';
 import type { AuctionId, RoomReader } from '../saleroom/ports.ts';
 import type { Saleroom } from '../saleroom/saleroom.ts';
+import type { PaddleConnections } from './paddle-connections.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
 import type { RoomServer } from './room-socket.ts';
@@ -10,6 +11,7 @@ import type { SnapshotReads } from './shared-reads.ts';
 /** What the requests of connections are answered with. */
 export type FrontDesk = {
   readonly io: RoomServer;
+  readonly paddles: Pick<PaddleConnections, 'enter'>;
   readonly saleroom: Pick<Saleroom, 'give' | 'lookUp' | 'find'>;
   readonly reader: RoomReader;
   /** What is committed after this has resolved is told to those in the auction's room, whichever node wrote it. */

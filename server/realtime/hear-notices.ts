@@ -2,9 +2,9 @@ import type { HouseNotice, HouseNotices } from '../saleroom/house-notice.ts';
 import { withoutSecrets } from '../saleroom/without-secrets.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { enterRooms, paddleView } from './join-auction.ts';
-import { socketsIn } from './room-socket.ts';
+import { socketsOf } from './room-socket.ts';
 import type { SessionWatch } from './session-watch.ts';
-import { auctionRoom, userRoom } from './socket-rooms.ts';
+import { auctionRoom } from './socket-rooms.ts';
 
 type PaddleChanged = Extract<HouseNotice, { readonly kind: 'paddle-changed' }>;
 
@@ -34,12 +34,13 @@ export function hearNotices(desk: FrontDesk, notices: HouseNotices, sessions: Se
 
 /** A registration was made, approved or suspended: its person's connections in that auction get their paddle and hear of it. */
 async function tellPaddle(desk: FrontDesk, { auctionId, userId }: PaddleChanged): Promise<void> {
-  const here = () => socketsIn(desk.io, userRoom(userId)).filter(({ data }) => data.joined.has(auctionId));
+  const here = () =>
+    socketsOf(desk.io, (person) => person.userId === userId).filter(({ data }) => data.joined.has(auctionId));
   if (here().length === 0) return;
   const registered = await desk.reader.paddle(auctionId, userId);
   if (!registered) return;
   for (const socket of here()) {
-    await enterRooms(socket, auctionId, registered);
+    await enterRooms(desk, socket, auctionId, registered);
     socket.emit('paddle:changed', { auctionId, paddle: paddleView(registered), lots: registered.lots });
   }
 }

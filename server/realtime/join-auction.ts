@@ -9,7 +9,7 @@ import { toldToAll } from './announcer.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { refused } from './refusals.ts';
 import { countIn, type RoomSocket } from './room-socket.ts';
-import { auctionRoom, clerkRoom, paddleRoom } from './socket-rooms.ts';
+import { auctionRoom, clerkRoom } from './socket-rooms.ts';
 
 /** More than this and a lot's missed events are left out: the snapshot must do. */
 export const MOST_MISSED = 200;
@@ -35,7 +35,7 @@ export async function joinAuction(
   ]);
   if (!isPublished) return refused({ code: 'NOT_FOUND' });
 
-  await enterRooms(socket, auctionId, registered);
+  await enterRooms(desk, socket, auctionId, registered);
   await desk.watchAuction(auctionId);
   const [lots, own] = await Promise.all([
     desk.snapshots.lots(auctionId, named ?? null),
@@ -56,24 +56,23 @@ export async function joinAuction(
   };
 }
 
-/** Enters the rooms that a connection's person and paddle give a right to. */
+/** Enters the rooms, and the list of its paddle, that a connection's person and paddle give a right to. */
 export async function enterRooms(
+  { paddles }: Pick<FrontDesk, 'paddles'>,
   socket: RoomSocket,
   auctionId: AuctionId,
   registered: Registration | null,
 ): Promise<void> {
-  socket.data.joined.set(auctionId, { paddle: registered && paddleView(registered), told: new Map() });
+  socket.data.joined.set(auctionId, { paddle: registered && paddleView(registered), told: null });
   await socket.join(auctionRoom(auctionId));
-  if (registered) await socket.join(paddleRoom(auctionId, registered.paddle));
+  if (registered && socket.connected) paddles.enter(socket, auctionId, registered.paddle);
   if (may(socket.data.person, 'see-clerk-view')) await socket.join(clerkRoom(auctionId));
 }
 
 export function leaveRooms(socket: RoomSocket, auctionId: AuctionId): void {
-  const paddle = socket.data.joined.get(auctionId)?.paddle;
-  socket.data.joined.delete(auctionId);
   socket.leave(auctionRoom(auctionId));
   socket.leave(clerkRoom(auctionId));
-  if (paddle) socket.leave(paddleRoom(auctionId, paddle.paddle));
+  socket.data.joined.delete(auctionId);
 }
 
 export function paddleView({ paddle, status, bidLimit }: Registration): PaddleView {

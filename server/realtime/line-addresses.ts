@@ -1,14 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { remoteAddress } from '../auth/client-address.ts';
 import { limitedAddress } from '../auth/limited-address.ts';
+import { onEveryLine } from './line-events.ts';
 import type { RealtimeLog } from './realtime-log.ts';
 import type { RoomServer } from './room-socket.ts';
 
 /** A connection of Engine.IO, as far as it is used here. */
-type Line = {
-  readonly request: IncomingMessage;
-  readonly once: (event: 'close', listener: () => void) => void;
-};
+type Line = { readonly request: IncomingMessage };
 
 /** Connections of one address that may be open beyond those that have entered: they have not said yet who they are, or are being refused. */
 const NOT_YET_IN = 200;
@@ -18,7 +16,7 @@ export type LineAddresses = { readonly of: (line: object) => string };
 
 /**
  * Notes where each connection comes from, while the headers of a trusted proxy are still there to tell; and cuts those of an address that has far too
- * many, whether or not they ever say who they are (I38). Must be called before whatever lets go of the headers (lean-connections.ts).
+ * many, whether or not they ever say who they are (I38).
  */
 export function noteLineAddresses({
   io,
@@ -36,14 +34,16 @@ export function noteLineAddresses({
     addresses.set(line, address);
     const count = (open.get(address) ?? 0) + 1;
     open.set(address, count);
-    line.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
-    });
     if (count <= socketsPerAddress + NOT_YET_IN) return;
     log.warn({ address, open: count }, 'a connection is cut: its address has too many');
     line.request.socket.destroy();
+  });
+  onEveryLine(io, 'line:closed', (line) => {
+    const address = addresses.get(line);
+    if (address === undefined) return;
+    const left = (open.get(address) ?? 1) - 1;
+    if (left > 0) open.set(address, left);
+    else open.delete(address);
   });
   return { of: (line) => addresses.get(line) ?? 'unknown' };
 }

@@ -1,5 +1,6 @@
 import { lineBeneath } from './line-beneath.ts';
 import type { RoomServer, RoomSocket } from './room-socket.ts';
+import { textFrame } from './text-frame.ts';
 import { writePastStream } from './write-frame.ts';
 
 /** Sockets that are written to in one turn of the event loop: some four milliseconds, which is the longest that a bid waits for a fan-out. */
@@ -40,6 +41,7 @@ type Adapter = {
   readonly sids: ReadonlyMap<string, ReadonlySet<string>>;
   readonly encoder: { readonly encode: (packet: Packet) => readonly unknown[] };
   readonly apply: (to: Recipients, callback: (socket: RoomSocket) => void) => void;
+  addAll(id: string, rooms: ReadonlySet<string>): void;
   broadcast(packet: Packet, to: Recipients): void;
 };
 
@@ -113,6 +115,11 @@ export function writeOneFrame(io: RoomServer, perTurn = PER_TURN): FanOut {
         });
       }
 
+      override addAll(id: string, rooms: ReadonlySet<string>): void {
+        // Socket.IO gives each connection a room to itself, to be sent to by its id: the house writes to the connection.
+        super.addAll(id, rooms.has(id) ? new Set([...rooms].filter((room) => room !== id)) : rooms);
+      }
+
       override broadcast(packet: Packet, to: Recipients): void {
         const sockets = recipients(this, to);
         if (sockets.length === 0) return;
@@ -168,21 +175,6 @@ function send(socket: RoomSocket, { encoded, frame, options }: Message): void {
   if (!writeFrame(client, frame)) client.writeToEngine?.(encoded, options);
 }
 
-/**
- * Makes what is sent to one connection (the answer to a bid) one frame too, which Socket.IO, Engine.IO and ws pass from hand to hand otherwise: for each bid that costs
- * as much as deciding it. Must be called when the connection is made.
- */
-export function answerInOneFrame({ client }: RoomSocket): void {
-  if (!isKnownClient(client)) return;
-  const known = client as unknown as Required<Client>;
-  const { writeToEngine } = known;
-  known.writeToEngine = (encoded, options) => {
-    const [text] = encoded;
-    const isOne = encoded.length === 1 && typeof text === 'string' && options.preEncoded !== true && !options.volatile;
-    if (!isOne || !writeFrame(known, textFrame(`4${text}`))) writeToEngine.call(known, encoded, options);
-  };
-}
-
 const OPEN = 1;
 
 /** Writes a frame to a connection on which nothing waits. Says false and writes nothing where something does, or where it is of a kind not known here. */
@@ -198,17 +190,4 @@ function writeFrame({ conn }: Client, frame: Buffer): boolean {
     upgrading === false &&
     writeBuffer?.length === 0;
   return isFree && writePastStream(line, frame);
-}
-
-/** A whole text message as a server sends it: unmasked, in one frame (RFC 6455, 5.2). */
-export function textFrame(text: string): Buffer {
-  const length = Buffer.byteLength(text);
-  const header = length < 126 ? 2 : length < 65_536 ? 4 : 10;
-  const frame = Buffer.allocUnsafe(header + length);
-  frame[0] = 0x81;
-  frame[1] = header === 2 ? length : header === 4 ? 126 : 127;
-  if (header === 4) frame.writeUInt16BE(length, 2);
-  if (header === 10) frame.writeBigUInt64BE(BigInt(length), 2);
-  frame.write(text, header);
-  return frame;
 }

@@ -1,5 +1,6 @@
-import type { Socket as Line } from 'node:net';
+import type { Socket as Tcp } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type LineEngine, lineEngineOf } from './line-engine.ts';
 import type { RoomServer } from './room-socket.ts';
 
 /** The TCP connections beneath the sockets. */
@@ -13,16 +14,26 @@ export type OpenLines = {
  * lasts until its other end agrees.
  */
 export function watchLines(io: RoomServer): OpenLines {
-  const open = new Set<Line>();
-  io.engine.on('connection', ({ request }: { readonly request: { readonly socket: Line } }) => {
-    open.add(request.socket);
-    request.socket.once('close', () => open.delete(request.socket));
-  });
+  const own = lineEngineOf(io);
+  const open = own ? ownLines(own) : stockLines(io);
   return {
     close: async (patience) => {
       const until = performance.now() + patience;
-      while (open.size > 0 && performance.now() < until) await pause(10);
-      for (const line of open) line.destroy();
+      while (open().length > 0 && performance.now() < until) await pause(10);
+      for (const line of open()) line.destroy();
     },
   };
+}
+
+function ownLines(engine: LineEngine): () => readonly Tcp[] {
+  return () => [...engine.lines.values()].map(({ request }) => request.socket);
+}
+
+function stockLines(io: RoomServer): () => readonly Tcp[] {
+  const open = new Set<Tcp>();
+  io.engine.on('connection', ({ request }: { readonly request: { readonly socket: Tcp } }) => {
+    open.add(request.socket);
+    request.socket.once('close', () => open.delete(request.socket));
+  });
+  return () => [...open];
 }

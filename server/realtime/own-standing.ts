@@ -1,12 +1,12 @@
 import type { PaddleLot } from '#auction/views.ts';
 import type { AuctionId, LotId } from '../saleroom/ports.ts';
-import type { RoomSocket } from './room-socket.ts';
+import type { JoinedRoom, RoomSocket } from './room-socket.ts';
 
 /** Notes that an answer told a connection how its own paddle stands on a lot. */
 export function noteStanding(socket: RoomSocket, lotId: LotId, is: PaddleLot): void {
-  for (const { told } of socket.data.joined.values()) {
-    const earlier = told.get(lotId);
-    if (!earlier || earlier.seq <= is.seq) told.set(lotId, is);
+  for (const room of socket.data.joined.values()) {
+    const earlier = room.told?.get(lotId);
+    if (!earlier || earlier.seq <= is.seq) note(room, lotId, is);
   }
 }
 
@@ -17,8 +17,13 @@ export function tellStanding(
 ): void {
   const room = socket.data.joined.get(auctionId);
   if (!room?.paddle) return;
-  const known = room.told.get(lotId) ?? was;
+  const known = room.told?.get(lotId) ?? was;
   if (known.seq > is.seq || (known.standing === is.standing && known.maxBid === is.maxBid)) return;
-  room.told.set(lotId, is);
+  note(room, lotId, is);
   socket.emit('paddle:changed', { auctionId, paddle: room.paddle, lots: { [lotId]: is } });
+}
+
+function note(room: JoinedRoom, lotId: LotId, is: PaddleLot): void {
+  room.told ??= new Map();
+  room.told.set(lotId, is);
 }

@@ -1,14 +1,9 @@
 import type { LineAddresses } from './line-addresses.ts';
 import { lineBeneath } from './line-beneath.ts';
+import { type AnyLine, onEveryLine } from './line-events.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
 import type { RoomServer } from './room-socket.ts';
-
-/** The connection beneath a socket, as Engine.IO knows it. */
-type Line = {
-  readonly id: string;
-  readonly on: (event: 'packet', listener: () => void) => void;
-};
 
 /** What a flood costs of the limit of its address: whoever comes back to do it again is soon not let in. */
 const COST_OF_FLOOD = 600;
@@ -27,21 +22,20 @@ export type PacketFloods = {
  * other packet has to be read too before it can be passed over (I40).
  */
 export function cutPacketFloods({ io, rateLimit, limits, addresses, log }: PacketFloods): void {
-  io.engine.on('connection', (line: Line) => {
-    let until = 0;
-    let packets = 0;
-    line.on('packet', () => {
-      const now = performance.now();
-      if (now > until) {
-        until = now + limits.window * 1_000;
-        packets = 0;
-      }
-      packets += 1;
-      if (packets !== limits.packetsPerSocket + 1) return;
-      const address = addresses.of(line);
-      log.warn({ socketId: line.id, address, packets }, 'a connection that floods the house with packets is cut');
-      lineBeneath(line)?.destroy();
-      void rateLimit.spend({ socketId: line.id, userId: null, address }, COST_OF_FLOOD);
-    });
+  let until = 0;
+  const counts = new Map<AnyLine, number>();
+  onEveryLine(io, 'line:packet', (line) => {
+    const now = performance.now();
+    if (now > until) {
+      until = now + limits.window * 1_000;
+      counts.clear();
+    }
+    const packets = (counts.get(line) ?? 0) + 1;
+    counts.set(line, packets);
+    if (packets !== limits.packetsPerSocket + 1) return;
+    const address = addresses.of(line);
+    log.warn({ socketId: line.id, address, packets }, 'a connection that floods the house with packets is cut');
+    lineBeneath(line)?.destroy();
+    void rateLimit.spend({ socketId: line.id, userId: null, address }, COST_OF_FLOOD);
   });
 }

@@ -17,8 +17,8 @@ export type SocketFacts = {
 export type JoinedRoom = {
   /** Its person's paddle there as last read. */
   readonly paddle: PaddleView | null;
-  /** How its paddle stands on a lot, as it was last told since it joined: by an answer, or by a message of its own. */
-  readonly told: Map<LotId, PaddleLot>;
+  /** How its paddle stands on a lot, as it was last told since it joined: by an answer, or by a message of its own. Null while it was told of none. */
+  told: Map<LotId, PaddleLot> | null;
 };
 
 type NoEvents = Record<string, never>;
@@ -26,10 +26,9 @@ type NoEvents = Record<string, never>;
 export type RoomSocket = Socket<ClientEvents, ServerEvents, NoEvents, SocketFacts>;
 export type RoomServer = Server<ClientEvents, ServerEvents, NoEvents, SocketFacts>;
 
-/** The connections in a room on this node. */
-export function socketsIn(io: RoomServer, room: string): RoomSocket[] {
-  const ids = io.sockets.adapter.rooms.get(room) ?? [];
-  return [...ids].flatMap((id) => io.sockets.sockets.get(id) ?? []);
+/** The connections on this node of whoever is asked for. All are looked through, since it is asked when somebody signs out or registers: a list would be kept for that alone. */
+export function socketsOf(io: RoomServer, isAskedFor: (person: SignedIn) => boolean): RoomSocket[] {
+  return [...io.sockets.sockets.values()].filter(({ data: { person } }) => person && isAskedFor(person));
 }
 
 export function countIn(io: RoomServer, room: string): number {

@@ -4,8 +4,8 @@ import { may } from '../auth/permissions.ts';
 import type { Role } from '../auth/signed-in.ts';
 import { withoutSecrets } from '../saleroom/without-secrets.ts';
 import type { RealtimeLog } from './realtime-log.ts';
-import { type RoomServer, type RoomSocket, socketsIn } from './room-socket.ts';
-import { clerkRoom, sessionRoom, userRoom } from './socket-rooms.ts';
+import { type RoomServer, type RoomSocket, socketsOf } from './room-socket.ts';
+import { clerkRoom } from './socket-rooms.ts';
 
 /** Open sockets lose their rights within two seconds, whether or not a notice arrives (I34). */
 const CHECK_EVERY = 1_500;
@@ -65,9 +65,9 @@ export function watchSessions({
 
   return {
     ended: (sessionId) => {
-      for (const socket of socketsIn(io, sessionRoom(sessionId))) end(socket, 'signed-out');
+      for (const socket of socketsOf(io, (person) => person.sessionId === sessionId)) end(socket, 'signed-out');
     },
-    changed: (userId) => void checkQuietly(socketsIn(io, userRoom(userId))),
+    changed: (userId) => void checkQuietly(socketsOf(io, (person) => person.userId === userId)),
     stop: async () => {
       isStopped = true;
       clearTimeout(timer);

@@ -9,17 +9,19 @@ import type { Saleroom } from '../saleroom/saleroom.ts';
 import type { ToldLots } from '../saleroom/told-lots.ts';
 import { turnOfTheLoop } from '../saleroom/turn-of-the-loop.ts';
 import { createAnnouncer } from './announcer.ts';
+import { attachLines } from './attach-lines.ts';
 import { announceAttendance } from './attendance.ts';
 import { authenticate, type ReadSession } from './authenticate.ts';
 import { answerPackets } from './connection.ts';
+import { forgetHandshake } from './forget-handshake.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { hearNotices } from './hear-notices.ts';
-import { keepConnectionsLean } from './lean-connections.ts';
 import { noteLineAddresses } from './line-addresses.ts';
-import { answerInOneFrame, writeOneFrame } from './one-frame-adapter.ts';
+import { writeOneFrame } from './one-frame-adapter.ts';
 import { watchLines } from './open-lines.ts';
 import { createPacketCount, type PacketCount } from './packet-count.ts';
 import { cutPacketFloods } from './packet-floods.ts';
+import { createPaddleConnections } from './paddle-connections.ts';
 import { createConnectionCount, createRateLimit, type Limits, shippedLimits } from './rate-limit.ts';
 import type { RealtimeLog } from './realtime-log.ts';
 import type { RoomServer } from './room-socket.ts';
@@ -27,6 +29,7 @@ import { watchSessions } from './session-watch.ts';
 import { createSnapshotReads } from './shared-reads.ts';
 import { closeSlowReaders } from './slow-readers.ts';
 import { auctionOfRoom } from './socket-rooms.ts';
+import { decodeThriftily } from './thrifty-decoder.ts';
 
 export type SocketServerOptions = {
   /** Its own request handler must be there already: Socket.IO takes its path out of what the server answers. */
@@ -45,7 +48,7 @@ export type SocketServerOptions = {
   readonly limits?: Limits;
   /** Milliseconds between two messages about one lot; zero tells every change by itself. */
   readonly pace?: number;
-  /** Leaves what is sent to Socket.IO as it comes, as it is where its insides are not what they were. */
+  /** Leaves connections and what is sent to Socket.IO as it comes, as it is where its insides are not what they were. */
   readonly stockBroadcasts?: boolean;
   /** How many connections a message is written to in one turn of the event loop. */
   readonly socketsPerTurn?: number;
@@ -73,10 +76,10 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const rateLimit = createRateLimit(limits);
   const io: RoomServer = new Server(settings(options, packets));
   const fanOut = options.stockBroadcasts ? null : writeOneFrame(io, options.socketsPerTurn);
-  io.attach(options.httpServer);
+  if (options.stockBroadcasts || !attachLines(io, options.httpServer)) io.attach(options.httpServer);
+  if (!options.stockBroadcasts) decodeThriftily(io);
   const lines = watchLines(io);
   const addresses = noteLineAddresses({ io, socketsPerAddress: limits.socketsPerAddress, log });
-  keepConnectionsLean(io);
   cutPacketFloods({ io, rateLimit, limits, addresses, log });
 
   const snapshots = createSnapshotReads(reader, ledger);
@@ -86,17 +89,30 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     const auctionId = auctionOfRoom(room);
     if (auctionId !== null) watches.unwatch(auctionId);
   });
-  const desk: FrontDesk = { io, watchAuction, saleroom, reader, snapshots, houseClock, liveSessions, rateLimit, log };
+  const paddles = createPaddleConnections(io);
+  const desk: FrontDesk = {
+    io,
+    paddles,
+    watchAuction,
+    saleroom,
+    reader,
+    snapshots,
+    houseClock,
+    liveSessions,
+    rateLimit,
+    log,
+  };
   authenticate(io, { readSession, rateLimit, connections: createConnectionCount(limits), addresses, log });
+  const answer = answerPackets(desk, packets);
   io.on('connection', (socket) => {
-    if (fanOut) answerInOneFrame(socket);
-    answerPackets(desk, socket, packets);
+    answer(socket);
+    forgetHandshake(socket);
   });
 
   const sessions = watchSessions({ io, liveSessions, log });
   const stops = [hearNotices(desk, notices, sessions), announceAttendance(io), closeSlowReaders(io, log)];
 
-  const announcer = createAnnouncer(io, houseClock, { pace: options.pace, isBehind: fanOut?.isBehind });
+  const announcer = createAnnouncer(io, paddles, houseClock, { pace: options.pace, isBehind: fanOut?.isBehind });
   return {
     io,
     announcer,

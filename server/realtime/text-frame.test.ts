@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as ws from 'ws';
-import { textFrame } from './one-frame-adapter.ts';
+import { textFrame } from './text-frame.ts';
 
 /** ws's own maker of frames, which is the measure of ours. */
 const { Sender } = ws as unknown as {

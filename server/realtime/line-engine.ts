@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Socket as Tcp } from 'node:net';
+import { Server, type ServerOptions } from 'engine.io';
+import type { WebSocket } from 'ws';
+import { Line, now, OpeningRequest } from './line.ts';
+
+/** What a sweep of all lines may be late for one of them, as a part of the time between two pings. */
+const SWEEPS_PER_PING = 20;
+
+/** Engine.IO's server, as far as it is built on here; `onWebSocket` it keeps to itself. */
+type Stock = EventEmitter & {
+  clientsCount: number;
+  readonly opts: ServerOptions & { readonly pingInterval: number; readonly pingTimeout: number };
+  readonly middlewares: readonly unknown[];
+  attach(server: HttpServer, options: object): void;
+  close(): Stock;
+  handleUpgrade(request: IncomingMessage, tcp: Tcp, head: Buffer): void;
+  onWebSocket(request: IncomingMessage, tcp: Tcp, websocket: WebSocket): void;
+};
+const StockEngine = Server as unknown as new (options: ServerOptions) => Stock;
+
+/** Whether this Engine.IO can be told to make its connections otherwise. */
+export const canMakeLines = typeof (Server.prototype as unknown as Partial<Stock>).onWebSocket === 'function';
+
+/**
+ * Engine.IO's server, which checks and refuses handshakes as always, with connections of the house's own (line.ts), and one timer for all
+ * heartbeats. What happens on any of them it tells itself, each time with the line: `line:packet`, `line:sent`, `line:closed`. Websocket only.
+ */
+export class LineEngine extends StockEngine {
+  readonly #lines = new Map<WebSocket, Line>();
+  #latest: Line | null = null;
+  #sweep: NodeJS.Timeout | undefined;
+
+  /** Those that are open, and those whose other end has not agreed to their end yet. */
+  get lines(): ReadonlyMap<WebSocket, Line> {
+    return this.#lines;
+  }
+
+  override handleUpgrade(request: IncomingMessage, tcp: Tcp, head: Buffer): void {
+    const before = tcp.listenerCount('close');
+    this.#latest = null;
+    super.handleUpgrade(request, tcp, head);
+    // A stand-in for a response waits for the connection's end, to tell the middlewares, and keeps the whole request. There are none.
+    const standIn = tcp.listeners('close')[before] as (() => void) | undefined;
+    if (this.#latest !== null && standIn && this.middlewares.length === 0) tcp.off('close', standIn);
+  }
+
+  override onWebSocket(request: IncomingMessage & { readonly _query?: Query }, tcp: Tcp, websocket: WebSocket): void {
+    // Ended here rather than refused, as Engine.IO does: the handshake is a websocket's by now.
+    if (request._query?.EIO !== '4') {
+      websocket.close();
+      return;
+    }
+    const line = new Line(
+      randomBytes(15).toString('base64url'),
+      websocket,
+      new OpeningRequest(request.headers, tcp),
+      this,
+    );
+    this.#latest = line;
+    this.#lines.set(websocket, line);
+    this.clientsCount += 1;
+    websocket.on('message', this.#onMessage);
+    websocket.on('error', this.#onError);
+    websocket.on('close', this.#onClose);
+    const { pingInterval, pingTimeout, maxHttpBufferSize: maxPayload } = this.opts;
+    line.open({ sid: line.id, upgrades: [], pingInterval, pingTimeout, maxPayload });
+    line.due = now() + pingInterval;
+    this.#sweep ??= setInterval(() => this.#askWhoIsDue(), pingInterval / SWEEPS_PER_PING);
+    this.emit('connection', line);
+  }
+
+  /** A line has ended; its websocket may not have yet. */
+  ended(line: Line): void {
+    this.clientsCount -= 1;
+    this.emit('line:closed', line);
+  }
+
+  override close(): this {
+    for (const line of this.#lines.values()) line.close();
+    super.close();
+    return this;
+  }
+
+  // One of each for all websockets, which tell themselves apart by `this`.
+  readonly #onMessage = ((lines) =>
+    function (this: WebSocket, data: Buffer, isBinary: boolean) {
+      lines.get(this)?.take(isBinary ? data : data.toString());
+    })(this.#lines);
+  readonly #onError = ((lines) =>
+    function (this: WebSocket, fault: Error) {
+      lines.get(this)?.end('transport error', fault);
+    })(this.#lines);
+  readonly #onClose = ((engine) =>
+    function (this: WebSocket) {
+      engine.#lines.get(this)?.end('transport close');
+      engine.#lines.delete(this);
+      if (engine.#lines.size > 0) return;
+      clearInterval(engine.#sweep);
+      engine.#sweep = undefined;
+    })(this);
+
+  #askWhoIsDue(): void {
+    const at = now();
+    for (const line of this.#lines.values()) {
+      if (at < line.due || line.readyState !== 'open') continue;
+      if (line.heartbeat !== 'calm') line.end('ping timeout');
+      else {
+        line.heartbeat = 'asked';
+        line.due = at + this.opts.pingTimeout;
+        line.ping();
+      }
+    }
+  }
+}
+
+type Query = { readonly EIO?: string };
+
+/** The house's own engine beneath a socket server; null where Engine.IO's is there. */
+export function lineEngineOf({ engine }: { readonly engine: unknown }): LineEngine | null {
+  return engine instanceof LineEngine ? engine : null;
+}

@@ -19,10 +19,14 @@ const programs = {
 
 const BIDDERS = 128;
 
-/** Opens one contender on a lot of its own, and a process for its bidders and viewers. */
-export async function openSaleroom(name: keyof typeof programs, database: BenchDatabase): Promise<Saleroom> {
+/** Opens one contender on a lot of its own, and a process for its bidders and viewers. `messageBytes` is how long the others' messages are to be: as the house's own. */
+export async function openSaleroom(
+  name: keyof typeof programs,
+  database: BenchDatabase,
+  messageBytes = 0,
+): Promise<Saleroom> {
   const stage = await setHotLotStage(database.url, BIDDERS);
-  const contender = await startContender(programs[name], stage.variables);
+  const contender = await startContender(programs[name], { ...stage.variables, MESSAGE_BYTES: String(messageBytes) });
   await stage.untilReady(name === 'rostrum');
   const load = openLoadProcess<ScreensOrders>('./load/bids-to-screens-load.ts', name);
   const { auctionId, lotId, cookies, openingBid: firstAmount } = stage;

@@ -25,6 +25,10 @@ export type ScreensCount = {
   readonly refused: number;
   readonly seconds: number;
   readonly processorSeconds: number;
+  /** The share of a core that this load itself took: near one, what is measured is the load. */
+  readonly loadShare: number;
+  /** Bytes of the shortest message about the lot: one that tells of one bid. */
+  readonly messageBytes: number;
   /** Milliseconds, sorted: to a bid's own answer, to each viewer (some bids of each message), and to the last viewer of each bid. */
   readonly acks: readonly number[];
   readonly screens: readonly number[];
@@ -52,6 +56,7 @@ let arrivals: number[][] = [];
 const got: number[] = [];
 /** The last seq that the nth message tells of. */
 let upTo: number[] = [];
+let messageBytes = Number.POSITIVE_INFINITY;
 let amount = 0;
 
 async function enter(orders: Extract<ScreensOrders, { do: 'enter' }>): Promise<void> {
@@ -68,6 +73,7 @@ async function enter(orders: Extract<ScreensOrders, { do: 'enter' }>): Promise<v
       got[n] = 0;
       const hear = (bytes: number) => {
         if (bytes < LEAST_CHANGE) return;
+        if (bytes < messageBytes) messageBytes = bytes;
         const message = got[n] as number;
         got[n] = message + 1;
         const there = arrivals[message];
@@ -94,6 +100,7 @@ async function bid({ perSecond, seconds }: Extract<ScreensOrders, { do: 'bid' }>
   errors = {};
   arrivals = [];
   upTo = [];
+  messageBytes = Number.POSITIVE_INFINITY;
   got.fill(0);
   const acks: number[] = [];
   let refused = 0;
@@ -114,6 +121,7 @@ async function bid({ perSecond, seconds }: Extract<ScreensOrders, { do: 'bid' }>
   };
 
   const processorBefore = processorSeconds(pid);
+  const loadBefore = processorSeconds(process.pid);
   const began = performance.now();
   const count = Math.round(perSecond * seconds);
   for (let n = 0; n < count; n++) {
@@ -130,6 +138,7 @@ async function bid({ perSecond, seconds }: Extract<ScreensOrders, { do: 'bid' }>
   while (!isDone() && performance.now() < patience) await new Promise((wake) => setTimeout(wake, 10));
   const took = (performance.now() - began) / 1000;
   const used = processorSeconds(pid) - processorBefore;
+  const loadShare = (processorSeconds(process.pid) - loadBefore) / took;
 
   const screens: number[] = [];
   const lastScreens: number[] = [];
@@ -155,6 +164,8 @@ async function bid({ perSecond, seconds }: Extract<ScreensOrders, { do: 'bid' }>
     refused,
     seconds: took,
     processorSeconds: used,
+    loadShare,
+    messageBytes,
     acks: acks.sort(byTime),
     screens: thinned(screens.sort(byTime)),
     lastScreens: lastScreens.sort(byTime),

@@ -45,6 +45,8 @@ export type FanOutCount = {
   readonly seconds: number;
   /** Processor time of the server. */
   readonly processorSeconds: number;
+  /** The share of a core that this load itself took: near one, what is measured is the load. */
+  readonly loadShare: number;
   /** Milliseconds from asking for a message to its arrival, sorted: at each viewer, and at the last viewer of each message. Empty when saturated. */
   readonly arrivals: readonly number[];
   readonly lastArrivals: readonly number[];
@@ -143,6 +145,7 @@ async function measure(order: Extract<FanOutOrders, { do: 'saturate' | 'pace' }>
   };
 
   const processorBefore = processorSeconds(pid);
+  const loadBefore = processorSeconds(process.pid);
   const began = performance.now();
   const end = began + order.seconds * 1000;
   const tell = () => {
@@ -171,6 +174,7 @@ async function measure(order: Extract<FanOutOrders, { do: 'saturate' | 'pace' }>
     await new Promise((wake) => setTimeout(wake, 5));
   const seconds = (performance.now() - began) / 1000;
   const used = processorSeconds(pid) - processorBefore;
+  const loadShare = (processorSeconds(process.pid) - loadBefore) / seconds;
   const missing = asked.length * viewers.length - frames;
   if (missing !== 0) errors['frames missing'] = missing;
   onMessage = () => {};
@@ -181,6 +185,7 @@ async function measure(order: Extract<FanOutOrders, { do: 'saturate' | 'pace' }>
     bytes,
     seconds,
     processorSeconds: used,
+    loadShare,
     arrivals: thinned(arrivals.sort(byTime)),
     lastArrivals: lastArrivals.sort(byTime),
     errors,

@@ -129,15 +129,16 @@ export function raise({ socket }: Visitor, lotId: string, pounds: number): Promi
 }
 
 /**
- * What of a lot's ledger somebody was not told since they came in, or was told twice or out of order. A message carries twelve events at most, the
- * newest; older ones that it stands for are not missing (decision 13).
+ * What of a lot's ledger somebody was not told since they came in, or was told twice or out of order. A message that stands for
+ * more than twelve events carries the newest alone; the others are not missing (decision 13).
  */
 export function wronglyTold({ messages, since }: Pick<Visitor, 'messages' | 'since'>, last: number): string[] {
   let told = since;
   const wrong: string[] = [];
   for (const { fromSeq, toSeq, events } of messages) {
     if (fromSeq <= told) wrong.push(`${fromSeq} after ${told}`);
-    if (fromSeq > told + 1 && events.length < 12) wrong.push(`nothing between ${told} and ${fromSeq}`);
+    const isOfMany = toSeq - told > 12 && events.length === 1;
+    if (fromSeq > told + 1 && !isOfMany) wrong.push(`nothing between ${told} and ${fromSeq}`);
     told = toSeq;
   }
   if (told !== last) wrong.push(`${told} is the last of ${last}`);

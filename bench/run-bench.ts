@@ -8,6 +8,7 @@ import { fanOutGoals } from './goals/fan-out-goals.ts';
 import type { GoalGroup } from './goals/goal.ts';
 import { runGrowthGoal } from './goals/growth-goal.ts';
 import { runHotLotGoals } from './goals/hot-lot-goals.ts';
+import { runNodesGoal } from './goals/nodes-goal.ts';
 import { runPageGoals } from './goals/page-goals.ts';
 import { runPgbenchGoal } from './goals/pgbench-goal.ts';
 import { screensGoals } from './goals/screens-goals.ts';
@@ -21,6 +22,7 @@ const groups: readonly GoalGroup[] = [
   { goals: ['G2'], run: runPgbenchGoal },
   { goals: ['G9', 'G10'], run: runPageGoals },
   { goals: ['G12'], run: runGrowthGoal },
+  { goals: ['G14'], run: runNodesGoal },
   { goals: ['G16'], run: runCountdownGoal },
   ...fanOutGoals,
   ...screensGoals,

@@ -48,9 +48,10 @@ export class LineEngine extends StockEngine {
   }
 
   override onWebSocket(request: IncomingMessage & { readonly _query?: Query }, tcp: Tcp, websocket: WebSocket): void {
-    // Ended here rather than refused, as Engine.IO does: the handshake is a websocket's by now.
+    websocket.on('error', this.#onError);
+    // Cut here rather than refused, as Engine.IO does: the handshake is a websocket's by now. Not closed, which would leave it open, uncounted, to somebody who does not agree.
     if (request._query?.EIO !== '4') {
-      websocket.close();
+      websocket.terminate();
       return;
     }
     const line = new Line(
@@ -63,7 +64,8 @@ export class LineEngine extends StockEngine {
     this.#lines.set(websocket, line);
     this.clientsCount += 1;
     websocket.on('message', this.#onMessage);
-    websocket.on('error', this.#onError);
+    websocket.on('ping', this.#onControl);
+    websocket.on('pong', this.#onControl);
     websocket.on('close', this.#onClose);
     const { pingInterval, pingTimeout, maxHttpBufferSize: maxPayload } = this.opts;
     line.open({ sid: line.id, upgrades: [], pingInterval, pingTimeout, maxPayload });
@@ -72,10 +74,9 @@ export class LineEngine extends StockEngine {
     this.emit('connection', line);
   }
 
-  /** A line has ended; its websocket may not have yet. */
-  ended(line: Line): void {
+  /** A line has ended; its websocket may not have yet, and counts for its address until it has. */
+  ended(): void {
     this.clientsCount -= 1;
-    this.emit('line:closed', line);
   }
 
   override close(): this {
@@ -89,14 +90,23 @@ export class LineEngine extends StockEngine {
     function (this: WebSocket, data: Buffer, isBinary: boolean) {
       lines.get(this)?.take(isBinary ? data : data.toString());
     })(this.#lines);
+  /** A websocket's own heartbeats, which nobody needs here: ws answers them, so they cost what a packet does. */
+  readonly #onControl = ((engine) =>
+    function (this: WebSocket) {
+      const line = engine.#lines.get(this);
+      if (line?.readyState === 'open') engine.emit('line:packet', line);
+    })(this);
   readonly #onError = ((lines) =>
     function (this: WebSocket, fault: Error) {
       lines.get(this)?.end('transport error', fault);
     })(this.#lines);
   readonly #onClose = ((engine) =>
     function (this: WebSocket) {
-      engine.#lines.get(this)?.end('transport close');
+      const line = engine.#lines.get(this);
+      if (!line) return;
+      line.end('transport close');
       engine.#lines.delete(this);
+      engine.emit('line:closed', line);
       if (engine.#lines.size > 0) return;
       clearInterval(engine.#sweep);
       engine.#sweep = undefined;
@@ -105,8 +115,10 @@ export class LineEngine extends StockEngine {
   #askWhoIsDue(): void {
     const at = now();
     for (const line of this.#lines.values()) {
-      if (at < line.due || line.readyState !== 'open') continue;
-      if (line.heartbeat !== 'calm') line.end('ping timeout');
+      if (at < line.due) continue;
+      // Its other end has not agreed to its end in time. Where that end had sent its last byte already, ws would wait for it for ever.
+      if (line.readyState === 'closed') line.request.socket.destroy();
+      else if (line.heartbeat !== 'calm') line.end('ping timeout');
       else {
         line.heartbeat = 'asked';
         line.due = at + this.opts.pingTimeout;

@@ -38,7 +38,7 @@ type Options = { readonly wsPreEncodedFrame?: readonly Buffer[] };
 export type Exchange = {
   readonly opts: { readonly pingInterval: number; readonly pingTimeout: number };
   readonly emit: (event: 'line:packet' | 'line:sent', line: Line) => unknown;
-  readonly ended: (line: Line) => void;
+  readonly ended: () => void;
 };
 
 /**
@@ -52,7 +52,7 @@ export class Line extends EventEmitter {
   readonly socket: WebSocket;
   readonly #exchange: Exchange;
   readyState: 'open' | 'closed' = 'open';
-  /** When it is to be asked for a sign of life, or given up, by the engine's clock. */
+  /** When it is to be asked for a sign of life, or given up, by the engine's clock; once it has ended, when it is cut. */
   due = 0;
   /** Whether it has been asked, and has put off its end by a packet that was no answer: once, for an answer that is held up behind a long packet. */
   heartbeat: 'calm' | 'asked' | 'put off' = 'calm';
@@ -150,9 +150,10 @@ export class Line extends EventEmitter {
   end(reason: string, fault?: Error): void {
     if (this.readyState === 'closed') return;
     this.readyState = 'closed';
+    this.due = this.#exchange.opts.pingTimeout + now();
     this.socket.close();
+    this.#exchange.ended();
     this.emit('close', reason, fault);
-    this.#exchange.ended(this);
   }
 }
 

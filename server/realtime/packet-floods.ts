@@ -19,7 +19,7 @@ export type PacketFloods = {
 
 /**
  * Cuts connections that send more packets than anybody with a use for them would, of whatever kind: the limits of requests see requests alone, and every
- * other packet has to be read too before it can be passed over (I40).
+ * other packet has to be read too before it can be passed over (I40). All are counted over the same windows, so that across the edge of two a connection may send twice as many.
  */
 export function cutPacketFloods({ io, rateLimit, limits, addresses, log }: PacketFloods): void {
   let until = 0;

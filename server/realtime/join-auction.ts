@@ -63,7 +63,9 @@ export async function enterRooms(
   auctionId: AuctionId,
   registered: Registration | null,
 ): Promise<void> {
-  socket.data.joined.set(auctionId, { paddle: registered && paddleView(registered), told: null });
+  // A paddle is never taken back. A join that was read before its registration, and comes after the notice of it, must not forget it.
+  const paddle = registered ? paddleView(registered) : (socket.data.joined.get(auctionId)?.paddle ?? null);
+  socket.data.joined.set(auctionId, { paddle, told: null });
   await socket.join(auctionRoom(auctionId));
   if (registered && socket.connected) paddles.enter(socket, auctionId, registered.paddle);
   if (may(socket.data.person, 'see-clerk-view')) await socket.join(clerkRoom(auctionId));

@@ -31,7 +31,7 @@ export function logAttempt({ door, outcome, address, email }: AuthAttempt): void
 }
 
 /** Sixteen characters that stand for an e-mail address. */
-export function markOf(email: string): string {
+function markOf(email: string): string {
   return createHmac('sha256', readAuthSettings().secret)
     .update(`account mark/${email}`)
     .digest('base64url')

@@ -3,13 +3,14 @@ import { createHouseClock } from './house-clock.ts';
 import { LedgerUnavailable } from './ports.ts';
 import { machineTimers } from './timers.ts';
 
-/** A ledger's clock and this machine's, both moved by hand; reading the ledger's takes the next of `trips` there and back. */
+/** A ledger's clock and this machine's two, all moved by hand; reading the ledger's takes the next of `trips` there and back. */
 function clocks({ trips = [[2, 2]] }: { trips?: readonly (readonly [number, number])[] } = {}) {
-  const time = { ledger: 1_000_000, own: 50 };
+  const time = { ledger: 1_000_000, own: 50, wall: 70_000 };
   let reads = 0;
   const pass = (ms: number) => {
     time.ledger += ms;
     time.own += ms;
+    time.wall += ms;
   };
   const ledger = {
     readClock: async () => {
@@ -24,7 +25,7 @@ function clocks({ trips = [[2, 2]] }: { trips?: readonly (readonly [number, numb
   return {
     time,
     pass,
-    clock: createHouseClock(ledger, { ...machineTimers, monotonic: () => time.own }),
+    clock: createHouseClock(ledger, { ...machineTimers, monotonic: () => time.own, wallClock: () => time.wall }),
     reads: () => reads,
   };
 }
@@ -50,9 +51,10 @@ describe('the house clock', () => {
     const { clock, time, pass } = clocks();
     await clock.start();
     clock.stop();
+    time.wall -= 3_600_000;
     pass(1_000);
     expect(clock.now()).toBe(time.ledger);
-    expect(clock.offset()).toBe(clock.now() - Date.now());
+    expect(clock.offset()).toBe(time.ledger - time.wall);
   });
 
   it('catches up at once when the ledger is seen to be further on', async () => {

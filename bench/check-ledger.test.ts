@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { BrokenPromise } from './broken-promise.ts';
-import { checkLedger, checkNaiveRows } from './check-ledger.ts';
+import { checkLedger, checkNaiveRows, checkRefusals } from './check-ledger.ts';
 
 type Row = { readonly seq: number; readonly type?: string; readonly key?: string; readonly amount?: number };
 
@@ -44,6 +44,12 @@ it('notices a gap and a repeat in the numbers [I6]', async () => {
 it('notices a price that falls [I7]', async () => {
   const falling = ledger(opened, { seq: 2, amount: 100 }, { seq: 3, amount: 99 });
   await expect(checkLedger(falling, 'lot', [receipt])).rejects.toThrow(/^I7:.*100 to 99/);
+});
+
+it('notices a refusal that was said and not written [I5]', async () => {
+  const outcomes = ledger({ seq: 2, key: 'key-2' });
+  await expect(checkRefusals(outcomes, 'lot', ['key-2'])).resolves.toBeUndefined();
+  await expect(checkRefusals(outcomes, 'lot', ['key-2', 'key-9'])).rejects.toThrow(/^I5:.*key-9/);
 });
 
 it('does not pass a run in which nothing was acknowledged', async () => {

@@ -28,7 +28,22 @@ export async function checkLedger(
   });
 }
 
-/** The same of the naive contender's rows: it keeps no keys, so seq and amount have to do. */
+/** Holds the refusals of a run against the outcomes in the ledger: one that was said without being written would be cheaper than a decision. Throws BrokenPromise on the first. */
+export async function checkRefusals(
+  database: Pick<BenchDatabase, 'query'>,
+  lotId: string,
+  refusedKeys: readonly string[],
+): Promise<void> {
+  const rows = await database.query<{ readonly key: string }>(
+    'SELECT "key" FROM "CommandOutcome" WHERE "lotId" = $1 AND NOT "accepted"',
+    [lotId],
+  );
+  const stored = new Set(rows.map(({ key }) => key));
+  const lost = refusedKeys.find((key) => !stored.has(key));
+  if (lost !== undefined) throw new BrokenPromise(`I5: the refusal under the key ${lost} is not in the database`);
+}
+
+/** Acknowledged bids against the naive contender's rows: it keeps no keys, so seq and amount have to do. */
 export async function checkNaiveRows(
   database: Pick<BenchDatabase, 'query'>,
   lotId: string,

@@ -1,4 +1,4 @@
-import { checkLedger, checkNaiveRows } from './check-ledger.ts';
+import { checkLedger, checkNaiveRows, checkRefusals } from './check-ledger.ts';
 import type { BenchDatabase } from './database.ts';
 import { percentile } from './figures.ts';
 import type { HotLotCount, HotLotOrders, InTheRoom } from './load/hot-lot-load.ts';
@@ -7,6 +7,7 @@ import { startContender, startProgram } from './start-contender.ts';
 
 export type HotLotRun = {
   readonly acceptedPerSecond: number;
+  /** Accepted, and refused by a rule after the refusal's own commit. The naive contender keeps nothing of a refusal and commits all the same. */
   readonly decidedPerSecond: number;
   /** Milliseconds from sending a bid, or from when it was due, to its answer. */
   readonly p50: number;
@@ -38,7 +39,7 @@ const program = { rostrum: './contenders/rostrum-house.ts', naive: './contenders
 
 /**
  * Sells one lot to a crowd through one contender and counts. Throws when an acknowledged bid is not in the database afterwards, when the
- * ledger breaks a promise, or when the log was not flushed: such a run has no rate.
+ * ledger breaks a promise, when a refusal was not stored, or when the log was not flushed: such a run has no rate.
  */
 export async function runHotLot(
   name: keyof typeof program,
@@ -71,7 +72,10 @@ export async function runHotLot(
     const after = await counts();
     const fsyncs = after.fsyncs - before.fsyncs;
     if (fsyncs <= 0) throw new Error('the write-ahead log was not flushed during the run');
-    await (name === 'rostrum' ? checkLedger : checkNaiveRows)(database, stage.lotId, count.receipts);
+    if (name === 'rostrum') {
+      await checkLedger(database, stage.lotId, count.receipts);
+      await checkRefusals(database, stage.lotId, count.refusedKeys);
+    } else await checkNaiveRows(database, stage.lotId, count.receipts);
     return {
       acceptedPerSecond: count.accepted / count.seconds,
       decidedPerSecond: decided / count.seconds,

@@ -30,6 +30,8 @@ export type HotLotCount = {
   readonly latencies: readonly number[];
   /** Key, seq and amount of every acknowledged bid: the claims that the ledger is checked against. */
   readonly receipts: readonly { readonly key: string; readonly seq: number; readonly amount: number }[];
+  /** The keys of all that were refused by a rule. */
+  readonly refusedKeys: readonly string[];
   readonly frames: number;
 };
 
@@ -61,6 +63,7 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
   const errors: Record<string, number> = {};
   const latencies: number[] = [];
   const receipts: { key: string; seq: number; amount: number }[] = [];
+  const refusedKeys: string[] = [];
 
   const count = ({ text, took }: Answer, key: string, asked: number) => {
     const ok = text.includes('"ok":true');
@@ -71,8 +74,10 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
       return;
     }
     latencies.push(took);
-    if (refusedByRule) refused++;
-    else {
+    if (refusedByRule) {
+      refused++;
+      refusedKeys.push(key);
+    } else {
       accepted++;
       receipts.push({ key, seq: Number(/"seq":(\d+)/.exec(text)?.[1]), amount: asked });
     }
@@ -125,5 +130,6 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
   const seconds = (performance.now() - began) / 1000;
   const frames = bidders.reduce((sum, bidder) => sum + bidder.frames(), 0);
   for (const bidder of bidders) bidder.close();
-  return { seconds, accepted, refused, errors, latencies: latencies.sort((a, b) => a - b), receipts, frames };
+  latencies.sort((a, b) => a - b);
+  return { seconds, accepted, refused, errors, latencies, receipts, refusedKeys, frames };
 }

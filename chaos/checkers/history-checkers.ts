@@ -10,7 +10,7 @@ import { closedInTime, noneLeftOpen, oneWinner, rowIsFold, staysClosed } from '.
 import { withinLimit } from './exposure.ts';
 import type { HistoryChecker } from './look.ts';
 import { bounded, noCrash, progress } from './recovery.ts';
-import { rightAtThatMoment } from './rights.ts';
+import { noSelfBid, rightAtThatMoment } from './rights.ts';
 import { SALE_CHECKERS } from './sale-checkers.ts';
 import { convergence, monotoneView, noEquivocation, noPhantom, readYourAck } from './told.ts';
 
@@ -35,6 +35,7 @@ export const HISTORY_CHECKERS: readonly HistoryChecker[] = [
   monotoneView,
   convergence,
   readYourAck,
+  noSelfBid,
   rightAtThatMoment,
   withinLimit,
   progress,

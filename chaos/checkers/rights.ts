@@ -4,6 +4,26 @@ import { type HistoryChecker, type Look, momentOf } from './look.ts';
 import { salesOf, sha256 } from './sales-of.ts';
 import { troubles } from './troubles.ts';
 
+/** I33: whoever consigned a lot tries to bid on it, and is never let. */
+export const noSelfBid: HistoryChecker = {
+  invariant: 'I33',
+  promise: 'nobody bid on what they had consigned',
+  look: (history) => {
+    const consignorOf = new Map(history.lots.map(({ l, consignor }) => [l, consignor]));
+    const isTheirs = ({ l, u }: { readonly l: string; readonly u: string | null }) =>
+      u !== null && u === consignorOf.get(l);
+    const tried = history.ops.filter((op) => op.ph === 'inv' && (op.op === 'bid' || op.op === 'max') && isTheirs(op));
+    const taken = history.events.filter((event) => isTheirs(event) && isOwn(event));
+    return [
+      ...tried.map(({ t }) => ({ t, fault: null })),
+      ...taken.map(({ l, s, db }) => ({
+        t: momentOf(history, db),
+        fault: `event ${s} of ${l} was taken from whoever consigned the lot`,
+      })),
+    ];
+  },
+};
+
 /** I34: whoever bid had a paddle and a session at that moment. */
 export const rightAtThatMoment: HistoryChecker = {
   invariant: 'I34',

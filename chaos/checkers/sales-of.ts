@@ -123,6 +123,7 @@ function commandOf(history: History, group: readonly EventDump[], given: KeyedCo
       const own = group.find(isOwn) ?? first;
       const sent = given?.sent.find((line) => isAskedFor(own, line)) ?? null;
       return bidOf(history, {
+        lotId: first.l,
         at,
         salt: String(own.secret?.salt ?? ''),
         sent: sent ?? invented(own),
@@ -140,12 +141,14 @@ function invented({ secret }: EventDump): Pick<OpLine, 'op' | 'a' | 'm'> {
 function bidOf(
   history: History,
   {
+    lotId,
     at,
     salt,
     sent,
     userId,
     available = null,
   }: {
+    readonly lotId: string;
     readonly at: number;
     readonly salt: string;
     readonly sent: Pick<OpLine, 'op' | 'a' | 'm'>;
@@ -153,7 +156,7 @@ function bidOf(
     readonly available?: Money | null;
   },
 ): BidCommand {
-  const bidder = bidderOf(history, userId, available);
+  const bidder = bidderOf(history, { lotId, userId, available });
   const amount = Number(sent.a) as Money;
   return sent.op === 'max'
     ? { type: 'SetMaxBid', at, salt, bidder, max: amount, jumpConfirmed: false }
@@ -168,14 +171,17 @@ function bidOf(
       };
 }
 
-/** No bidder of a run consigned a lot. What was left of a limit is what the refusal says; whether it was (I21) is seen over all lots. */
-function bidderOf({ limits }: History, userId: string, available: Money | null): Bidder {
+/** What was left of a limit is what the refusal says; whether it was (I21) is seen over all lots. */
+function bidderOf(
+  { limits, lots }: History,
+  { lotId, userId, available }: { readonly lotId: string; readonly userId: string; readonly available: Money | null },
+): Bidder {
   const paddle = limits.find(({ u }) => u === userId);
   return {
     paddle: paddle?.paddle ?? null,
     status: (paddle?.status ?? null) as PaddleStatus | null,
     available,
-    consignedThisLot: false,
+    consignedThisLot: lots.some(({ l, consignor }) => l === lotId && consignor === userId),
   };
 }
 
@@ -211,7 +217,7 @@ function placeRefusal(
   const answered = answers.find(isFinal)?.t ?? Number.POSITIVE_INFINITY;
   const rejection = outcome.r as unknown as Rejection;
   const available = rejection.code === 'OVER_LIMIT' ? rejection.available : null;
-  const command = bidOf(history, { at: outcome.at, salt: '', sent: first, userId: u, available });
+  const command = bidOf(history, { lotId: outcome.l, at: outcome.at, salt: '', sent: first, userId: u, available });
   const stepAt = (lot: Lot): RecordedStep => ({
     before: lot,
     command,

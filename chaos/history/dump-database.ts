@@ -7,7 +7,7 @@ const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 const statements = {
   lots: `SELECT "id" AS l, "status", "seq"::int AS seq, "hash", "currentBid"::text AS "currentBid", "leadingPaddle", "bidCount", "reserveState",
            ${ms('"closesAt"')} AS "closesAt", ${ms('"scheduledClosesAt"')} AS "scheduledClosesAt", "extensions", "hammerPrice"::text AS "hammerPrice",
-           ${ms('"endedAt"')} AS "endedAt"
+           ${ms('"endedAt"')} AS "endedAt", (SELECT "userId" FROM "Consignor" WHERE "Consignor"."id" = "consignorId") AS "consignor"
          FROM "Lot" WHERE "auctionId" = $1 ORDER BY "position"`,
   events: `SELECT e."lotId" AS l, e."seq"::int AS s, e."type", e."public", e."secret", e."actorId" AS u, e."commandKey" AS k,
              ${ms('e."at"')} AS at, e."hash", ${ms('e."recordedAt"')} AS db

@@ -118,6 +118,8 @@ export type LotDump = {
   readonly extensions: number;
   readonly hammerPrice: string | null;
   readonly endedAt: number | null;
+  /** Whose lot it is: the consignor's own account, which may not bid on it. */
+  readonly consignor: string | null;
 };
 export type EventDump = {
   readonly l: string;

@@ -365,6 +365,16 @@ export const PLANTED_HISTORIES: readonly PlantedHistory[] = [
       ),
   },
   {
+    invariant: 'I33',
+    bug: 'whose lot it is is not asked',
+    plant: ({ lots }) =>
+      change(
+        lots,
+        () => true,
+        (lot) => ({ ...lot, consignor: 'ada' }),
+      ),
+  },
+  {
     invariant: 'I34',
     bug: 'an open socket is trusted for ever',
     plant: ({ events, ops, outcomes }) => {

@@ -30,9 +30,10 @@ export type SmallHistory = Mutable<History>;
 
 const LOT = 'lot-1';
 const CLOSES = BEGINS + 20_000;
-const CLIENTS = ['ada', 'ben', 'cleo'] as const;
-const paddleOf = { ada: '1', ben: '2', cleo: '3' } as const;
+const CLIENTS = ['ada', 'ben', 'cleo', 'dora'] as const;
+const paddleOf = { ada: '1', ben: '2', cleo: '3', dora: '4' } as const;
 type Client = (typeof CLIENTS)[number];
+const CONSIGNOR: Client = 'dora';
 /** Minor units; who is not named has none. There is one lot, so that all of it is left on it. */
 const limitOf: Readonly<Partial<Record<Client, Money>>> = { ada: 25_000 as Money };
 
@@ -54,7 +55,7 @@ type Sending = {
 
 /**
  * A run as it would be recorded if a house that keeps all its promises had been struck by two faults: made by the rules themselves, small enough to be falsified
- * in one place. One lot is bid on by three people, extended and sold.
+ * in one place. One lot is bid on by three people, tried by its consignor, extended and sold.
  */
 export function smallHistory(): SmallHistory {
   const ops: OpLine[] = [];
@@ -149,7 +150,7 @@ export function smallHistory(): SmallHistory {
     };
     ops.push({ t: micro(at - 2), ph: 'inv', ...line });
     const available = limitOf[by] ?? null;
-    const bidder = { paddle: paddleOf[by], status: 'approved', available, consignedThisLot: false } as const;
+    const bidder = { paddle: paddleOf[by], status: 'approved', available, consignedThisLot: by === CONSIGNOR } as const;
     const given = { at: BEGINS + at, salt: salt(), bidder, jumpConfirmed: false };
     const command: BidCommand =
       amount === undefined
@@ -190,6 +191,7 @@ export function smallHistory(): SmallHistory {
   send({ by: 'ada', key: 'key-ada-0000000002', at: 3_000, amount: 11_000 });
   send({ by: 'cleo', key: 'key-cleo-000000001', at: 4_000, max: 19_000, how: 'lost' });
   send({ by: 'cleo', key: 'key-cleo-000000001', at: 5_000, max: 19_000 });
+  send({ by: 'dora', key: 'key-dora-000000001', at: 6_000, amount: 20_000 });
   send({ by: 'ben', key: 'key-ben-0000000002', at: 12_000, amount: 17_000 });
   send({ by: 'ada', key: 'key-ada-0000000003', at: 12_500, amount: 14_000, how: 'lost' });
   send({ by: 'ben', key: 'key-ben-0000000004', at: 13_500, amount: 11_000 });
@@ -265,6 +267,7 @@ export function smallHistory(): SmallHistory {
         extensions: seen.extensions,
         hammerPrice: seen.hammerPrice === null ? null : String(seen.hammerPrice),
         endedAt: seen.endedAt,
+        consignor: CONSIGNOR,
       },
     ],
     events,

@@ -25,6 +25,9 @@ const SECOND_TABS = 2;
 const LIMITED = 4;
 const LIMIT = (STEP * 250) as Money;
 const SPECTATORS = 2;
+/** Whose every fourth lot it is, by their place among the bidders. They bid on it as on all others. */
+const CONSIGNOR = 5;
+const CONSIGNS_EVERY = 4;
 /** Milliseconds. Each lot is open for half a minute, so that eight or so are open at a time all through the run. */
 const FIRST_CLOSES_AFTER = 9_000;
 const CLOSE_GAP = 4_000;
@@ -44,6 +47,14 @@ export async function setChaosSale(databaseUrl: string, secret: string, lots: nu
     });
     const now = Date.now();
     const people: { userId: string; cookie: string; paddle: string | null }[] = [];
+    for (let n = 0; n < BIDDERS; n++) {
+      const { userId } = await buildUser(store.prisma, { name: `Bidder ${n + 1}` });
+      const { cookie } = await buildSession(store.prisma, { userId, secret });
+      people.push({ userId, cookie: `${cookie.name}=${cookie.value}`, paddle: null });
+    }
+    const consignor = await store.prisma.consignor.create({
+      data: { name: 'A bidder', userId: people[CONSIGNOR]?.userId ?? null },
+    });
     const auction = await buildAuction(store.prisma, {
       title: 'Chaos',
       terms,
@@ -54,21 +65,18 @@ export async function setChaosSale(databaseUrl: string, secret: string, lots: nu
       lots: Array.from({ length: lots }, (_, n) => ({
         openingBid: (STEP * 10) as Money,
         reserve: n % 3 === 1 ? ((STEP * 16) as Money) : null,
+        consignorId: n % CONSIGNS_EVERY === 1 ? consignor.id : null,
       })),
     });
     for (const [n, { lotId }] of auction.lots.entries()) {
       const opensAt = now + Math.max(OPENS_AFTER, FIRST_CLOSES_AFTER + n * CLOSE_GAP - STAYS_OPEN);
       await store.prisma.lot.update({ where: { id: lotId }, data: { opensAt: new Date(opensAt) } });
     }
-    for (let n = 0; n < BIDDERS; n++) {
-      const { userId } = await buildUser(store.prisma, { name: `Bidder ${n + 1}` });
-      const { cookie } = await buildSession(store.prisma, { userId, secret });
-      const hasPaddle = n < BIDDERS - 1;
+    for (const [n, person] of people.slice(0, -1).entries()) {
       const bidLimit = n < LIMITED ? LIMIT : null;
-      const paddle = hasPaddle
-        ? await buildPaddle(store.prisma, { auctionId: auction.auctionId, userId, bidLimit })
-        : null;
-      people.push({ userId, cookie: `${cookie.name}=${cookie.value}`, paddle: paddle ? String(paddle.number) : null });
+      const { userId } = person;
+      const { number } = await buildPaddle(store.prisma, { auctionId: auction.auctionId, userId, bidLimit });
+      person.paddle = String(number);
     }
     return {
       auctionId: auction.auctionId,

@@ -52,7 +52,7 @@ export async function runHotLot(
     await stage.untilReady(name === 'rostrum');
     let before = { fsyncs: 0, transactions: 0 };
     const orders = {
-      port: contender.port,
+      ports: [contender.port],
       auctionId: stage.auctionId,
       lotId: stage.lotId,
       cookies: stage.cookies,

@@ -145,7 +145,7 @@ function ordersFor(stage: HotLotStage, house: Contender) {
   return {
     ...idler,
     ...BIDDING,
-    port: house.port,
+    ports: [house.port],
     auctionId: stage.auctionId,
     lotId: stage.lotId,
     cookies: stage.cookies,

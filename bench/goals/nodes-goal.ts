@@ -1,4 +1,5 @@
 import { rounded, spreadOf } from '../figures.ts';
+import { sellAtNodes } from '../hot-lot-at-nodes.ts';
 import { openLoadProcess } from '../load/load-process.ts';
 import type { NodesCount, NodesOrders } from '../load/nodes-load.ts';
 import { type CountedNode, openNode, type Statements } from '../nodes.ts';
@@ -11,6 +12,9 @@ import { errorsOf, measureOf } from './measure.ts';
 const VIEWERS = 4_000;
 const RATE = 5;
 const SECONDS = 6;
+/** More pairs of sales to a crowd than these take longer than three minutes. */
+const MOST_PAIRS = 3;
+const SALE_SECONDS = 5;
 /** What a node asks of the ledger to tell what another node wrote. */
 const LEDGER_READS = ['lot', 'lot-events', 'lot-heights'];
 const HINT = 'SELECT pg_notify($1, $2)';
@@ -25,11 +29,12 @@ type Run = {
   readonly errors: NodesCount['errors'];
 };
 
-/** G14: the same viewers of one lot at one node and at four, and at one of four. Bids are placed at the first node. */
+/** G14: the same viewers of one lot at one node and at four, and at one of four, bids placed at the first node; then a crowd that bids at one node and at four. */
 export async function runNodesGoal(_wanted: ReadonlySet<string>, run: GoalRun): Promise<GoalResult[]> {
   const alone = await watch('one node', [VIEWERS], run);
   const spread = await watch('four nodes', Array(4).fill(VIEWERS / 4), run);
   const apart = await watch('four nodes, all viewers at one', [VIEWERS, 0, 0, 0], run);
+  const sales = await sell(run);
   const measures = [
     measureOf('processor time per delivery, 4 nodes ÷ 1', spreadOf([spread.cost / alone.cost]), {
       must: 1.4,
@@ -42,6 +47,11 @@ export async function runNodesGoal(_wanted: ReadonlySet<string>, run: GoalRun): 
       moonshot: 0,
       better: 'less',
     }),
+    measureOf(
+      'decided bids/s on a hot lot, 4 nodes ÷ 1',
+      spreadOf(sales.map(({ one, four }) => four.decidedPerSecond / one.decidedPerSecond)),
+      { must: 0.6, moonshot: 0.9, better: 'more' },
+    ),
   ];
   return [
     {
@@ -54,11 +64,31 @@ export async function runNodesGoal(_wanted: ReadonlySet<string>, run: GoalRun): 
         'four nodes': [rounded(spread.cost)],
         'four nodes, all viewers at one': [rounded(apart.cost)],
         'reads by the other three, with viewers': [spread.readsElsewhere],
+        'decided bids/s at one node': sales.map(({ one }) => rounded(one.decidedPerSecond)),
+        'decided bids/s at four': sales.map(({ four }) => rounded(four.decidedPerSecond)),
       },
-      errors: { rostrum: errorsOf([alone, spread, apart]) },
+      errors: {
+        rostrum: errorsOf([alone, spread, apart]),
+        'a crowd at one node': errorsOf(sales.map(({ one }) => one)),
+        'a crowd at four': errorsOf(sales.map(({ four }) => four)),
+      },
       verdict: worstOf(measures.map(({ verdict }) => verdict)),
     },
   ];
+}
+
+/** The crowd of G1 at one node and at four, in turn. All nodes share the server's core. */
+async function sell({ database, pairs, say }: GoalRun) {
+  const sales = [];
+  for (let pair = 1; pair <= Math.min(pairs, MOST_PAIRS); pair++) {
+    const one = await sellAtNodes(1, { database, seconds: SALE_SECONDS });
+    const four = await sellAtNodes(4, { database, seconds: SALE_SECONDS });
+    say(
+      `a crowd: ${one.decidedPerSecond.toFixed(0)} decided/s at one node, ${four.decidedPerSecond.toFixed(0)} at four`,
+    );
+    sales.push({ one, four });
+  }
+  return sales;
 }
 
 async function watch(name: string, viewers: readonly number[], { database, say }: GoalRun): Promise<Run> {

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { type Answer, connectBidder, type SocketBidder } from './socket-bidder.ts';
 
 export type HotLotOrders = {
-  readonly port: number;
+  /** The nodes, at which the bidders are seated in turn. */
+  readonly ports: readonly number[];
   readonly auctionId: string;
   readonly lotId: string;
   /** One for each bidder; null for a contender that has no sessions. */
@@ -49,7 +50,9 @@ process.once('message', (orders: HotLotOrders) => {
 });
 
 async function bid(orders: HotLotOrders): Promise<HotLotCount> {
-  const bidders = await Promise.all(orders.cookies.map((cookie) => connectBidder(orders.port, cookie)));
+  const bidders = await Promise.all(
+    orders.cookies.map((cookie, n) => connectBidder(orders.ports[n % orders.ports.length] as number, cookie)),
+  );
   await Promise.all(
     bidders.map((bidder) =>
       bidder.ask('auction:join', { protocol: 1, auctionId: orders.auctionId, lots: [orders.lotId] }),

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { expect, test, told } from '../fixtures.ts';
+import { untilHydrated } from '../until-hydrated.ts';
 
 test('somebody new signs up, signs in, registers for a paddle, and bids', async ({ scenario, page }) => {
   const scene = await scenario({ opening: 100, increment: 10 });
@@ -88,7 +89,9 @@ test('an admin makes a bidder a clerk and suspends them; a clerk has no such pag
   const row = page.getByRole('row', { name });
   await expect(row).toHaveCount(1);
 
-  await row.getByRole('button', { name: `Change the role of ${name}` }).click();
+  const changeRole = row.getByRole('button', { name: `Change the role of ${name}` });
+  await untilHydrated(changeRole);
+  await changeRole.click();
   await page.getByLabel('Role', { exact: true }).selectOption('Clerk');
   await page.getByRole('button', { name: `Make ${name} a clerk` }).click();
   await expect(row).toContainText('Clerk');

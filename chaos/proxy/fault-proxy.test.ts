@@ -72,6 +72,26 @@ describe('the fault proxy', () => {
     expect(proxy.connections()).toBe(1);
   });
 
+  it('leads whoever comes to another server, and leaves who is there where they are', async () => {
+    const early = await enter();
+    early.write('bid');
+    await reply(early);
+    const other = createServer((socket) => {
+      sockets.push(socket);
+      socket.on('error', () => {});
+      socket.on('data', (piece) => socket.write(`${piece} of another`));
+    });
+    other.listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    proxy.leadTo((other.address() as AddressInfo).port);
+    const late = await enter();
+    late.write('bid');
+    expect(await reply(late)).toBe('bid of another');
+    early.write('max');
+    expect(await reply(early)).toBe('MAX');
+    other.close();
+  });
+
   it('delays each piece both ways, and keeps their order', async () => {
     const socket = await enter();
     proxy.setMode({ kind: 'delay', ms: 60, jitter: 50 });

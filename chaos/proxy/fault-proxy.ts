@@ -23,6 +23,8 @@ export type FaultProxy = {
   readonly watch: (watcher: Watcher | null) => void;
   /** Cuts (FIN) or resets (RST) what is open now; whoever comes back is let through. */
   readonly breakAll: (how: 'cut' | 'reset') => void;
+  /** Whoever comes from now on is carried to another port of the target; what is open stays as it is. */
+  readonly leadTo: (port: number) => void;
   readonly connections: () => number;
   readonly close: () => Promise<void>;
 };
@@ -48,6 +50,7 @@ export function createFaultProxy({
   const links = new Set<Link>();
   let mode: FaultMode = PASS;
   let watcher: Watcher | null = null;
+  let targetPort = target.port;
 
   const breakLink = ({ client, server }: Link, how: 'cut' | 'reset') => {
     for (const socket of [client, server]) {
@@ -64,7 +67,7 @@ export function createFaultProxy({
   };
 
   const proxy = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
-    const server = connect({ host: target.host ?? '127.0.0.1', port: target.port, allowHalfOpen: true, noDelay: true });
+    const server = connect({ host: target.host ?? '127.0.0.1', port: targetPort, allowHalfOpen: true, noDelay: true });
     let asked: Buffer = Buffer.alloc(0);
     let isAnswered = false;
     let isSwallowing = false;
@@ -131,6 +134,9 @@ export function createFaultProxy({
           watcher = next;
         },
         breakAll,
+        leadTo: (next) => {
+          targetPort = next;
+        },
         connections: () => links.size,
         close: () =>
           new Promise((closed) => {

@@ -12,6 +12,10 @@ export type Outage = { readonly brokeAt: number; backAt: number | null; answered
 /** Somebody who bids through nginx for as long as they may. */
 export type SteadyBidder = {
   readonly receipts: readonly AcceptedBid[];
+  /** When each receipt came, an instant of `performance`. */
+  readonly receivedAt: readonly number[];
+  /** The codes of the refusals that were heard. */
+  readonly refusals: readonly string[];
   /** How many bids were not answered, or "unknown", when they were first asked. */
   readonly unanswered: () => number;
   readonly outages: readonly Outage[];
@@ -45,6 +49,8 @@ export function createSteadyBidder(
     extraHeaders: { origin: url, cookie: `${cast.cookie.name}=${cast.cookie.value}` },
   });
   const receipts: AcceptedBid[] = [];
+  const receivedAt: number[] = [];
+  const refusals: string[] = [];
   const outages: Outage[] = [];
   let unanswered = 0;
   let isIn = false;
@@ -77,7 +83,10 @@ export function createSteadyBidder(
       }
       const outage = outages.at(-1);
       if (outage && outage.backAt !== null) outage.answeredAt ??= performance.now();
-      if (answer.ok) receipts.push(answer);
+      if (answer.ok) {
+        receipts.push(answer);
+        receivedAt.push(performance.now());
+      } else refusals.push(answer.refusal.code);
       return;
     }
   };
@@ -89,6 +98,8 @@ export function createSteadyBidder(
   })();
   return {
     receipts,
+    receivedAt,
+    refusals,
     outages,
     unanswered: () => unanswered,
     isIn: () => isIn,

@@ -1,0 +1,40 @@
+// `npm run failover-drill`: a house on a primary with a synchronous standby loses the primary in the middle of a hot lot. Says what was lost and how long
+// nobody could bid; ends with 1 when a receipt is missing or the new ledger is not in order. With --asynchronous nothing waits for the standby, and that is
+// what comes of it: a drill that cannot fail shows nothing.
+import { rmSync } from 'node:fs';
+import { makeTemporaryPlace } from '#server/store/temporary-place.ts';
+import { drillFailover, type Failover } from './failover-drill.ts';
+import { openHouseOfTwo, type Replication } from './open-house-of-two.ts';
+
+const [flag, ...more] = process.argv.slice(2);
+if (more.length > 0 || (flag !== undefined && flag !== '--asynchronous')) {
+  console.error('Usage: npm run failover-drill [-- --asynchronous]');
+  process.exit(2);
+}
+const replication: Replication = flag ? 'asynchronous' : 'synchronous';
+const folder = makeTemporaryPlace('failover');
+const house = await openHouseOfTwo(folder, replication);
+const failover = await drillFailover(house, replication).finally(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+print(failover);
+
+function print({ receipts, missing, doubled, verdict, ...figures }: Failover): void {
+  const refusals = [...figures.refusals].map(([code, times]) => `${times} ${code}`).join(', ');
+  console.log(`standby            ${replication}`);
+  console.log(`receipts           ${receipts}, of which ${missing.length} are not in the new primary's ledger`);
+  console.log(
+    `                   ${figures.givenAlone} were given while the standby was cut off, before the primary was lost`,
+  );
+  console.log(`doubled            ${doubled.length} numbers were given to two receipts`);
+  console.log(`left behind        ${figures.strayed} outcomes stand on the lost primary's disk alone`);
+  console.log(`answers lost       ${figures.unanswered}, each asked again under its key`);
+  console.log(`refusals           ${refusals || 'none'}`);
+  console.log(`promoted           ${figures.promotedAfter} ms after the kill`);
+  console.log(`no bid accepted    for ${figures.offFor} ms, until ${figures.onAfter} ms after the promotion`);
+  console.log(`new ledger         ${verdict.events} events, ${verdict.faults.length} broken`);
+  const isKept = missing.length === 0 && doubled.length === 0 && verdict.faults.length === 0;
+  console.log(isKept ? 'No acknowledged bid was lost.' : 'ACKNOWLEDGED BIDS WERE LOST, or the ledger is not in order.');
+  process.exit(isKept ? 0 : 1);
+}

@@ -24,6 +24,7 @@ const programs = {
   'lose-a-node': 'scripts/nodes/run-lose-a-node.ts',
   'rolling-deploy': 'scripts/nodes/run-rolling-deploy.ts',
   'restore-drill': 'scripts/restore/run-restore-drill.ts',
+  'failover-drill': 'scripts/failover/run-failover-drill.ts',
   conformance: 'scripts/conformance/run-conformance.ts',
 };
 

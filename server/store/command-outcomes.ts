@@ -25,10 +25,13 @@ const outcomeRow = z
 const COLUMNS = `known."actorId", known."key", known."lotId", known."digest", known."seq"::float8, known."hash", known."rejection",
   (extract(epoch FROM known."at") * 1000)::float8 AS "at"`;
 
+// An outcome that stands here may be unknown to a synchronous standby, when the wait of its commit was cancelled or the server was started anew. The lock is
+// written behind it in the log, so this statement waits until the standby has both. Nothing is written where nothing is found.
 const FIND: LedgerStatement = {
   name: 'find-outcomes',
   text: `SELECT ${COLUMNS} FROM unnest($1::uuid[], $2::text[]) AS asked(actor, key)
-    JOIN "CommandOutcome" AS known ON known."actorId" = asked.actor AND known."key" = asked.key`,
+    JOIN "CommandOutcome" AS known ON known."actorId" = asked.actor AND known."key" = asked.key
+    FOR KEY SHARE OF known`,
 };
 
 // Waits for a batch that is being written under the same key: one of the two is first, and both learn which.
@@ -39,7 +42,7 @@ const SETTLE: LedgerStatement = {
     ON CONFLICT ("actorId", "key") DO NOTHING RETURNING ${COLUMNS}`,
 };
 
-/** Reads the outcomes that stand under these keys; those of unseen keys are left out. */
+/** Reads the outcomes that stand under these keys, as durable as any answer must be (I1); those of unseen keys are left out. */
 export async function findOutcomes(
   run: RunStatement,
   keys: Parameters<Ledger['outcomes']>[0],

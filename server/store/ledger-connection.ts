@@ -55,9 +55,12 @@ function openPool(databaseUrl: string, limits: pg.PoolConfig): pg.Pool {
 
 const ignore = () => {};
 
+/** The routine in PostgreSQL that warns when the wait for a synchronous standby is cancelled. Its words are in the server's language. */
+const WAIT_FOR_STANDBY = 'SyncRepWaitForLSN';
+
 /**
  * Statements on a pool. Throws LedgerUnavailable when surely nothing was written, LedgerFault when the server refused the statement, and anything else when
- * the connection went away under it, so that nobody knows.
+ * nobody knows: the connection went away under it, or a synchronous standby was not waited for.
  */
 export function statementsOn(pool: pg.Pool): RunStatement {
   return async ({ name, text }, parameters) => {
@@ -66,10 +69,17 @@ export function statementsOn(pool: pg.Pool): RunStatement {
     });
     // The statement itself rejects; a connection that breaks under it says so a second time, and unheard that would end the process.
     client.on('error', ignore);
+    // A commit whose wait was cancelled is told as done all the same: it is on this server, and would be lost with it.
+    let isAtStandby = true;
+    const hear = ({ routine }: { readonly routine: string | undefined }) => {
+      if (routine === WAIT_FOR_STANDBY) isAtStandby = false;
+    };
+    client.on('notice', hear);
     let broken = true;
     try {
       const { rows } = await client.query({ name, text, values: [...parameters] });
       broken = false;
+      if (!isAtStandby) throw new Error('the wait for the standby was cancelled: it may not have what was written');
       return rows;
     } catch (fault) {
       // An ERROR is the server's last word on a statement of its own transaction; FATAL and PANIC end the connection, perhaps after a commit.
@@ -80,6 +90,7 @@ export function statementsOn(pool: pg.Pool): RunStatement {
       throw new LedgerFault(`the ledger's database refused a statement: ${fault.message} (${fault.code})`, fault);
     } finally {
       client.off('error', ignore);
+      client.off('notice', hear);
       client.release(broken);
     }
   };

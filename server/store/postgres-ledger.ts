@@ -27,7 +27,7 @@ export function createPostgresLedger(
   return {
     append: (batch) => appendBatch(bid, batch),
     settleOutcome: (outcome) => settleOutcome(bid, outcome),
-    outcomes: (keys) => findOutcomes(read, keys),
+    outcomes: (keys) => findOutcomes(bid, keys),
     readClock: () => readClock(read),
     dueLots: () => readDueLots(read),
     loadLot: (lotId) => loadLot(read, lotId),

@@ -72,6 +72,29 @@ describe('the fault proxy', () => {
     expect(proxy.connections()).toBe(1);
   });
 
+  it('silences who is there: neither end hears of the other, nor of its end, and whoever comes is heard', async () => {
+    const early = await enter();
+    early.write('bid');
+    await reply(early);
+    proxy.silence();
+    let said = '';
+    early.on('data', (piece) => {
+      said += piece;
+    });
+    let hasEnded = false;
+    early.on('close', () => {
+      hasEnded = true;
+    });
+    early.write('max');
+    for (const socket of sockets) if (socket !== early) socket.destroy();
+    const late = await enter();
+    late.write('hammer');
+    expect(await reply(late)).toBe('HAMMER');
+    expect(heard).toBe('bidhammer');
+    expect(said).toBe('');
+    expect(hasEnded).toBe(false);
+  });
+
   it('leads whoever comes to another server, and leaves who is there where they are', async () => {
     const early = await enter();
     early.write('bid');

@@ -23,6 +23,11 @@ export type FaultProxy = {
   readonly watch: (watcher: Watcher | null) => void;
   /** Cuts (FIN) or resets (RST) what is open now; whoever comes back is let through. */
   readonly breakAll: (how: 'cut' | 'reset') => void;
+  /**
+   * What is open now falls silent for good, as when the server's machine loses its power: neither end hears of the other any more, not even of its end.
+   * Whoever comes is let through.
+   */
+  readonly silence: () => void;
   /** Whoever comes from now on is carried to another port of the target; what is open stays as it is. */
   readonly leadTo: (port: number) => void;
   readonly connections: () => number;
@@ -32,7 +37,12 @@ export type FaultProxy = {
 /** Of a request that does not end, no more is kept to be looked at. */
 const LONGEST_LOOK = 1 << 18;
 
-type Link = { readonly client: Socket; readonly server: Socket; readonly changed: () => void };
+type Link = {
+  readonly client: Socket;
+  readonly server: Socket;
+  readonly changed: () => void;
+  readonly silence: () => void;
+};
 
 /**
  * Listens on a loopback port, `port` or one that is free, and carries every connection to `target`. Jitter is drawn from `random`, so that a seeded
@@ -48,6 +58,7 @@ export function createFaultProxy({
   readonly random?: () => number;
 }): Promise<FaultProxy> {
   const links = new Set<Link>();
+  const silent = new Set<Socket>();
   let mode: FaultMode = PASS;
   let watcher: Watcher | null = null;
   let targetPort = target.port;
@@ -101,6 +112,19 @@ export function createFaultProxy({
         requests.modeChanged();
         replies.modeChanged();
       },
+      silence: () => {
+        requests.stop();
+        replies.stop();
+        links.delete(link);
+        for (const socket of [client, server]) {
+          socket.removeAllListeners();
+          socket.on('error', () => {});
+          socket.on('close', () => silent.delete(socket));
+          silent.add(socket);
+          // What still comes is read, so that its sender is told of nothing, and thrown away.
+          socket.resume();
+        }
+      },
     };
     links.add(link);
     for (const [one, other] of [
@@ -134,6 +158,9 @@ export function createFaultProxy({
           watcher = next;
         },
         breakAll,
+        silence: () => {
+          for (const link of links) link.silence();
+        },
         leadTo: (next) => {
           targetPort = next;
         },
@@ -142,6 +169,7 @@ export function createFaultProxy({
           new Promise((closed) => {
             proxy.close(() => closed());
             breakAll('reset');
+            for (const socket of silent) socket.destroy();
           }),
       }),
     );

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFaultProxy } from '#chaos/proxy/fault-proxy.ts';
 import { statementsOn } from './ledger-connection.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -31,5 +32,23 @@ describe('a statement of the ledger', () => {
     await expect(run({ name: 'one', text: 'SELECT 1 AS n' }, [])).resolves.toEqual([{ n: 1 }]);
     process.off('uncaughtException', hear);
     expect(uncaught).toEqual([]);
+  });
+
+  it('that gets no answer tells of the connections beside it: they lead to the same silent server, and no bid waits for another of them [I37]', async () => {
+    const address = new URL(database.url);
+    const proxy = await createFaultProxy({ target: { port: Number(address.port) } });
+    address.port = String(proxy.port);
+    const silenced = new pg.Pool({ connectionString: address.href, max: 4, query_timeout: 2_000 });
+    silenced.on('error', () => {});
+    const run = statementsOn(silenced);
+    const one = () => run({ name: 'one', text: 'SELECT 1 AS n' }, []);
+    await Promise.all(Array.from({ length: 4 }, () => run({ name: 'slow', text: 'SELECT pg_sleep(0.2)' }, [])));
+    expect(silenced.idleCount).toBe(4);
+
+    proxy.silence();
+    await expect(one()).rejects.toThrow('timeout');
+    await expect(one()).resolves.toEqual([{ n: 1 }]);
+    await silenced.end();
+    await proxy.close();
   });
 });

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { LedgerUnavailable } from '../saleroom/ports.ts';
+import { type LastBreak, neverBroken, unbrokenConnections } from './unbroken-connections.ts';
 
 /** What may be asked of the ledger's database: one statement at a time, prepared under its name on each connection. */
 export type LedgerStatement = { readonly name: string; readonly text: string };
@@ -62,9 +63,10 @@ const WAIT_FOR_STANDBY = 'SyncRepWaitForLSN';
  * Statements on a pool. Throws LedgerUnavailable when surely nothing was written, LedgerFault when the server refused the statement, and anything else when
  * nobody knows: the connection went away under it, or a synchronous standby was not waited for.
  */
-export function statementsOn(pool: pg.Pool): RunStatement {
+export function statementsOn(pool: pg.Pool, lastBreak: LastBreak = neverBroken()): RunStatement {
+  const take = unbrokenConnections(pool, lastBreak);
   return async ({ name, text }, parameters) => {
-    const client = await pool.connect().catch((fault: Error) => {
+    const client = await take().catch((fault: Error) => {
       throw new LedgerUnavailable(`the ledger's database cannot be reached: ${fault.message}`);
     });
     // The statement itself rejects; a connection that breaks under it says so a second time, and unheard that would end the process.
@@ -91,6 +93,7 @@ export function statementsOn(pool: pg.Pool): RunStatement {
     } finally {
       client.off('error', ignore);
       client.off('notice', hear);
+      if (broken) lastBreak.at = performance.now();
       client.release(broken);
     }
   };

@@ -8,6 +8,7 @@ import { openBidPool, openReadPool, statementsOn } from './ledger-connection.ts'
 import { readHeights } from './lot-heights.ts';
 import { loadLot, lotsOnSale, readEvents } from './lot-record.ts';
 import { createRoomReader } from './room-reader.ts';
+import { neverBroken } from './unbroken-connections.ts';
 
 /**
  * The ledger of the house, in PostgreSQL. Bids and reads have connections of their own, apart from those of the rest of the house; on a `pool` that is
@@ -21,8 +22,10 @@ export function createPostgresLedger(
   const own = 'databaseUrl' in options;
   const bidPool = own ? openBidPool(options.databaseUrl) : options.pool;
   const readPool = own ? openReadPool(options.databaseUrl) : options.pool;
-  const bid = statementsOn(bidPool);
-  const read = statementsOn(readPool);
+  // Both lead to one server: what breaks in one tells of the other.
+  const lastBreak = neverBroken();
+  const bid = statementsOn(bidPool, lastBreak);
+  const read = statementsOn(readPool, lastBreak);
 
   return {
     append: (batch) => appendBatch(bid, batch),

@@ -51,7 +51,13 @@ export async function listenOn(
 }
 
 async function listen(databaseUrl: string, channel: string, hear: (payload: string | undefined) => void) {
-  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    keepAlive: true,
+    // It never asks, so only TCP's own probes can tell that the server has gone without a word; by itself Linux would begin them after two hours.
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: 5_000,
+  });
   client.on('error', () => {}); // The end that follows is what counts.
   const ended = new Promise<void>((resolve) => client.once('end', resolve));
   client.on('notification', (notice) => {

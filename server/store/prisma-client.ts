@@ -18,6 +18,8 @@ export function openStore(databaseUrl: string, options: { readonly poolSize?: nu
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     statement_timeout: 15_000,
+    // A server that has gone without a word: whoever asked it is told so, and the connection is not used again.
+    query_timeout: 20_000,
     idle_in_transaction_session_timeout: 10_000,
   });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.

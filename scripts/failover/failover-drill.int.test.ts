@@ -18,7 +18,7 @@ afterEach(async () => {
 async function failover(replication: Replication) {
   house = await openHouseOfTwo(folder, replication);
   // Throws when the house does not come back at the new primary; how soon it does is a figure of `npm run failover-drill`.
-  return drillFailover(house, replication);
+  return drillFailover(house, { replication });
 }
 
 it('a primary that is lost while its synchronous standby is cut off takes no receipt with it, and what waited is looked up [I1, I4, I5]', {

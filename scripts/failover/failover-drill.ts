@@ -4,7 +4,7 @@ import { until } from '../nodes/until.ts';
 import { type DatabaseVerdict, verifyDatabase } from '../verify/verify-database.ts';
 import { addStandby, promote, waitForStandby } from './add-standby.ts';
 import { ask, startDrilledServer } from './drilled-server.ts';
-import type { HouseOfTwo, Replication } from './open-house-of-two.ts';
+import type { HouseOfTwo, Loss, Replication } from './open-house-of-two.ts';
 
 /** What came of losing the primary. Times in milliseconds. */
 export type Failover = {
@@ -37,7 +37,10 @@ const RECEIPTS_ALONE = 20;
  * Loses the primary in the worst moment, while its standby is cut off and a dozen bidders outbid each other on one lot: all its processes are killed, the
  * standby is promoted, the address led to it, and a new standby added. Throws when the house does not come back.
  */
-export async function drillFailover(stage: HouseOfTwo, replication: Replication): Promise<Failover> {
+export async function drillFailover(
+  stage: HouseOfTwo,
+  { replication, loss = 'killed' }: { readonly replication: Replication; readonly loss?: Loss },
+): Promise<Failover> {
   const { primary, standby, address, line } = stage;
   const lot = await openHotLot(stage);
   try {
@@ -48,6 +51,7 @@ export async function drillFailover(stage: HouseOfTwo, replication: Replication)
       await until(() => somebodyWaits(primary.url), 'a bid that waits for the standby');
     const atCut = lot.receipts();
     if (replication === 'asynchronous') await lot.more(RECEIPTS_ALONE);
+    if (loss === 'silent') address.silence();
     await primary.kill();
     const killedAt = performance.now();
     const before = lot.receipts();

@@ -8,6 +8,9 @@ import { type DrilledServer, startNewServer } from './drilled-server.ts';
 /** Whether an acknowledged commit is on the standby's disk too, or only on its way there. */
 export type Replication = 'synchronous' | 'asynchronous';
 
+/** How the primary is lost: its processes are killed, which breaks its connections; or its machine with them, of which nobody is told. */
+export type Loss = 'killed' | 'silent';
+
 /** A house in a process of its own, on a primary with a standby. */
 export type HouseOfTwo = {
   readonly primary: DrilledServer;

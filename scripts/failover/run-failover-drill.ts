@@ -1,20 +1,18 @@
 // `npm run failover-drill`: a house on a primary with a synchronous standby loses the primary in the middle of a hot lot. Says what was lost and how long
-// nobody could bid; ends with 1 when a receipt is missing or the new ledger is not in order. With --asynchronous nothing waits for the standby, and that is
-// what comes of it: a drill that cannot fail shows nothing.
+// nobody could bid; ends with 1 when a receipt is missing or the new ledger is not in order. With --silent the primary's connections stay open and say nothing,
+// as when its machine has lost its power. With --asynchronous nothing waits for the standby, and that is what comes of it: a drill that cannot fail shows nothing.
 import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { makeTemporaryPlace } from '#server/store/temporary-place.ts';
 import { drillFailover, type Failover } from './failover-drill.ts';
-import { openHouseOfTwo, type Replication } from './open-house-of-two.ts';
+import { type Loss, openHouseOfTwo, type Replication } from './open-house-of-two.ts';
 
-const [flag, ...more] = process.argv.slice(2);
-if (more.length > 0 || (flag !== undefined && flag !== '--asynchronous')) {
-  console.error('Usage: npm run failover-drill [-- --asynchronous]');
-  process.exit(2);
-}
-const replication: Replication = flag ? 'asynchronous' : 'synchronous';
+const { values: flags } = parseArgs({ options: { asynchronous: { type: 'boolean' }, silent: { type: 'boolean' } } });
+const replication: Replication = flags.asynchronous ? 'asynchronous' : 'synchronous';
+const loss: Loss = flags.silent ? 'silent' : 'killed';
 const folder = makeTemporaryPlace('failover');
 const house = await openHouseOfTwo(folder, replication);
-const failover = await drillFailover(house, replication).finally(async () => {
+const failover = await drillFailover(house, { replication, loss }).finally(async () => {
   await house.close();
   rmSync(folder, { recursive: true, force: true });
 });

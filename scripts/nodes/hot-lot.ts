@@ -53,7 +53,9 @@ export async function openHotLot(house: {
       },
       settle: async () => {
         await Promise.all(bidders.map((bidder) => bidder.stop()));
-        return missingReceipts(store, stage.lot.lotId, bidders);
+        // By a connection of now: those from before may lead to a database that was lost meanwhile.
+        const reader = openStore(house.databaseUrl, { poolSize: 1 });
+        return missingReceipts(reader, stage.lot.lotId, bidders).finally(() => reader.close());
       },
       close,
     };

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { CommandOutcome } from '../saleroom/ports.ts';
+import { checkDurability } from './durability.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresLedger } from './postgres-ledger.ts';
@@ -89,4 +90,17 @@ it('a look-up that is cancelled tells nothing either [I1, I4]', async () => {
   const told = expect(ledger.settleOutcome(outcome)).rejects.toThrow('standby');
   await cancelWait();
   await told;
+});
+
+it('a house opens on no database whose commits do not wait for the standby that it names, nor on one that forgets [I1]', async () => {
+  const check = async (commit: string) => {
+    const pool = new pg.Pool({ connectionString: postgres.url, options: `-c synchronous_commit=${commit}` });
+    await checkDurability(pool).finally(() => pool.end());
+  };
+  await check('on');
+  await check('remote_apply');
+  await expect(check('local')).rejects.toThrow('synchronous_commit is local');
+  await expect(check('off')).rejects.toThrow('synchronous_commit is off');
+  await setStandby("''");
+  await check('local');
 });

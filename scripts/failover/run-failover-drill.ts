@@ -25,8 +25,8 @@ function print({ receipts, missing, doubled, verdict, ...figures }: Failover): v
   console.log(
     `                   ${figures.givenAlone} were given while the standby was cut off, before the primary was lost`,
   );
-  console.log(`doubled            ${doubled.length} numbers were given to two receipts`);
-  console.log(`left behind        ${figures.strayed} outcomes stand on the lost primary's disk alone`);
+  console.log(`doubled            numbers given to more than one receipt: ${doubled.length}`);
+  console.log(`left behind        outcomes on the lost primary's disk alone: ${figures.strayed}`);
   console.log(`answers lost       ${figures.unanswered}, each asked again under its key`);
   console.log(`refusals           ${refusals || 'none'}`);
   console.log(`promoted           ${figures.promotedAfter} ms after the kill`);

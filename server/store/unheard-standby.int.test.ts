@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { CommandOutcome } from '../saleroom/ports.ts';
@@ -7,20 +8,21 @@ import { checkDurability } from './durability.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresLedger } from './postgres-ledger.ts';
+import { readPostmaster } from './postmaster.ts';
 import { makeTemporaryPlace } from './temporary-place.ts';
 
 // A primary whose synchronous standby is away: commits wait for it, unless somebody cancels the wait. Then they have happened here and nowhere else.
 
 let folder: string;
 let postgres: EmbeddedPostgres;
-let admin: pg.Client;
+let admin: pg.Pool;
 let ledger: ReturnType<typeof createPostgresLedger>;
 beforeAll(async () => {
   folder = makeTemporaryPlace('unheard-standby');
   postgres = await startEmbeddedPostgres({ folder });
   await migrate(postgres.url);
-  admin = new pg.Client({ connectionString: postgres.url });
-  await admin.connect();
+  admin = new pg.Pool({ connectionString: postgres.url, max: 1 });
+  admin.on('error', () => {}); // The server is killed below.
   ledger = createPostgresLedger({ databaseUrl: postgres.url });
 });
 afterAll(async () => {
@@ -74,6 +76,24 @@ it('what stands here but perhaps not at the standby is told under its key only w
   const writing = ledger.settleOutcome(outcome).catch(() => null);
   await cancelWait();
   await writing;
+
+  const looking = ledger.outcomes([outcome]);
+  await expect.poll(waiting).toHaveLength(1);
+  await setStandby("''");
+  expect(await looking).toEqual([outcome]);
+});
+
+it('a server that is started anew shows what waited, and it is told only when the standby has it [I1, I4]', async () => {
+  const outcome = newOutcome();
+  const writing = expect(ledger.settleOutcome(outcome)).rejects.toThrow('terminated');
+  await expect.poll(waiting).toHaveLength(1);
+  const { pid = 0 } = readPostmaster(join(folder, 'data')) ?? {};
+  // It does not wait for its sessions, and the house starts it again.
+  process.kill(pid, 'SIGQUIT');
+  await writing;
+  const visible = async () =>
+    (await admin.query('SELECT "key" FROM "CommandOutcome" WHERE "key" = $1', [outcome.key])).rows;
+  await expect.poll(visible, { timeout: 30_000 }).toEqual([{ key: outcome.key }]);
 
   const looking = ledger.outcomes([outcome]);
   await expect.poll(waiting).toHaveLength(1);

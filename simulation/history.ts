@@ -59,7 +59,10 @@ export type RightsChanged = Happened & {
   readonly isSignedIn: boolean;
 };
 
-/** A node's process ended (true) or it lost its voice for one announcement (false). */
+/**
+ * A node's process was killed (true); or it will not tell what it may have written to one lot (false), since its voice failed, or it was ended in order while it
+ * did not know whether a write had happened. Its own people have gone to other nodes by then, and are shown the lot there.
+ */
 export type Silenced = Happened & { readonly node: string; readonly isCrash: boolean; readonly lotId: LotId | null };
 
 export type Person = {

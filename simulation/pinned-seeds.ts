@@ -13,4 +13,9 @@ export const PINNED_SEEDS: readonly { readonly seed: number; readonly found: str
     seed: 307,
     found: 'an extension passed over a lot that another node had extended, taking it to be closed (I14, C4)',
   },
+  {
+    seed: 540_401,
+    found:
+      'the judge blamed the house for what a node had not told that was ended in order while its write was in doubt (I25)',
+  },
 ];

@@ -1,6 +1,6 @@
 import { createClosingClock } from '#server/saleroom/closing-clock.ts';
 import { createHouseClock } from '#server/saleroom/house-clock.ts';
-import type { Announcer, Ledger, LotChange, RoomReader } from '#server/saleroom/ports.ts';
+import type { Announcer, Ledger, LotChange, LotId, RoomReader } from '#server/saleroom/ports.ts';
 import { createSaleroom, type Saleroom } from '#server/saleroom/saleroom.ts';
 import type { Timers } from '#server/saleroom/timers.ts';
 import type { History } from './history.ts';
@@ -47,11 +47,18 @@ export type World = {
 /** How soon a node that could not read the ledger's clock tries again, in milliseconds. */
 const TRY_AGAIN = 300;
 
-type Process = { alive: boolean };
+type Process = {
+  alive: boolean;
+  /** When it last lost the answer to a write, by lot; epoch milliseconds. */
+  readonly doubts: Map<LotId, number>;
+};
+
+/** For how long after a lost answer a write may still be heard of, in milliseconds: it commits late, and the lot is read after that. */
+const IN_DOUBT = 4_000;
 
 export function createSimulatedNode(world: World, name: string): SimulatedNode {
   const { time, random, troubles, tally, history, parts } = world;
-  let process: Process = { alive: false };
+  let process: Process = { alive: false, doubts: new Map() };
   let door: OpenDoor | null = null;
   let stopClocks = async () => {};
   let offBy = random.pick([0, 0, random.between(-300_000, 300_000)]);
@@ -69,10 +76,13 @@ export function createSimulatedNode(world: World, name: string): SimulatedNode {
   });
 
   const start = () => {
-    const own: Process = { alive: true };
+    const own: Process = { alive: true, doubts: new Map() };
     process = own;
     const timers = timersOf(time, { isAlive: () => own.alive, offBy: () => offBy, random });
-    const troubled = troubledLedger(world.store, { ...world, process: { isAlive: () => own.alive } });
+    const troubled = troubledLedger(world.store, {
+      ...world,
+      process: { isAlive: () => own.alive, isInDoubt: (lotId) => void own.doubts.set(lotId, world.now().at) },
+    });
     const announcer = whileAlive(own, parts.announcer(announcerOf(), name));
     const of = { node: name, timers, random, announcer };
     const ledger = parts.ledger(troubled, of);
@@ -117,6 +127,9 @@ export function createSimulatedNode(world: World, name: string): SimulatedNode {
       door = null;
       await stopClocks();
       stopping.alive = false;
+      for (const [lotId, since] of stopping.doubts)
+        if (world.now().at - since < IN_DOUBT)
+          history.silenced.push({ ...world.now(), node: name, isCrash: false, lotId });
     },
     jump: (milliseconds) => {
       offBy += milliseconds;

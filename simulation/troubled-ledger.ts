@@ -3,6 +3,7 @@ import {
   type Ledger,
   type LedgerBatch,
   LedgerUnavailable,
+  type LotId,
   type RoomReader,
 } from '#server/saleroom/ports.ts';
 import type { History } from './history.ts';
@@ -13,7 +14,11 @@ import type { VirtualTime } from './virtual-time.ts';
 import type { Now } from './witnessed-ledger.ts';
 
 /** A process, which may end at any moment: what it has sent goes on, what it waits for never comes. */
-export type Process = { readonly isAlive: () => boolean };
+export type Process = {
+  readonly isAlive: () => boolean;
+  /** Told of each lot whose write it did not hear the end of. */
+  readonly isInDoubt: (lotId: LotId) => void;
+};
 
 /** After how long a statement whose connection is gone may still commit, in milliseconds; the ledger takes none that was decided much earlier. */
 const LATEST_COMMIT = 1_200;
@@ -43,11 +48,12 @@ export function troubledLedger(
 ): Ledger & RoomReader {
   const trip = () => time.pause(troubles.tripToLedger());
   /** Whoever waits for this waits for ever if their process has ended meanwhile. */
-  const reply = async <T>(value: T): Promise<T> => {
+  const reply = async <T>(value: T, loseAnswer = () => {}): Promise<T> => {
     await trip();
     if (!process.isAlive()) return NEVER;
     // It went away after the statement and before its answer.
     if (troubles.isAway()) {
+      loseAnswer();
       hinder();
       throw lost();
     }
@@ -83,21 +89,27 @@ export function troubledLedger(
     if (fate !== 'goes well') tally.add(`write: ${fate}`);
     await trip();
     if (troubles.isAway() || fate === 'unreachable') return fail(new LedgerUnavailable());
+    const loseAnswer = () => {
+      for (const { lotId } of batch.lots) process.isInDoubt(lotId);
+    };
     switch (fate) {
       case 'lost before':
+        loseAnswer();
         return fail(lost());
       case 'lost after':
+        loseAnswer();
         await ledger.append(batch);
         return fail(lost());
       case 'commits late':
+        loseAnswer();
         time.after(random.between(5, LATEST_COMMIT), () => void ledger.append(batch));
         return fail(lost());
       case 'slow':
         hinder();
         await time.pause(random.between(100, 2_500));
-        return reply(await ledger.append(batch));
+        return reply(await ledger.append(batch), loseAnswer);
       case 'goes well':
-        return reply(await ledger.append(batch));
+        return reply(await ledger.append(batch), loseAnswer);
       default:
         return fate satisfies never;
     }

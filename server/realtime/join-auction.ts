@@ -66,9 +66,10 @@ export async function enterRooms(
   // A paddle is never taken back. A join that was read before its registration, and comes after the notice of it, must not forget it.
   const paddle = registered ? paddleView(registered) : (socket.data.joined.get(auctionId)?.paddle ?? null);
   socket.data.joined.set(auctionId, { paddle, told: null });
-  await socket.join(auctionRoom(auctionId));
   if (registered && socket.connected) paddles.enter(socket, auctionId, registered.paddle);
-  if (may(socket.data.person, 'see-clerk-view')) await socket.join(clerkRoom(auctionId));
+  // All of it at once: whoever left the auction in between would stay in a part of it.
+  const isClerk = may(socket.data.person, 'see-clerk-view');
+  await socket.join(isClerk ? [auctionRoom(auctionId), clerkRoom(auctionId)] : auctionRoom(auctionId));
 }
 
 export function leaveRooms(socket: RoomSocket, auctionId: AuctionId): void {

@@ -6,6 +6,21 @@ import { openSocketStage, type SocketStage } from './socket-stage.ts';
 let stage: SocketStage;
 afterEach(() => stage.close());
 
+it('a connection that leaves while it enters is in no part of the auction [I28]', async () => {
+  stage = await openSocketStage();
+  const { auctionId } = stage;
+  await stage.enter('kim');
+  const [socket] = stage.sockets.io.sockets.sockets.values();
+  const registered = await stage.ledger.paddle(auctionId, stage.people.ada.userId);
+  if (!socket || !registered) throw new Error('nobody is registered');
+  const paddles = createPaddleConnections(stage.sockets.io);
+  const entering = enterRooms({ paddles }, socket, auctionId, registered);
+  leaveRooms(socket, auctionId);
+  await entering;
+  expect(paddles.of(auctionId, registered.paddle)).toEqual([]);
+  expect([...stage.sockets.io.sockets.adapter.rooms.keys()]).toEqual([]);
+});
+
 it('a connection whose paddle was approved while it joined again is found by its paddle, and no longer when it has left', async () => {
   stage = await openSocketStage();
   const { auctionId } = stage;

@@ -51,3 +51,21 @@ describe.each([
     expect(watcher.socket.connected).toBe(true);
   });
 });
+
+it('of all that wait for too much together those that wait for most are closed [I39]', async () => {
+  stage = await openSocketStage();
+  const sleepers = [await stage.enter('ada'), await stage.enter('ben')];
+  for (const { socket } of sleepers)
+    (socket.io.engine as unknown as { transport: { ws: { pause: () => void } } }).transport.ws.pause();
+  const [most, least] = [...stage.sockets.io.sockets.sockets.values()].map(({ conn }) => lineBeneath(conn));
+  const waiting = (line: typeof most) => line?.writableLength ?? 0;
+  const fill = (line: typeof most, bytes: number) => {
+    // What the kernel takes waits for nobody here; nobody reads this, so it need not be frames.
+    while (waiting(line) < bytes) line?.write(Buffer.alloc(100_000));
+  };
+  fill(most, 900_000);
+  fill(least, 300_000);
+  stop = closeSlowReaders(stage.sockets.io, { error: () => {}, warn: () => {} }, { together: 1_000_000 });
+  await expect.poll(() => most?.destroyed).toBe(true);
+  expect([least?.destroyed, waiting(least) > 0]).toEqual([false, true]);
+});

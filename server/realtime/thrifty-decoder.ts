@@ -14,9 +14,9 @@ type Parser = { readonly Decoder: new () => Decoder };
 const isOfSeveralFrames = (data: unknown) => typeof data === 'string' && (data.startsWith('5') || data.startsWith('6'));
 
 /**
- * Gives connections a decoder that is none until it is needed: only a packet of several frames has to be remembered from one frame to the next, and nobody with a use
- * for the house sends one. All others are read by one decoder, in which nothing of one is left when it is read. Must be called before anybody connects; where
- * Socket.IO keeps its parser elsewhere nothing happens.
+ * Gives connections a decoder that is none: all packets are read by one, in which nothing of one is left when it is read. A packet of several frames would have to be
+ * kept from one to the next, at twenty times its length and for as long as somebody likes; nobody with a use for the house sends one, and it ends its
+ * connection as one of no form does (I39). Must be called before anybody connects; where Socket.IO keeps its parser elsewhere nothing happens.
  */
 export function decodeThriftily(io: RoomServer): void {
   const server = io as unknown as { _parser?: Partial<Parser> };
@@ -29,7 +29,6 @@ export function decodeThriftily(io: RoomServer): void {
 
   class ThriftyDecoder implements Decoder {
     #hear: Hear = () => {};
-    #own: Decoder | null = null;
 
     on(_event: 'decoded', hear: Hear): void {
       this.#hear = hear;
@@ -41,17 +40,12 @@ export function decodeThriftily(io: RoomServer): void {
 
     /** Throws on what is of no form, as Socket.IO's own does. */
     add(data: unknown): void {
-      if (this.#own === null && isOfSeveralFrames(data)) {
-        this.#own = new (Stock as Parser['Decoder'])();
-        this.#own.on('decoded', (packet) => this.#hear(packet));
-      }
+      if (isOfSeveralFrames(data)) throw new Error('a packet of several frames');
       hearShared = this.#hear;
-      (this.#own ?? shared).add(data);
+      shared.add(data);
     }
 
-    destroy(): void {
-      this.#own?.destroy();
-    }
+    destroy(): void {}
   }
   server._parser = { ...parser, Decoder: ThriftyDecoder };
 }

@@ -6,6 +6,8 @@ import { Server, type ServerOptions } from 'engine.io';
 import type { WebSocket } from 'ws';
 import { Line, now, OpeningRequest } from './line.ts';
 
+/** Pieces that one message may come in; Go's usual client makes them of 4 kB. ws takes 16,384, each of which is work, and none is counted as a packet (I40). */
+const MOST_PIECES = 64;
 /** What a sweep of all lines may be late for one of them, as a part of the time between two pings. */
 const SWEEPS_PER_PING = 20;
 
@@ -14,7 +16,9 @@ type Stock = EventEmitter & {
   clientsCount: number;
   readonly opts: ServerOptions & { readonly pingInterval: number; readonly pingTimeout: number };
   readonly middlewares: readonly unknown[];
+  readonly ws?: { readonly options?: { maxFragments?: number } };
   attach(server: HttpServer, options: object): void;
+  init(): void;
   close(): Stock;
   handleUpgrade(request: IncomingMessage, tcp: Tcp, head: Buffer): void;
   onWebSocket(request: IncomingMessage, tcp: Tcp, websocket: WebSocket): void;
@@ -36,6 +40,12 @@ export class LineEngine extends StockEngine {
   /** Those that are open, and those whose other end has not agreed to their end yet. */
   get lines(): ReadonlyMap<WebSocket, Line> {
     return this.#lines;
+  }
+
+  /** Makes the server of websockets; Engine.IO does so when it is made, and again whenever the HTTP server begins to listen. */
+  override init(): void {
+    super.init();
+    if (this.ws?.options) this.ws.options.maxFragments = MOST_PIECES;
   }
 
   override handleUpgrade(request: IncomingMessage, tcp: Tcp, head: Buffer): void {

@@ -39,6 +39,8 @@ export function authenticate(
   io: RoomServer,
   { readSession, rateLimit, connections, addresses, log }: Authentication,
 ): void {
+  /** Lines on which somebody is being identified. */
+  const entering = new Set<string>();
   const counted = new Map<string, { readonly userId: string | null; readonly address: string }>();
 
   const identify = async (socket: RoomSocket): Promise<ConnectionRefused | null> => {
@@ -61,11 +63,23 @@ export function authenticate(
   };
 
   io.use((socket, next) => {
+    const id = connectionId(socket);
+    // Socket.IO makes a socket of each, keeps them all, and closes only the latest when it is told to. A second one is cut, as after the first has entered.
+    if (entering.has(id)) {
+      socket.conn.close();
+      return next();
+    }
+    entering.add(id);
+    const decide: typeof next = (refused) => {
+      next(refused);
+      // Socket.IO enters it in the tick before.
+      process.nextTick(() => entering.delete(id));
+    };
     identify(socket).then(
-      (refused) => next(refused ?? undefined),
+      (refused) => decide(refused ?? undefined),
       (fault: unknown) => {
         log.error({ err: withoutSecrets(fault) }, 'a session could not be read');
-        next(new ConnectionRefused({ code: 'BUSY', retryAfter: 1_000 }));
+        decide(new ConnectionRefused({ code: 'BUSY', retryAfter: 1_000 }));
       },
     );
   });

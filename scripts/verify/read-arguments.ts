@@ -1,35 +1,41 @@
 import { parseArgs } from 'node:util';
 import type { Receipt } from '#auction/verify/verify-lot.ts';
 import { readReceipt } from '#protocol/read-receipt.ts';
+import { CannotVerify } from './cannot-verify.ts';
 
 /** What is to be verified. */
 export type Wanted =
   | { readonly kind: 'file'; readonly file: string; readonly receipt: Receipt | null }
-  | { readonly kind: 'database'; readonly url: string; readonly lotId: string | null };
+  | { readonly kind: 'database'; readonly url: string; readonly lotId: string | null }
+  | { readonly kind: 'help' };
 
 export const USAGE = `usage: npm run verify -- --file LOT.json [--receipt SEQ:HASH]
        npm run verify -- --db postgres://… [--lot LOT-ID]`;
 
-/** Reads the command line; null where it asks for nothing that there is. */
-export function readArguments(args: readonly string[]): Wanted | null {
-  const values = parsed(args);
-  if (!values) return null;
-  const { file, receipt, db, lot } = values;
+/** Reads the command line. Throws CannotVerify, which says what to give, where it asks for nothing that there is. */
+export function readArguments(args: readonly string[]): Wanted {
+  const { help, file, receipt, db, lot } = parsed(args);
+  if (help) return { kind: 'help' };
   if (file !== undefined && db === undefined && lot === undefined) {
     if (receipt === undefined) return { kind: 'file', file, receipt: null };
     const held = readReceipt(receipt);
-    return held && { kind: 'file', file, receipt: held };
+    if (held) return { kind: 'file', file, receipt: held };
+    throw new CannotVerify(
+      `The receipt is neither SEQ:HASH, a number and the 64 signs of a hash, nor the line that the bid panel copies: ${receipt}`,
+    );
   }
   if (db !== undefined && file === undefined && receipt === undefined)
     return { kind: 'database', url: db, lotId: lot ?? null };
-  return null;
+  throw new CannotVerify(USAGE);
 }
 
 function parsed(args: readonly string[]) {
   const text = { type: 'string' } as const;
+  const help = { type: 'boolean', default: false } as const;
+  const options = { help, file: text, receipt: text, db: text, lot: text };
   try {
-    return parseArgs({ args: [...args], options: { file: text, receipt: text, db: text, lot: text } }).values;
-  } catch {
-    return null;
+    return parseArgs({ args: [...args], options }).values;
+  } catch (fault) {
+    throw new CannotVerify(`${(fault as Error).message}\n${USAGE}`);
   }
 }

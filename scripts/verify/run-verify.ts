@@ -32,7 +32,10 @@ async function printDatabase(url: string, lotId: string | null): Promise<number>
 
 async function run(): Promise<number> {
   const wanted = readArguments(process.argv.slice(2));
-  if (!wanted) throw new CannotVerify(USAGE);
+  if (wanted.kind === 'help') {
+    console.log(USAGE);
+    return 0;
+  }
   return wanted.kind === 'file'
     ? printFindings(verifyFile(wanted.file, wanted.receipt))
     : await printDatabase(wanted.url, wanted.lotId);

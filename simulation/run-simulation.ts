@@ -10,14 +10,28 @@ import { findBug, seedsFrom, simulate } from './simulate.ts';
 const MOST_FOR_A_BUG = 5_000;
 const SAY_EVERY = 2_500;
 
+const USAGE = `usage: npm run simulate -- [--auctions HOW-MANY] [--seed N] [--planted]
+docs/simulation.md says what each does.`;
+
+function parsed() {
+  try {
+    return parseArgs({
+      options: {
+        help: { type: 'boolean', default: false },
+        auctions: { type: 'string', default: '5000' },
+        seed: { type: 'string', default: '1' },
+        planted: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (fault) {
+    throw new Error(`${(fault as Error).message}\n${USAGE}`);
+  }
+}
+
+/** Null where only the usage is asked for. Throws an error that says what to give. */
 function readOrders() {
-  const { values } = parseArgs({
-    options: {
-      auctions: { type: 'string', default: '5000' },
-      seed: { type: 'string', default: '1' },
-      planted: { type: 'boolean', default: false },
-    },
-  });
+  const values = parsed();
+  if (values.help) return null;
   const whole = (name: 'auctions' | 'seed') => {
     const value = Number(values[name]);
     if (!Number.isInteger(value) || value < 1 || value > 4_000_000_000)
@@ -57,6 +71,7 @@ async function playMany(auctions: number, seed: number): Promise<boolean> {
 let orders: ReturnType<typeof readOrders> | null = null;
 try {
   orders = readOrders();
+  if (!orders) console.log(USAGE);
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault);
   process.exitCode = 2;

@@ -4,12 +4,13 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import process from 'node:process';
-import { readOrders } from './chaos-orders.ts';
+import { readOrders, USAGE } from './chaos-orders.ts';
 import { readHistory } from './history/read-history.ts';
 import { judgeRun, type RunJudgement } from './judge-run.ts';
 import { recordRun } from './record-run.ts';
 import { runSelftest } from './selftest/run-selftest.ts';
 import { verdictTable } from './verdict-table.ts';
+import { WrongOrders } from './wrong-orders.ts';
 
 /** Without these a run has proved nothing, whatever else held. */
 const ESSENTIAL = ['I1', 'I2', 'I6', 'I8', 'I22'];
@@ -38,7 +39,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 try {
   const orders = readOrders(process.argv.slice(2), () => randomInt(1, 1_000_000));
-  if (orders.kind === 'selftest') process.exitCode = runSelftest(orders.invariant, say) ? 0 : 1;
+  if (orders.kind === 'help') say(USAGE);
+  else if (orders.kind === 'selftest') process.exitCode = runSelftest(orders.invariant, say) ? 0 : 1;
   else if (orders.kind === 'replay') {
     const runs = orders.folders.map((folder) => judgeRun(readHistory(folder)));
     process.exitCode = report(runs, (run) => `npm run chaos -- --replay ${orders.folders[runs.indexOf(run)]}`);
@@ -62,7 +64,7 @@ try {
     );
   }
 } catch (fault) {
-  console.error(fault);
+  console.error(fault instanceof WrongOrders ? fault.message : fault);
   process.exitCode = 2;
 }
 process.exit();

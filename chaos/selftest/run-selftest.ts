@@ -1,6 +1,7 @@
 import { HISTORY_CHECKERS, INVARIANTS } from '../checkers/history-checkers.ts';
 import { type Judgement, judgementOf } from '../checkers/look.ts';
 import type { History } from '../history/lines.ts';
+import { WrongOrders } from '../wrong-orders.ts';
 import { PLANTED_HISTORIES } from './planted-histories.ts';
 import { type SmallHistory, smallHistory } from './small-history.ts';
 
@@ -21,13 +22,15 @@ export function planted(plant: (history: SmallHistory) => void): SmallHistory {
 /** Judges every planted bug, or those of one invariant: true when each is caught, and the history without them is found in order. */
 export function runSelftest(only: string | null, say: (message: string) => void): boolean {
   const wanted = (invariant: string) => only === null || invariant === only;
-  if (!INVARIANTS.some(wanted)) throw new Error(`No checker for ${only}. There are: ${INVARIANTS.join(', ')}`);
+  if (!INVARIANTS.some(wanted)) throw new WrongOrders(`No checker for ${only}. There are: ${INVARIANTS.join(', ')}`);
   const honest = INVARIANTS.filter(wanted).filter((invariant) => judgeInvariant(invariant, smallHistory()) !== 'held');
   for (const invariant of honest) say(`${invariant}: does not pass a house that keeps its promises`);
-  const missed = PLANTED_HISTORIES.filter(({ invariant }) => wanted(invariant)).filter(({ invariant, bug, plant }) => {
+  const plants = PLANTED_HISTORIES.filter(({ invariant }) => wanted(invariant));
+  const missed = plants.filter(({ invariant, bug, plant }) => {
     const isCaught = judgeInvariant(invariant, planted(plant)) === 'violated';
     say(`${invariant}: ${isCaught ? 'caught' : 'MISSED'}: ${bug}`);
     return !isCaught;
   });
+  say(`${plants.length - missed.length} of ${plants.length} planted bugs caught.`);
   return honest.length === 0 && missed.length === 0;
 }

@@ -1,21 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongOrders } from '../wrong-orders.ts';
 import { FILES, type History, type Meta } from './lines.ts';
 
-/** Reads a recorded run back from its folder. Throws WrongOrders when the folder holds none, and another error when a file is missing or a line is cut off: half a history proves nothing. */
+/** Reads a recorded run back from its folder. Throws WrongOrders when a file is missing or a line is cut off: half a history proves nothing. */
 export function readHistory(folder: string): History {
-  if (!existsSync(join(folder, 'meta.json')))
-    throw new WrongOrders(
-      `${folder} is no recorded run: it has no meta.json. A run names its folder, runs/ID, when it starts.`,
-    );
-  const meta = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as Meta;
-  const lines = Object.entries(FILES).map(([kind, file]) => [
-    kind,
-    readFileSync(join(folder, file), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as unknown),
-  ]);
+  const meta = parse(join(folder, 'meta.json'), read(join(folder, 'meta.json'))) as Meta;
+  const lines = Object.entries(FILES).map(([kind, name]) => {
+    const file = join(folder, name);
+    const written = read(file).split('\n');
+    return [kind, written.flatMap((line, at) => (line === '' ? [] : [parse(`${file}, line ${at + 1}`, line)]))];
+  });
   return { meta, ...Object.fromEntries(lines) } as History;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (fault) {
+    throw new WrongOrders(`No whole record of a run (a folder runs/ID): ${(fault as Error).message}`);
+  }
+}
+
+function parse(where: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (fault) {
+    throw new WrongOrders(`No whole record of a run: ${where}: ${(fault as Error).message}`);
+  }
 }

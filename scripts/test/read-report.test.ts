@@ -28,6 +28,21 @@ it('counts what passed, and names what failed with what was wrong', () => {
   ]);
 });
 
+it('leaves out the road through the packages', () => {
+  const says = [
+    'Error: on fire',
+    '    at bid.test.ts:3:9',
+    '    at run (file:///house/node_modules/vitest/run.js:1:2)',
+  ];
+  const report = vitest({
+    name: 'bid.test.ts',
+    status: 'failed',
+    message: '',
+    assertionResults: [{ fullName: 'a bid', status: 'failed', failureMessages: [says.join('\n')] }],
+  });
+  expect(report.failures).toMatchObject([{ says: 'Error: on fire\n    at bid.test.ts:3:9' }]);
+});
+
 it('counts a file that could not be read as a failure', () => {
   const report = vitest({ name: 'bid.test.ts', status: 'failed', message: 'SyntaxError', assertionResults: [] });
   expect(report).toEqual({

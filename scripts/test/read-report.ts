@@ -71,4 +71,9 @@ const specsOf = (suite: PlaywrightSuite): readonly NonNullable<PlaywrightSuite['
 ];
 
 const LINES = 12;
-const beginning = (message = 'nothing was said') => message.split('\n').slice(0, LINES).join('\n');
+
+/** The first lines, without those of the road through the packages: they say nothing of what is wrong. */
+function beginning(message = 'nothing was said'): string {
+  const lines = message.split('\n').filter((line) => !/^\s+at .*(node_modules|node:)/.test(line));
+  return lines.slice(0, LINES).join('\n');
+}

@@ -1,5 +1,6 @@
 // `npm test`: everything that must hold, from the cheapest to the dearest; goes on after a failure, so that one run tells all.
 // Closes with what failed and one plain line: N passed, N failed. `npm test -- unit fuzz` runs only the steps named.
+import { relative } from 'node:path';
 import type { TestReport } from './read-report.ts';
 import { runStep } from './run-step.ts';
 import { steps } from './steps.ts';
@@ -24,7 +25,8 @@ for (const step of steps.filter(({ name }) => !wanted.length || wanted.includes(
 
 // Once more at the end: what failed is not to be looked for in thousands of lines.
 for (const { name, report } of reports) {
-  for (const { file, title, says } of report.failures) console.log(`\n✗ ${name}: ${file}\n  ${title}\n${says}`);
+  for (const { file, title, says } of report.failures)
+    console.log(`\n✗ ${name}: ${relative('', file)}\n  ${title}\n${says}`);
 }
 
 console.log('');

@@ -24,6 +24,9 @@ describe('the command line of npm run verify', () => {
   it.each([
     [[], USAGE],
     [['lot.json'], USAGE],
+    [['--file', ''], USAGE],
+    [['--db', 'house'], 'postgres://'],
+    [['--db', ''], USAGE],
     [['--flie', 'lot.json'], "Unknown option '--flie'"],
     [['--file', 'lot.json', '--db', 'postgres://x'], USAGE],
     [['--db', 'postgres://x', '--receipt', `4:${HASH}`], USAGE],

@@ -16,6 +16,8 @@ export const USAGE = `usage: npm run verify -- --file LOT.json [--receipt SEQ:HA
 export function readArguments(args: readonly string[]): Wanted {
   const { help, file, receipt, db, lot } = parsed(args);
   if (help) return { kind: 'help' };
+  // What a shell makes of a variable that is not set.
+  if (file === '' || db === '' || lot === '') throw new CannotVerify(USAGE);
   if (file !== undefined && db === undefined && lot === undefined) {
     if (receipt === undefined) return { kind: 'file', file, receipt: null };
     const held = readReceipt(receipt);
@@ -24,8 +26,10 @@ export function readArguments(args: readonly string[]): Wanted {
       `The receipt is neither SEQ:HASH, a number and the 64 signs of a hash, nor the line that the bid panel copies: ${receipt}`,
     );
   }
-  if (db !== undefined && file === undefined && receipt === undefined)
-    return { kind: 'database', url: db, lotId: lot ?? null };
+  if (db !== undefined && file === undefined && receipt === undefined) {
+    if (/^postgres(ql)?:/.test(db)) return { kind: 'database', url: db, lotId: lot ?? null };
+    throw new CannotVerify(`--db takes the address of a database, postgres://…\n${USAGE}`);
+  }
   throw new CannotVerify(USAGE);
 }
 

@@ -71,7 +71,10 @@ function receiptFindings({ events }: LotExport, receipt: Receipt | null): readon
   }
   const { seq, hash } = receipt;
   const there = events[seq - 1];
-  if (!there) return [broken('receipt', `The receipt names event ${seq}, and the file ends at ${events.length}.`, seq)];
+  if (!there) {
+    const end = `The receipt names event ${seq}, and the file ends at ${events.length}.`;
+    return [broken('receipt', `${end} If it was exported before that bid, export it again.`, seq)];
+  }
   return there.hash === hash
     ? [
         held(

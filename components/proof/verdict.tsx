@@ -5,6 +5,7 @@ import type { LotExport } from '#auction/verify/lot-export.ts';
 import { Notice } from '../ui/notice.tsx';
 import { priceText } from '../ui/price-text.ts';
 import { FindingList } from './finding-list.tsx';
+import { verdictWords } from './verdict-words.ts';
 
 export type VerdictProps = {
   /** What was checked, as its holder knows it: a file's name. */
@@ -16,7 +17,6 @@ export type VerdictProps = {
 /** What came of checking an export: one sentence, what lot it is, and every finding. */
 export function Verdict({ name, lot, findings }: VerdictProps) {
   const broken = findings.filter(({ verdict }) => verdict === 'broken');
-  const hasReceipt = findings.some(({ check, verdict }) => check === 'receipt' && verdict === 'held');
   return (
     <section aria-label="Verdict" className="flex flex-col gap-6">
       <Notice
@@ -24,11 +24,7 @@ export function Verdict({ name, lot, findings }: VerdictProps) {
         tone={broken.length > 0 ? 'bad' : 'good'}
         title={broken.length > 0 ? 'Do not trust this file' : 'What can be checked holds'}
       >
-        {broken.length > 0
-          ? broken.map(({ words }) => <p key={words}>{words}</p>)
-          : hasReceipt
-            ? 'The file is one unbroken history, it follows the rules of the house, and your receipt stands in it.'
-            : 'The file is one unbroken history and fits itself. To know that it is the true one, hold a receipt or the hash of the lot’s page against it.'}
+        {broken.length > 0 ? broken.map(({ words }) => <p key={words}>{words}</p>) : verdictWords(findings)}
       </Notice>
       {lot && <LotFacts name={name} lot={lot} />}
       <FindingList findings={findings} />

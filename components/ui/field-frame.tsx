@@ -18,9 +18,9 @@ export const controlClass =
   'hover:border-ink disabled:bg-sunken disabled:text-ink-faint aria-invalid:border-bad-line aria-invalid:border-2 ' +
   'aria-invalid:px-[11px]';
 
-/** The ids that tie a control to its hint and its error; undefined where there is neither. */
+/** The ids that tie a control to its error and its hint, spoken in the order in which they stand; undefined where there is neither. */
 export function describedBy(id: string, { hint, error }: Pick<FieldWords, 'hint' | 'error'>): string | undefined {
-  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  return [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
 }
 
 /** Label above, control, hint and error below. */
@@ -44,7 +44,7 @@ export function FieldFrame({
   );
 }
 
-/** The hint and the error of a field. */
+/** The error and the hint of a field. */
 export function FieldNotes({ id, hint, error }: Pick<FieldWords, 'hint' | 'error'> & { readonly id: string }) {
   return (
     <>

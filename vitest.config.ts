@@ -9,8 +9,6 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: ['**/*.int.test.ts', '**/*.fuzz.test.ts', 'node_modules/**', '.next/**', 'e2e/specs/**'],
-          // The longest takes two seconds; a machine that stands still for a moment is no failure.
-          testTimeout: 30_000,
         },
       },
       { test: { name: 'fuzz', include: ['**/*.fuzz.test.ts'], exclude: ['node_modules/**'], testTimeout: 180_000 } },

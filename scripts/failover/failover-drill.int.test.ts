@@ -38,8 +38,7 @@ it('with an asynchronous standby the same loss takes receipts with it: the drill
 }, async () => {
   const { missing, givenAlone, verdict } = await failover('asynchronous');
   expect(givenAlone).toBeGreaterThan(0);
-  // Not all of them: of a receipt that was on its way when the line was cut, the standby may have what it says.
-  expect(missing.length).toBeGreaterThan(0);
+  expect(missing.length).toBeGreaterThanOrEqual(givenAlone);
   // What is left is in order: nobody could tell by the new ledger alone.
   expect(verdict.faults).toEqual([]);
 });

@@ -49,12 +49,14 @@ export async function drillFailover(
     line.setMode({ kind: 'halfopen', ways: 'both' });
     if (replication === 'synchronous')
       await until(() => somebodyWaits(primary.url), 'a bid that waits for the standby');
-    const atCut = lot.receipts();
+    // What commits after this has not been on its way before the line was cut.
+    const heightAtCut = await heightOf(primary.url);
     if (replication === 'asynchronous') await lot.more(RECEIPTS_ALONE);
     if (loss === 'silent') address.silence();
     await primary.kill();
     const killedAt = performance.now();
     const before = lot.receipts();
+    const givenAlone = lot.bidders.flatMap(({ receipts }) => receipts).filter(({ seq }) => seq > heightAtCut).length;
     // What was on its way must not arrive after all.
     await line.close();
 
@@ -76,7 +78,7 @@ export async function drillFailover(
       receipts: lot.receipts(),
       missing,
       doubled: doubledNumbers(lot),
-      givenAlone: before - atCut,
+      givenAlone,
       strayed: await strayedOutcomes(stage),
       unanswered: lot.bidders.reduce((sum, bidder) => sum + bidder.unanswered(), 0),
       refusals: counted(lot.bidders.flatMap(({ refusals }) => refusals)),
@@ -88,6 +90,12 @@ export async function drillFailover(
   } finally {
     await lot.close();
   }
+}
+
+/** The number of the lot's last event that everybody can read. */
+async function heightOf(url: string): Promise<number> {
+  const [row] = await ask<{ readonly height: number }>(url, 'SELECT max("seq")::int AS "height" FROM "LotEvent"');
+  return row?.height ?? 0;
 }
 
 async function somebodyWaits(url: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Socket as Line } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lineBeneath } from './line-beneath.ts';
 import { type Client, openSocketStage, type SocketStage } from './socket-stage.ts';
 
 let stage: SocketStage;
@@ -8,9 +9,7 @@ afterEach(() => stage.close());
 /** The TCP connections beneath the sockets of the house, in the order of their coming. */
 function linesOf(): Line[] {
   const sockets = [...stage.sockets.io.sockets.sockets.values()];
-  return sockets.map(
-    ({ conn }) => (conn as unknown as { transport: { socket: { _socket: Line } } }).transport.socket._socket,
-  );
+  return sockets.flatMap(({ conn }) => lineBeneath(conn) ?? []);
 }
 
 const tell = (auctionId: string) => stage.sockets.io.emit('auction:changed', { auctionId });

@@ -35,7 +35,7 @@ async function leave({ socket }: Awaited<ReturnType<typeof openLine>>) {
 /** Why the only line ends: a heartbeat that is missed ends any of them. */
 const reason = () =>
   new Promise<string>((resolve) =>
-    [...(lineEngineOf(stage.sockets.io)?.lines.values() ?? [])][0]?.once('close', resolve),
+    lineEngineOf(stage.sockets.io)?.once('line:ended', (_line, reason: string) => resolve(reason)),
   );
 const sockets = () => stage.sockets.io.sockets.sockets.size;
 const [ENDED, NOTHING_TO_SAY] = [WebSocket.CLOSED, '3'];

@@ -1,8 +1,7 @@
-import { EventEmitter } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket as Tcp } from 'node:net';
-import type { WebSocket } from 'ws';
-import { textFrame } from './text-frame.ts';
+import { bytesFrame, closeFrame, pongFrame, textFrame } from './server-frame.ts';
+import { type FrameEar, type MessageBounds, WebsocketReader } from './websocket-reader.ts';
 import { writePastStream } from './write-frame.ts';
 
 /** What is kept of the request that opened a line: by what somebody who leaves and enters again is known, and where they come from. */
@@ -32,25 +31,32 @@ const MESSAGE = '4';
 /** Packets of polling and of changing from it to a websocket, and the open one, which is the server's. A ping is the server's too, and ends the line as Engine.IO does. */
 const OF_NO_CONSEQUENCE = new Set(['0', '1', '5', '6']);
 
+const NORMAL_CLOSE = 1000;
+
 type Options = { readonly wsPreEncodedFrame?: readonly Buffer[] };
+type HearData = (message: string | Buffer | undefined) => void;
+type HearClose = (reason: string, fault?: Error) => void;
 
 /** The engine that a line belongs to, as far as the line talks to it. */
 export type Exchange = {
   readonly opts: { readonly pingInterval: number; readonly pingTimeout: number };
+  readonly messageBounds: MessageBounds;
   readonly emit: (event: 'line:packet' | 'line:sent', line: Line) => unknown;
-  readonly ended: () => void;
+  readonly ended: (line: Line, reason: string) => void;
 };
 
 /**
- * A connection of Engine.IO 4 over one websocket, for the house's own engine (line-engine.ts). It offers what Socket.IO's Client asks of a connection, and is its own
- * transport, since there is no other. It has no timer, list or closure of its own: most of ten thousand are silent most of the time.
+ * A connection of Engine.IO 4 over one websocket, for the house's own engine (line-engine.ts), read and written here down to the TCP connection. It offers what
+ * Socket.IO's Client asks of a connection, and is its own transport, since there is no other. It has no timer, list or closure of its own: most of ten thousand are
+ * silent most of the time.
  */
-export class Line extends EventEmitter {
+export class Line implements FrameEar {
   readonly id: string;
   readonly request: OpeningRequest;
-  readonly remoteAddress: string | undefined;
-  readonly socket: WebSocket;
   readonly #exchange: Exchange;
+  readonly #reader = new WebsocketReader();
+  #hearData: HearData | null = null;
+  #hearClose: HearClose | null = null;
   readyState: 'open' | 'closed' = 'open';
   /** When it is to be asked for a sign of life, or given up, by the engine's clock; once it has ended, when it is cut. */
   due = 0;
@@ -58,15 +64,15 @@ export class Line extends EventEmitter {
   heartbeat: 'calm' | 'asked' | 'put off' = 'calm';
   #waiting = 0;
 
-  constructor(id: string, socket: WebSocket, request: OpeningRequest, exchange: Exchange) {
-    super();
+  constructor(id: string, request: OpeningRequest, exchange: Exchange) {
     this.id = id;
-    this.socket = socket;
     this.request = request;
-    this.remoteAddress = request.socket.remoteAddress;
     this.#exchange = exchange;
   }
 
+  get remoteAddress(): string | undefined {
+    return this.request.socket.remoteAddress;
+  }
   get protocol(): number {
     return 4;
   }
@@ -79,11 +85,8 @@ export class Line extends EventEmitter {
   get writable(): boolean {
     return this.readyState === 'open';
   }
-  get upgrading(): boolean {
-    return false;
-  }
-  get perMessageDeflate(): boolean {
-    return false;
+  get hears(): boolean {
+    return this.readyState === 'open' && !this.request.socket.destroyed;
   }
 
   /** As long as the number of packets that wait for the other end to read. */
@@ -93,40 +96,58 @@ export class Line extends EventEmitter {
     return { length: this.#waiting };
   }
 
+  /** Socket.IO's Client, which is alone in it, hears the messages and the end. */
+  on(event: string, hear: HearData & HearClose): this {
+    if (event === 'data') this.#hearData = hear;
+    else if (event === 'close') this.#hearClose = hear;
+    return this;
+  }
+
+  removeListener(event: string): this {
+    if (event === 'data') this.#hearData = null;
+    else if (event === 'close') this.#hearClose = null;
+    return this;
+  }
+
   /** Sends a message: a text of Socket.IO's, or bytes. */
   write(data: string | Buffer, { wsPreEncodedFrame }: Options = {}): void {
     if (this.readyState !== 'open') return;
     this.#exchange.emit('line:sent', this);
-    if (typeof data === 'string') this.#send(wsPreEncodedFrame ?? [textFrame(MESSAGE + data)]);
-    else this.socket.send(data);
+    if (wsPreEncodedFrame) for (const frame of wsPreEncodedFrame) this.#send(frame);
+    else this.#send(typeof data === 'string' ? textFrame(MESSAGE + data) : bytesFrame(data));
+  }
+
+  /** Writes a frame to a line on which nothing waits. Says false and writes nothing where something does, or where it has ended. */
+  writeAtOnce(frame: Buffer): boolean {
+    return this.readyState === 'open' && this.#waiting === 0 && writePastStream(this.request.socket, frame);
   }
 
   /** Tells its client who it is and how it is kept alive. */
   open(greeting: object): void {
     this.#exchange.emit('line:sent', this);
-    this.#send([textFrame(`0${JSON.stringify(greeting)}`)]);
+    this.#send(textFrame(`0${JSON.stringify(greeting)}`));
   }
 
-  ping(): void {
+  /** Asks for a sign of life. */
+  ask(): void {
     this.#exchange.emit('line:sent', this);
-    this.#send([PING]);
+    this.#send(PING);
   }
 
-  #send(frames: readonly Buffer[]): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
+  #send(frame: Buffer): void {
     const { socket: tcp } = this.request;
-    for (const frame of frames) {
-      if (writePastStream(tcp, frame)) continue;
-      // Always between two frames of ws, which without compression writes each at once.
-      this.#waiting = tcp.writableLength === 0 ? 1 : this.#waiting + 1;
-      tcp.write(frame);
-    }
+    if (!tcp.writable || writePastStream(tcp, frame)) return;
+    this.#waiting = tcp.writableLength === 0 ? 1 : this.#waiting + 1;
+    tcp.write(frame);
   }
 
-  /** Takes what came in one frame. */
-  take(data: string | Buffer): void {
-    forgetMask(this.socket);
-    if (this.readyState !== 'open') return;
+  /** Takes in what came from the network. */
+  read(portion: Buffer): void {
+    if (this.readyState === 'open') this.#reader.read(portion, this, this.#exchange.messageBounds);
+  }
+
+  /** Takes a packet. */
+  message(data: string | Buffer): void {
     this.#exchange.emit('line:packet', this);
     const type = typeof data === 'string' ? data.charAt(0) : MESSAGE;
     if (type === PONG) {
@@ -138,8 +159,26 @@ export class Line extends EventEmitter {
       this.heartbeat = 'put off';
       this.due = this.#exchange.opts.pingTimeout + now();
     }
-    if (type === MESSAGE || type === 'b') this.emit('data', messageIn(data));
+    if (type === MESSAGE || type === 'b') this.#hearData?.(messageIn(data));
     else if (!OF_NO_CONSEQUENCE.has(type)) this.end(type === '2' ? 'transport error' : 'parse error');
+  }
+
+  /** A websocket's own heartbeats, which nobody needs here: one is answered, so both cost what a packet does. */
+  ping(held: Buffer): void {
+    this.#exchange.emit('line:packet', this);
+    this.#send(pongFrame(held));
+  }
+
+  pong(): void {
+    this.#exchange.emit('line:packet', this);
+  }
+
+  closing(code: number | null): void {
+    this.#finish('transport close', code);
+  }
+
+  breach(code: number, what: string): void {
+    this.#finish('transport error', code, new Error(what));
   }
 
   close(): void {
@@ -148,22 +187,22 @@ export class Line extends EventEmitter {
 
   /** Ends it, once: its websocket is closed, and Socket.IO hears why. */
   end(reason: string, fault?: Error): void {
+    this.#finish(reason, NORMAL_CLOSE, fault);
+  }
+
+  /** Says so with a code, and that nothing more is sent; what still comes is not read. The engine cuts whoever does not do the same. */
+  #finish(reason: string, code: number | null, fault?: Error): void {
     if (this.readyState === 'closed') return;
     this.readyState = 'closed';
     this.due = this.#exchange.opts.pingTimeout + now();
-    this.socket.close();
-    this.#exchange.ended();
-    this.emit('close', reason, fault);
+    this.#send(closeFrame(code));
+    this.request.socket.end();
+    this.#exchange.ended(this, reason);
+    this.#hearClose?.(reason, fault);
   }
 }
 
 const nothing = { length: 0 };
-
-/** The mask of the frame that was read last, which ws keeps, keeps alive the whole portion in which that frame came. The next one brings its own. */
-function forgetMask(websocket: WebSocket): void {
-  const { _receiver: receiver } = websocket as unknown as { readonly _receiver?: { _mask?: Buffer | undefined } };
-  if (receiver?._mask) receiver._mask = undefined;
-}
 
 /** The message in a packet: bytes when it was sent as bytes or as base64, undefined when it is empty. */
 function messageIn(data: string | Buffer): string | Buffer | undefined {

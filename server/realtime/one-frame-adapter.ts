@@ -1,6 +1,7 @@
+import { Line } from './line.ts';
 import { lineBeneath } from './line-beneath.ts';
 import type { RoomServer, RoomSocket } from './room-socket.ts';
-import { textFrame } from './text-frame.ts';
+import { textFrame } from './server-frame.ts';
 import { writePastStream } from './write-frame.ts';
 
 /** Sockets that are written to in one turn of the event loop: some four milliseconds, which is the longest that a bid waits for a fan-out. */
@@ -179,6 +180,7 @@ const OPEN = 1;
 
 /** Writes a frame to a connection on which nothing waits. Says false and writes nothing where something does, or where it is of a kind not known here. */
 function writeFrame({ conn }: Client, frame: Buffer): boolean {
+  if (conn instanceof Line) return conn.writeAtOnce(frame);
   const { readyState, upgrading, writeBuffer, transport } = conn;
   const line = lineBeneath(conn);
   const isFree =

@@ -5,43 +5,55 @@ import type { SignedIn } from '../auth/signed-in.ts';
 import { LedgerUnavailable } from '../saleroom/ports.ts';
 import { withoutSecrets } from '../saleroom/without-secrets.ts';
 import { type CommandRow, commandTable } from './command-table.ts';
+import { answerPacket } from './event-packet.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { noteStanding } from './own-standing.ts';
 import type { PacketCount } from './packet-count.ts';
 import { invalid, invalidFields, refused } from './refusals.ts';
-import { connectionId, type RoomSocket } from './room-socket.ts';
+import { connectionId, type RoomSocket, writeTo } from './room-socket.ts';
+import { type TakeEvent, takeEvents } from './thrifty-decoder.ts';
 
 /** What an event costs of the limit that is not in the vocabulary at all. */
 const COST_OF_NONSENSE = 3;
 
+type Give = (ack: Ack<ClientEventName>) => void;
+
 /** Has every packet of a connection answered exactly once, whatever is in it. */
 export function answerPackets(desk: FrontDesk, packets: PacketCount): (socket: RoomSocket) => void {
+  const answer = (socket: RoomSocket, name: unknown, args: readonly unknown[], give: Give | null) => {
+    if (packets.begin()) void answerRequest(desk, socket, { name, args, give }).finally(packets.end);
+    else give?.(refused(houseCloses, name === 'command:look-up' ? 'unknown' : 'refused'));
+  };
+  const take: TakeEvent = (socket, { id, name, args }) =>
+    answer(socket, name, args, id === null ? null : (ack) => writeTo(socket, answerPacket(id, ack)));
   // One for all connections: Socket.IO tells a listener by `this` whose packet it is.
-  function answer(this: RoomSocket, name: unknown, ...args: unknown[]): void {
-    if (packets.begin()) void answerPacket(desk, this, name, args).finally(packets.end);
-    else ackOf(args)?.(refused(houseCloses, name === 'command:look-up' ? 'unknown' : 'refused'));
+  function hear(this: RoomSocket, name: unknown, ...args: unknown[]): void {
+    const give = ackOf(args);
+    answer(this, name, give ? args.slice(0, -1) : args, give);
   }
-  return (socket) => void socket.onAny(answer);
+  return (socket) => {
+    if (!takeEvents(socket, take)) socket.onAny(hear);
+  };
 }
 
 const houseCloses: EdgeRefusal = { code: 'BUSY', retryAfter: 2_000 };
 
 /** The function that takes the answer; none where a client did not ask for one. */
-function ackOf(args: readonly unknown[]): ((ack: Ack<ClientEventName>) => void) | null {
+function ackOf(args: readonly unknown[]): Give | null {
   const last = args.at(-1);
-  return typeof last === 'function' ? (last as (ack: Ack<ClientEventName>) => void) : null;
+  return typeof last === 'function' ? (last as Give) : null;
 }
 
-async function answerPacket(desk: FrontDesk, socket: RoomSocket, name: unknown, args: unknown[]): Promise<void> {
-  const give = ackOf(args);
-  const payload = give ? args.slice(0, -1) : args;
+type Request = { readonly name: unknown; readonly args: readonly unknown[]; readonly give: Give | null };
+
+async function answerRequest(desk: FrontDesk, socket: RoomSocket, { name, args, give }: Request): Promise<void> {
   const answer = async (): Promise<Ack<ClientEventName>> => {
     const row = rowOf(name);
     const allowance = await spend(desk, socket, row?.cost ?? COST_OF_NONSENSE);
     if (allowance !== null) return allowance;
     if (!row) return refused(invalid({ path: '', problem: 'there is no such request' }));
-    if (payload.length > 1) return refused(invalid({ path: '', problem: 'a request has one argument' }));
-    return answerRow(desk, socket, row, payload[0]);
+    if (args.length > 1) return refused(invalid({ path: '', problem: 'a request has one argument' }));
+    return answerRow(desk, socket, row, args[0]);
   };
 
   let ack: Ack<ClientEventName>;
@@ -52,12 +64,9 @@ async function answerPacket(desk: FrontDesk, socket: RoomSocket, name: unknown, 
       desk.log.warn({ request: knownName(name) }, 'the ledger is too busy for a request');
       return give?.(honest(name, refused({ code: 'BUSY', retryAfter: 1_000 })));
     }
-    desk.log.error(
-      { err: withoutSecrets(fault), request: knownName(name), key: keyOf(payload[0]) },
-      'fault in a request',
-    );
+    desk.log.error({ err: withoutSecrets(fault), request: knownName(name), key: keyOf(args[0]) }, 'fault in a request');
     // What was given to the saleroom may have been accepted although its answer could not be made.
-    ack = refused({ code: 'SOMETHING_WENT_WRONG' }, keyOf(payload[0]) === null ? 'refused' : 'unknown');
+    ack = refused({ code: 'SOMETHING_WENT_WRONG' }, keyOf(args[0]) === null ? 'refused' : 'unknown');
   }
   give?.(honest(name, ack));
   if (give && ack.ok && 'you' in ack && 'key' in ack) noteStanding(socket, ack.lotId, ack.you);

@@ -77,7 +77,11 @@ export class LineEngine extends StockEngine {
     if (this.#latest !== null && standIn && this.middlewares.length === 0) tcp.off('close', standIn);
   }
 
-  override onWebSocket(request: IncomingMessage & { readonly _query?: Query }, tcp: LineTcp, handedOver: unknown): void {
+  override onWebSocket(
+    request: IncomingMessage & { readonly _query?: Query },
+    tcp: LineTcp,
+    handedOver: unknown,
+  ): void {
     // Cut here rather than refused, as Engine.IO does: the handshake is a websocket's by now. Not closed, which would leave it open, uncounted, to somebody who does not agree.
     if (request._query?.EIO !== '4' || !(handedOver instanceof HandedOver)) {
       tcp.on('error', ignore);

@@ -45,22 +45,29 @@ export function createRateLimit(limits: Limits): RateLimit {
 
   return {
     spend: async ({ socketId, userId, address }, points) => {
-      const spent = await Promise.allSettled([
-        bySocket.consume(socketId, points),
-        userId === null ? null : byUser.consume(userId, points),
-        byAddress.consume(address, points),
-      ]);
-      const refusals = spent.flatMap((one) => (one.status === 'rejected' ? [refusalOf(one.reason)] : []));
-      if (refusals.length === 0) return { allowed: true };
-      const [socket] = spent;
-      const spentBySocket = socket.status === 'rejected' ? refusalOf(socket.reason).consumedPoints : 0;
+      // One after the other: they keep their counts in memory, and gathering three promises costs more than the counting.
+      const socket = await spentOn(bySocket, socketId, points);
+      const user = userId === null ? null : await spentOn(byUser, userId, points);
+      const place = await spentOn(byAddress, address, points);
+      if (!socket && !user && !place) return { allowed: true };
+      const waits = [socket, user, place].map((refusal) => Math.ceil(refusal?.msBeforeNext ?? 0));
       return {
         allowed: false,
-        retryAfter: Math.max(1, ...refusals.map(({ msBeforeNext }) => Math.ceil(msBeforeNext))),
-        isFlood: spentBySocket > limits.pointsPerSocket * FLOOD,
+        retryAfter: Math.max(1, ...waits),
+        isFlood: (socket?.consumedPoints ?? 0) > limits.pointsPerSocket * FLOOD,
       };
     },
   };
+}
+
+/** Spends points of one count. Gives how it stands when it has no more; null while it has. */
+async function spentOn(limiter: RateLimiterMemory, id: string, points: number): Promise<RateLimiterRes | null> {
+  try {
+    await limiter.consume(id, points);
+    return null;
+  } catch (reason) {
+    return refusalOf(reason);
+  }
 }
 
 function refusalOf(reason: unknown): RateLimiterRes {

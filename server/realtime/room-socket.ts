@@ -39,3 +39,10 @@ export function countIn(io: RoomServer, room: string): number {
 export function connectionId(socket: RoomSocket): string {
   return (socket.conn as unknown as { readonly id: string }).id;
 }
+
+/** Writes a packet of Socket.IO's to the connection beneath a socket. */
+export function writeTo(socket: RoomSocket, packet: string): void {
+  (socket.conn as unknown as { readonly write: (packet: string, options: object) => void }).write(packet, plain);
+}
+
+const plain = {};

@@ -13,7 +13,12 @@ const { Receiver } = ws as unknown as { readonly Receiver: new (options: object)
 const BOUNDS = { bytes: 300, pieces: 4 };
 
 /** A frame as a client sends it, or nearly: `code` is the first byte, and it may be said to be longer than it is. */
-type Frame = { readonly code: number; readonly content: Buffer; readonly isMasked?: boolean; readonly form?: 0 | 126 | 127 };
+type Frame = {
+  readonly code: number;
+  readonly content: Buffer;
+  readonly isMasked?: boolean;
+  readonly form?: 0 | 126 | 127;
+};
 
 function bytesOf({ code, content, isMasked = true, form = 0 }: Frame): Buffer {
   const { length } = content;
@@ -100,7 +105,9 @@ describe('a websocket’s reader', () => {
     isMasked: fc.boolean(),
     form: fc.constantFrom(0 as const, 126 as const, 127 as const),
   });
-  const frames = fc.array(fc.oneof({ weight: 5, arbitrary: wellFormed }, { weight: 1, arbitrary: odd }), { maxLength: 8 });
+  const frames = fc.array(fc.oneof({ weight: 5, arbitrary: wellFormed }, { weight: 1, arbitrary: odd }), {
+    maxLength: 8,
+  });
   const cuts = fc.array(fc.nat(2_000), { maxLength: 12 });
 
   it('hears of whatever is sent, in whatever portions, the same as ws’s reader', async () => {
@@ -115,7 +122,17 @@ describe('a websocket’s reader', () => {
       { numRuns: 5_000 },
     );
     // Else it has compared too little.
-    for (const ending of ['text', 'bytes', 'ping', 'pong', 'nothing', 'close null', 'breach 1002', 'breach 1007', 'breach 1009'])
+    for (const ending of [
+      'text',
+      'bytes',
+      'ping',
+      'pong',
+      'nothing',
+      'close null',
+      'breach 1002',
+      'breach 1007',
+      'breach 1009',
+    ])
       expect(endings).toContain(ending);
   });
 
@@ -137,6 +154,9 @@ describe('a websocket’s reader', () => {
   });
 
   it('reads nothing that comes after a close', () => {
-    expect(heardByOurs([Buffer.concat([text('first'), text('', 0x88), text('late')])])).toEqual(['text first', 'close null']);
+    expect(heardByOurs([Buffer.concat([text('first'), text('', 0x88), text('late')])])).toEqual([
+      'text first',
+      'close null',
+    ]);
   });
 });

@@ -132,16 +132,17 @@ function tell(kind: number, content: Buffer, ear: FrameEar): void {
 }
 
 function hearClose(content: Buffer, ear: FrameEar): void {
-  if (content.length === 0) return ear.closing(null);
-  const code = content.readUInt16BE(0);
-  if (!isCloseCode(code)) return ear.breach(PROTOCOL_ERROR, 'a close of no kind');
-  if (!isUtf8(content.subarray(2))) return ear.breach(NOT_TEXT, 'a reason that is no text');
-  ear.closing(code);
+  const code = content.length === 0 ? null : content.readUInt16BE(0);
+  if (code !== null && !isCloseCode(code)) ear.breach(PROTOCOL_ERROR, 'a close of no kind');
+  else if (!isUtf8(content.subarray(2))) ear.breach(NOT_TEXT, 'a reason that is no text');
+  else ear.closing(code);
 }
 
 /** Codes that may be sent: those of the protocol and its register, and those that are free to use (RFC 6455, 7.4). */
 function isCloseCode(code: number): boolean {
-  return (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) || (code >= 3000 && code < 5000);
+  return (
+    (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) || (code >= 3000 && code < 5000)
+  );
 }
 
 /** A length of eight bytes: inexact beyond 2⁵³, which is too long anyway. */

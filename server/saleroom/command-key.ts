@@ -14,7 +14,10 @@ export type CommandKey = {
  * needs a key of its own.
  */
 export function digestOf(lotId: LotId, command: UntimedCommand): string {
-  const content = Object.entries(command).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const fields: Readonly<Record<string, unknown>> = command;
+  const content = Object.keys(fields)
+    .sort()
+    .map((name) => [name, fields[name]]);
   return sha256(JSON.stringify([lotId, content]));
 }
 

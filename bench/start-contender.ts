@@ -11,11 +11,17 @@ export type Contender = {
 /** Whether processes can be pinned to cores here; where they cannot, the figures say so. */
 export const canPin = process.platform === 'linux' && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
 
+/**
+ * What every Node on one core is started with, the house and its contenders: the collector's helping threads would take turns there with the very thread that they
+ * mean to relieve (docs/operations.md, Sizing).
+ */
+export const engineFlags: readonly string[] = canPin ? ['--single-threaded-gc'] : [];
+
 /** Starts a program of bench/ on one core (the server's, 0, or the others', 1) with a channel to talk over. */
 export function startProgram(path: string, core: 0 | 1, variables: Record<string, string> = {}): ChildProcess {
   const program = fileURLToPath(new URL(path, import.meta.url));
   const [command, before] = canPin ? ['taskset', ['-c', String(core), process.execPath]] : [process.execPath, []];
-  return spawn(command, [...before, program], {
+  return spawn(command, [...before, ...engineFlags, program], {
     env: { ...process.env, NODE_ENV: 'production', ...variables },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

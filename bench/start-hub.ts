@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { canPin } from './start-contender.ts';
+import { canPin, engineFlags } from './start-contender.ts';
 
 export type HubName = 'rostrum' | 'socketio' | 'ws' | 'go' | 'bun';
 
@@ -26,7 +26,13 @@ export class NotToBeHad extends Error {
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 type Flags = readonly string[];
-const node = (path: string) => (flags: Flags) => [process.execPath, '--expose-gc', ...flags, here(path)];
+const node = (path: string) => (flags: Flags) => [
+  process.execPath,
+  '--expose-gc',
+  ...engineFlags,
+  ...flags,
+  here(path),
+];
 const commands: Readonly<Record<HubName, (flags: Flags) => readonly string[]>> = {
   rostrum: node('./contenders/house-hub.ts'),
   socketio: node('./contenders/socketio-hub.ts'),

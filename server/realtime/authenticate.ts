@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { EdgeRefusal } from '#protocol/ack.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { withoutSecrets } from '../saleroom/without-secrets.ts';
+import { JoinedRooms } from './joined-rooms.ts';
 import type { LineAddresses } from './line-addresses.ts';
 import { onEveryLine } from './line-events.ts';
 import type { ConnectionCount, RateLimit } from './rate-limit.ts';
@@ -58,7 +59,7 @@ export function authenticate(
       if (!connections.enter(by)) return new ConnectionRefused({ code: 'RATE_LIMITED', retryAfter: 5_000 });
       counted.set(connectionId(socket), by);
     }
-    Object.assign(socket.data, { person, address, joined: new Map() });
+    Object.assign(socket.data, { person, address, joined: new JoinedRooms() });
     return null;
   };
 

@@ -34,8 +34,13 @@ const OF_NO_CONSEQUENCE = new Set(['0', '1', '5', '6']);
 const NORMAL_CLOSE = 1000;
 
 type Options = { readonly wsPreEncodedFrame?: readonly Buffer[] };
-type HearData = (message: string | Buffer | undefined) => void;
-type HearClose = (reason: string, fault?: Error) => void;
+type Message = string | Buffer | undefined;
+
+/** Who hears the messages and the end: Socket.IO's Client. */
+export type LineEar = {
+  ondata: (message: Message) => void;
+  onclose: (reason: string, fault?: Error) => void;
+};
 
 /** The engine that a line belongs to, as far as the line talks to it. */
 export type Exchange = {
@@ -55,8 +60,7 @@ export class Line implements FrameEar {
   readonly request: OpeningRequest;
   readonly #exchange: Exchange;
   readonly #reader = new WebsocketReader();
-  #hearData: HearData | null = null;
-  #hearClose: HearClose | null = null;
+  #ear: LineEar | null = null;
   readyState: 'open' | 'closed' = 'open';
   /** When it is to be asked for a sign of life, or given up, by the engine's clock; once it has ended, when it is cut. */
   due = 0;
@@ -96,17 +100,23 @@ export class Line implements FrameEar {
     return { length: this.#waiting };
   }
 
-  /** Socket.IO's Client, which is alone in it, hears the messages and the end. */
-  on(event: string, hear: HearData & HearClose): this {
-    if (event === 'data') this.#hearData = hear;
-    else if (event === 'close') this.#hearClose = hear;
+  /** As Socket.IO's Client listens while it enters: by functions made for it. */
+  on(event: string, hear: (...heard: unknown[]) => void): this {
+    const { ondata, onclose } = this.#ear ?? silent;
+    if (event === 'data') this.#ear = { ondata: hear, onclose };
+    else if (event === 'close') this.#ear = { ondata, onclose: hear };
     return this;
   }
 
-  removeListener(event: string): this {
-    if (event === 'data') this.#hearData = null;
-    else if (event === 'close') this.#hearClose = null;
+  /** The Client lets go of all at once. */
+  removeListener(): this {
+    this.#ear = null;
     return this;
+  }
+
+  /** From now on tells the Client itself. */
+  tell(ear: LineEar): void {
+    if (this.#ear) this.#ear = ear;
   }
 
   /** Sends a message: a text of Socket.IO's, or bytes. */
@@ -159,7 +169,7 @@ export class Line implements FrameEar {
       this.heartbeat = 'put off';
       this.due = this.#exchange.opts.pingTimeout + now();
     }
-    if (type === MESSAGE || type === 'b') this.#hearData?.(messageIn(data));
+    if (type === MESSAGE || type === 'b') this.#ear?.ondata(messageIn(data));
     else if (!OF_NO_CONSEQUENCE.has(type)) this.end(type === '2' ? 'transport error' : 'parse error');
   }
 
@@ -198,11 +208,12 @@ export class Line implements FrameEar {
     this.#send(closeFrame(code));
     this.request.socket.end();
     this.#exchange.ended(this, reason);
-    this.#hearClose?.(reason, fault);
+    this.#ear?.onclose(reason, fault);
   }
 }
 
 const nothing = { length: 0 };
+const silent: LineEar = { ondata: () => {}, onclose: () => {} };
 
 /** The message in a packet: bytes when it was sent as bytes or as base64, undefined when it is empty. */
 function messageIn(data: string | Buffer): string | Buffer | undefined {

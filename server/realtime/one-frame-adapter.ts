@@ -38,11 +38,12 @@ type Recipients = {
 type Adapter = {
   readonly nsp: { readonly name: string; readonly sockets: ReadonlyMap<string, RoomSocket> };
   readonly rooms: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly on: (event: 'leave-room', listener: () => void) => void;
-  readonly sids: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly on: (event: 'leave-room' | 'delete-room', listener: (room: string) => void) => void;
+  readonly sids: Map<string, ReadonlySet<string>>;
   readonly encoder: { readonly encode: (packet: Packet) => readonly unknown[] };
   readonly apply: (to: Recipients, callback: (socket: RoomSocket) => void) => void;
   addAll(id: string, rooms: ReadonlySet<string>): void;
+  del(id: string, room: string): void;
   broadcast(packet: Packet, to: Recipients): void;
 };
 
@@ -75,6 +76,8 @@ export function writeOneFrame(io: RoomServer, perTurn = PER_TURN): FanOut {
   let isTurnSet = false;
   let messages = 0;
   let adapter: Adapter | null = null;
+  /** For each room the note of those who are in it alone. */
+  const inOneRoom = new Map<string, ReadonlySet<string>>();
 
   const isStillIn = ({ id }: RoomSocket, { rooms }: Message) => {
     const own = adapter?.sids.get(id);
@@ -114,11 +117,36 @@ export function writeOneFrame(io: RoomServer, perTurn = PER_TURN): FanOut {
         this.on('leave-room', () => {
           departures += 1;
         });
+        this.on('delete-room', (room) => inOneRoom.delete(room));
       }
 
       override addAll(id: string, rooms: ReadonlySet<string>): void {
+        this.#takeApart(id);
         // Socket.IO gives each connection a room to itself, to be sent to by its id: the house writes to the connection.
         super.addAll(id, rooms.has(id) ? new Set([...rooms].filter((room) => room !== id)) : rooms);
+        this.#putTogether(id);
+      }
+
+      override del(id: string, room: string): void {
+        this.#takeApart(id);
+        super.del(id, room);
+        this.#putTogether(id);
+      }
+
+      /** Those who are in the same one room, as nearly all are, share the note of it: one for each would weigh more than all the rest that is kept of its being there. */
+      #putTogether(id: string): void {
+        const own = this.sids.get(id);
+        const [room] = own ?? [];
+        if (own?.size !== 1 || room === undefined) return;
+        const shared = inOneRoom.get(room);
+        if (shared) this.sids.set(id, shared);
+        else inOneRoom.set(room, own);
+      }
+
+      /** Gives a connection a note of its own again, before it is written in. */
+      #takeApart(id: string): void {
+        const shared = this.sids.get(id);
+        if (shared?.size === 1) this.sids.set(id, new Set(shared));
       }
 
       override broadcast(packet: Packet, to: Recipients): void {

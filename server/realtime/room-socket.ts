@@ -3,7 +3,8 @@ import type { PaddleLot } from '#auction/views.ts';
 import type { PaddleView } from '#protocol/ack.ts';
 import type { ClientEvents, ServerEvents } from '#protocol/server-events.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
-import type { AuctionId, LotId } from '../saleroom/ports.ts';
+import type { LotId } from '../saleroom/ports.ts';
+import type { JoinedRooms } from './joined-rooms.ts';
 
 /** What the house knows of one connection. None of it decides a bid: rights are read again under the lot's lock. */
 export type SocketFacts = {
@@ -11,7 +12,7 @@ export type SocketFacts = {
   person: SignedIn | null;
   readonly address: string;
   /** The auctions whose room it has joined. */
-  readonly joined: Map<AuctionId, JoinedRoom>;
+  readonly joined: JoinedRooms;
 };
 
 export type JoinedRoom = {

@@ -13,9 +13,9 @@ import { attachLines } from './attach-lines.ts';
 import { announceAttendance } from './attendance.ts';
 import { authenticate, type ReadSession } from './authenticate.ts';
 import { answerPackets } from './connection.ts';
-import { forgetHandshake } from './forget-handshake.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { hearNotices } from './hear-notices.ts';
+import { lightenSocket } from './lighten-socket.ts';
 import { noteLineAddresses } from './line-addresses.ts';
 import { writeOneFrame } from './one-frame-adapter.ts';
 import { watchLines } from './open-lines.ts';
@@ -106,7 +106,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const answer = answerPackets(desk, packets);
   io.on('connection', (socket) => {
     answer(socket);
-    forgetHandshake(socket);
+    lightenSocket(socket);
   });
 
   const sessions = watchSessions({ io, liveSessions, log });

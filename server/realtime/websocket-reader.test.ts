@@ -22,7 +22,7 @@ type Frame = {
 
 function bytesOf({ code, content, isMasked = true, form = 0 }: Frame): Buffer {
   const { length } = content;
-  const short = form || (length < 126 ? length : 126);
+  const short = form || Math.min(length, 126);
   const header = Buffer.alloc(short < 126 ? 2 : short === 126 ? 4 : 10);
   header[0] = code;
   header[1] = (isMasked ? 0x80 : 0) | short;

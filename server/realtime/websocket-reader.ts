@@ -116,7 +116,10 @@ export class WebsocketReader {
     this.#pieces ??= { kind, parts: [], bytes: 0, count: 0 };
     const pieces = this.#pieces;
     pieces.count += 1;
-    if (pieces.count > bounds.pieces) return ear.breach(TOO_MANY, 'a message in too many pieces');
+    if (pieces.count > bounds.pieces) {
+      ear.breach(TOO_MANY, 'a message in too many pieces');
+      return;
+    }
     pieces.bytes += content.length;
     pieces.parts.push(Buffer.from(content));
     if (!isLast) return;

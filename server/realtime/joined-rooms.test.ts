@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { JoinedRooms } from './joined-rooms.ts';
-import type { JoinedRoom } from './room-socket.ts';
+import { type JoinedRoom, JoinedRooms } from './joined-rooms.ts';
 
 it('holds what a Map would hold, whatever is joined and left', () => {
   const step = fc.record({ auctionId: fc.constantFrom('one', 'two', 'three'), isLeft: fc.boolean() });

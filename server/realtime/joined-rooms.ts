@@ -1,5 +1,13 @@
-import type { AuctionId } from '../saleroom/ports.ts';
-import type { JoinedRoom } from './room-socket.ts';
+import type { PaddleLot } from '#auction/views.ts';
+import type { PaddleView } from '#protocol/ack.ts';
+import type { AuctionId, LotId } from '../saleroom/ports.ts';
+
+export type JoinedRoom = {
+  /** Its person's paddle there as last read. */
+  readonly paddle: PaddleView | null;
+  /** How its paddle stands on a lot, as it was last told since it joined: by an answer, or by a message of its own. Null while it was told of none. */
+  told: Map<LotId, PaddleLot> | null;
+};
 
 /** The auctions whose room a connection has joined, and what it is told there. Nearly all are in one, for which a Map would be six times as much. */
 export class JoinedRooms {

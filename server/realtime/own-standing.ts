@@ -1,6 +1,7 @@
 import type { PaddleLot } from '#auction/views.ts';
 import type { AuctionId, LotId } from '../saleroom/ports.ts';
-import type { JoinedRoom, RoomSocket } from './room-socket.ts';
+import type { JoinedRoom } from './joined-rooms.ts';
+import type { RoomSocket } from './room-socket.ts';
 
 /** Notes that an answer told a connection how its own paddle stands on a lot. */
 export function noteStanding(socket: RoomSocket, lotId: LotId, is: PaddleLot): void {

@@ -1,9 +1,6 @@
 import type { Server, Socket } from 'socket.io';
-import type { PaddleLot } from '#auction/views.ts';
-import type { PaddleView } from '#protocol/ack.ts';
 import type { ClientEvents, ServerEvents } from '#protocol/server-events.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
-import type { LotId } from '../saleroom/ports.ts';
 import type { JoinedRooms } from './joined-rooms.ts';
 
 /** What the house knows of one connection. None of it decides a bid: rights are read again under the lot's lock. */
@@ -13,13 +10,6 @@ export type SocketFacts = {
   readonly address: string;
   /** The auctions whose room it has joined. */
   readonly joined: JoinedRooms;
-};
-
-export type JoinedRoom = {
-  /** Its person's paddle there as last read. */
-  readonly paddle: PaddleView | null;
-  /** How its paddle stands on a lot, as it was last told since it joined: by an answer, or by a message of its own. Null while it was told of none. */
-  told: Map<LotId, PaddleLot> | null;
 };
 
 type NoEvents = Record<string, never>;

@@ -32,7 +32,9 @@ export function answerPackets(desk: FrontDesk, packets: PacketCount): (socket: R
     answer(this, name, give ? args.slice(0, -1) : args, give);
   }
   return (socket) => {
-    if (!takeEvents(socket, take)) socket.onAny(hear);
+    takeEvents(socket, take);
+    // Beside that too: of events in a form that no client of its own gives them Socket.IO tells by itself.
+    socket.onAny(hear);
   };
 }
 

@@ -115,4 +115,20 @@ describe('a line', () => {
     line.socket.send('451-["bid:place",{"_placeholder":true,"num":0}]');
     expect(await why).toBe('forced close');
   });
+
+  it.each([
+    ['with its namespace written out', '42/,7["clock:read",{}]', '437[{"ok":true'],
+    ['with a blank for an id', '42 ["clock:read",{}]', '430[{"ok":true'],
+  ])('has an event answered that comes %s, once and at its cost [I40]', async (_what, packet, answer) => {
+    stage = await openSocketStage({ limits: { ...shippedLimits, pointsPerSocket: 10 } });
+    const line = await openLine();
+    await enter(line);
+    const answers = () => line.packets.filter((heard) => heard.startsWith('43'));
+    line.socket.send(packet);
+    await vi.waitFor(() => expect(answers()).toHaveLength(1));
+    expect(answers()[0]).toContain(answer);
+    for (let n = 0; n < 10; n += 1) line.socket.send(packet);
+    await vi.waitFor(() => expect(answers()).toHaveLength(11));
+    expect(answers().join()).toContain('RATE_LIMITED');
+  });
 });

@@ -60,12 +60,13 @@ export abstract class ThriftyDecoder implements Decoder {
   destroy(): void {}
 }
 
-/** Has the events of somebody who has entered handed on as they come, past Socket.IO's own dispatch: the way of every bid. Says false where Socket.IO has another decoder, and will tell them itself. */
-export function takeEvents(socket: RoomSocket, take: TakeEvent): boolean {
+/**
+ * Has the events of somebody who has entered handed on as they come, past Socket.IO's own dispatch: the way of every bid. Those in a form that no client of Socket.IO's gives them, such as one
+ * with its namespace written out, Socket.IO tells as always; all of them where it has another decoder. None comes both ways.
+ */
+export function takeEvents(socket: RoomSocket, take: TakeEvent): void {
   const { decoder } = socket.client as unknown as { readonly decoder?: unknown };
-  if (!(decoder instanceof ThriftyDecoder)) return false;
-  decoder.handOn(socket, take);
-  return true;
+  if (decoder instanceof ThriftyDecoder) decoder.handOn(socket, take);
 }
 
 /**

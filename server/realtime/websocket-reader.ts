@@ -31,8 +31,8 @@ const NOT_TEXT = 1007;
 const TOO_MANY = 1008;
 const TOO_LONG = 1009;
 
-/** A message of which some pieces have come. */
-type Pieces = { readonly kind: number; readonly parts: Buffer[]; bytes: number; count: number };
+/** A message of which some pieces have come, what they hold in one. Kept one by one, each of them, be it of a byte, could keep all of the block of memory that Node cut it from. */
+type Pieces = { readonly kind: number; content: Buffer; count: number };
 
 /**
  * Reads the frames that a client sends on a websocket without extensions (RFC 6455, 5 and 7.1), from whatever portions the network makes of them. It keeps nothing but the
@@ -71,7 +71,7 @@ export class WebsocketReader {
     let body = at + (short < 126 ? 2 : short === 126 ? 4 : 10);
     if (body > bytes.length) return at;
     const length = short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : longLength(bytes, at + 2);
-    if (kind < CLOSE && (this.#pieces?.bytes ?? 0) + length > bounds.bytes)
+    if (kind < CLOSE && (this.#pieces?.content.length ?? 0) + length > bounds.bytes)
       return breach(bytes, ear, TOO_LONG, 'a message is too long');
     const mask = body;
     body += 4;
@@ -113,18 +113,17 @@ export class WebsocketReader {
 
   /** Puts a piece to the others of its message, and tells the message when it is the last. */
   #gather(kind: number, content: Buffer, isLast: boolean, ear: FrameEar, bounds: MessageBounds): void {
-    this.#pieces ??= { kind, parts: [], bytes: 0, count: 0 };
+    this.#pieces ??= { kind, content: Buffer.alloc(0), count: 0 };
     const pieces = this.#pieces;
     pieces.count += 1;
     if (pieces.count > bounds.pieces) {
       ear.breach(TOO_MANY, 'a message in too many pieces');
       return;
     }
-    pieces.bytes += content.length;
-    pieces.parts.push(Buffer.from(content));
+    pieces.content = Buffer.concat([pieces.content, content]);
     if (!isLast) return;
     this.#pieces = null;
-    tell(pieces.kind, Buffer.concat(pieces.parts), ear);
+    tell(pieces.kind, pieces.content, ear);
   }
 }
 

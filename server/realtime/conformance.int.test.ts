@@ -66,7 +66,15 @@ describe('the conformance server speaks Engine.IO 4', () => {
   });
 });
 
-describe('the conformance server speaks Socket.IO 5', () => {
+describe.each([
+  { over: 'the libraries alone', mode: '1' },
+  { over: 'the house’s own lines', mode: 'lines' },
+])('the conformance server speaks Socket.IO 5 over $over', ({ mode }) => {
+  beforeEach(async () => {
+    await server.close();
+    server = await openConformanceServer({ port: 0, variables: { ROSTRUM_CONFORMANCE: mode } });
+  });
+
   it('says back what the handshake said, in both namespaces, and nothing in one that is not there', async () => {
     const line = openLine('/socket.io/?');
     await line.next();

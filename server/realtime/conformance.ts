@@ -5,6 +5,8 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server as Engine } from 'engine.io';
 import { Server, type Socket } from 'socket.io';
+import { attachLines } from './attach-lines.ts';
+import type { RoomServer } from './room-socket.ts';
 
 /** The conformance mode was asked for where a house may be open to people. */
 export class NoConformance extends Error {
@@ -24,7 +26,7 @@ export type ConformanceServer = { readonly url: string; readonly close: () => Pr
 
 /**
  * Opens the server for one of the two suites. Both speak to /engine.io/ and /socket.io/ respectively; the suites expect the port 3000. Throws
- * NoConformance unless ROSTRUM_CONFORMANCE=1, and always in production.
+ * NoConformance unless ROSTRUM_CONFORMANCE=1, or `lines` for Socket.IO over the house's own lines, and always in production.
  */
 export async function openConformanceServer({
   port,
@@ -33,7 +35,8 @@ export async function openConformanceServer({
   readonly port: number;
   readonly variables?: Readonly<Record<string, string | undefined>>;
 }): Promise<ConformanceServer> {
-  if (variables.ROSTRUM_CONFORMANCE !== '1')
+  const { ROSTRUM_CONFORMANCE: mode } = variables;
+  if (mode !== '1' && mode !== 'lines')
     throw new NoConformance('The conformance mode is opened with ROSTRUM_CONFORMANCE=1.');
   if (variables.NODE_ENV === 'production')
     throw new NoConformance(
@@ -41,7 +44,7 @@ export async function openConformanceServer({
     );
   const httpServer = createServer((_request, response) => response.writeHead(404).end());
   const engine = attachEngineEcho(httpServer);
-  const io = attachSocketEcho(httpServer);
+  const io = attachSocketEcho(httpServer, mode === 'lines');
   await new Promise<void>((resolve, reject) => {
     httpServer.once('error', reject);
     httpServer.listen(port, '127.0.0.1', resolve);
@@ -70,9 +73,11 @@ function attachEngineEcho(httpServer: HttpServer): Engine {
   return engine;
 }
 
-/** Socket.IO: what was said at the handshake, echoes with and without an acknowledgement, and a second namespace. */
-function attachSocketEcho(httpServer: HttpServer): Server {
-  const io = new Server(httpServer, { ...timings, destroyUpgrade: false });
+/** Socket.IO: what was said at the handshake, echoes with and without an acknowledgement, and a second namespace. Over the house's own lines there is no polling, and its suite asks for some. */
+function attachSocketEcho(httpServer: HttpServer, overLines: boolean): Server {
+  const transports = overLines ? (['websocket'] as const) : (['polling', 'websocket'] as const);
+  const io = new Server({ ...timings, transports: [...transports], destroyUpgrade: false });
+  if (!overLines || !attachLines(io as RoomServer, httpServer)) io.attach(httpServer);
   io.on('connection', (socket) => {
     sayAuth(socket);
     socket.on('message', (...args) => socket.emit('message-back', ...args));

@@ -15,7 +15,7 @@ export type Attack = Omit<FuzzResult, 'honest'> & {
   readonly held: readonly Held[];
   /** The most resident memory that the house's Node processes had together, MB. */
   readonly mostResident: number;
-  /** The same processes were there all the time. */
+  /** The house's Node processes were the same all the time. Its database's come and go with their connections; a database that is gone takes no honest bid. */
   readonly lived: boolean;
   /** Faults in the house's log (pino's level 50 and above). */
   readonly faults: readonly string[];
@@ -61,7 +61,7 @@ export async function attackHouse({
     const others: (typeof ada)[] = [];
     for (let n = 1; n <= MALLORYS; n++) others.push(await stage.enter(`Mallory ${n}`));
     while ((await store.prisma.lot.count({ where: { id: stage.lot.lotId, status: 'open' } })) === 0);
-    const pids = house.left();
+    const pids = nodesOf(house);
     const cookieOf = ({ cookie }: typeof ada) => `${cookie.name}=${cookie.value}`;
     const held = [await askHeld(house)];
     const results: FuzzResult[] = [];

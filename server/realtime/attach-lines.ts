@@ -3,11 +3,12 @@ import type { ServerOptions } from 'socket.io';
 import { canMakeLines, LineEngine } from './line-engine.ts';
 import type { RoomServer } from './room-socket.ts';
 
-/** Attaches Socket.IO to an HTTP server over the house's own engine. Says false and attaches nothing where this Engine.IO cannot be built on. */
+/** Attaches Socket.IO to an HTTP server over the house's own engine. Says false and attaches nothing where this Engine.IO, or the ws beneath it, cannot be built on. */
 export function attachLines(io: RoomServer, httpServer: HttpServer): boolean {
   if (!canMakeLines) return false;
   const { opts } = io as unknown as { readonly opts: Partial<ServerOptions> };
   const engine = new LineEngine(opts as ServerOptions);
+  if (!engine.takesOver) return false;
   engine.attach(httpServer, { ...opts, path: io.path() });
   io.bind(engine);
   return true;

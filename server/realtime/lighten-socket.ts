@@ -33,7 +33,7 @@ const noAcks = new (class NoAcks extends Map<number, unknown> {
 })();
 
 /**
- * Takes from a connection that has entered what Socket.IO holds for it and the house has no use for, two fifths of what it weighs: the note of a handshake that is over, maps with one
+ * Takes from a connection that has entered what Socket.IO holds for it and the house has no use for, a quarter of what it weighs: the note of a handshake that is over, maps with one
  * entry or none, listeners that were made for it alone. Where Socket.IO is not built as here assumed, it stays as it is.
  */
 export function lightenSocket(socket: RoomSocket): void {

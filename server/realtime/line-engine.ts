@@ -62,6 +62,11 @@ export class LineEngine extends StockEngine {
     return this.#lines;
   }
 
+  /** Whether ws can be told what its websockets are; where it cannot, they would be its own, and nobody would come in. */
+  get takesOver(): boolean {
+    return this.ws?.options?.WebSocket === HandedOver;
+  }
+
   /** Makes the server of websockets; Engine.IO does so when it is made, and again whenever the HTTP server begins to listen. */
   override init(): void {
     super.init();

@@ -23,17 +23,18 @@ export type HotLotWorkload = {
   readonly valid: number;
   readonly pause: number;
   readonly perSecond?: number;
+  /** Seconds. */
   readonly warmUp: number;
   /** Waits before and after until every transaction is in the statistics. */
   readonly counted?: boolean;
 };
 
 /** 256 bids in flight on one lot, the next bid on the answer, 60 of 100 meant to be accepted. */
-export const crowd: Omit<HotLotWorkload, 'seconds'> = { bidders: 256, valid: 60, pause: 0, warmUp: 0 };
+export const crowd: Omit<HotLotWorkload, 'seconds'> = { bidders: 256, valid: 60, pause: 0, warmUp: 3 };
 /** 1,000 bids a second, come what may: what a lot has to stand for a few seconds before its close. */
 export const rush: HotLotWorkload = { ...crowd, perSecond: 1000, seconds: 5 };
 /** Two bidders at leisure who outbid each other in turn: what an accepted bid takes when nothing else is going on. */
-export const idler: Omit<HotLotWorkload, 'seconds'> = { bidders: 2, valid: 100, pause: 200, warmUp: 300 };
+export const idler: Omit<HotLotWorkload, 'seconds'> = { bidders: 2, valid: 100, pause: 200, warmUp: 1 };
 
 const program = { rostrum: './contenders/rostrum-house.ts', naive: './contenders/naive-stack.ts' } as const;
 
@@ -105,7 +106,7 @@ export function letThemBid(
 ): Promise<HotLotCount> {
   const bidders = startProgram('./load/hot-lot-load.ts', 1);
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => bidders.kill('SIGKILL'), orders.seconds * 1000 + LOAD_GRACE);
+    const timer = setTimeout(() => bidders.kill('SIGKILL'), (orders.warmUp + orders.seconds) * 1000 + LOAD_GRACE);
     bidders.on('message', (said: InTheRoom | HotLotCount) => {
       if (!('inTheRoom' in said)) return resolve(said);
       whenInTheRoom().then(() => bidders.send('begin'), reject);

@@ -85,7 +85,7 @@ async function latency({ rostrum, naive }: Pairs, { database, pairs, say }: Goal
   const floor: number[] = [];
   for (let pair = 1; pair <= pairs; pair++) {
     ours.push((await runHotLot('rostrum', database, { ...idler, seconds: 4 })).p50);
-    floor.push(percentile(await rawCommits(database.url, { times: 20, pause: idler.pause, warmUp: idler.warmUp }), 50));
+    floor.push(percentile(await rawCommits(database.url, { times: 20, pause: idler.pause, warmUp: 300 }), 50));
     say(
       `idle pair ${pair} of ${pairs}: rostrum ${ours[pair - 1]?.toFixed(2)} ms, a raw commit ${floor[pair - 1]?.toFixed(2)} ms`,
     );

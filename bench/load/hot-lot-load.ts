@@ -16,7 +16,7 @@ export type HotLotOrders = {
   readonly pause: number;
   /** Instead: so many bids a second at a pace of their own, whether answers come or not. A bid's time then counts from when it was due. */
   readonly perSecond?: number;
-  /** So many bids go before the count without a pause, so that no side is measured while it is still being compiled. */
+  /** So many seconds they all bid before the count without a pause, so that no side is measured while it is still being compiled. */
   readonly warmUp: number;
   readonly firstAmount: number;
 };
@@ -63,6 +63,9 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
   let accepted = 0;
   let refused = 0;
   let turn = 0;
+  /** Random once: a key costs the load no more than a number then. */
+  const ours = randomBytes(12).toString('base64url');
+  let keys = 0;
   const errors: Record<string, number> = {};
   const latencies: number[] = [];
   const receipts: { key: string; seq: number; amount: number }[] = [];
@@ -91,7 +94,7 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
     // Every hundred bids hold the same share of good ones, spread evenly; a bid meant to be refused offers what was bid long ago.
     const good = (turn++ * orders.valid) % 100 < orders.valid;
     const asked = good ? ++amount : orders.firstAmount;
-    const key = randomBytes(12).toString('base64url');
+    const key = `${ours}${(keys++).toString(36)}`;
     try {
       const { took, text } = await bidder.ask('bid:place', { key, lotId: orders.lotId, amount: asked });
       count({ took: took + late, text }, key, asked);
@@ -102,7 +105,14 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
       return false;
     }
   };
-  for (let n = 0; n < orders.warmUp; n++) await bidOnce(bidders[n % bidders.length] as SocketBidder);
+  /** Everybody at once, each the next bid on the answer. */
+  const crowd = (end: number) =>
+    Promise.all(
+      bidders.map(async (bidder) => {
+        while (performance.now() < end && (await bidOnce(bidder)));
+      }),
+    );
+  await crowd(performance.now() + orders.warmUp * 1000);
   latencies.length = 0;
   accepted = refused = 0;
 
@@ -124,11 +134,7 @@ async function bid(orders: HotLotOrders): Promise<HotLotCount> {
       await new Promise((wake) => setTimeout(wake, orders.pause));
     }
   } else {
-    await Promise.all(
-      bidders.map(async (bidder) => {
-        while (performance.now() < end && (await bidOnce(bidder)));
-      }),
-    );
+    await crowd(end);
   }
   const seconds = (performance.now() - began) / 1000;
   const frames = bidders.reduce((sum, bidder) => sum + bidder.frames(), 0);

@@ -1,6 +1,7 @@
 // The bidders and viewers of G9: a process of its own. Bids come at a steady rate whether or not the ones before have been answered, and the
 // wait is counted from when a bid was due, so that a server that stalls is not asked less. Each message orders a spell; the answer is its waits.
 import { randomBytes } from 'node:crypto';
+import { connectViewer } from './raw-viewer.ts';
 import { connectBidder } from './socket-bidder.ts';
 
 export type SteadyRoom = {
@@ -27,19 +28,28 @@ process.once('message', (room: SteadyRoom) => {
 });
 
 async function enter({ port, auctionId, lotId, cookies, viewers, bidBefore }: SteadyRoom): Promise<void> {
-  const join = async (cookie: string | null) => {
+  const join = async (cookie: string) => {
     const one = await connectBidder(port, cookie);
     await one.ask('auction:join', { protocol: 1, auctionId, lots: [lotId] });
     return one;
   };
+  let errors: Record<string, number> = {};
+  const fail = (what: string) => {
+    errors[what] = (errors[what] ?? 0) + 1;
+  };
+  const watch = () =>
+    connectViewer(
+      { port, auctionId },
+      () => {},
+      () => fail('a viewer was cut off'),
+    );
   const bidders = await Promise.all(cookies.map(join));
-  for (let n = 0; n < viewers; n += 50)
-    await Promise.all(Array.from({ length: Math.min(50, viewers - n) }, () => join(null)));
+  for (let n = 0; n < viewers; n += 50) await Promise.all(Array.from({ length: Math.min(50, viewers - n) }, watch));
 
   let amount = bidBefore;
   const spell = async ({ seconds, bidsPerSecond }: SteadySpell): Promise<SteadyCount> => {
     const waits: number[] = [];
-    const errors: Record<string, number> = {};
+    errors = {};
     const began = performance.now();
     const bids = Array.from({ length: Math.round(seconds * bidsPerSecond) }, async (_, n) => {
       const due = began + (n * 1000) / bidsPerSecond;
@@ -49,8 +59,7 @@ async function enter({ port, auctionId, lotId, cookies, viewers, bidBefore }: St
       const { text } = (await bidders[amount % bidders.length]?.ask('bid:place', bid)) ?? { text: 'nobody' };
       waits.push(performance.now() - due);
       if (text.includes('"ok":true')) return;
-      const code = /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? text.slice(0, 60);
-      errors[code] = (errors[code] ?? 0) + 1;
+      fail(/"code":"([A-Z_]+)"/.exec(text)?.[1] ?? text.slice(0, 60));
     });
     await Promise.all(bids);
     return { waits: waits.sort((a, b) => a - b), errors };

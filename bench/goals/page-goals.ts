@@ -12,6 +12,8 @@ import { measureOf } from './measure.ts';
 const VIEWERS = 1000;
 const BIDS_SHOWN = 50;
 const RATE = 20;
+/** How long a spell of G9 lasts at least, seconds: a p99 wants some hundreds of bids. */
+const SPELL = 12;
 
 /** G9 and G10, as far as they are wanted: what pages cost the bids, and how fast they are. Throws where wrk is missing. */
 export async function runPageGoals(wanted: ReadonlySet<string>, run: GoalRun): Promise<GoalResult[]> {
@@ -25,7 +27,7 @@ export async function runPageGoals(wanted: ReadonlySet<string>, run: GoalRun): P
 
 async function bidsBesidePages({ database, pairs, seconds, say }: GoalRun): Promise<GoalResult> {
   const house = await openLotPage(database, { viewers: VIEWERS, say });
-  const spell: SteadySpell = { seconds, bidsPerSecond: RATE };
+  const spell: SteadySpell = { seconds: Math.max(seconds, SPELL), bidsPerSecond: RATE };
   const quiet: number[] = [];
   const saturated: number[] = [];
   const pages: WrkCount[] = [];
@@ -35,7 +37,7 @@ async function bidsBesidePages({ database, pairs, seconds, say }: GoalRun): Prom
     await Promise.all([house.bid({ ...spell, seconds: 3 }), runWrk(house.url, 3)]);
     for (let pair = 1; pair <= pairs; pair++) {
       const alone = await house.bid(spell);
-      const [beside, asked] = await Promise.all([house.bid(spell), runWrk(house.url, seconds)]);
+      const [beside, asked] = await Promise.all([house.bid(spell), runWrk(house.url, spell.seconds)]);
       for (const said of [alone.errors, beside.errors])
         for (const [words, times] of Object.entries(said)) errors[words] = (errors[words] ?? 0) + times;
       quiet.push(percentile(alone.waits, 99));

@@ -16,7 +16,15 @@ export type WrkCount = {
  * whoever measures there, so that a measured wait is the server's.
  */
 export async function runWrk(url: string, seconds: number): Promise<WrkCount> {
-  const wrk = ['nice', '-n', '10', 'wrk', '-t1', '-c50', '-d', `${seconds}s`, url];
+  const wrk = [
+    ...(canPin ? ['chrt', '-i', '0'] : ['nice', '-n', '10']),
+    'wrk',
+    '-t1',
+    '-c50',
+    '-d',
+    `${seconds}s`,
+    url,
+  ];
   const [command = '', ...rest] = canPin ? ['taskset', '-c', '1', ...wrk] : wrk;
   const { stdout } = await promisify(execFile)(command, rest);
   const found = (pattern: RegExp) => Number(pattern.exec(stdout)?.[1] ?? 0);

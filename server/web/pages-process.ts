@@ -12,7 +12,7 @@ const pages = next({
   port: Number(process.env.ROSTRUM_PUBLIC_PORT ?? 3000),
 });
 
-// Where both want the same core, the house goes first; on a node with one core start-pages.ts does more.
+// Where both want the same core, the house goes first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 // A terminal's Ctrl-C reaches every process of the group; this one goes when the house says so or is gone.

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export type Pages = {
@@ -10,14 +9,6 @@ export type Pages = {
 
 const program = fileURLToPath(new URL('./pages-process.ts', import.meta.url));
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
-
-/**
- * What puts the pages behind the bids where a node has one core for both. Linux takes it from a process of the idle class the moment that anybody else has work; from
- * one that is merely nicer it may not for milliseconds. Where there are more cores, or no such class, the pages are merely nicer: they must not starve for a
- * neighbour's sake.
- */
-const behindTheBids =
-  availableParallelism() === 1 && spawnSync('chrt', ['-i', '0', 'true']).status === 0 ? ['chrt', '-i', '0'] : [];
 
 /** How long a fresh pages process may take until it listens, milliseconds. */
 const START_TIMEOUT = 120_000;
@@ -38,13 +29,7 @@ export async function startPages(options: {
 
   const start = () =>
     new Promise<void>((resolve, reject) => {
-      const [command = '', ...words] = [
-        ...behindTheBids,
-        process.execPath,
-        '--disable-warning=ExperimentalWarning',
-        program,
-      ];
-      const started = spawn(command, words, {
+      const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
         cwd: projectFolder,
         env: { ...process.env, ...options.variables },
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -5,8 +5,8 @@ import { fillCompressed, fillPlaces, type OpenBody } from './open-body.ts';
 import type { Snapshot } from './page-snapshots.ts';
 import { SILENCE } from './pass-to-pages.ts';
 
-/** Pages are written for a quarter of a millisecond, then the loop is left to the bids for two: a throng of readers takes a ninth of it, not all. */
-const SHARE_OF_THE_LOOP = { budget: 0.25, rest: 2 };
+/** Pages are written for half a millisecond, then the loop is left to the bids for two: a throng of readers takes a fifth of it, not all. */
+const SHARE_OF_THE_LOOP = { budget: 0.5, rest: 2 };
 
 /** Makes the writer of snapshots: each answer gets a nonce of its own, and a bid's turn comes between them. */
 export function snapshotWriter({

@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.int.test.ts'],
           exclude: ['node_modules/**', '.next/**'],
-          globalSetup: ['server/store/test-cluster.ts'],
+          globalSetup: ['server/store/testing/test-cluster.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -4,7 +4,7 @@ import { publicPart, type RecordedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type Lot, SCHEDULED_LOT } from './lot.ts';
 import { LotInPlay } from './testing/lot-in-play.ts';
-import { playMoves } from './testing/sale-notation.ts';
+import { playMoves } from './testing/lot-notation.ts';
 
 const lotWith = () => new LotInPlay((text) => hash('sha256', text)).open({ reserve: 60, maxBidMayBeLowered: true });
 

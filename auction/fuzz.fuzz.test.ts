@@ -3,9 +3,9 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ALL_CHECKERS } from './checkers/all-checkers.ts';
-import { randomSale, type SaleNumbers } from './testing/random-sale.ts';
-import { playSale, type RecordedSale, RULES } from './testing/recorded-sale.ts';
+import { ALL_CHECKERS } from '#proof/invariants/lot/lot-invariants.ts';
+import { randomSale, type SaleNumbers } from './testing/random-lot.ts';
+import { playSale, type RecordedSale, RULES } from './testing/recorded-lot.ts';
 
 const PINNED_SEEDS = [1, 20_261_124, 814_703_551];
 const SALES_PER_SEED = 900;

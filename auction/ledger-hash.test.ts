@@ -4,7 +4,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { publicPart, type RecordedEvent } from './events.ts';
 import { checkChain, commitTo } from './ledger-hash.ts';
 import { LotInPlay } from './testing/lot-in-play.ts';
-import { playMoves } from './testing/sale-notation.ts';
+import { playMoves } from './testing/lot-notation.ts';
 
 const sha256 = (text: string) => hash('sha256', text);
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { SCHEDULED_LOT } from './lot.ts';
 import { LARGEST_AMOUNT } from './money.ts';
 import { LotInPlay, type Setting } from './testing/lot-in-play.ts';
-import { playMoves } from './testing/sale-notation.ts';
+import { playMoves } from './testing/lot-notation.ts';
 import { clerkLot, paddleLot, publicLot } from './views.ts';
 
 const lotWith = (setting: Setting = {}) =>

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { LotInPlay, type Setting, steps } from './testing/lot-in-play.ts';
-import { playMoves } from './testing/sale-notation.ts';
+import { playMoves } from './testing/lot-notation.ts';
 import { publicLot } from './views.ts';
 
 const lotWith = (setting: Setting = {}) => new LotInPlay((text) => hash('sha256', text)).open(setting);

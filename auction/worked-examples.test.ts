@@ -7,7 +7,7 @@ import { scheduledClose } from './scheduled-close.ts';
 import { shippedIncrements } from './shipped-increments.ts';
 import { spreadExtension } from './spread-extension.ts';
 import { LotInPlay, type Setting, steps } from './testing/lot-in-play.ts';
-import { playMoves } from './testing/sale-notation.ts';
+import { playMoves } from './testing/lot-notation.ts';
 import { publicLot } from './views.ts';
 
 const ebayUk = shippedIncrements('ebay-uk', 'GBP');

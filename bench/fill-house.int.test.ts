@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildScenario } from '#prisma/seed/build-scenario.ts';
+import { buildScenario } from '#demo/seed/build-scenario.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
-import { createTestDatabase, type TestDatabase } from '#server/store/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '#server/store/testing/test-database.ts';
 import type { BenchDatabase } from './database.ts';
 import { fillHouse } from './fill-house.ts';
 

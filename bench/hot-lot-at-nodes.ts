@@ -1,8 +1,8 @@
 import { checkLedger, checkRefusals } from './check-ledger.ts';
 import type { BenchDatabase } from './database.ts';
 import { crowd, letThemBid } from './hot-lot.ts';
+import { setHotLotStage } from './hot-lot-fixture.ts';
 import { type CountedNode, openNode } from './nodes.ts';
-import { setHotLotStage } from './stage.ts';
 
 export type HotLotAtNodes = {
   readonly decidedPerSecond: number;

@@ -1,8 +1,8 @@
 import { checkLedger, checkNaiveRows, checkRefusals } from './check-ledger.ts';
 import type { BenchDatabase } from './database.ts';
 import { percentile } from './figures.ts';
+import { setHotLotStage } from './hot-lot-fixture.ts';
 import type { HotLotCount, HotLotOrders, InTheRoom } from './load/hot-lot-load.ts';
-import { setHotLotStage } from './stage.ts';
 import { startContender, startProgram } from './start-contender.ts';
 
 export type HotLotRun = {

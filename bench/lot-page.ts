@@ -2,8 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { buildPages } from '#server/web/build-pages.ts';
 import type { BenchDatabase } from './database.ts';
+import { setHotLotStage } from './hot-lot-fixture.ts';
 import type { SteadyCount, SteadyRoom, SteadySpell } from './load/steady-bids.ts';
-import { setHotLotStage } from './stage.ts';
 import { type Contender, startContender, startProgram } from './start-contender.ts';
 
 /** A house with its pages and one open lot, its bidders and viewers in the room. */

@@ -1,7 +1,7 @@
 import type { BenchDatabase } from './database.ts';
+import { setHotLotStage } from './hot-lot-fixture.ts';
 import type { ScreensCount, ScreensOrders } from './load/bids-to-screens-load.ts';
 import { openLoadProcess } from './load/load-process.ts';
-import { setHotLotStage } from './stage.ts';
 import { startContender } from './start-contender.ts';
 
 /** A whole house with a database, one lot, some bidders and its viewers, ready to be measured again and again. */

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { startEmbeddedPostgres } from '#server/store/embedded-postgres.ts';
-import { migrate } from '#server/store/migrate.ts';
+import { startEmbeddedPostgres } from '#server/store/embedded/embedded-postgres.ts';
+import { migrate } from '#server/store/migrations/migrate.ts';
 
 export type BenchPostgres = { readonly url: string; readonly folder: string; readonly stop: () => Promise<void> };
 

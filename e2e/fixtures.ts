@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, test as base } from 'playwright/test';
-import { buildScenario, type Cast, type Scenario, type Stage } from '#prisma/seed/build-scenario.ts';
+import { buildScenario, type Cast, type Scenario, type Stage } from '#demo/seed/build-scenario.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { Person } from './actors/person.ts';
 

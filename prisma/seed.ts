@@ -2,10 +2,10 @@
 // under ROSTRUM_FOLDER. `npm run demo` does the same and then keeps the house going.
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { makePictures } from '#demo/pictures/make-pictures.ts';
+import { housePassword } from '#demo/seed/house/demo-password.ts';
+import { hangAll, housePictureList, setUpHouse } from '#demo/seed/house/set-up-demo.ts';
 import { openStore } from '#server/store/prisma-client.ts';
-import { housePassword } from './seed/house/house-password.ts';
-import { hangAll, housePictureList, setUpHouse } from './seed/house/set-up-house.ts';
-import { makePictures } from './seed/pictures/make-pictures.ts';
 
 const databaseUrl = process.env.DATABASE_URL;
 if (!databaseUrl) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LARGEST_AMOUNT, type Money } from '#auction/money.ts';
-import { isPlainLine } from './plain-line.ts';
+import { isPlainLine } from './single-line.ts';
 
 /** An amount in whole minor units of the auction's currency, above zero. */
 export const amountSchema = z

@@ -65,7 +65,7 @@ export type Environment = {
   /** Signs session cookies. Kept in the folder when it is not given. */
   readonly secret: string;
   readonly role: 'all' | 'saleroom' | 'pages';
-  /** By what road the nodes of the house hint to each other (server/store/ledger-hints.ts). */
+  /** By what road the nodes of the house hint to each other (server/store/ledger/ledger-hints.ts). */
   readonly hints: 'none' | 'notify' | 'redis';
   readonly redisUrl: string | null;
   /** Where the metrics are read; null: nowhere. */

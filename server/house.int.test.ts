@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Money } from '#auction/money.ts';
-import { buildScenario } from '#prisma/seed/build-scenario.ts';
-import type { AcceptedBid, Ack } from '#protocol/ack.ts';
-import { type HouseProcess, openHouseProcess } from '../scripts/test/house-process.ts';
+import { buildScenario } from '#demo/seed/build-scenario.ts';
+import type { AcceptedBid, Ack } from '#protocol/socket/ack.ts';
+import { makeTemporaryPlace } from './store/embedded/temporary-folder.ts';
 import { openStore } from './store/prisma-client.ts';
-import { makeTemporaryPlace } from './store/temporary-place.ts';
+import { type HouseProcess, openHouseProcess } from './testing/server-process.ts';
 
 const OPENING_TAKES = 90_000;
 const secret = 'a secret for houses that live for one test only';

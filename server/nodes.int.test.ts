@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AcceptedBid } from '#protocol/ack.ts';
+import type { AcceptedBid } from '#protocol/socket/ack.ts';
 import {
   enter,
   hasRedis,
@@ -9,7 +9,7 @@ import {
   setLotOnSale,
   type Visitor,
   wronglyTold,
-} from './nodes-stage.ts';
+} from './testing/nodes-fixture.ts';
 
 let house: NodesStage;
 beforeEach(async () => {

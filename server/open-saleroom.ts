@@ -1,20 +1,20 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { readSession } from './auth/session.ts';
-import type { OperationsDesk } from './operations/operations-desk.ts';
+import type { OperationsDesk } from './operations/operations.ts';
 import { findTracer, traceRoad } from './operations/tracing.ts';
-import { countPackets } from './realtime/count-packets.ts';
-import type { Limits } from './realtime/rate-limit.ts';
+import type { Limits } from './realtime/admission/rate-limit.ts';
 import { createSocketServer, type SocketServer } from './realtime/socket-server.ts';
-import { createClosingClock } from './saleroom/closing-clock.ts';
-import { hearOtherNodes, hintingLedger } from './saleroom/hear-other-nodes.ts';
-import type { HouseClock } from './saleroom/house-clock.ts';
+import { countPackets } from './realtime/transport/count-packets.ts';
+import { createClosingClock } from './saleroom/clock/closing-clock.ts';
+import type { HouseClock } from './saleroom/clock/database-clock.ts';
+import { createToldLots } from './saleroom/nodes/announced-lots.ts';
+import { hearOtherNodes, hintingLedger } from './saleroom/nodes/follow-other-nodes.ts';
 import type { Announcer } from './saleroom/ports.ts';
 import { createSaleroom, type Saleroom } from './saleroom/saleroom.ts';
-import { createToldLots } from './saleroom/told-lots.ts';
-import { listenForNotices } from './store/house-notices.ts';
-import { type HintRoad, openLedgerHints } from './store/ledger-hints.ts';
-import type { createPostgresLedger } from './store/postgres-ledger.ts';
+import { type HintRoad, openLedgerHints } from './store/ledger/ledger-hints.ts';
+import type { createPostgresLedger } from './store/ledger/postgres-ledger.ts';
+import { listenForNotices } from './store/notices/server-notices.ts';
 
 export type SaleroomParts = {
   /** Its own request handler must be there already. */

@@ -1,4 +1,4 @@
-import { makeSetupLink } from './catalogue/make-setup-link.ts';
+import { makeSetupLink } from './catalogue/people/make-setup-link.ts';
 import type { House } from './house.ts';
 
 /** Prints the link whose first visitor becomes the house's admin, as long as the house has none. */

@@ -1,7 +1,7 @@
 import { createClient } from '@redis/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFaultProxy, type FaultProxy } from '#chaos/proxy/fault-proxy.ts';
-import type { AcceptedBid } from '#protocol/ack.ts';
+import { createFaultProxy, type FaultProxy } from '#proof/chaos/proxy/fault-proxy.ts';
+import type { AcceptedBid } from '#protocol/socket/ack.ts';
 import {
   enter,
   hasRedis,
@@ -13,7 +13,7 @@ import {
   setLotOnSale,
   type Visitor,
   wronglyTold,
-} from './nodes-stage.ts';
+} from './testing/nodes-fixture.ts';
 
 let house: NodesStage;
 let proxy: FaultProxy | null = null;

@@ -1,6 +1,6 @@
-import type { FormState } from '#components/people/form-state.ts';
-import type { AuthRefusal } from '#server/auth/auth-answers.ts';
-import type { PeopleRefusal } from '#server/catalogue/people-answer.ts';
+import type { FormState } from '#components/account/form-state.ts';
+import type { AuthRefusal } from '#server/auth/auth-responses.ts';
+import type { PeopleRefusal } from '#server/catalogue/people/people-result.ts';
 
 /**
  * A field of a posted form as text; '' where it is missing or a file, or where no form was posted: an action's id is no secret, and its

@@ -2,9 +2,9 @@
 
 import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
-import type { FormState } from '#components/people/form-state.ts';
+import type { FormState } from '#components/account/form-state.ts';
 import { readSession } from '#server/auth/session.ts';
-import { registerPaddle } from '#server/catalogue/register-paddle.ts';
+import { registerPaddle } from '#server/catalogue/paddles/register-paddle.ts';
 import { fieldText, formDone, formRefused } from './form-answers.ts';
 
 /** Registers the person who is signed in for an auction whose conditions they accept; the page then shows their paddle. */

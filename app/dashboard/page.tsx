@@ -1,15 +1,15 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { z } from 'zod';
-import { AuctionFilters } from '#components/dashboard/auction-filters.tsx';
-import { AuctionList } from '#components/dashboard/auction-list.tsx';
-import { HouseNav } from '#components/dashboard/house-nav.tsx';
+import { AuctionFilters } from '#components/dashboard/auctions/auction-filters.tsx';
+import { AuctionList } from '#components/dashboard/auctions/auction-list.tsx';
+import { HouseNav } from '#components/dashboard/dashboard-nav.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { may } from '#server/auth/permissions.ts';
-import { dashboardAuctions } from '#server/queries/dashboard-auctions.ts';
-import { dashboardStates } from '#server/queries/dashboard-state.ts';
+import { dashboardAuctions } from '#server/queries/dashboard/dashboard-auctions.ts';
+import { dashboardStates } from '#server/queries/dashboard/dashboard-state.ts';
 import { enterDashboard } from './enter-dashboard.ts';
 
 export const metadata: Metadata = { title: 'Dashboard' };

@@ -7,8 +7,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { readSession } from '#server/auth/session.ts';
-import { type MyAuction, myBidsPage } from '#server/queries/my-bids-page.ts';
-import { roomStartOf } from '../room-start-of.ts';
+import { type MyAuction, myBidsPage } from '#server/queries/account/my-bids-page.ts';
+import { roomStartOf } from '../room-start.ts';
 
 export const metadata: Metadata = { title: 'My bids', robots: { index: false } };
 

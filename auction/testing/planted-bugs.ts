@@ -3,7 +3,7 @@ import type { Decision } from '../decision.ts';
 import type { BidPlaced, LotEvent } from '../events.ts';
 import type { Lot } from '../lot.ts';
 import type { Money } from '../money.ts';
-import { RULES, type Rules } from './recorded-sale.ts';
+import { RULES, type Rules } from './recorded-lot.ts';
 
 /** Decides once more, against another lot or another command. */
 type Again = (lot: Lot, command: LotCommand) => Decision;

@@ -1,10 +1,10 @@
 import { canonicalJson } from '../canonical-json.ts';
-import { foldPublicly } from '../checkers/public-fold.ts';
 import type { RecordedPublicEvent } from '../events.ts';
 import { SCHEDULED_LOT } from '../lot.ts';
 import type { Money } from '../money.ts';
 import type { Terms } from '../terms.ts';
 import { type PublicLot, publicLot } from '../views.ts';
+import { foldPublicly } from './public-fold.ts';
 
 /** What is known of a lot before its first event. */
 export type Promised = { readonly terms: Terms; readonly openingBid: Money; readonly hasReserve: boolean };

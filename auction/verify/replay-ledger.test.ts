@@ -3,8 +3,8 @@
 import { hash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { publicPart, type RecordedEvent } from '../events.ts';
-import { randomSale } from '../testing/random-sale.ts';
-import { eventsOf, playSale, RULES } from '../testing/recorded-sale.ts';
+import { randomSale } from '../testing/random-lot.ts';
+import { eventsOf, playSale, RULES } from '../testing/recorded-lot.ts';
 import { type OpenedLink, replayLedger } from './replay-ledger.ts';
 import { highestRow } from './stand-ins.ts';
 import { hasEnded, isToldByPrice } from './told-by-price.ts';

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { asLongAsTheHouses } from './as-long-as.ts';
+import { asLongAsTheHouses } from './run-while-parent.ts';
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_URL ?? '', max: 4 });
 await database.query(

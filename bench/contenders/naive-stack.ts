@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { openStore } from '#server/store/prisma-client.ts';
-import { asLongAsTheHouses } from './as-long-as.ts';
+import { asLongAsTheHouses } from './run-while-parent.ts';
 
 type Bid = { readonly key: string; readonly lotId: string; readonly amount: number };
 type Answer = (answer: object) => void;

@@ -1,4 +1,4 @@
-import type { Limits } from '#server/realtime/rate-limit.ts';
+import type { Limits } from '#server/realtime/admission/rate-limit.ts';
 
 const none = 1e9;
 

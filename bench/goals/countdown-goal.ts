@@ -1,7 +1,7 @@
-import { createFaultProxy } from '#chaos/proxy/fault-proxy.ts';
+import { createFaultProxy } from '#proof/chaos/proxy/fault-proxy.ts';
 import { percentile, rounded, spreadOf } from '../figures.ts';
+import { setHotLotStage } from '../hot-lot-fixture.ts';
 import type { CountdownErrors, CountdownOrders } from '../load/countdown-viewers.ts';
-import { setHotLotStage } from '../stage.ts';
 import { startContender, startProgram } from '../start-contender.ts';
 import type { GoalResult, GoalRun } from './goal.ts';
 import { measureOf } from './measure.ts';

@@ -1,8 +1,8 @@
 import { openSides, type Side } from '../fan-out.ts';
 import { rounded, slopeOf, spreadOf } from '../figures.ts';
+import { worstOf } from '../goal-verdict.ts';
 import type { FanOutCount } from '../load/fan-out-load.ts';
 import type { HubName } from '../start-hub.ts';
-import { worstOf } from '../verdict.ts';
 import type { GoalGroup, GoalResult, GoalRun, Measure } from './goal.ts';
 import { errorsOf, measureOf } from './measure.ts';
 

@@ -1,6 +1,6 @@
 import type { BenchDatabase } from '../database.ts';
 import type { Spread } from '../figures.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../goal-verdict.ts';
 
 /** One figure of a goal: a ratio (or a count) with the marks it is held against. */
 export type Measure = {

@@ -1,16 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { migrate } from '#server/store/migrate.ts';
+import { migrate } from '#server/store/migrations/migrate.ts';
 import { checkLedger } from '../check-ledger.ts';
 import { type BenchDatabase, openBenchDatabase } from '../database.ts';
 import { percentile, rounded, spreadOf } from '../figures.ts';
 import { fillHouse } from '../fill-house.ts';
+import { worstOf } from '../goal-verdict.ts';
 import { idler, letThemBid } from '../hot-lot.ts';
+import { type HotLotStage, setHotLotStage } from '../hot-lot-fixture.ts';
 import type { CatalogueOrders, CatalogueTimes } from '../load/catalogue-reader.ts';
 import type { HotLotCount } from '../load/hot-lot-load.ts';
 import { processorSeconds } from '../processor-time.ts';
-import { type HotLotStage, setHotLotStage } from '../stage.ts';
 import { type Contender, startContender, startProgram } from '../start-contender.ts';
-import { worstOf } from '../verdict.ts';
 import type { GoalResult, GoalRun } from './goal.ts';
 import { errorsOf, measureOf } from './measure.ts';
 

@@ -1,7 +1,7 @@
 import { rawCommits } from '../database.ts';
 import { percentile, rounded, type Spread, spreadOf } from '../figures.ts';
+import { worstOf } from '../goal-verdict.ts';
 import { crowd, type HotLotRun, idler, runHotLot, rush } from '../hot-lot.ts';
-import { worstOf } from '../verdict.ts';
 import type { GoalResult, GoalRun } from './goal.ts';
 import { errorsOf, measureOf } from './measure.ts';
 

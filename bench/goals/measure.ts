@@ -1,5 +1,5 @@
 import { rounded, type Spread } from '../figures.ts';
-import { verdictOf } from '../verdict.ts';
+import { verdictOf } from '../goal-verdict.ts';
 import type { Measure } from './goal.ts';
 
 /** A measure from its ratios: the median decides. */

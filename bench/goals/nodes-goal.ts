@@ -1,11 +1,11 @@
 import { rounded, spreadOf } from '../figures.ts';
+import { worstOf } from '../goal-verdict.ts';
 import { sellAtNodes } from '../hot-lot-at-nodes.ts';
+import { setHotLotStage } from '../hot-lot-fixture.ts';
 import { openLoadProcess } from '../load/load-process.ts';
 import type { NodesCount, NodesOrders } from '../load/nodes-load.ts';
 import { type CountedNode, openNode, type Statements } from '../nodes.ts';
 import { processorSeconds } from '../processor-time.ts';
-import { setHotLotStage } from '../stage.ts';
-import { worstOf } from '../verdict.ts';
 import type { GoalResult, GoalRun } from './goal.ts';
 import { errorsOf, measureOf } from './measure.ts';
 

@@ -1,10 +1,10 @@
 import { buildBareNext } from '../build-bare-next.ts';
 import { percentile, rounded, spreadOf } from '../figures.ts';
+import { worstOf } from '../goal-verdict.ts';
 import type { SteadySpell } from '../load/steady-bids.ts';
 import { hasWrk, runWrk, type WrkCount } from '../load/wrk.ts';
 import { type LotPageRun, openLotPage } from '../lot-page.ts';
 import { startContender } from '../start-contender.ts';
-import { worstOf } from '../verdict.ts';
 import type { GoalResult, GoalRun } from './goal.ts';
 import { measureOf } from './measure.ts';
 

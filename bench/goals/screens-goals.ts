@@ -1,9 +1,9 @@
 import { openSide, openSides } from '../fan-out.ts';
 import { percentile, rounded, spreadOf } from '../figures.ts';
+import { worstOf } from '../goal-verdict.ts';
 import type { ScreensCount } from '../load/bids-to-screens-load.ts';
 import { openSaleroom, type Saleroom } from '../screens.ts';
 import type { HubName } from '../start-hub.ts';
-import { worstOf } from '../verdict.ts';
 import type { GoalGroup, GoalResult, GoalRun } from './goal.ts';
 import { errorsOf, measureOf } from './measure.ts';
 

@@ -1,5 +1,5 @@
 // The reader of G12: asks for the first page of a catalogue again and again, as the pages' process does, one after the other.
-import { auctionPage } from '#server/queries/auction-page.ts';
+import { auctionPage } from '#server/queries/public/auction-page.ts';
 
 export type CatalogueOrders = { readonly slug: string; readonly times: number };
 /** How long each reading took, milliseconds, sorted. */

@@ -1,9 +1,9 @@
 // The viewers of G16: the client's own clock code in a process whose device clock is wrong. Each viewer enters, measures the house clock as a page does, and
 // shows how long a lot still has; what it shows is held against the database's clock, which decides.
 import pg from 'pg';
-import { measureHouseTime } from '#components/saleroom/clock-sync.ts';
-import { createHouseTime } from '#components/saleroom/house-time.ts';
-import type { Wire } from '#components/saleroom/wire.ts';
+import { measureHouseTime } from '#components/saleroom/connection/clock-sync.ts';
+import { createHouseTime } from '#components/saleroom/connection/server-time.ts';
+import type { Wire } from '#components/saleroom/connection/wire.ts';
 import { connectBidder, type SocketBidder } from './socket-bidder.ts';
 
 export type CountdownOrders = {

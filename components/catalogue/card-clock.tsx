@@ -2,9 +2,9 @@
 
 import { CirclePause } from 'lucide-react';
 import type { PublicLot } from '#auction/views.ts';
-import { ExtensionChip } from '../saleroom/extension-chip.tsx';
-import { TENTHS_FROM, timeLeftText } from '../saleroom/time-left.ts';
-import { useTimeLeft } from '../saleroom/use-time-left.ts';
+import { ExtensionChip } from '../saleroom/lot/extension-chip.tsx';
+import { TENTHS_FROM, timeLeftText } from '../saleroom/lot/time-left.ts';
+import { useTimeLeft } from '../saleroom/lot/use-time-left.ts';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { classNames } from '../ui/class-names.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
-import { type CatalogueAsk, type CatalogueShow, catalogueAddress, showWords } from './catalogue-ask.ts';
+import { type CatalogueAsk, type CatalogueShow, catalogueAddress, showWords } from './catalogue-query.ts';
 import { CatalogueSearch } from './catalogue-search.tsx';
 
 export type CatalogueFiltersProps = {

@@ -11,7 +11,7 @@ import {
   PLAIN_ASK,
   readCatalogueAsk,
   sortWords,
-} from './catalogue-ask.ts';
+} from './catalogue-query.ts';
 import { SortSelect } from './sort-select.tsx';
 
 export type CatalogueSearchProps = { readonly path: string; readonly ask: CatalogueAsk };

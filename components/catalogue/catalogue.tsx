@@ -1,9 +1,9 @@
-import { ConnectionState } from '../saleroom/connection-state.tsx';
+import { ConnectionState } from '../saleroom/connection/connection-state.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
-import type { CatalogueAsk, CatalogueShow } from './catalogue-ask.ts';
 import { CatalogueFilters } from './catalogue-filters.tsx';
 import { CatalogueGrid } from './catalogue-grid.tsx';
+import type { CatalogueAsk, CatalogueShow } from './catalogue-query.ts';
 import type { CardLot } from './lot-card.tsx';
 import { PageLinks } from './page-links.tsx';
 import { countText } from './terms-text.ts';

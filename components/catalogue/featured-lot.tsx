@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { LotStandingBadge } from '../saleroom/lot-standing.tsx';
+import { LotStandingBadge } from '../saleroom/lot/lot-standing.tsx';
 import { LinkPending } from '../ui/link-pending.tsx';
 import { LotPicture } from '../ui/lot-picture.tsx';
 import { LotBidding } from './lot-bidding.tsx';

@@ -2,10 +2,10 @@
 
 import type { Money } from '#auction/money.ts';
 import type { PublicLot } from '#auction/views.ts';
-import { LivePrice, LivePriceLabel } from '../saleroom/live-price.tsx';
-import { useLotView } from '../saleroom/room-context.ts';
+import { LivePrice, LivePriceLabel } from '../saleroom/lot/live-price.tsx';
+import { useLotView } from '../saleroom/room/room-context.ts';
 import { CardClock } from './card-clock.tsx';
-import { LotWhen } from './lot-when.tsx';
+import { LotWhen } from './lot-timing.tsx';
 import { countText } from './terms-text.ts';
 
 export type LotBiddingProps = {

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { Money } from '#auction/money.ts';
-import { LotStandingBadge } from '../saleroom/lot-standing.tsx';
+import { LotStandingBadge } from '../saleroom/lot/lot-standing.tsx';
 import { LinkPending } from '../ui/link-pending.tsx';
 import { LotPicture, type Picture } from '../ui/lot-picture.tsx';
 import { PriceRange } from '../ui/price.tsx';

@@ -1,5 +1,5 @@
 import { LinkButton } from '../ui/link-button.tsx';
-import { type CatalogueAsk, catalogueAddress } from './catalogue-ask.ts';
+import { type CatalogueAsk, catalogueAddress } from './catalogue-query.ts';
 
 export type PageLinksProps = {
   readonly path: string;

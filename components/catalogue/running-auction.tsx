@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
-import { ConnectionState } from '../saleroom/connection-state.tsx';
+import { ConnectionState } from '../saleroom/connection/connection-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { LinkPending } from '../ui/link-pending.tsx';
 import { Moment } from '../ui/moment.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { ConnectionState } from '../saleroom/connection-state.tsx';
+import { ConnectionState } from '../saleroom/connection/connection-state.tsx';
 import { arrangeMyBids, type MyBidsSection, sections } from './arrange-my-bids.ts';
 import { InRoom } from './many-rooms.tsx';
 import { MyBidRow, type MyLot } from './my-bid-row.tsx';

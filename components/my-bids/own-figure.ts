@@ -1,7 +1,7 @@
 /** What of somebody's own stands beside a lot's price in "My bids": what is to be paid, the maximum, or the bid. Pure. */
 import type { Money } from '#auction/money.ts';
 import type { PaddleLot, PublicLot } from '#auction/views.ts';
-import type { ShownStanding } from '../saleroom/standing.ts';
+import type { ShownStanding } from '../saleroom/lot/standing.ts';
 
 /** `amount`: null where nothing was bid; of "To pay" it is the hammer price, to which premium and tax are added. */
 export type OwnFigure = { readonly term: 'To pay' | 'Your max' | 'Your bid'; readonly amount: Money | null };

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { Room } from '../saleroom/room.ts';
-import { shownStanding } from '../saleroom/standing.ts';
+import { shownStanding } from '../saleroom/lot/standing.ts';
+import type { Room } from '../saleroom/room/room.ts';
 import type { StandingLot } from './arrange-my-bids.ts';
 import { useRooms } from './many-rooms.tsx';
 

@@ -2,7 +2,7 @@
 import type { PublicLotEvent } from '#auction/events.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';
 import { priceText } from '#components/ui/price-text.ts';
-import { noteWords } from '../saleroom/note-words.ts';
+import { noteWords } from '../saleroom/bidding/note-words.ts';
 
 /** What an event says, without its time. `currency` is an ISO 4217 code. */
 export function eventWords(event: PublicLotEvent, currency: string): string {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Money } from '#auction/money.ts';
 import { HOUSE_PADDLE } from '#auction/paddle.ts';
 import type { PublicLot } from '#auction/views.ts';
-import { priceLabel } from '../saleroom/live-price.tsx';
+import { priceLabel } from '../saleroom/lot/live-price.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Price } from '../ui/price.tsx';
 

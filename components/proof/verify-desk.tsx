@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { verifyLotFile } from '#protocol/read-lot-export.ts';
-import { readReceipt } from '#protocol/read-receipt.ts';
+import { verifyLotFile } from '#protocol/export/read-lot-export.ts';
+import { readReceipt } from '#protocol/export/read-receipt.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextField } from '../ui/text-field.tsx';

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import { io, type Socket } from 'socket.io-client';
-import type { Cast } from '#prisma/seed/build-scenario.ts';
+import type { Cast } from '#demo/seed/build-scenario.ts';
 import { LotPage } from '../pages/lot-page.ts';
 
 /** Somebody in a browser of their own, looking at a lot. */

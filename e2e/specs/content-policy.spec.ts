@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import sharp from 'sharp';
-import { buildLotImage } from '#prisma/seed/build-lot-image.ts';
+import { buildLotImage } from '#demo/seed/build-lot-image.ts';
 import { expect, test } from '../fixtures.ts';
 
 /** What a browser said against a page: what its policy forbade, faults of scripts, and errors on the console. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { formsOf, listen } from '../captured-traffic.ts';
 import { expect, test, told } from '../fixtures.ts';
-import { formsOf, listen } from '../overheard.ts';
 
 // Sums whose nine digits occur nowhere by chance.
 const adasMax = 734_195_862;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { termsSchema } from '../terms-schema.ts';
+import { termsSchema } from '../export/terms-schema.ts';
 import { auctionRulesSchema } from './auction-rules.ts';
 import { presetNames, presetRules } from './rule-presets.ts';
 import { type AuctionRulesInput, incrementChoices } from './rules-entries.ts';

@@ -1,5 +1,5 @@
 // `ROSTRUM_CONFORMANCE=1 npm run conformance`: the server that the public protocol suites are run against, on their port unless PORT says another.
-import { NoConformance, openConformanceServer } from '#server/realtime/conformance.ts';
+import { NoConformance, openConformanceServer } from '#server/realtime/testing/conformance-server.ts';
 
 try {
   const { url } = await openConformanceServer({ port: Number(process.env.PORT ?? 3000) });

@@ -19,7 +19,7 @@ const violations = [
   ...importCycles(graph),
   ...tsxReachedFrom(graph, [
     'server/index.ts',
-    'server/demo/index.ts',
+    'demo/run-demo.ts',
     'server/web/pages-process.ts',
     'bench/run-bench.ts',
   ]),

@@ -1,11 +1,10 @@
-import { houseRules, onlyIn, type RoomRule, testsMayImport } from './house-rules.ts';
 import type { ImportGraph } from './import-graph.ts';
+import { houseRules, onlyIn, type RoomRule, testsMayImport } from './layer-rules.ts';
 
 /** A broken rule of the house, said in one line that names the file and what to do. */
 export type Violation = string;
 
-const isTest = (file: string) =>
-  /\.(test|spec)\.tsx?$/.test(file) || /contract\.ts$|-stage\.ts$|test-cluster\.ts$|test-database\.ts$/.test(file);
+const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file) || file.includes('/testing/');
 
 /** The room that holds a file: the longest rule path that its folder begins with; null outside the rooms (scripts, bench, configuration). */
 export function roomOf(file: string): RoomRule | null {

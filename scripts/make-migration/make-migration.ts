@@ -4,8 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { startEmbeddedPostgres } from '#server/store/embedded-postgres.ts';
-import { makeTemporaryPlace } from '#server/store/temporary-place.ts';
+import { startEmbeddedPostgres } from '#server/store/embedded/embedded-postgres.ts';
+import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
 import { diffSchemas } from './diff-schemas.ts';
 
 const MIGRATIONS = 'prisma/migrations';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandTable } from '#server/realtime/command-table.ts';
+import { commandTable } from '#server/realtime/requests/command-table.ts';
 import { doorsOf, entryPoints } from './entry-points.ts';
 import { policyTable } from './policy-table.ts';
 

@@ -4,19 +4,19 @@ import sharp from 'sharp';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Money } from '#auction/money.ts';
-import { buildAuction } from '#prisma/seed/build-auction.ts';
-import { buildConsignor } from '#prisma/seed/build-consignor.ts';
-import { buildPaddle } from '#prisma/seed/build-paddle.ts';
-import { buildScenario, type Stage } from '#prisma/seed/build-scenario.ts';
-import { buildSession } from '#prisma/seed/build-session.ts';
-import { buildUser } from '#prisma/seed/build-user.ts';
-import type { Ack } from '#protocol/ack.ts';
-import type { ClientEventName } from '#protocol/client-events.ts';
+import { buildAuction } from '#demo/seed/build-auction.ts';
+import { buildConsignor } from '#demo/seed/build-consignor.ts';
+import { buildPaddle } from '#demo/seed/build-paddle.ts';
+import { buildScenario, type Stage } from '#demo/seed/build-scenario.ts';
+import { buildSession } from '#demo/seed/build-session.ts';
+import { buildUser } from '#demo/seed/build-user.ts';
 import { presetRules } from '#protocol/forms/rule-presets.ts';
+import type { Ack } from '#protocol/socket/ack.ts';
+import type { ClientEventName } from '#protocol/socket/client-events.ts';
+import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
-import { makeTemporaryPlace } from '#server/store/temporary-place.ts';
-import { type HouseProcess, openHouseProcess } from '../test/house-process.ts';
-import { type ActionAnswer, askAction, type BuiltAction, builtActions } from './ask-action.ts';
+import { type HouseProcess, openHouseProcess } from '#server/testing/server-process.ts';
+import { type ActionAnswer, askAction, type BuiltAction, builtActions } from './call-action.ts';
 import { policyTable, type Verdict, type Visitor, visitors } from './policy-table.ts';
 
 const secret = 'a secret for houses that live for one test only';
@@ -231,28 +231,28 @@ const argumentsOf: Readonly<Record<string, (at: Things, caller: Caller) => reado
   ],
   'action change-account.endSession': ({ sessionId }) => [formOf({ sessionId })],
   'action change-account.endAllSessions': () => [],
-  'action deeds.postNewAuction': () => [
+  'action actions.postNewAuction': () => [
     { title: 'A sale', preset: 'online', currency: 'GBP', timeZone: 'Europe/London' },
   ],
-  'action deeds.postDetails': ({ auctionId }) => [auctionId, { ...details, slug: `c-${auctionId}` }],
-  'action deeds.postRules': ({ auctionId }) => [auctionId, presetRules('online', 'GBP')],
-  'action deeds.postSchedule': ({ auctionId }) => [auctionId, schedule],
-  'action deeds.postPublication': ({ auctionId }) => [auctionId],
-  'action deeds.postDiscarding': ({ auctionId }) => [auctionId],
-  'action deeds.postNewLot': ({ auctionId }) => [auctionId, lot],
-  'action deeds.postLot': ({ lotId }) => [lotId, lot],
-  'action deeds.postLotText': ({ lotId }) => [lotId, words4],
-  'action deeds.postLotMove': ({ lotId }) => [lotId, 2],
-  'action deeds.postLotRemoval': ({ lotId }) => [lotId],
-  'action deeds.postLotNumbers': ({ auctionId }) => [auctionId],
-  'action deeds.postImageOrder': ({ lotId, imageId }) => [lotId, [imageId]],
-  'action deeds.postImageWords': ({ imageId }) => [imageId, 'The dial'],
-  'action deeds.postImageRemoval': ({ imageId }) => [imageId],
-  'action people-deeds.postRole': ({ somebody }) => [somebody, 'clerk'],
-  'action people-deeds.postSuspension': ({ somebody }) => [somebody, 'Did not pay'],
-  'action people-deeds.postReadmission': ({ somebody }) => [somebody],
-  'action paddle-deeds.postApproval': ({ paddleId }) => [paddleId],
-  'action paddle-deeds.postSuspension': ({ paddleId }) => [paddleId],
+  'action actions.postDetails': ({ auctionId }) => [auctionId, { ...details, slug: `c-${auctionId}` }],
+  'action actions.postRules': ({ auctionId }) => [auctionId, presetRules('online', 'GBP')],
+  'action actions.postSchedule': ({ auctionId }) => [auctionId, schedule],
+  'action actions.postPublication': ({ auctionId }) => [auctionId],
+  'action actions.postDiscarding': ({ auctionId }) => [auctionId],
+  'action actions.postNewLot': ({ auctionId }) => [auctionId, lot],
+  'action actions.postLot': ({ lotId }) => [lotId, lot],
+  'action actions.postLotText': ({ lotId }) => [lotId, words4],
+  'action actions.postLotMove': ({ lotId }) => [lotId, 2],
+  'action actions.postLotRemoval': ({ lotId }) => [lotId],
+  'action actions.postLotNumbers': ({ auctionId }) => [auctionId],
+  'action actions.postImageOrder': ({ lotId, imageId }) => [lotId, [imageId]],
+  'action actions.postImageWords': ({ imageId }) => [imageId, 'The dial'],
+  'action actions.postImageRemoval': ({ imageId }) => [imageId],
+  'action people-actions.postRole': ({ somebody }) => [somebody, 'clerk'],
+  'action people-actions.postSuspension': ({ somebody }) => [somebody, 'Did not pay'],
+  'action people-actions.postReadmission': ({ somebody }) => [somebody],
+  'action paddle-actions.postApproval': ({ paddleId }) => [paddleId],
+  'action paddle-actions.postSuspension': ({ paddleId }) => [paddleId],
 };
 
 /** Actions that answer nothing: whether anything came of them. */

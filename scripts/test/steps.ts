@@ -44,7 +44,7 @@ export const steps: readonly Step[] = [
   {
     name: 'chaos',
     says: 'a house that is broken on purpose, and what it promised',
-    program: 'chaos/run-chaos.ts',
+    program: 'proof/chaos/run-chaos.ts',
     arguments: ['--quick'],
     report: null,
   },

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Receipt } from '#auction/verify/verify-lot.ts';
-import { readReceipt } from '#protocol/read-receipt.ts';
+import { readReceipt } from '#protocol/export/read-receipt.ts';
 import { CannotVerify } from './cannot-verify.ts';
 
 /** What is to be verified. */

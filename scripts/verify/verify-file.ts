@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import type { Finding } from '#auction/verify/finding.ts';
 import type { Receipt } from '#auction/verify/verify-lot.ts';
-import { verifyLotFile } from '#protocol/read-lot-export.ts';
+import { verifyLotFile } from '#protocol/export/read-lot-export.ts';
 import { sha256 } from '#server/saleroom/sha256.ts';
 import { CannotVerify } from './cannot-verify.ts';
 

@@ -11,15 +11,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as exportDoor } from '#app/auctions/[slug]/lots/[lotNumber]/export/route.ts';
 import { money } from '#auction/money.ts';
 import type { Receipt } from '#auction/verify/verify-lot.ts';
-import { verifyLotFile } from '#protocol/read-lot-export.ts';
-import { createHouseClock } from '#server/saleroom/house-clock.ts';
+import { verifyLotFile } from '#protocol/export/read-lot-export.ts';
+import { createHouseClock } from '#server/saleroom/clock/database-clock.ts';
 import { createSaleroom } from '#server/saleroom/saleroom.ts';
-import { plainTerms } from '#server/saleroom/saleroom-stage.ts';
 import { sha256 } from '#server/saleroom/sha256.ts';
-import { createPostgresLedger } from '#server/store/postgres-ledger.ts';
-import { createPostgresStage } from '#server/store/postgres-stage.ts';
+import { plainTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
+import { createPostgresLedger } from '#server/store/ledger/postgres-ledger.ts';
 import { closeSharedStore, prisma } from '#server/store/prisma-client.ts';
-import { createTestDatabase } from '#server/store/test-database.ts';
+import { createPostgresStage } from '#server/store/testing/postgres-fixture.ts';
+import { createTestDatabase } from '#server/store/testing/test-database.ts';
 import { verifyDatabase } from './verify-database.ts';
 
 /** Amounts that occur nowhere else, however they are written. */

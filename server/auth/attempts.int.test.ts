@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestHouse, PASSWORD, type TestHouse } from './test-house.ts';
+import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
 
 let house: TestHouse;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { prisma } from '#server/store/prisma-client.ts';
-import { openTestHouse, PASSWORD, type TestHouse } from './test-house.ts';
+import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
 
 /** What was worked: the real hashing, counted. Time tells nothing on a busy machine; what takes the time does. */
 const worked = vi.hoisted(() => [] as string[]);

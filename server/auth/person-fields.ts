@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPlainLine } from '#protocol/plain-line.ts';
+import { isPlainLine } from '#protocol/single-line.ts';
 import { isCommonPassword } from './common-password.ts';
 
 /** What a person says about themselves, checked alike wherever an account is opened or changed. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSession } from './session.ts';
-import { openTestHouse, PASSWORD, type TestHouse } from './test-house.ts';
+import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
 
 let house: TestHouse;
 beforeAll(async () => {

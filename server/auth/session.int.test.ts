@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '#server/store/prisma-client.ts';
 import { readSession } from './session.ts';
-import { openTestHouse, PASSWORD, type TestHouse } from './test-house.ts';
+import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
 
 const DAY = 86_400_000;
 

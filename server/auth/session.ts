@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { prisma } from '#server/store/prisma-client.ts';
 import { isBanned } from './ban.ts';
-import { houseAuth } from './house-auth.ts';
+import { houseAuth } from './better-auth.ts';
 import { renewedEnd } from './session-lifetime.ts';
 import type { SignedIn } from './signed-in.ts';
 

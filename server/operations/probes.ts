@@ -3,7 +3,7 @@ import type { Readiness } from './readiness.ts';
 
 /**
  * Answers the probes of a load balancer on the public port, and everything else as `next` does. `/healthz`: the process lives and its loop turns.
- * `/readyz`: 200, or 503 with the reasons. `/metrics` is never here (guarded-door.ts): 404, so that no page can come to stand there.
+ * `/readyz`: 200, or 503 with the reasons. `/metrics` is never here (metrics-server.ts): 404, so that no page can come to stand there.
  */
 export function answerProbes(readiness: Pick<Readiness, 'reasons'>, next: RequestListener): RequestListener {
   return (request, response) => {

@@ -1,4 +1,4 @@
-import type { MigrationState } from '../store/migration-state.ts';
+import type { MigrationState } from '../store/migrations/migration-state.ts';
 
 /** Whether a node should be given visitors, and if not, why: each reason a few plain words, fit for anybody's eyes. */
 export type Readiness = {

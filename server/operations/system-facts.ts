@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { MigrationState } from '../store/migration-state.ts';
+import type { MigrationState } from '../store/migrations/migration-state.ts';
 
 /** What an admin is shown of one node. Nothing in it is anybody's secret. */
 export type SystemFacts = {

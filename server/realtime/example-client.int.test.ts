@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildScenario } from '#prisma/seed/build-scenario.ts';
-import { type HouseProcess, openHouseProcess } from '../../scripts/test/house-process.ts';
+import { buildScenario } from '#demo/seed/build-scenario.ts';
+import { makeTemporaryPlace } from '../store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '../store/prisma-client.ts';
-import { makeTemporaryPlace } from '../store/temporary-place.ts';
+import { type HouseProcess, openHouseProcess } from '../testing/server-process.ts';
 
 const secret = 'a secret for the house that the example client visits';
 const program = 'docs/example-client/minimal-bidder.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openStage } from './saleroom-stage.ts';
+import { openStage } from './testing/saleroom-fixture.ts';
 
 describe('the road of a bid', () => {
   it('an accepted bid is in the ledger, with its number and hash, when its bidder hears of it [I1]', async () => {

@@ -1,20 +1,20 @@
-import { createBidderFacts } from './bidder-facts.ts';
-import { busy, type CommandAnswer, refuse } from './command-answer.ts';
+import { isFinal, lookUpOutcome } from './batch/look-up-outcome.ts';
+import { settleFault } from './batch/resolve-failed-batch.ts';
+import { settleDoubts } from './batch/resolve-unknown-outcomes.ts';
+import { runBatch } from './batch/run-batch.ts';
+import type { LogFault, Room } from './batch/saleroom-context.ts';
+import { createSalts } from './batch/salts.ts';
+import { createBidderFacts } from './cache/bidder-cache.ts';
+import { createKnownLots } from './cache/lot-cache.ts';
+import { createRecentOutcomes } from './cache/recent-outcomes.ts';
+import type { HouseClock } from './clock/database-clock.ts';
+import { machineTimers, type Timers } from './clock/timers.ts';
 import { type CommandKey, digestOf, keyId } from './command-key.ts';
-import type { HouseClock } from './house-clock.ts';
-import { createKnownLots } from './known-lots.ts';
-import { isFinal, lookUpOutcome } from './look-up-outcome.ts';
-import { createLotQueues } from './lot-queues.ts';
+import { busy, type CommandAnswer, refuse } from './command-result.ts';
 import type { Actor, Announcer, Ledger, LotId, LotRecord, UntimedCommand } from './ports.ts';
-import { createQueueOfLot } from './queue-of-lot.ts';
-import { createRecentOutcomes } from './recent-outcomes.ts';
-import type { LogFault, Room } from './room.ts';
-import { runBatch } from './run-batch.ts';
-import { createSalts } from './salts.ts';
-import { settleDoubts } from './settle-doubts.ts';
-import { settleFault } from './settle-fault.ts';
-import { machineTimers, type Timers } from './timers.ts';
-import { isOrder, type WaitingCommand } from './waiting-command.ts';
+import { createLotQueues } from './queues/lot-queues.ts';
+import { createQueueOfLot } from './queues/queue-key.ts';
+import { isOrder, type WaitingCommand } from './queues/waiting-command.ts';
 
 /** The authority over the lots: the one door through which anything about a lot's bidding is changed. */
 export type Saleroom = {

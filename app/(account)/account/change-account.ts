@@ -3,11 +3,11 @@
 import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { FormState } from '#components/people/form-state.ts';
+import type { FormState } from '#components/account/form-state.ts';
 import { readSession } from '#server/auth/session.ts';
-import { changeName } from '#server/catalogue/change-name.ts';
-import { endSessions } from '#server/catalogue/end-sessions.ts';
-import { askAuth } from '../ask-auth.ts';
+import { changeName } from '#server/catalogue/people/change-name.ts';
+import { endSessions } from '#server/catalogue/people/end-sessions.ts';
+import { askAuth } from '../call-auth.ts';
 import { fieldText, formDone, formRefused } from '../form-answers.ts';
 
 /** Saves the name by which the house knows the person who is signed in. */

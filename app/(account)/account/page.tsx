@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { NameForm } from '#components/people/name-form.tsx';
-import { PasswordForm } from '#components/people/password-form.tsx';
-import { SessionList } from '#components/people/session-list.tsx';
+import { NameForm } from '#components/account/name-form.tsx';
+import { PasswordForm } from '#components/account/password-form.tsx';
+import { SessionList } from '#components/account/session-list.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { readSession } from '#server/auth/session.ts';
-import { accountPage } from '#server/queries/account-page.ts';
+import { accountPage } from '#server/queries/account/account-page.ts';
 import { changePassword, endAllSessions, endSession, saveName } from './change-account.ts';
 
 export const metadata: Metadata = { title: 'Your account', robots: { index: false } };

@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import type { FormState } from '#components/people/form-state.ts';
-import { createFirstAdmin } from '#server/catalogue/create-first-admin.ts';
-import { askAuth } from '../ask-auth.ts';
+import type { FormState } from '#components/account/form-state.ts';
+import { createFirstAdmin } from '#server/catalogue/people/create-first-admin.ts';
+import { askAuth } from '../call-auth.ts';
 import { fieldText, formRefused } from '../form-answers.ts';
 
 /** Makes the house's first admin and signs them in. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { SetupForm } from '#components/people/setup-form.tsx';
+import { SetupForm } from '#components/account/setup-form.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { isSetupLinkOpen } from '#server/catalogue/create-first-admin.ts';
+import { isSetupLinkOpen } from '#server/catalogue/people/create-first-admin.ts';
 import { Sheet } from '../sheet.tsx';
 import { openHouse } from './open-house.ts';
 

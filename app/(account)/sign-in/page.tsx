@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { SignInForm } from '#components/people/sign-in-form.tsx';
+import { SignInForm } from '#components/account/sign-in-form.tsx';
 import { readSession } from '#server/auth/session.ts';
 import { nextPath } from '../next-path.ts';
 import { Sheet } from '../sheet.tsx';

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { askAuth } from '../ask-auth.ts';
+import { askAuth } from '../call-auth.ts';
 
 /** Ends the session of this browser and leads home. */
 export async function signOut(): Promise<void> {

@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import type { FormState } from '#components/people/form-state.ts';
-import { askAuth } from '../ask-auth.ts';
+import type { FormState } from '#components/account/form-state.ts';
+import { askAuth } from '../call-auth.ts';
 import { fieldText, formRefused } from '../form-answers.ts';
 import { nextPath } from '../next-path.ts';
 

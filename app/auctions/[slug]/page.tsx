@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { roomStartOf } from '#app/room-start.ts';
+import { PaddleRegistration } from '#components/account/paddle-registration.tsx';
+import { REGISTER_ID, registrationAddress } from '#components/account/registration-address.ts';
 import { AuctionFacts } from '#components/catalogue/auction-facts.tsx';
 import { AuctionTerms } from '#components/catalogue/auction-terms.tsx';
 import { Catalogue } from '#components/catalogue/catalogue.tsx';
-import { readCatalogueAsk } from '#components/catalogue/catalogue-ask.ts';
-import { PaddleRegistration } from '#components/people/paddle-registration.tsx';
-import { REGISTER_ID, registrationAddress } from '#components/people/registration-address.ts';
-import { SaleroomProvider } from '#components/saleroom/saleroom-provider.tsx';
+import { readCatalogueAsk } from '#components/catalogue/catalogue-query.ts';
+import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { pictureAddress } from '#components/ui/lot-picture.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
@@ -15,11 +16,10 @@ import { PageHeading } from '#components/ui/page-heading.tsx';
 import { slugSchema } from '#protocol/forms/auction-details.ts';
 import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
 import { readSession } from '#server/auth/session.ts';
-import { auctionPage } from '#server/queries/auction-page.ts';
-import { auctionTitle } from '#server/queries/auction-title.ts';
-import { paddleRegistration } from '#server/queries/paddle-registration.ts';
+import { paddleRegistration } from '#server/queries/account/paddle-registration.ts';
+import { auctionPage } from '#server/queries/public/auction-page.ts';
+import { auctionTitle } from '#server/queries/public/auction-title.ts';
 import { registerForAuction } from '../../(account)/register-for-auction.ts';
-import { roomStartOf } from '../../room-start-of.ts';
 
 type AuctionPageProps = {
   readonly params: Promise<{ readonly slug: string }>;

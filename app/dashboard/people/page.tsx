@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { HouseNav } from '#components/dashboard/house-nav.tsx';
-import { PeopleList } from '#components/dashboard/people-list.tsx';
-import { SearchForm } from '#components/dashboard/search-form.tsx';
+import { HouseNav } from '#components/dashboard/dashboard-nav.tsx';
+import { SearchForm } from '#components/dashboard/forms/search-form.tsx';
+import { PeopleList } from '#components/dashboard/people/people-list.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { may } from '#server/auth/permissions.ts';
-import { dashboardPeople } from '#server/queries/dashboard-people.ts';
+import { dashboardPeople } from '#server/queries/dashboard/dashboard-people.ts';
 import { enterDashboard } from '../enter-dashboard.ts';
-import { postReadmission, postRole, postSuspension } from './people-deeds.ts';
+import { postReadmission, postRole, postSuspension } from './people-actions.ts';
 
 export const metadata: Metadata = { title: 'People' };
 

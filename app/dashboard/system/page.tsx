@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { HouseNav } from '#components/dashboard/house-nav.tsx';
-import { SystemSheet } from '#components/dashboard/system-sheet.tsx';
+import { HouseNav } from '#components/dashboard/dashboard-nav.tsx';
+import { SystemSheet } from '#components/dashboard/running/system-sheet.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { may } from '#server/auth/permissions.ts';
-import { systemPage } from '#server/queries/system-page.ts';
+import { systemPage } from '#server/queries/dashboard/system-page.ts';
 import { enterDashboard } from '../enter-dashboard.ts';
 
 export const metadata: Metadata = { title: 'System' };

@@ -1,5 +1,5 @@
-import { publicAuction } from '#server/queries/public-auctions.ts';
-import { done, jsonDoor, refuse } from '../../json-door.ts';
+import { done, jsonDoor, refuse } from '#app/api/json-route.ts';
+import { publicAuction } from '#server/queries/public/public-auctions.ts';
 import { type AuctionDoor, auctionIdOf } from './auction-id.ts';
 
 /** A published auction with its catalogue and the public state of every lot, for programs (docs/protocol.md). */

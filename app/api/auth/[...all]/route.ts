@@ -1,5 +1,5 @@
-import { answerAuthRequest } from '#server/auth/auth-door.ts';
-import { jsonDoor } from '../../json-door.ts';
+import { jsonDoor } from '#app/api/json-route.ts';
+import { answerAuthRequest } from '#server/auth/auth-routes.ts';
 
 /** Signing in and up, signing out, changing the password, and who one is, for programs (docs/protocol.md). */
 export const GET = jsonDoor(answerAuthRequest);

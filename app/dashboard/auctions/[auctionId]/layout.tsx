@@ -1,12 +1,12 @@
 import { Eye, SquareArrowOutUpRight } from 'lucide-react';
 import type { Metadata } from 'next';
-import { AuctionNav } from '#components/dashboard/auction-nav.tsx';
-import { FollowOpening } from '#components/dashboard/follow-opening.tsx';
-import { StateBadge } from '#components/dashboard/state-badge.tsx';
-import { UploadsLine } from '#components/dashboard/uploads-line.tsx';
+import { AuctionNav } from '#components/dashboard/auctions/auction-nav.tsx';
+import { StateBadge } from '#components/dashboard/auctions/state-badge.tsx';
+import { UploadsLine } from '#components/dashboard/pictures/uploads-status.tsx';
+import { FollowOpening } from '#components/dashboard/running/follow-opening.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { houseNow } from '#server/queries/house-now.ts';
+import { houseNow } from '#server/queries/database-now.ts';
 import { findAuction } from './find-auction.ts';
 
 type Props = LayoutProps<'/dashboard/auctions/[auctionId]'>;

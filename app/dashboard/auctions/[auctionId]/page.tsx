@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { AuctionOverview } from '#components/dashboard/auction-overview.tsx';
+import { AuctionOverview } from '#components/dashboard/auctions/auction-overview.tsx';
 import { findAuction } from './find-auction.ts';
 
 /** An auction on sale or over at a glance; a draft goes to its first step. */

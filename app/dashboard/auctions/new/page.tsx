@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { NewAuctionForm } from '#components/dashboard/new-auction-form.tsx';
+import { postNewAuction } from '#app/dashboard/actions.ts';
+import { knownCurrencies, knownTimeZones } from '#app/dashboard/consignor-names.ts';
+import { NewAuctionForm } from '#components/dashboard/auctions/new-auction-form.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { may } from '#server/auth/permissions.ts';
-import { lastAuctionOfHouse } from '#server/queries/dashboard-auctions.ts';
-import { postNewAuction } from '../../deeds.ts';
+import { lastAuctionOfHouse } from '#server/queries/dashboard/dashboard-auctions.ts';
 import { enterDashboard } from '../../enter-dashboard.ts';
-import { knownCurrencies, knownTimeZones } from '../../known-names.ts';
 
 export const metadata: Metadata = { title: 'New auction' };
 

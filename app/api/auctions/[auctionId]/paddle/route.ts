@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { PaddleView } from '#protocol/ack.ts';
-import { isFromHouse } from '#server/auth/house-origin.ts';
+import { done, jsonDoor, refuse } from '#app/api/json-route.ts';
+import type { PaddleView } from '#protocol/socket/ack.ts';
 import { readSmallJson } from '#server/auth/read-small-json.ts';
 import { readSession } from '#server/auth/session.ts';
-import { invalid } from '#server/catalogue/catalogue-answer.ts';
-import { acceptedSchema, type RegisteredPaddle, registerPaddle } from '#server/catalogue/register-paddle.ts';
-import { myPaddle } from '#server/queries/paddle-registration.ts';
-import { done, jsonDoor, refuse } from '../../../json-door.ts';
+import { isFromHouse } from '#server/auth/trusted-origin.ts';
+import { invalid } from '#server/catalogue/catalogue-result.ts';
+import { acceptedSchema, type RegisteredPaddle, registerPaddle } from '#server/catalogue/paddles/register-paddle.ts';
+import { myPaddle } from '#server/queries/account/paddle-registration.ts';
 import { type AuctionDoor, auctionIdOf } from '../auction-id.ts';
 
 /** Longest body, bytes. */

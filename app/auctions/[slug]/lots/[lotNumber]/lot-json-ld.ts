@@ -1,8 +1,8 @@
 import { toDecimal } from '#auction/currency.ts';
 import type { LotStatus } from '#auction/lot.ts';
 import { pictureAddress } from '#components/ui/lot-picture.tsx';
-import type { LotPage } from '#server/queries/lot-page.ts';
-import { plainWords } from './plain-words.ts';
+import type { LotPage } from '#server/queries/public/lot-page.ts';
+import { plainWords } from './plain-text.ts';
 
 const availability: Readonly<Record<LotStatus, string>> = {
   scheduled: 'PreOrder',

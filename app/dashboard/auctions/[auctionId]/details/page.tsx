@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { DetailsForm } from '#components/dashboard/details-form.tsx';
-import { postDetails } from '../../../deeds.ts';
+import { postDetails } from '#app/dashboard/actions.ts';
+import { DetailsForm } from '#components/dashboard/auctions/details-form.tsx';
 import { findAuction } from '../find-auction.ts';
 
 export const metadata: Metadata = { title: 'Details' };

@@ -1,11 +1,11 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import { LotList } from '#components/dashboard/lot-list.tsx';
-import { RenumberNotice } from '#components/dashboard/renumber-notice.tsx';
+import { postLotMove, postLotNumbers, postLotRemoval } from '#app/dashboard/actions.ts';
+import { LotList } from '#components/dashboard/lots/lot-list.tsx';
+import { RenumberNotice } from '#components/dashboard/lots/renumber-notice.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { dashboardLots } from '#server/queries/dashboard-lots.ts';
-import { postLotMove, postLotNumbers, postLotRemoval } from '../../../deeds.ts';
+import { dashboardLots } from '#server/queries/dashboard/dashboard-lots.ts';
 import { findAuction } from '../find-auction.ts';
 
 export const metadata: Metadata = { title: 'Lots' };

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { PaddleList } from '#components/dashboard/paddle-list.tsx';
+import { PaddleList } from '#components/dashboard/people/paddle-list.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { dashboardPaddles } from '#server/queries/dashboard-paddles.ts';
+import { dashboardPaddles } from '#server/queries/dashboard/dashboard-paddles.ts';
 import { findAuction } from '../find-auction.ts';
-import { postApproval, postSuspension } from './paddle-deeds.ts';
+import { postApproval, postSuspension } from './paddle-actions.ts';
 
 export const metadata: Metadata = { title: 'Paddles' };
 

@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { type PreviewAuction, previewAuction } from '#server/queries/preview-auction.ts';
+import { type PreviewAuction, previewAuction } from '#server/queries/dashboard/preview-auction.ts';
 import { findAuction } from '../find-auction.ts';
 
 const readPreview = cache(previewAuction);

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
+import { roomStartOf } from '#app/room-start.ts';
 import { AuctionFacts } from '#components/catalogue/auction-facts.tsx';
 import { AuctionTerms } from '#components/catalogue/auction-terms.tsx';
 import { CatalogueGrid } from '#components/catalogue/catalogue-grid.tsx';
-import { PreviewFrame } from '#components/dashboard/preview-frame.tsx';
-import { PreviewRoom } from '#components/dashboard/preview-room.tsx';
+import { PreviewFrame } from '#components/dashboard/lots/preview-frame.tsx';
+import { PreviewRoom } from '#components/dashboard/lots/preview-room.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
-import { roomStartOf } from '../../../../room-start-of.ts';
 import { findPreview } from './find-preview.ts';
 
 export const metadata: Metadata = { title: 'Preview', robots: { index: false } };

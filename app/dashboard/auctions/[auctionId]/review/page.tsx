@@ -1,17 +1,17 @@
 import { Eye } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { postDiscarding, postPublication } from '#app/dashboard/actions.ts';
 import { PremiumRules } from '#components/catalogue/bidding-rules.tsx';
 import { ClosingRules } from '#components/catalogue/closing-rules.tsx';
-import { DiscardDraft } from '#components/dashboard/discard-draft.tsx';
-import { PublishPanel } from '#components/dashboard/publish-panel.tsx';
-import { ReadinessList } from '#components/dashboard/readiness-list.tsx';
-import { ScheduleSummary } from '#components/dashboard/schedule-summary.tsx';
+import { DiscardDraft } from '#components/dashboard/auctions/discard-draft.tsx';
+import { PublishPanel } from '#components/dashboard/auctions/publish-panel.tsx';
+import { ReadinessList } from '#components/dashboard/auctions/readiness-list.tsx';
+import { ScheduleSummary } from '#components/dashboard/schedule/schedule-summary.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { readReadiness } from '#server/catalogue/read-readiness.ts';
-import { dashboardLots } from '#server/queries/dashboard-lots.ts';
-import { postDiscarding, postPublication } from '../../../deeds.ts';
+import { readReadiness } from '#server/catalogue/auctions/read-readiness.ts';
+import { dashboardLots } from '#server/queries/dashboard/dashboard-lots.ts';
 import { findAuction } from '../find-auction.ts';
 
 export const metadata: Metadata = { title: 'Review and publish' };

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { LockedNotice } from '#components/dashboard/locked-notice.tsx';
-import { RulesForm } from '#components/dashboard/rules-form.tsx';
-import { postRules } from '../../../deeds.ts';
-import { knownCurrencies } from '../../../known-names.ts';
+import { postRules } from '#app/dashboard/actions.ts';
+import { knownCurrencies } from '#app/dashboard/consignor-names.ts';
+import { LockedNotice } from '#components/dashboard/auctions/locked-notice.tsx';
+import { RulesForm } from '#components/dashboard/rules/rules-form.tsx';
 import { findAuction } from '../find-auction.ts';
 
 export const metadata: Metadata = { title: 'Rules' };

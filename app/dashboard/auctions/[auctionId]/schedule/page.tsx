@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { LockedNotice } from '#components/dashboard/locked-notice.tsx';
-import { ScheduleForm } from '#components/dashboard/schedule-form.tsx';
-import { postSchedule } from '../../../deeds.ts';
-import { knownTimeZones } from '../../../known-names.ts';
+import { postSchedule } from '#app/dashboard/actions.ts';
+import { knownTimeZones } from '#app/dashboard/consignor-names.ts';
+import { LockedNotice } from '#components/dashboard/auctions/locked-notice.tsx';
+import { ScheduleForm } from '#components/dashboard/schedule/schedule-form.tsx';
 import { findAuction } from '../find-auction.ts';
 
 export const metadata: Metadata = { title: 'Schedule' };

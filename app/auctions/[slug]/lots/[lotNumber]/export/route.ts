@@ -1,5 +1,5 @@
-import { keptExport } from '#server/queries/kept-exports.ts';
-import { type LotExportFile, lotExport } from '#server/queries/lot-export.ts';
+import { keptExport } from '#server/queries/public/export-cache.ts';
+import { type LotExportFile, lotExport } from '#server/queries/public/lot-export.ts';
 
 /** Hands out a lot's whole public ledger as a file that anybody can check (docs/verify.md). The same for all who ask, whoever they are. */
 export async function GET(

@@ -9,7 +9,7 @@ import { buttonClass } from '#components/ui/button-class.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
-import { type LotHistoryPage, lotHistoryPage } from '#server/queries/lot-history-page.ts';
+import { type LotHistoryPage, lotHistoryPage } from '#server/queries/public/lot-history-page.ts';
 
 type HistoryPageProps = { readonly params: Promise<{ readonly slug: string; readonly lotNumber: string }> };
 

@@ -1,8 +1,8 @@
-import type { DeedAnswer, DeedRefusal } from '#protocol/forms/deed-answer.ts';
-import { isFromHouse } from '#server/auth/house-origin.ts';
+import type { DeedAnswer, DeedRefusal } from '#protocol/forms/action-result.ts';
 import { may } from '#server/auth/permissions.ts';
 import { readSession } from '#server/auth/session.ts';
-import { addLotImage } from '#server/catalogue/add-lot-image.ts';
+import { isFromHouse } from '#server/auth/trusted-origin.ts';
+import { addLotImage } from '#server/catalogue/images/add-lot-image.ts';
 import { mostBytes } from '#server/pictures/prepare-picture.ts';
 import { readUpload } from './read-upload.ts';
 

@@ -1,12 +1,6 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { LotEditor } from '#components/dashboard/lot-editor.tsx';
-import { LotStatusBadge } from '#components/dashboard/lot-status-badge.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { may } from '#server/auth/permissions.ts';
-import { consignorNames, dashboardLot } from '#server/queries/dashboard-lot.ts';
 import {
   postImageOrder,
   postImageRemoval,
@@ -14,9 +8,15 @@ import {
   postLot,
   postLotText,
   postNewLot,
-} from '../../../../deeds.ts';
+} from '#app/dashboard/actions.ts';
+import { LotEditor } from '#components/dashboard/lots/lot-editor.tsx';
+import { LotStatusBadge } from '#components/dashboard/lots/lot-status-badge.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { may } from '#server/auth/permissions.ts';
+import { consignorNames, dashboardLot } from '#server/queries/dashboard/dashboard-lot.ts';
 import { findAuction } from '../../find-auction.ts';
-import { InTheSaleroom } from './in-the-saleroom.tsx';
+import { InTheSaleroom } from './running-lot.tsx';
 
 type Props = PageProps<'/dashboard/auctions/[auctionId]/lots/[lotId]'>;
 

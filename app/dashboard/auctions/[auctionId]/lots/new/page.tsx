@@ -1,7 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { LotEditor } from '#components/dashboard/lot-editor.tsx';
-import { consignorNames, newLotStart } from '#server/queries/dashboard-lot.ts';
 import {
   postImageOrder,
   postImageRemoval,
@@ -9,7 +7,9 @@ import {
   postLot,
   postLotText,
   postNewLot,
-} from '../../../../deeds.ts';
+} from '#app/dashboard/actions.ts';
+import { LotEditor } from '#components/dashboard/lots/lot-editor.tsx';
+import { consignorNames, newLotStart } from '#server/queries/dashboard/dashboard-lot.ts';
 import { findAuction } from '../../find-auction.ts';
 
 export const metadata: Metadata = { title: 'New lot' };

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { roomStartOf } from '#app/room-start.ts';
 import { AuctionTerms } from '#components/catalogue/auction-terms.tsx';
-import { PreviewFrame } from '#components/dashboard/preview-frame.tsx';
-import { PreviewRoom } from '#components/dashboard/preview-room.tsx';
-import { BidPanel } from '#components/saleroom/bid-panel.tsx';
-import { Gallery } from '#components/saleroom/gallery.tsx';
-import { LotHeading } from '#components/saleroom/lot-heading.tsx';
-import { LotPager } from '#components/saleroom/lot-pager.tsx';
-import { LotSection } from '#components/saleroom/lot-section.tsx';
+import { PreviewFrame } from '#components/dashboard/lots/preview-frame.tsx';
+import { PreviewRoom } from '#components/dashboard/lots/preview-room.tsx';
+import { BidPanel } from '#components/saleroom/bidding/bid-panel.tsx';
+import { Gallery } from '#components/saleroom/lot/gallery.tsx';
+import { LotHeading } from '#components/saleroom/lot/lot-heading.tsx';
+import { LotPager } from '#components/saleroom/lot/lot-pager.tsx';
+import { LotSection } from '#components/saleroom/lot/lot-section.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
-import { roomStartOf } from '../../../../../../room-start-of.ts';
 import { findPreview } from '../../find-preview.ts';
 
 export const metadata: Metadata = { title: 'Preview of a lot', robots: { index: false } };

@@ -1,0 +1,32 @@
+import { roomStartOf } from '#app/room-start.ts';
+import { ClerkDesk } from '#components/clerk/clerk-desk.tsx';
+import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.tsx';
+import { clerkDesk } from '#server/queries/dashboard/clerk-desk.ts';
+import type { DashboardAuction } from '#server/queries/dashboard/dashboard-auction.ts';
+
+/** A lot on sale as a clerk sees it, and the orders about it. Only for who may 'see-clerk-view'. */
+export async function InTheSaleroom({
+  auction,
+  lotId,
+}: {
+  readonly auction: DashboardAuction;
+  readonly lotId: string;
+}) {
+  const desk = await clerkDesk(auction.auctionId, lotId);
+  if (!desk) return null;
+  const { shown, history, asOf } = desk;
+  // A clerk enters the room as a spectator: the house's own people do not bid from here.
+  const viewer = { signedIn: true, paddle: null, lots: {} } as const;
+  const start = { ...roomStartOf({ ...auction, viewer }, [shown], asOf), histories: { [lotId]: history } };
+  return (
+    <SaleroomProvider start={start}>
+      <ClerkDesk
+        lotId={lotId}
+        openingBid={shown.openingBid}
+        opensAt={shown.opensAt}
+        clerk={desk.clerk}
+        names={desk.names}
+      />
+    </SaleroomProvider>
+  );
+}

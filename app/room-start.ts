@@ -1,0 +1,28 @@
+import type { Terms } from '#auction/terms.ts';
+import type { PublicLot } from '#auction/views.ts';
+import type { RoomStart, RoomViewer } from '#components/saleroom/room/room-start.ts';
+
+type AuctionWithViewer = {
+  readonly auctionId: string;
+  readonly slug: string;
+  readonly terms: Terms;
+  readonly timeZone: string;
+  readonly viewer: RoomViewer;
+};
+
+/** What a page gives the room around its lots: the state that its HTML was made of. `asOf` is the house clock, epoch milliseconds. */
+export function roomStartOf(
+  { auctionId, slug, terms, timeZone, viewer }: AuctionWithViewer,
+  lots: readonly { readonly lotId: string; readonly lot: PublicLot }[],
+  asOf: number,
+): RoomStart {
+  return {
+    auctionId,
+    slug,
+    terms,
+    timeZone,
+    viewer,
+    lots: Object.fromEntries(lots.map(({ lotId, lot }) => [lotId, lot])),
+    asOf,
+  };
+}

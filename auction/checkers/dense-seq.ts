@@ -1,9 +1,0 @@
-import { eventsOf } from '../testing/recorded-sale.ts';
-import { type Checker, lookAt } from './verdict.ts';
-
-/** I6: a lot's events are numbered 1..n: no gap, no repeat. */
-export const denseSeq: Checker = {
-  invariant: 'I6',
-  check: (sale) =>
-    lookAt(eventsOf(sale), ({ seq }, n) => (seq === n + 1 ? null : `event ${n + 1} has the number ${seq}`)),
-};

@@ -1,0 +1,79 @@
+// The house's own fan-out: its real socket server and announcer, told of a change by hand. The saleroom behind it keeps its ledger in memory, since no
+// bid is placed here, and changes are not put together, so that each is a message.
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { SignedIn } from '#server/auth/signed-in.ts';
+import { auctionRoom } from '#server/realtime/broadcast/socket-rooms.ts';
+import { createSocketServer } from '#server/realtime/socket-server.ts';
+import type { LotChange } from '#server/saleroom/ports.ts';
+import { openStage } from '#server/saleroom/testing/saleroom-fixture.ts';
+import { listen, openHub, paddingFor, wantedSizes } from './hub-port.ts';
+import { unlimited } from './unlimited.ts';
+
+const stage = await openStage();
+const httpServer = createServer();
+const port = await listen(httpServer);
+const log = (about: object, message: string) => console.error(message, about);
+const sockets = createSocketServer({
+  httpServer,
+  saleroom: stage.saleroom,
+  reader: { ...stage.ledger, paddle: async (_auctionId, userId) => paddleOf(userId) },
+  ledger: stage.ledger,
+  houseClock: stage.houseClock,
+  readSession: async ({ cookie }) => (cookie ? bidderOf(cookie) : null),
+  liveSessions: async (ids) => ids.map((sessionId) => ({ sessionId, role: 'bidder', isSuspended: false })),
+  notices: { subscribe: () => () => {} },
+  allowedOrigins: [`http://localhost:${port}`],
+  logger: { error: log, warn: log },
+  limits: unlimited,
+  pace: 0,
+});
+await stage.bid('ada', 100);
+await stage.settled();
+const [change] = stage.announced.slice(-1);
+if (!change) throw new Error('the bid was not announced');
+
+const room = auctionRoom(stage.auctionId);
+// Sent as the announcer sends, with another name so that its length can be chosen.
+const short = {
+  auctionId: paddingFor(
+    wantedSizes().short - 'auction:changed'.length - 'auctionId'.length + 'lot:changed'.length + 'pad'.length,
+  ),
+};
+await openHub({
+  httpServer,
+  tell: (size) => {
+    if (size === 'short') sockets.io.to(room).emit('auction:changed', short);
+    else sockets.announcer.lotChanged(change);
+  },
+  auctionId: stage.auctionId,
+  longBytes: longBytes(change),
+});
+
+/** Whoever brings a cookie is a bidder of their own, with a paddle, as the database would have them: its texts are flat, not put together as randomUUID leaves them. */
+function bidderOf(cookie: string): SignedIn {
+  const name = cookie.slice(cookie.indexOf('=') + 1);
+  const id = () => randomBytes(16).toString('hex');
+  return { userId: id(), sessionId: id(), name, email: Buffer.from(`${name}@example.com`).toString(), role: 'bidder' };
+}
+
+/** The hub keeps no list of its own of those who are in: it would be weighed with them. */
+function paddleOf(userId: string) {
+  const paddle = String(Number.parseInt(userId.slice(0, 12), 16));
+  return { paddleId: userId, paddle, status: 'approved', bidLimit: null, lots: {} } as const;
+}
+
+/** The length of what the announcer sends of that change, taken from what it emits to a room. */
+function longBytes(told: LotChange): number {
+  let bytes = 0;
+  const { adapter } = sockets.io.sockets;
+  const broadcast = adapter.broadcast;
+  adapter.rooms.set(room, new Set(['nobody']));
+  adapter.broadcast = (packet: { readonly data: unknown }) => {
+    bytes = Buffer.byteLength(`42${JSON.stringify(packet.data)}`);
+  };
+  sockets.announcer.lotChanged(told);
+  adapter.broadcast = broadcast;
+  adapter.rooms.delete(room);
+  return bytes;
+}

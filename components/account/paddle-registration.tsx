@@ -1,0 +1,117 @@
+import { LogIn } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Money } from '#auction/money.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
+import { Markdown } from '../ui/markdown.tsx';
+import type { FormAction } from './form-state.ts';
+import { OwnPaddle } from './own-paddle.tsx';
+import { RegisterForm } from './register-form.tsx';
+
+/** How somebody stands towards one auction's register (server/queries/account/paddle-registration.ts). */
+export type Registration =
+  | { readonly state: 'signed-out' }
+  | { readonly state: 'unregistered'; readonly conditions: string; readonly needsApproval: boolean }
+  | {
+      readonly state: 'awaiting-approval' | 'approved' | 'suspended';
+      readonly number: number;
+      readonly bidLimit: Money | null;
+    };
+
+export type PaddleRegistrationProps = {
+  readonly auctionId: string;
+  /** ISO 4217 code of the auction. */
+  readonly currency: string;
+  readonly registration: Registration;
+  /** The path of this page, to come back to after signing in. */
+  readonly here: string;
+  /** Where somebody came from to register: offered once there is a paddle. */
+  readonly backTo?: { readonly label: string; readonly href: string } | undefined;
+  /** Registers the person who is signed in for an auction. */
+  readonly register: (auctionId: string, ...form: Parameters<FormAction>) => ReturnType<FormAction>;
+};
+
+/** The next step towards bidding in an auction, or the paddle once there is one. */
+export function PaddleRegistration({
+  auctionId,
+  currency,
+  registration,
+  here,
+  backTo,
+  register,
+}: PaddleRegistrationProps) {
+  switch (registration.state) {
+    case 'signed-out':
+      return (
+        <Step
+          title="Bid in this auction"
+          words="Sign in to get a paddle. Looking is free: everything else on this page is for everybody."
+        >
+          <div className="flex flex-wrap gap-2">
+            <LinkButton href={`/sign-in?next=${encodeURIComponent(here)}`} variant="primary">
+              <LogIn aria-hidden />
+              Sign in to bid
+            </LinkButton>
+            <LinkButton href={`/sign-up?next=${encodeURIComponent(here)}`}>Create an account</LinkButton>
+          </div>
+        </Step>
+      );
+    case 'unregistered':
+      return (
+        <Step
+          title="Get your paddle"
+          words={
+            registration.needsApproval
+              ? 'The house looks at each registration before you can bid. Your number is kept for you meanwhile.'
+              : 'You can bid as soon as you have registered.'
+          }
+        >
+          <RegisterForm
+            action={register.bind(null, auctionId)}
+            button={registration.needsApproval ? 'Ask for a paddle' : 'Register to bid'}
+            conditions={
+              registration.conditions.trim() ? (
+                <Disclosure summary="Conditions of sale">
+                  <Markdown text={registration.conditions} />
+                </Disclosure>
+              ) : null
+            }
+          />
+        </Step>
+      );
+    default:
+      return (
+        <div className="flex flex-col items-start gap-4">
+          <OwnPaddle
+            number={registration.number}
+            status={registration.state}
+            bidLimit={registration.bidLimit}
+            currency={currency}
+          />
+          {backTo && (
+            <LinkButton href={backTo.href} variant={registration.state === 'approved' ? 'primary' : 'secondary'} wide>
+              {backTo.label}
+            </LinkButton>
+          )}
+        </div>
+      );
+  }
+}
+
+function Step({
+  title,
+  words,
+  children,
+}: {
+  readonly title: string;
+  readonly words: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="flex flex-col gap-3">
+      <h2 className="serif text-xl leading-snug">{title}</h2>
+      <p className="text-ink-soft">{words}</p>
+      {children}
+    </div>
+  );
+}

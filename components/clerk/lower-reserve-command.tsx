@@ -1,0 +1,57 @@
+'use client';
+
+import { type ReactElement, useState } from 'react';
+import type { Money } from '#auction/money.ts';
+import { amountHelp } from '#protocol/forms/lot-details.ts';
+import { plainAmount, typedAmount } from '#protocol/forms/typed-amount.ts';
+import { priceText } from '../ui/price-text.ts';
+import { TextField } from '../ui/text-field.tsx';
+import { OrderDialog } from './command-dialog.tsx';
+import type { Give } from './use-clerk-connection.ts';
+
+export type LowerReserveOrderProps = {
+  readonly trigger: ReactElement;
+  readonly reserve: Money;
+  readonly currentBid: Money | null;
+  readonly currency: string;
+  readonly give: Give;
+};
+
+/** Lowers a reserve as the consignor asks (R2). */
+export function LowerReserveOrder({ trigger, reserve, currentBid, currency, give }: LowerReserveOrderProps) {
+  const [text, setText] = useState('');
+  const amount = typedAmount(text, currency);
+  const isLower = amount !== null && amount > 0 && amount < reserve;
+  const problem =
+    text.trim() === '' || isLower
+      ? undefined
+      : amount === null || amount === 0
+        ? amountHelp(currency)
+        : `It has to be below ${priceText(reserve, currency)}.`;
+  return (
+    <OrderDialog
+      trigger={trigger}
+      title="Lower the reserve"
+      description={`It is ${priceText(reserve, currency)} now. It can never be raised again.`}
+      deed={isLower ? `Lower it to ${priceText(amount, currency)}` : 'Lower it'}
+      isReady={isLower}
+      give={() => give('reserve:lower', { reserve: amount ?? 0 })}
+    >
+      <TextField
+        label="New reserve"
+        prefix={currency}
+        inputMode="decimal"
+        autoComplete="off"
+        value={text}
+        error={problem}
+        hint={
+          currentBid === null
+            ? undefined
+            : `At ${priceText(currentBid, currency)} or less, the current bid meets it at once.`
+        }
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => setText(plainAmount(text, currency) ?? text)}
+      />
+    </OrderDialog>
+  );
+}

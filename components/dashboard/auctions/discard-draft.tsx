@@ -1,0 +1,63 @@
+'use client';
+
+import { Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { toast } from '#components/ui/toast-region.tsx';
+import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import { refusalWords } from '../forms/refusal-words.ts';
+
+/** Throws a draft away, once it was asked. */
+export function DiscardDraft({
+  title,
+  discard,
+}: {
+  readonly title: string;
+  readonly discard: () => Promise<DeedAnswer>;
+}) {
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const go = async () => {
+    setBusy(true);
+    const answer = await discard().catch(() => null);
+    if (answer?.ok) {
+      toast({ title: 'The draft is gone' });
+      router.push('/dashboard');
+      router.refresh();
+      return;
+    }
+    setBusy(false);
+    setRefusal(answer ? refusalWords(answer.refusal) : 'The house does not answer. Try again in a moment.');
+  };
+  return (
+    <Dialog
+      trigger={
+        <Button variant="quiet" size="sm">
+          <Trash2 aria-hidden /> Throw this draft away…
+        </Button>
+      }
+      title={`Throw “${title}” away?`}
+      description="Its lots and their pictures go with it. This cannot be undone."
+      footer={
+        <>
+          <DialogClose>
+            <Button>Keep it</Button>
+          </DialogClose>
+          <Button variant="danger" busy={isBusy} onClick={() => void go()}>
+            Throw it away
+          </Button>
+        </>
+      }
+    >
+      {refusal && (
+        <Notice tone="bad" role="alert">
+          {refusal}
+        </Notice>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,23 @@
+import { Moment } from '#components/ui/moment.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+
+/** Why what is on this page can no longer be changed. */
+export function LockedNotice({
+  publishedAt,
+  timeZone,
+}: {
+  readonly publishedAt: number | null;
+  readonly timeZone: string;
+}) {
+  return (
+    <Notice title="Locked since the auction was published">
+      {publishedAt !== null && (
+        <>
+          It went on sale <Moment at={publishedAt} timeZone={timeZone} byAuctionsClocks />.{' '}
+        </>
+      )}
+      People register and bid relying on these terms, so nobody can change them now, not even the house. They are part
+      of each lot’s record.
+    </Notice>
+  );
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { useWatch } from 'react-hook-form';
+import { Button } from '#components/ui/button.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import { type NewAuctionInput, newAuctionSchema } from '#protocol/forms/new-auction.ts';
+import { ChoiceCards } from '../forms/choice-cards.tsx';
+import { DraftFormFrame } from '../forms/draft-form-frame.tsx';
+import { choiceProps, fieldProps } from '../forms/field-props.ts';
+import { useDraftForm } from '../forms/use-draft-form.ts';
+import { presetChoices } from '../rules/preset-words.ts';
+import { TimeZoneSelect } from '../schedule/time-zone-select.tsx';
+import { type CurrencyName, CurrencySelect } from './currency-select.tsx';
+import { WhatComesNext } from './next-step.tsx';
+
+export type NewAuctionFormProps = {
+  /** What the house's last auction had; null in a house without one. */
+  readonly last: { readonly currency: string; readonly timeZone: string } | null;
+  readonly currencies: readonly CurrencyName[];
+  readonly timeZones: readonly string[];
+  readonly create: (input: NewAuctionInput) => Promise<DeedAnswer<{ readonly auctionId: string }>>;
+};
+
+/** The little that an auction begins with: a title, a set of rules to start from, a currency, a time zone. */
+export function NewAuctionForm({ last, currencies, timeZones, create }: NewAuctionFormProps) {
+  const router = useRouter();
+  const made = useRef<string | null>(null);
+  const [isLeaving, setLeaving] = useState(false);
+  const draft = useDraftForm<NewAuctionInput>({
+    schema: newAuctionSchema,
+    initial: {
+      title: '',
+      preset: 'online',
+      currency: last?.currency ?? 'GBP',
+      timeZone: last?.timeZone ?? 'Europe/London',
+    },
+    save: async (entries) => {
+      const answer = await create(entries);
+      if (answer.ok) made.current = answer.auctionId;
+      return answer;
+    },
+    within: 'auction',
+    keepAs: 'new-auction',
+    autosaves: false,
+  });
+  const { form, saving } = draft;
+  const timeZone = useWatch({ control: form.control, name: 'timeZone' });
+
+  useEffect(() => {
+    // A house's first auction: it is most likely where its admin is. A reset, since nobody typed it.
+    const typed = form.getValues();
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (last === null && typed.title === '') form.reset({ ...typed, timeZone });
+  }, [form, last]);
+
+  const send = async () => {
+    setLeaving(true);
+    if ((await draft.saveNow()) && made.current !== null) router.push(`/dashboard/auctions/${made.current}/details`);
+    else setLeaving(false);
+  };
+
+  return (
+    <DraftFormFrame
+      draft={draft}
+      autosaves={false}
+      label="New auction"
+      startsInFirstField
+      aside={<WhatComesNext />}
+      onSend={() => void send()}
+      buttons={
+        <>
+          <LinkButton href="/dashboard">Cancel</LinkButton>
+          <Button type="submit" variant="primary" busy={isLeaving || saving.kind === 'saving'}>
+            Create the draft
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label="Title"
+        hint="As it will stand on the catalogue. Nothing is public until you publish it."
+        placeholder="Clocks, watches and scientific instruments"
+        {...fieldProps(form, 'title')}
+      />
+      <ChoiceCards
+        legend="Rules to start from"
+        hint="Each rule can be changed before you publish."
+        choices={presetChoices}
+        columns={2}
+        {...choiceProps(form, 'preset')}
+      />
+      <div className="grid gap-6 sm:grid-cols-2">
+        <CurrencySelect label="Currency" currencies={currencies} {...fieldProps(form, 'currency')} />
+        <TimeZoneSelect
+          label="Time zone of the house"
+          hint="The zone in which you will say when lots open and close."
+          timeZones={timeZones}
+          chosen={timeZone}
+          {...fieldProps(form, 'timeZone')}
+        />
+      </div>
+    </DraftFormFrame>
+  );
+}

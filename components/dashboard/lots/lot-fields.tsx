@@ -1,0 +1,109 @@
+'use client';
+
+import { useId } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
+import { Panel } from '#components/ui/panel.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { TextareaField } from '#components/ui/textarea-field.tsx';
+import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
+import { amountProps, fieldProps } from '../forms/field-props.ts';
+import { MarkdownField } from '../forms/markdown-field.tsx';
+import { OpeningBidHelp } from './opening-bid-help.tsx';
+
+export type LotForm = UseFormReturn<LotDetailsInput>;
+
+/** What a lot is: its words. `textOnly`: its number is settled. */
+export function LotWordsFields({ form, textOnly }: { readonly form: LotForm; readonly textOnly: boolean }) {
+  const description = useWatch({ control: form.control, name: 'description' });
+  return (
+    <Panel title="What it is">
+      <div className="flex flex-col gap-5">
+        <div className="grid gap-5 sm:grid-cols-[7rem_1fr]">
+          <TextField label="Lot" autoComplete="off" readOnly={textOnly} {...fieldProps(form, 'lotNumber')} />
+          <TextField label="Title" autoComplete="off" data-first {...fieldProps(form, 'title')} />
+        </div>
+        <TextField
+          label="Maker"
+          optional
+          autoComplete="off"
+          hint="Who made it, where that is known."
+          {...fieldProps(form, 'maker')}
+        />
+        <MarkdownField label="Description" optional text={description} {...fieldProps(form, 'description')} />
+        <TextareaField
+          label="Condition"
+          optional
+          className="min-h-20"
+          hint="What a buyer would want to know before bidding."
+          {...fieldProps(form, 'condition')}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+/** What is expected of a lot: amounts in the auction's currency. */
+export function LotAmountsFields({ form, currency }: { readonly form: LotForm; readonly currency: string }) {
+  const amount = (name: 'estimateLow' | 'estimateHigh' | 'openingBid' | 'reserve') => ({
+    prefix: currency,
+    ...amountProps(form, name, currency),
+  });
+  return (
+    <Panel title="Amounts">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <TextField label="Estimate, low" optional {...amount('estimateLow')} />
+        <TextField label="Estimate, high" optional {...amount('estimateHigh')} />
+        <div className="flex flex-col gap-2">
+          <TextField label="Opening bid" hint="The least first bid." {...amount('openingBid')} />
+          <OpeningBidHelp form={form} currency={currency} />
+        </div>
+        <TextField
+          label="Reserve"
+          optional
+          hint="The consignor’s secret minimum. Bidders only learn whether it is met."
+          {...amount('reserve')}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+/** Where a lot comes from and what it belongs to. */
+export function LotOriginFields({
+  form,
+  consignors,
+}: {
+  readonly form: LotForm;
+  readonly consignors: readonly string[];
+}) {
+  const listId = useId();
+  return (
+    <Panel title="Consignor and group">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <TextField label="Consignor" optional list={listId} autoComplete="off" {...fieldProps(form, 'consignor')} />
+        <datalist id={listId}>
+          {consignors.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <TextField
+          label="Consignor’s account"
+          optional
+          type="email"
+          autoComplete="off"
+          placeholder="name@example.org"
+          hint="If they have one: it cannot bid on this lot."
+          {...fieldProps(form, 'consignorEmail')}
+        />
+        <TextField
+          label="Group"
+          optional
+          autoComplete="off"
+          hint="Lots of one group can be extended together by a late bid."
+          {...fieldProps(form, 'group')}
+        />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,179 @@
+'use client';
+
+import { ImageOff } from 'lucide-react';
+import Link from 'next/link';
+import { useOptimistic, useState, useTransition } from 'react';
+import type { LotStatus } from '#auction/lot.ts';
+import type { Money } from '#auction/money.ts';
+import { LotPicture, type Picture } from '#components/ui/lot-picture.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Price, PriceRange } from '#components/ui/price.tsx';
+import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import { refusalWords } from '../forms/refusal-words.ts';
+import { LotRowMenu } from './lot-row-menu.tsx';
+import { LotStatusBadge } from './lot-status-badge.tsx';
+import { moved } from './moved.ts';
+
+export type ListedLot = {
+  readonly lotId: string;
+  readonly lotNumber: string;
+  readonly title: string;
+  readonly maker: string;
+  readonly estimateLow: Money | null;
+  readonly estimateHigh: Money | null;
+  readonly openingBid: Money;
+  readonly reserve: Money | null;
+  readonly consignor: string | null;
+  readonly pictures: number;
+  readonly picture: Picture | null;
+  readonly status: LotStatus;
+  readonly currentBid: Money | null;
+  readonly bidCount: number;
+};
+
+export type LotListProps = {
+  readonly auctionId: string;
+  readonly currency: string;
+  readonly lots: readonly ListedLot[];
+  /** May be put in another order and removed. */
+  readonly isOpenToChange: boolean;
+  readonly move: (lotId: string, position: number) => Promise<DeedAnswer>;
+  readonly remove: (lotId: string) => Promise<DeedAnswer>;
+};
+
+/** The catalogue in order, one line per lot. A move is shown at once and taken back if the house refuses it. */
+export function LotList({ auctionId, currency, lots, isOpenToChange, move, remove }: LotListProps) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const [, startTransition] = useTransition();
+  const [shown, showChange] = useOptimistic(lots, (now, change: (lots: readonly ListedLot[]) => readonly ListedLot[]) =>
+    change(now),
+  );
+
+  const carryOut = (
+    change: (lots: readonly ListedLot[]) => readonly ListedLot[],
+    deed: () => Promise<DeedAnswer>,
+    done: string,
+  ) =>
+    startTransition(async () => {
+      showChange(change);
+      setRefusal(null);
+      const answer = await deed().catch(() => null);
+      if (answer === null) setRefusal('The house does not answer. Nothing was changed; try again in a moment.');
+      else if (answer.ok) setSaid(done);
+      else setRefusal(refusalWords(answer.refusal));
+    });
+
+  return (
+    <div className="flex flex-col gap-3">
+      {refusal && (
+        <Notice tone="bad" role="alert">
+          {refusal}
+        </Notice>
+      )}
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <ol className="border-t border-line">
+        {shown.map((lot, place) => (
+          <li
+            key={lot.lotId}
+            className="relative flex items-start gap-3 border-b border-line py-3 has-[a:hover]:bg-sunken/60 sm:gap-4 sm:px-2"
+          >
+            <span className="relative block w-14 shrink-0 sm:w-16">
+              {lot.picture ? (
+                <LotPicture picture={lot.picture} title="" sizes="64px" frame="square" />
+              ) : (
+                <span className="grid aspect-square place-items-center bg-sunken text-ink-faint" title="No picture yet">
+                  <ImageOff aria-label="No picture yet" className="size-5" />
+                </span>
+              )}
+            </span>
+            <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1 md:grid-cols-[minmax(0,1fr)_11rem_9rem] md:items-baseline">
+              <div className="min-w-0">
+                <p className="numerals text-sm text-ink-soft">
+                  Lot {lot.lotNumber}
+                  {lot.consignor && ` · ${lot.consignor}`}
+                </p>
+                <Link
+                  href={`/dashboard/auctions/${auctionId}/lots/${lot.lotId}`}
+                  className="serif line-clamp-2 text-lg leading-snug after:absolute after:inset-0 hover:underline hover:decoration-1 hover:underline-offset-4"
+                >
+                  {lot.title}
+                </Link>
+                {lot.maker && <p className="truncate text-sm text-ink-soft">{lot.maker}</p>}
+              </div>
+              <Figures lot={lot} currency={currency} />
+              <Standing lot={lot} currency={currency} />
+            </div>
+            {isOpenToChange && (
+              <LotRowMenu
+                lot={lot}
+                place={place}
+                last={shown.length - 1}
+                onMove={(to) =>
+                  carryOut(
+                    (now) => moved(now, place, to),
+                    () => move(lot.lotId, to + 1),
+                    `Lot ${lot.lotNumber} is now at position ${to + 1}.`,
+                  )
+                }
+                onRemove={() =>
+                  carryOut(
+                    (now) => now.filter(({ lotId }) => lotId !== lot.lotId),
+                    () => remove(lot.lotId),
+                    `Lot ${lot.lotNumber} was removed.`,
+                  )
+                }
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Figures({ lot, currency }: { readonly lot: ListedLot; readonly currency: string }) {
+  return (
+    <p className="text-sm text-ink-soft">
+      {lot.estimateLow === null && lot.estimateHigh === null ? (
+        'No estimate'
+      ) : (
+        <>
+          Est. <PriceRange low={lot.estimateLow} high={lot.estimateHigh} currency={currency} />
+        </>
+      )}
+      <br className="max-md:hidden" />
+      <span className="md:hidden"> · </span>
+      {lot.reserve === null ? (
+        'No reserve'
+      ) : (
+        <>
+          Reserve <Price amount={lot.reserve} currency={currency} />
+        </>
+      )}
+    </p>
+  );
+}
+
+function Standing({ lot, currency }: { readonly lot: ListedLot; readonly currency: string }) {
+  if (lot.status === 'scheduled') {
+    return (
+      <p className="text-sm text-ink-soft">
+        Opening bid <Price amount={lot.openingBid} currency={currency} className="text-ink" />
+      </p>
+    );
+  }
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm md:flex-col">
+      <LotStatusBadge status={lot.status} />
+      {lot.currentBid !== null && (
+        <span className="text-ink-soft">
+          <Price amount={lot.currentBid} currency={currency} className="text-ink" /> ·{' '}
+          {lot.bidCount === 1 ? '1 bid' : `${lot.bidCount} bids`}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import { Ban, Bot } from 'lucide-react';
+import { Badge } from '#components/ui/badge.tsx';
+import { Table } from '#components/ui/table.tsx';
+import type { ListedPerson } from './listed-person.ts';
+import { PersonDeeds, type PersonDeedsProps } from './person-actions.tsx';
+import { roleWords } from './role-words.ts';
+
+export type PeopleListProps = Omit<PersonDeedsProps, 'person'> & {
+  readonly people: readonly ListedPerson[];
+  /** Who looks at it: nobody decides about themselves. */
+  readonly ownId: string;
+};
+
+/** Everybody with an account, what they are in the house, and what can be decided about each. */
+export function PeopleList({ people, ownId, ...deeds }: PeopleListProps) {
+  return (
+    <Table caption="People" className="max-md:[&_td]:px-0 max-md:[&_th]:px-0 [&_td]:align-middle!">
+      <thead>
+        <tr>
+          <th scope="col">Person</th>
+          <th scope="col" className="max-md:hidden">
+            Role
+          </th>
+          <th scope="col" className="max-md:hidden">
+            Account
+          </th>
+          <th scope="col" className="md:text-right">
+            <span className="max-md:sr-only">Decisions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.userId}>
+            <th
+              scope="row"
+              className="border-line! text-[0.9375rem]! text-ink! md:max-w-0 md:w-1/2 max-md:max-w-0 max-md:w-full"
+            >
+              <p className="flex flex-wrap items-center gap-2">
+                {person.name} {person.isBot && <Badge icon={<Bot aria-hidden />}>Bot</Badge>}
+              </p>
+              <p className="truncate text-sm font-normal text-ink-soft">{person.email}</p>
+              {/* On a phone there is room for one column: it says what the others would. */}
+              <p className="mt-1 flex flex-wrap items-center gap-2 text-sm font-normal md:hidden">
+                {roleWords[person.role].name} {person.banned && <Suspended />}
+              </p>
+            </th>
+            <td className="max-md:hidden">{roleWords[person.role].name}</td>
+            <td className="max-md:hidden">
+              {person.banned ? (
+                <div className="flex flex-col items-start gap-1">
+                  <Suspended />
+                  {person.banReason && <span className="text-sm text-ink-soft">{person.banReason}</span>}
+                </div>
+              ) : (
+                'Open'
+              )}
+            </td>
+            <td>
+              {person.userId === ownId ? (
+                <p className="text-right text-sm text-ink-soft">You</p>
+              ) : (
+                <PersonDeeds person={person} {...deeds} />
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Suspended() {
+  return (
+    <Badge tone="bad" icon={<Ban aria-hidden />}>
+      Suspended
+    </Badge>
+  );
+}

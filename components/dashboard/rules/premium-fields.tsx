@@ -1,0 +1,64 @@
+'use client';
+
+import { useWatch } from 'react-hook-form';
+import { priceRealised } from '#auction/buyers-premium.ts';
+import { minorDigits } from '#auction/currency.ts';
+import type { Money } from '#auction/money.ts';
+import { Price } from '#components/ui/price.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
+import { readRules } from '#protocol/forms/rules-to-terms.ts';
+import { fieldProps } from '../forms/field-props.ts';
+import { BandsField } from './bands-field.tsx';
+import type { RulesForm } from './rules-handle.ts';
+
+/** The buyer's premium and the taxes (O1), with what they make of a hammer price. */
+export function PremiumFields({ form, readOnly }: { readonly form: RulesForm; readonly readOnly: boolean }) {
+  return (
+    <div className="flex flex-col gap-5">
+      <BandsField
+        form={form}
+        name="premium.bands"
+        caption="Buyer's premium"
+        readOnly={readOnly}
+        first="Hammer price from"
+        second={{ field: 'percent', label: 'Premium', suffix: '%' }}
+      />
+      <div className="grid max-w-xl gap-4 sm:grid-cols-2">
+        <TextField
+          label="Tax on the hammer price"
+          suffix="%"
+          inputMode="decimal"
+          {...fieldProps(form, 'premium.taxOnHammer')}
+        />
+        <TextField
+          label="Tax on the premium"
+          suffix="%"
+          inputMode="decimal"
+          {...fieldProps(form, 'premium.taxOnPremium')}
+        />
+      </div>
+      <PremiumExample form={form} />
+    </div>
+  );
+}
+
+function PremiumExample({ form }: { readonly form: RulesForm }) {
+  const rules = useWatch({ control: form.control }) as AuctionRulesInput;
+  const { terms } = readRules(rules);
+  if (!terms) return null;
+  const { currency, buyersPremium } = terms;
+  const hammer = (1000 * 10 ** minorDigits(currency)) as Money;
+  const { premium, taxOnHammer, taxOnPremium, total } = priceRealised(buyersPremium, hammer);
+  const tax = (taxOnHammer + taxOnPremium) as Money;
+  return (
+    <p className="rounded-md bg-sunken px-4 py-3 text-sm">
+      Hammer <Price amount={hammer} currency={currency} /> + premium <Price amount={premium} currency={currency} /> +
+      tax <Price amount={tax} currency={currency} /> ={' '}
+      <strong className="font-medium">
+        <Price amount={total} currency={currency} />
+      </strong>{' '}
+      for the buyer.
+    </p>
+  );
+}

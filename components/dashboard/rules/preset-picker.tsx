@@ -1,0 +1,62 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { type PresetName, presetRules } from '#protocol/forms/rule-presets.ts';
+import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
+import { presetChoices } from './preset-words.ts';
+import type { RulesForm } from './rules-handle.ts';
+
+/** Fills the whole form with a set of rules; what was there before can be had back. */
+export function PresetPicker({ form }: { readonly form: RulesForm }) {
+  const [before, setBefore] = useState<{ readonly rules: AuctionRulesInput; readonly label: string } | null>(null);
+
+  const fill = (rules: AuctionRulesInput) => {
+    for (const name of [
+      'registration',
+      'increments',
+      'ladderOnly',
+      'belowReserve',
+      'maxBidMayBeLowered',
+      'jumpGuard',
+      'softClose',
+      'premium',
+    ] as const) {
+      form.setValue(name, rules[name], { shouldDirty: true, shouldValidate: true });
+    }
+  };
+  const take = (name: PresetName, label: string) => {
+    setBefore({ rules: structuredClone(form.getValues()), label });
+    fill(presetRules(name, form.getValues('currency')));
+  };
+
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-sm text-ink-soft">Start from a set of rules. It fills in the whole form.</p>
+      <div className="flex flex-wrap gap-2">
+        {presetChoices.map(({ value, label }) => (
+          <Button key={value} size="sm" onClick={() => take(value, String(label))}>
+            {label}
+          </Button>
+        ))}
+      </div>
+      <p role="status" className="min-h-6 text-sm">
+        {before && (
+          <>
+            The rules of “{before.label}” are filled in.{' '}
+            <button
+              type="button"
+              className="link finger cursor-pointer"
+              onClick={() => {
+                fill(before.rules);
+                setBefore(null);
+              }}
+            >
+              Put back what was there
+            </button>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { Panel } from '#components/ui/panel.tsx';
+import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import { auctionRulesSchema } from '#protocol/forms/auction-rules.ts';
+import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
+import { type CurrencyName, CurrencySelect } from '../auctions/currency-select.tsx';
+import { StepButtons, useStep } from '../auctions/step-buttons.tsx';
+import { ChoiceCards } from '../forms/choice-cards.tsx';
+import { DraftFormFrame } from '../forms/draft-form-frame.tsx';
+import { choiceProps, fieldProps } from '../forms/field-props.ts';
+import { useDraftForm } from '../forms/use-draft-form.ts';
+import { BiddingRulesFields } from './bidding-rules-fields.tsx';
+import { IncrementFields } from './increment-fields.tsx';
+import { PremiumFields } from './premium-fields.tsx';
+import { PresetPicker } from './preset-picker.tsx';
+import { RulesInWords } from './rules-in-words.tsx';
+import { SoftCloseFields } from './soft-close-fields.tsx';
+
+export type RulesFormProps = {
+  readonly auctionId: string;
+  readonly initial: AuctionRulesInput;
+  readonly readOnly: boolean;
+  readonly currencies: readonly CurrencyName[];
+  readonly save: (rules: AuctionRulesInput) => Promise<DeedAnswer>;
+};
+
+/** The promises about bidding: steps, late bids, reserves, the premium, and who may bid. */
+export function RulesForm({ auctionId, initial, readOnly, currencies, save }: RulesFormProps) {
+  const draft = useDraftForm<AuctionRulesInput>({
+    schema: auctionRulesSchema,
+    initial,
+    save,
+    within: 'rules',
+    keepAs: `${auctionId}:rules`,
+    autosaves: true,
+  });
+  const { form } = draft;
+  const step = useStep({ auctionId, saveNow: draft.saveNow, next: 'schedule' });
+  return (
+    <DraftFormFrame
+      draft={draft}
+      autosaves
+      readOnly={readOnly}
+      label="Rules"
+      onSend={() => void step.go()}
+      buttons={<StepButtons step={step} saving={draft.saving} />}
+      aside={<RulesInWords form={form} />}
+    >
+      {!readOnly && <PresetPicker form={form} />}
+      <Panel title="Amounts">
+        <div className="flex flex-col gap-6">
+          <div className="max-w-sm">
+            <CurrencySelect label="Currency" currencies={currencies} {...fieldProps(form, 'currency')} />
+          </div>
+          <IncrementFields form={form} readOnly={readOnly} />
+        </div>
+      </Panel>
+      <Panel title="Late bids">
+        <SoftCloseFields form={form} />
+      </Panel>
+      <Panel title="Reserves and max bids">
+        <BiddingRulesFields form={form} />
+      </Panel>
+      <Panel title="What the buyer pays on top">
+        <PremiumFields form={form} readOnly={readOnly} />
+      </Panel>
+      <Panel title="Who may bid">
+        <ChoiceCards
+          legend="A registration becomes a paddle that may bid"
+          choices={[
+            { value: 'automatic', label: 'At once', says: 'Whoever signs in and accepts the conditions may bid.' },
+            { value: 'approval', label: 'When you approve it', says: 'You look at each registration first.' },
+          ]}
+          {...choiceProps(form, 'registration')}
+        />
+      </Panel>
+    </DraftFormFrame>
+  );
+}

@@ -1,0 +1,27 @@
+import { SelectField, type SelectFieldProps } from '#components/ui/select-field.tsx';
+
+/** The choice of a time zone, by region. `chosen` is offered even where the list of this runtime lacks it. */
+export function TimeZoneSelect({
+  timeZones,
+  chosen,
+  ...field
+}: SelectFieldProps & { readonly timeZones: readonly string[]; readonly chosen: string }) {
+  const names = timeZones.includes(chosen) || chosen === '' ? timeZones : [chosen, ...timeZones];
+  const regions = Map.groupBy(names, (name) => (name.includes('/') ? name.slice(0, name.indexOf('/')) : 'Others'));
+  return (
+    <SelectField {...field}>
+      {[...regions].map(([region, zones]) => (
+        <optgroup key={region} label={region}>
+          {zones.map((name) => (
+            <option key={name} value={name}>
+              {name
+                .slice(name.indexOf('/') + 1)
+                .replaceAll('_', ' ')
+                .replaceAll('/', ' – ')}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </SelectField>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import type { LotStatus } from '#auction/lot.ts';
+import type { PublicLot } from '#auction/views.ts';
+import { Moment } from '#components/ui/moment.tsx';
+import { useLotView, useRoomState } from '../room/room-context.ts';
+import { useTimeLeft } from './use-time-left.ts';
+
+export type ClosingTimeProps = {
+  readonly lotId: string;
+  /** Epoch milliseconds; told while the lot has not opened. */
+  readonly opensAt: number | null;
+};
+
+const words: Readonly<Record<LotStatus, string>> = {
+  scheduled: 'Opens',
+  open: 'Closes no earlier than',
+  paused: 'Its time is held',
+  sold: 'Closed',
+  passed: 'Closed',
+  withdrawn: 'Withdrawn',
+};
+
+/** When a lot opens, closes or closed, in the viewer's zone; the auction's is told on hover, focus or press. */
+export function ClosingTime({ lotId, opensAt }: ClosingTimeProps) {
+  const { lot } = useLotView(lotId);
+  const timeZone = useRoomState((state) => state.timeZone);
+  const left = useTimeLeft(lot.status === 'open' ? lot.closesAt : null);
+  const at = momentOf(lot, opensAt);
+  return (
+    <span className="text-right text-2xs text-ink-soft">
+      {words[lot.status]}{' '}
+      {at !== null && <Moment at={at} timeZone={timeZone} style={isNear(left) ? 'second' : 'brief'} />}
+    </span>
+  );
+}
+
+function momentOf(lot: PublicLot, opensAt: number | null): number | null {
+  switch (lot.status) {
+    case 'scheduled':
+      return opensAt;
+    case 'open':
+      return lot.closesAt;
+    default:
+      return lot.endedAt;
+  }
+}
+
+/** Within the last hour the time is told to the second, without its date. */
+function isNear(left: number | null): boolean {
+  return left !== null && left < 3_600_000;
+}

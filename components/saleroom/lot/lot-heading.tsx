@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { Money } from '#auction/money.ts';
+import { PriceRange } from '#components/ui/price.tsx';
+
+export type LotHeadingProps = {
+  readonly lotNumber: string;
+  /** Its place in the catalogue, from 1. */
+  readonly position: number;
+  readonly lotTotal: number;
+  readonly title: string;
+  readonly maker: string;
+  readonly estimateLow: Money | null;
+  readonly estimateHigh: Money | null;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** The button that puts the lot on a list. */
+  readonly watch: ReactNode;
+};
+
+/** What a lot is: number, name, maker, estimate. */
+export function LotHeading({ lotNumber, position, lotTotal, title, maker, watch, ...estimate }: LotHeadingProps) {
+  const hasEstimate = estimate.estimateLow !== null || estimate.estimateHigh !== null;
+  return (
+    <header className="flex flex-col gap-1.5">
+      <div className="flex items-center justify-between gap-4">
+        <p className="eyebrow">
+          Lot {lotNumber}{' '}
+          <span className="tracking-normal text-ink-faint normal-case">{`· ${position} of ${lotTotal}`}</span>
+        </p>
+        <div className="-my-1 -mr-3">{watch}</div>
+      </div>
+      <h1 className="serif text-title">{title}</h1>
+      {maker && <p className="text-ink-soft">{maker}</p>}
+      {hasEstimate && (
+        <p className="text-ink-soft">
+          Estimate{' '}
+          <PriceRange
+            low={estimate.estimateLow}
+            high={estimate.estimateHigh}
+            currency={estimate.currency}
+            className="font-medium text-ink"
+          />
+        </p>
+      )}
+    </header>
+  );
+}

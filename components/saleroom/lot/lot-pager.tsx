@@ -1,0 +1,42 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { LinkButton } from '#components/ui/link-button.tsx';
+
+type Neighbour = { readonly lotNumber: string; readonly title: string };
+
+export type LotPagerProps = {
+  /** The auction's page, e.g. "/auctions/clocks". */
+  readonly auctionPath: string;
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+};
+
+/** The way to the lots before and after. */
+export function LotPager({ auctionPath, previous, next }: LotPagerProps) {
+  const address = ({ lotNumber }: Neighbour) => `${auctionPath}/lots/${encodeURIComponent(lotNumber)}`;
+  return (
+    <nav aria-label="Lots beside this one" className="-mx-3 flex">
+      {previous && (
+        <LinkButton
+          href={address(previous)}
+          variant="quiet"
+          size="sm"
+          aria-label={`Lot ${previous.lotNumber}, the one before: ${previous.title}`}
+        >
+          <ChevronLeft aria-hidden />
+          Lot {previous.lotNumber}
+        </LinkButton>
+      )}
+      {next && (
+        <LinkButton
+          href={address(next)}
+          variant="quiet"
+          size="sm"
+          aria-label={`Lot ${next.lotNumber}, the next one: ${next.title}`}
+        >
+          Lot {next.lotNumber}
+          <ChevronRight aria-hidden />
+        </LinkButton>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { loseANode } from './lose-a-node.ts';
+import { openTwoNodes } from './two-nodes.ts';
+
+const hasNginx = spawnSync('nginx', ['-v']).status === 0;
+
+it('a node that is killed in the middle of a hot lot behind nginx takes no receipt with it, and its bidders bid on at the other [I1, I5, I37]', {
+  timeout: 180_000,
+}, async ({ skip }) => {
+  skip(!hasNginx, 'nginx is not installed');
+  const folder = makeTemporaryPlace('lose-a-node');
+  const house = await openTwoNodes(folder, { ROSTRUM_ROLE: 'saleroom' });
+  try {
+    // Throws when somebody does not come back; how soon they do is a figure of `npm run lose-a-node`.
+    const { missing, backInRoom } = await loseANode(house);
+    expect(missing).toEqual([]);
+    expect(backInRoom.length).toBeGreaterThan(0);
+    expect(house.nodes[0].left()).toEqual([]);
+  } finally {
+    await house.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

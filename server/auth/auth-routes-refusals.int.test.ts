@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prisma } from '../store/prisma-client.ts';
+import { answerAuthRequest } from './auth-routes.ts';
+import { readSession } from './session.ts';
+import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
+
+let house: TestHouse;
+/** Somebody who is signed in, for whoever tries something with a cookie that holds. */
+let somebody: Awaited<ReturnType<TestHouse['signIn']>>;
+beforeAll(async () => {
+  house = await openTestHouse();
+  somebody = await house.signIn(await house.person());
+});
+afterAll(() => house.close());
+
+const told = async (answer: Response) => ({ status: answer.status, body: await answer.json() });
+const everything = async () => ({
+  users: await prisma().user.findMany({ orderBy: { id: 'asc' } }),
+  accounts: await prisma().account.findMany({ orderBy: { id: 'asc' } }),
+  sessions: await prisma().session.findMany({ orderBy: { id: 'asc' } }),
+});
+
+describe('what the door does not take', () => {
+  const good = { email: 'new@example.com', password: PASSWORD, name: 'New' };
+  const signUps: readonly (readonly [string, unknown])[] = [
+    ['no body', ''],
+    ['no JSON', '{"email":'],
+    ['a list', [good]],
+    ['null', 'null'],
+    ['a name that is missing', { ...good, name: undefined }],
+    ['a name of spaces', { ...good, name: '   ' }],
+    ['a name that is too long', { ...good, name: 'x'.repeat(81) }],
+    ['a name that turns the line round', { ...good, name: 'Ada\u202egnp.exe' }],
+    ['a name with a null character', { ...good, name: 'Ada\u0000' }],
+    ['half a surrogate pair', { ...good, name: 'Ada \ud800' }],
+    ['a name that is a number', { ...good, name: 7 }],
+    ['an address without a host', { ...good, email: 'new@' }],
+    ['an address that is a filter', { ...good, email: { startsWith: 'a' } }],
+    ['an address that is too long', { ...good, email: `${'a'.repeat(250)}@example.com` }],
+    ['two addresses', { ...good, email: ['a@example.com', 'b@example.com'] }],
+    ['a password of seven characters', { ...good, password: '1234567' }],
+    ['a password of 129 characters', { ...good, password: 'x'.repeat(129) }],
+    ['a password that is a filter', { ...good, password: { not: '' } }],
+    ['a role', { ...good, role: 'admin' }],
+    ['an account that is not suspended', { ...good, banned: false }],
+    ['a verified address', { ...good, emailVerified: true }],
+    ['an id', { ...good, id: '0195f0a0-0000-7000-8000-000000000000' }],
+    ['a time of creation', { ...good, createdAt: '2020-01-01T00:00:00Z' }],
+    ['a picture', { ...good, image: 'https://evil.example/x.svg' }],
+    ['a bot', { ...good, isBot: true }],
+    ['a prototype', `{"name":"New","email":"new@example.com","password":"long enough","__proto__":{"role":"admin"}}`],
+    ['somewhere to go to', { ...good, callbackURL: 'https://evil.example/' }],
+    ['more than it reads', { ...good, name: 'x'.repeat(9000) }],
+  ];
+  it.each(signUps)('signing up with %s', async (_, body) => {
+    const before = await everything();
+    expect(await told(await house.post('/sign-up/email', body))).toMatchObject({
+      status: 400,
+      body: { ok: false, refusal: { code: 'INVALID', problems: expect.arrayContaining([expect.anything()]) } },
+    });
+    expect(await everything()).toEqual(before);
+  });
+
+  const signIns: readonly (readonly [string, unknown])[] = [
+    ['no password', { email: 'ada@example.com' }],
+    ['a password that is a filter', { email: 'ada@example.com', password: { not: '' } }],
+    ['an address that is a filter', { email: { contains: '@' }, password: PASSWORD }],
+    ['a longer stay', { email: 'ada@example.com', password: PASSWORD, rememberMe: true }],
+  ];
+  it.each(signIns)('signing in with %s', async (_, body) => {
+    expect((await told(await house.post('/sign-in/email', body))).body.refusal.code).toBe('INVALID');
+  });
+
+  it('a form of another site: a body that is not said to be JSON', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', '']) {
+      const answer = await house.post(
+        '/sign-in/email',
+        JSON.stringify({ email: 'ada@example.com', password: PASSWORD }),
+        { 'content-type': type },
+      );
+      expect([type, answer.status]).toEqual([type, 400]);
+    }
+  });
+
+  const paths: readonly (readonly [string, string])[] = [
+    ['POST', '/update-user'],
+    ['POST', '/delete-user'],
+    ['POST', '/change-email'],
+    ['GET', '/list-sessions'],
+    ['POST', '/revoke-sessions'],
+    ['POST', '/request-password-reset'],
+    ['POST', '/sign-in/social'],
+    ['POST', '/update-session'],
+    ['POST', '/admin/set-role'],
+    ['POST', '/get-session'],
+    ['GET', '/sign-out'],
+    ['GET', '/sign-in/email'],
+    ['PUT', '/sign-up/email'],
+    ['POST', '/sign-in/email/'],
+    ['POST', '//sign-in/email'],
+    ['POST', '/toString'],
+    ['GET', '/ok'],
+    ['GET', ''],
+  ];
+  it.each(paths)('%s %s, which is shut', async (method, path) => {
+    const { cookie } = somebody;
+    const before = await everything();
+    const answer = await answerAuthRequest(
+      new Request(`${house.url}/api/auth${path}`, { method, headers: { cookie, origin: house.url } }),
+    );
+    expect(await told(answer)).toEqual({ status: 404, body: { ok: false, refusal: { code: 'NOT_FOUND' } } });
+    expect(await everything()).toEqual(before);
+  });
+
+  const foreign: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ['another site', { origin: 'https://evil.example' }],
+    ['another port', { origin: 'http://house.test:8080' }],
+    ['a sibling host', { origin: 'http://shop.house.test' }],
+    ['another scheme', { origin: 'https://house.test' }],
+    ['a sandboxed frame', { origin: 'null' }],
+    ['nowhere, with a cookie', { origin: '' }],
+  ];
+  it.each(foreign)('a page of %s [CSRF]', async (_, headers) => {
+    const { cookie, who } = somebody;
+    const passed = new Headers({ 'content-type': 'application/json', cookie, ...headers });
+    if (headers.origin === '') passed.delete('origin');
+    for (const path of ['/sign-out', '/change-password', '/sign-in/email', '/sign-up/email']) {
+      const answer = await answerAuthRequest(
+        new Request(`${house.url}/api/auth${path}`, { method: 'POST', headers: passed, body: '{}' }),
+      );
+      expect([path, await told(answer)]).toEqual([
+        path,
+        { status: 403, body: { ok: false, refusal: { code: 'FORBIDDEN' } } },
+      ]);
+    }
+    expect(await readSession(new Headers({ cookie }))).toEqual(who);
+  });
+});

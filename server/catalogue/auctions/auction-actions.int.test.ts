@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { presetRules } from '#protocol/forms/rule-presets.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { addLot } from '../lots/add-lot.ts';
+import { editLot } from '../lots/edit-lot.ts';
+import { moveLot } from '../lots/move-lot.ts';
+import { numberLots } from '../lots/number-lots.ts';
+import { removeLot } from '../lots/remove-lot.ts';
+import { openStage, plainLot, type Stage } from '../testing/catalogue-fixture.ts';
+import { createAuction } from './create-auction.ts';
+import { discardAuction } from './discard-auction.ts';
+import { editAuction } from './edit-auction.ts';
+import { editSchedule } from './edit-schedule.ts';
+import { editTerms } from './edit-terms.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const catalogue = async (auctionId: string) =>
+  (await prisma().lot.findMany({ where: { auctionId }, orderBy: { position: 'asc' } })).map(
+    ({ position, lotNumber, title }) => `${position} ${lotNumber} ${title}`,
+  );
+
+describe('a new auction', () => {
+  it('is a draft with terms that hold, under an address made of its title', async () => {
+    const made = await createAuction(stage.admin, {
+      title: 'Möbel & Uhren',
+      preset: 'saleroom',
+      currency: 'EUR',
+      timeZone: 'Europe/Vienna',
+    });
+    if (!made.ok) throw new Error(made.refusal.code);
+    const auction = await prisma().auction.findUniqueOrThrow({ where: { id: made.auctionId } });
+    expect(auction).toMatchObject({
+      slug: 'mobel-uhren',
+      status: 'draft',
+      currency: 'EUR',
+      registration: 'approval',
+      createdById: stage.admin.userId,
+    });
+    expect(auction.terms).toMatchObject({ currency: 'EUR', buyersPremium: { taxOnPremium: 2000 } });
+  });
+
+  it('of the same title gets the next address, even when several come at once', async () => {
+    const same = { title: 'One of many', preset: 'online', currency: 'GBP', timeZone: 'UTC' };
+    const made = await Promise.all([1, 2, 3, 4].map(() => createAuction(stage.admin, same)));
+    const slugs = made.map((one) => (one.ok ? one.slug : one.refusal.code)).sort();
+    expect(slugs).toEqual(['one-of-many', 'one-of-many-2', 'one-of-many-3', 'one-of-many-4']);
+  });
+
+  it('whose title has no Latin letters gets an address all the same', async () => {
+    expect(
+      await createAuction(stage.admin, {
+        title: '秋のオークション',
+        preset: 'online',
+        currency: 'JPY',
+        timeZone: 'Asia/Tokyo',
+      }),
+    ).toMatchObject({
+      ok: true,
+      slug: 'auction',
+    });
+  });
+});
+
+describe('a draft', () => {
+  const details = {
+    title: 'Clocks',
+    slug: 'clocks-2027',
+    subtitle: 'From a private house',
+    description: '**All** working',
+    conditions: '',
+  };
+
+  it('keeps what was written in each step', async () => {
+    const auctionId = await stage.draft();
+    expect(await editAuction(stage.admin, { auctionId, details })).toEqual({ ok: true });
+    expect(await editTerms(stage.admin, { auctionId, rules: presetRules('fine-art', 'USD') })).toEqual({ ok: true });
+    const schedule = {
+      timeZone: 'America/New_York',
+      opens: 'at',
+      opensAt: { wall: '2027-02-01T10:00', which: '' },
+      firstCloses: { wall: '2027-02-08T19:00', which: '' },
+      closeGap: '1 min',
+    };
+    expect(await editSchedule(stage.admin, { auctionId, schedule })).toEqual({ ok: true });
+    expect(await prisma().auction.findUniqueOrThrow({ where: { id: auctionId } })).toMatchObject({
+      ...details,
+      currency: 'USD',
+      registration: 'approval',
+      timeZone: 'America/New_York',
+      opensAt: new Date('2027-02-01T15:00:00Z'),
+      firstClosesAt: new Date('2027-02-09T00:00:00Z'),
+      closeGap: 60_000,
+    });
+  });
+
+  it('does not take the address of another auction', async () => {
+    await editAuction(stage.admin, { auctionId: await stage.draft(), details: { ...details, slug: 'taken-address' } });
+    const auctionId = await stage.draft();
+    expect(await editAuction(stage.admin, { auctionId, details: { ...details, slug: 'taken-address' } })).toMatchObject(
+      {
+        refusal: { code: 'INVALID', problems: [{ path: 'details.slug' }] },
+      },
+    );
+  });
+
+  it('with lots keeps a currency of the same decimals only', async () => {
+    const auctionId = await stage.draft();
+    await stage.lot(auctionId);
+    expect(await editTerms(stage.admin, { auctionId, rules: presetRules('online', 'JPY') })).toMatchObject({
+      refusal: { problems: [{ path: 'rules.currency' }] },
+    });
+    expect(await editTerms(stage.admin, { auctionId, rules: presetRules('online', 'EUR') })).toEqual({ ok: true });
+  });
+
+  it('thrown away takes its lots with it', async () => {
+    const auctionId = await stage.draft();
+    const lotId = await stage.lot(auctionId);
+    expect(await discardAuction(stage.admin, { auctionId })).toEqual({ ok: true });
+    expect(await prisma().lot.findUnique({ where: { id: lotId } })).toBeNull();
+    expect(await discardAuction(stage.admin, { auctionId })).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  });
+});
+
+describe('the lots of a draft', () => {
+  it('are kept in minor units, with their consignor by name and account', async () => {
+    const auctionId = await stage.draft();
+    const lotId = await stage.lot(auctionId, {
+      consignor: 'Bidwell',
+      consignorEmail: 'Bidder@House.example',
+      openingBid: '500.25',
+    });
+    const again = await stage.lot(auctionId, { consignor: 'bidwell', consignorEmail: 'bidder@house.example' });
+    const lot = await prisma().lot.findUniqueOrThrow({ where: { id: lotId }, include: { consignor: true } });
+    expect(lot).toMatchObject({
+      openingBid: 50_025n,
+      reserve: 70_000n,
+      reserveState: 'unmet',
+      status: 'scheduled',
+      opensAt: null,
+    });
+    expect(lot.consignor).toMatchObject({ name: 'Bidwell', userId: stage.bidder.userId });
+    expect((await prisma().lot.findUniqueOrThrow({ where: { id: again } })).consignorId).toBe(lot.consignorId);
+  });
+
+  it('are edited whole', async () => {
+    const auctionId = await stage.draft();
+    const lotId = await stage.lot(auctionId);
+    expect(
+      await editLot(stage.admin, { lotId, lot: { ...plainLot, lotNumber: '7B', reserve: '', group: 'pair' } }),
+    ).toEqual({ ok: true });
+    expect(await prisma().lot.findUniqueOrThrow({ where: { id: lotId } })).toMatchObject({
+      lotNumber: '7B',
+      reserve: null,
+      reserveState: 'none',
+      group: 'pair',
+    });
+  });
+
+  it('have numbers of their own', async () => {
+    const auctionId = await stage.draft();
+    await stage.lot(auctionId);
+    const second = await stage.lot(auctionId);
+    expect(await addLot(stage.admin, { auctionId, lot: plainLot })).toMatchObject({
+      refusal: { problems: [{ path: 'lot.lotNumber' }] },
+    });
+    expect(await editLot(stage.admin, { lotId: second, lot: plainLot })).toMatchObject({
+      refusal: { problems: [{ path: 'lot.lotNumber' }] },
+    });
+  });
+
+  it('move up and down, and close up when one goes; numbers follow when told to', async () => {
+    const auctionId = await stage.draft();
+    const ids: string[] = [];
+    for (const title of ['Ash', 'Bee', 'Cat', 'Dog', 'Elm']) ids.push(await stage.lot(auctionId, { title }));
+    const [ash = '', bee = '', , , elm = ''] = ids;
+    expect(await moveLot(stage.admin, { lotId: elm, position: 2 })).toEqual({ ok: true });
+    expect(await catalogue(auctionId)).toEqual(['1 1 Ash', '2 5 Elm', '3 2 Bee', '4 3 Cat', '5 4 Dog']);
+    expect(await moveLot(stage.admin, { lotId: ash, position: 5 })).toEqual({ ok: true });
+    expect(await removeLot(stage.admin, { lotId: bee })).toEqual({ ok: true });
+    expect(await catalogue(auctionId)).toEqual(['1 5 Elm', '2 3 Cat', '3 4 Dog', '4 1 Ash']);
+    expect(await numberLots(stage.admin, { auctionId })).toEqual({ ok: true });
+    expect(await catalogue(auctionId)).toEqual(['1 1 Elm', '2 2 Cat', '3 3 Dog', '4 4 Ash']);
+  });
+
+  it('stay in one unbroken order when several are added and moved at once', async () => {
+    const auctionId = await stage.draft();
+    const ids = await Promise.all(
+      Array.from({ length: 8 }, async (_, n) => {
+        const made = await addLot(stage.admin, { auctionId, lot: { ...plainLot, lotNumber: String(n + 1) } });
+        return made.ok ? made.lotId : made.refusal.code;
+      }),
+    );
+    await Promise.all(ids.map((lotId, n) => moveLot(stage.admin, { lotId, position: ((n * 3) % 8) + 1 })));
+    const positions = await prisma().lot.findMany({
+      where: { auctionId },
+      orderBy: { position: 'asc' },
+      select: { position: true },
+    });
+    expect(positions.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+});

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { minorDigits } from '#auction/currency.ts';
+import { termsSchema } from '#protocol/export/terms-schema.ts';
+import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import { auctionRulesSchema } from '#protocol/forms/auction-rules.ts';
+import { idSchema } from '#protocol/values.ts';
+import type { SignedIn } from '#server/auth/signed-in.ts';
+import { admit } from '../authorize.ts';
+import { problemAt } from '../catalogue-result.ts';
+import { changeDraft } from './change-draft.ts';
+
+const inputSchema = z.strictObject({ auctionId: idSchema, rules: auctionRulesSchema });
+
+/** Sets the terms of a draft, and how people come to a paddle in it. Once the auction is on sale its terms are a promise: PUBLISHED. */
+export async function editTerms(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+  const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
+  if (!admitted.ok) return admitted;
+  const { auctionId, rules } = admitted.input;
+  const terms = termsSchema.parse(rules.terms);
+  return changeDraft(auctionId, { by: admitted.by, deed: 'edit-terms' }, async (store, auction) => {
+    // Amounts are kept in minor units: 5.00 pounds would become 500 yen.
+    if (
+      minorDigits(terms.currency) !== minorDigits(auction.currency) &&
+      (await store.lot.count({ where: { auctionId } })) > 0
+    ) {
+      const problem = `There are lots with amounts in ${auction.currency}, which has other decimals. Remove them before you change the currency.`;
+      return problemAt('rules.currency', problem);
+    }
+    await store.auction.update({
+      where: { id: auctionId },
+      data: { terms, currency: terms.currency, registration: rules.registration },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import { presetRules } from '#protocol/forms/rule-presets.ts';
+import type { SignedIn } from '../auth/signed-in.ts';
+import { housePictures } from '../pictures/picture-store.ts';
+import { createAuction } from './auctions/create-auction.ts';
+import { discardAuction } from './auctions/discard-auction.ts';
+import { editAuction } from './auctions/edit-auction.ts';
+import { editSchedule } from './auctions/edit-schedule.ts';
+import { editTerms } from './auctions/edit-terms.ts';
+import { publishAuction } from './auctions/publish-auction.ts';
+import { addLotImage } from './images/add-lot-image.ts';
+import { describeLotImage } from './images/describe-lot-image.ts';
+import { removeLotImage } from './images/remove-lot-image.ts';
+import { reorderLotImages } from './images/reorder-lot-images.ts';
+import { addLot } from './lots/add-lot.ts';
+import { editLot } from './lots/edit-lot.ts';
+import { editLotText } from './lots/edit-lot-text.ts';
+import { moveLot } from './lots/move-lot.ts';
+import { numberLots } from './lots/number-lots.ts';
+import { removeLot } from './lots/remove-lot.ts';
+import { openStage, plainLot, type Stage } from './testing/catalogue-fixture.ts';
+
+type TriedDeed = (by: SignedIn | null, input: unknown) => Promise<DeedAnswer>;
+type Ids = { readonly auctionId: string; readonly lotId: string; readonly imageId: string };
+
+const details = { title: 'Clocks', slug: 'clocks', subtitle: '', description: '', conditions: '' };
+const schedule = {
+  timeZone: 'Europe/London',
+  opens: 'at-once',
+  opensAt: { wall: '', which: '' },
+  firstCloses: { wall: '2027-02-08T19:00', which: '' },
+  closeGap: '30 s',
+};
+const text = { title: 'Clock', maker: '', description: '', condition: '' };
+const fresh = { title: 'A sale', preset: 'online', currency: 'GBP', timeZone: 'Europe/London' };
+let photograph: Uint8Array;
+
+/** Every deed with an input that it would take. */
+const deeds: Readonly<Record<string, readonly [TriedDeed, (ids: Ids) => object]>> = {
+  createAuction: [createAuction, () => fresh],
+  editAuction: [editAuction, ({ auctionId }) => ({ auctionId, details })],
+  editTerms: [editTerms, ({ auctionId }) => ({ auctionId, rules: presetRules('online', 'GBP') })],
+  editSchedule: [editSchedule, ({ auctionId }) => ({ auctionId, schedule })],
+  publishAuction: [publishAuction, ({ auctionId }) => ({ auctionId })],
+  discardAuction: [discardAuction, ({ auctionId }) => ({ auctionId })],
+  addLot: [addLot, ({ auctionId }) => ({ auctionId, lot: { ...plainLot, lotNumber: '77' } })],
+  numberLots: [numberLots, ({ auctionId }) => ({ auctionId })],
+  editLot: [editLot, ({ lotId }) => ({ lotId, lot: plainLot })],
+  editLotText: [editLotText, ({ lotId }) => ({ lotId, text })],
+  moveLot: [moveLot, ({ lotId }) => ({ lotId, position: 1 })],
+  removeLot: [removeLot, ({ lotId }) => ({ lotId })],
+  addLotImage: [addLotImage, ({ lotId }) => ({ lotId, alt: '', file: photograph })],
+  reorderLotImages: [reorderLotImages, ({ lotId, imageId }) => ({ lotId, imageIds: [imageId] })],
+  describeLotImage: [describeLotImage, ({ imageId }) => ({ imageId, alt: 'Dial' })],
+  removeLotImage: [removeLotImage, ({ imageId }) => ({ imageId })],
+};
+const names = Object.keys(deeds);
+
+let stage: Stage;
+let ids: Ids;
+beforeAll(async () => {
+  stage = await openStage();
+  photograph = await sharp({ create: { width: 40, height: 40, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer();
+  const auctionId = await stage.draft();
+  const lotId = await stage.lot(auctionId);
+  const added = await addLotImage(stage.admin, { lotId, alt: '', file: photograph });
+  if (!added.ok) throw new Error(added.refusal.code);
+  ids = { auctionId, lotId, imageId: added.image.imageId };
+});
+afterAll(() => stage.close());
+
+/** Tries a deed and proves that it was refused and that nothing changed, on disk as little as in the database. */
+async function refusalOf(name: string, by: SignedIn | null, input: unknown) {
+  const before = [await stage.rows(), await housePictures().list()];
+  const [deed] = deeds[name] ?? [];
+  const answer = await deed?.(by, input);
+  expect([await stage.rows(), await housePictures().list()]).toEqual(before);
+  if (!answer || answer.ok) throw new Error(`${name} was done`);
+  return answer.refusal;
+}
+const good = (name: string): Record<string, unknown> => ({ ...deeds[name]?.[1](ids) });
+
+describe('no deed is done', () => {
+  it.each(names)('for who is not signed in: %s', async (name) => {
+    expect(await refusalOf(name, null, good(name))).toEqual({ code: 'UNAUTHENTICATED' });
+  });
+
+  it.each(names)('for a clerk or a bidder: %s', async (name) => {
+    expect(await refusalOf(name, stage.clerk, good(name))).toEqual({ code: 'FORBIDDEN' });
+    expect(await refusalOf(name, stage.bidder, good(name))).toEqual({ code: 'FORBIDDEN' });
+  });
+
+  it.each(names)('with a field beside those that there are: %s', async (name) => {
+    for (const extra of [{ status: 'published' }, { createdById: stage.bidder.userId }, { role: 'admin' }]) {
+      expect(await refusalOf(name, stage.admin, { ...good(name), ...extra })).toEqual({
+        code: 'INVALID',
+        problems: [{ path: Object.keys(extra)[0], problem: 'There is no such field.' }],
+      });
+    }
+  });
+
+  it.each(names)('for what is no object at all: %s', async (name) => {
+    for (const input of [null, undefined, 'auctionId', 7, [], [good(name)], { toString: 'x' }]) {
+      expect((await refusalOf(name, stage.admin, input)).code).toBe('INVALID');
+    }
+  });
+
+  const named = names.filter((name) => name !== 'createAuction');
+  it.each(named)('for ids of nothing, and ids that are none: %s', async (name) => {
+    const input = good(name);
+    const [field = ''] = Object.keys(input).filter((key) => /Id$/.test(key));
+    expect(await refusalOf(name, stage.admin, { ...input, [field]: randomUUID() })).toEqual({ code: 'NOT_FOUND' });
+    for (const id of [
+      '',
+      '1',
+      `${ids.auctionId}'; DROP TABLE "Lot"`,
+      { startsWith: '0' },
+      { not: '' },
+      null,
+      [ids.auctionId],
+    ]) {
+      expect(await refusalOf(name, stage.admin, { ...input, [field]: id })).toMatchObject({
+        code: 'INVALID',
+        problems: [{ path: field }],
+      });
+    }
+  });
+});
+
+describe('refused at its field, with nothing written', () => {
+  const lot = (change: object) => ({ lot: { ...plainLot, lotNumber: '88', ...change } });
+  const tenMegabytes = 'x'.repeat(10_000_000);
+  const rows: readonly [deed: string, path: string, change: () => object][] = [
+    ...[
+      '12,50',
+      '1.234,50',
+      '-1',
+      '1e3',
+      '0x10',
+      '１００',
+      '0',
+      '',
+      '0.001',
+      '1000000000000.01',
+      '999999999999999999',
+      'NaN',
+      ' ',
+    ].flatMap((openingBid): [string, string, () => object][] => [
+      ['addLot', 'lot.openingBid', () => lot({ openingBid })],
+      ['editLot', 'lot.openingBid', () => lot({ openingBid })],
+    ]),
+    ['addLot', 'lot.openingBid', () => lot({ openingBid: Number.NaN })],
+    ['addLot', 'lot.openingBid', () => lot({ openingBid: 500 })],
+    ['addLot', 'lot.reserve', () => lot({ reserve: '-0' })],
+    ['addLot', 'lot.estimateLow', () => lot({ estimateLow: '1,5' })],
+    ['addLot', 'lot.estimateHigh', () => lot({ estimateHigh: '1' })],
+    ['addLot', 'lot.lotNumber', () => lot({ lotNumber: '1' })],
+    ['addLot', 'lot.lotNumber', () => lot({ lotNumber: '007' })],
+    ['addLot', 'lot.title', () => lot({ title: 'a\u0000b' })],
+    ['addLot', 'lot.title', () => lot({ title: 'half \ud83d' })],
+    ['addLot', 'lot.title', () => lot({ title: tenMegabytes })],
+    ['addLot', 'lot.description', () => lot({ description: tenMegabytes })],
+    ['addLot', 'lot.description', () => lot({ description: '\u0007' })],
+    ['addLot', 'lot.consignorEmail', () => lot({ consignor: 'Nobody', consignorEmail: 'nobody@nowhere.example' })],
+    ['addLot', 'lot.hammerPrice', () => lot({ hammerPrice: '1' })],
+    ['addLot', 'lot.seq', () => lot({ seq: 7 })],
+    ['addLot', 'lot.reserveState', () => lot({ reserveState: 'met' })],
+    ['editLot', 'lot.leadingPaddleId', () => lot({ leadingPaddleId: ids.lotId })],
+    ['addLot', 'lot', () => ({ lot: 'a clock' })],
+    ['addLot', 'lot', () => ({ lot: undefined })],
+    ['editLotText', 'text.openingBid', () => ({ text: { ...text, openingBid: '1' } })],
+    ['editLotText', 'text.title', () => ({ text: { ...text, title: '' } })],
+    ['editLotText', 'text.condition', () => ({ text: { ...text, condition: 'x'.repeat(4001) } })],
+    ['createAuction', 'title', () => ({ title: '  ' })],
+    ['createAuction', 'title', () => ({ title: 'a\u2028b' })],
+    ['createAuction', 'preset', () => ({ preset: '__proto__' })],
+    ['createAuction', 'currency', () => ({ currency: 'GBPX' })],
+    ['createAuction', 'timeZone', () => ({ timeZone: 'Europe/Atlantis' })],
+    ['editAuction', 'details.slug', () => ({ details: { ...details, slug: '../admin' } })],
+    ['editAuction', 'details.conditions', () => ({ details: { ...details, conditions: tenMegabytes } })],
+    ['editAuction', 'details.publishedAt', () => ({ details: { ...details, publishedAt: new Date() } })],
+    ['editAuction', 'details.title', () => ({ details: { ...details, title: { set: 'Clocks' } } })],
+    ['editTerms', 'rules.currency', () => ({ rules: presetRules('online', 'JPY') })],
+    ['editTerms', 'rules.jumpGuard', () => ({ rules: { ...presetRules('online', 'GBP'), jumpGuard: '0' } })],
+    ['editTerms', 'rules.terms', () => ({ rules: { ...presetRules('online', 'GBP'), terms: {} } })],
+    ['editTerms', 'rules.belowReserve', () => ({ rules: { ...presetRules('online', 'GBP'), belowReserve: 'shill' } })],
+    [
+      'editSchedule',
+      'schedule.firstCloses.wall',
+      () => ({ schedule: { ...schedule, firstCloses: { wall: '2027-03-28T01:30', which: '' } } }),
+    ],
+    [
+      'editSchedule',
+      'schedule.firstCloses.wall',
+      () => ({ schedule: { ...schedule, firstCloses: { wall: '2027-02-30T19:00', which: '' } } }),
+    ],
+    ['editSchedule', 'schedule.closeGap', () => ({ schedule: { ...schedule, closeGap: '-1' } })],
+    ['moveLot', 'position', () => ({ position: 0 })],
+    ['moveLot', 'position', () => ({ position: 99 })],
+    ['moveLot', 'position', () => ({ position: 1.5 })],
+    ['moveLot', 'position', () => ({ position: '1' })],
+    ['describeLotImage', 'alt', () => ({ alt: 'x'.repeat(301) })],
+    ['addLotImage', 'alt', () => ({ alt: 'a\u0000' })],
+    ['addLotImage', 'file', () => ({ file: 'not bytes' })],
+    ['reorderLotImages', 'imageIds', () => ({ imageIds: [] })],
+    ['reorderLotImages', 'imageIds.0', () => ({ imageIds: ['../../etc/passwd'] })],
+  ];
+  it.each(rows.map(([deed, path, change], n) => [n + 1, deed, path, change] as const))(
+    '%i. %s: %s',
+    async (_, deed, path, change) => {
+      const refusal = await refusalOf(deed, stage.admin, { ...good(deed), ...change() });
+      expect(refusal).toMatchObject({ code: 'INVALID' });
+      const paths = refusal.code === 'INVALID' ? refusal.problems.map((problem) => problem.path) : [];
+      expect(new Set(paths)).toEqual(new Set([path]));
+    },
+  );
+});
+
+describe('files that are no pictures are not taken', () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+  const files: readonly [string, () => Uint8Array, string][] = [
+    ['a drawing with a script', () => Buffer.from(svg), 'not-a-picture'],
+    ['the wrong first bytes', () => Buffer.concat([Buffer.from('BM'), photograph]), 'not-a-picture'],
+    ['half a picture', () => photograph.subarray(0, photograph.length / 2), 'damaged'],
+    ['nothing', () => new Uint8Array(), 'not-a-picture'],
+    ['a header of 50,000 × 50,000', () => claiming(50_000, 50_000), 'too-many-pixels'],
+    ['a thread of 8,000,000 × 1', () => claiming(8_000_000, 1), 'too-long'],
+    ['21 MB', () => Buffer.concat([photograph, Buffer.alloc(21_000_000)]), 'too-many-bytes'],
+  ];
+  it.each(files)('%s', async (_, make, why) => {
+    expect(await refusalOf('addLotImage', stage.admin, { lotId: ids.lotId, alt: '', file: make() })).toEqual({
+      code: 'PICTURE_REFUSED',
+      why,
+    });
+  });
+});
+
+/** The photograph with another size in its header. Its checksum no longer holds; the claim is read all the same. */
+function claiming(width: number, height: number): Uint8Array {
+  const forged = Buffer.from(photograph);
+  forged.writeUInt32BE(width, 16);
+  forged.writeUInt32BE(height, 20);
+  return forged;
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { SignedIn } from '#server/auth/signed-in.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { invalid, refused } from '../catalogue-result.ts';
+
+const inputSchema = z.strictObject({ lotId: z.uuid(), watching: z.boolean() });
+
+/** Puts a lot of a published auction on a person's list, or takes it off. Either twice is the same as once. */
+export async function watchLot(
+  by: SignedIn | null,
+  input: unknown,
+): Promise<DeedAnswer<{ readonly watching: boolean }>> {
+  if (!by) return refused({ code: 'UNAUTHENTICATED' });
+  const parsed = inputSchema.safeParse(input);
+  if (!parsed.success) return invalid(parsed.error);
+  const { lotId, watching } = parsed.data;
+  const { userId } = by;
+  const lot = await prisma().lot.findFirst({
+    where: { id: lotId, auction: { status: 'published' } },
+    select: { id: true },
+  });
+  if (!lot) return refused({ code: 'NOT_FOUND' });
+  if (watching) {
+    await prisma().watch.createMany({ data: { userId, lotId }, skipDuplicates: true });
+  } else {
+    await prisma().watch.deleteMany({ where: { userId, lotId } });
+  }
+  return { ok: true, watching };
+}

@@ -1,0 +1,119 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prisma } from '#server/store/prisma-client.ts';
+import { openPeopleStage, type PeopleStage } from '../testing/people-fixture.ts';
+import { approvePaddle } from './approve-paddle.ts';
+import { registerPaddle } from './register-paddle.ts';
+import { setPaddleLimit } from './set-paddle-limit.ts';
+import { suspendPaddle } from './suspend-paddle.ts';
+
+let stage: PeopleStage;
+beforeAll(async () => {
+  stage = await openPeopleStage();
+});
+afterAll(() => stage.house.close());
+
+/** A registration that awaits approval, in an auction of its own. */
+async function registration() {
+  const auctionId = await stage.auction({ registration: 'approval' });
+  const answer = await registerPaddle(await stage.somebody(), { auctionId, acceptConditions: true });
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  return { auctionId, ...answer.paddle };
+}
+const paddleRow = (id: string) => prisma().paddle.findUniqueOrThrow({ where: { id } });
+const commitments = async (paddleId: string) =>
+  new Map(
+    (await prisma().paddleCommitment.findMany({ where: { paddleId } })).map(({ lotId, amount }) => [lotId, amount]),
+  );
+
+describe('the register of an auction', () => {
+  it('a clerk approves, suspends and approves again', async () => {
+    const clerk = await stage.somebody('clerk');
+    const { paddleId } = await registration();
+    expect(await approvePaddle(clerk, { paddleId })).toEqual({ ok: true });
+    expect((await paddleRow(paddleId)).status).toBe('approved');
+    expect(await suspendPaddle(clerk, { paddleId })).toEqual({ ok: true });
+    expect((await paddleRow(paddleId)).status).toBe('suspended');
+    expect(await approvePaddle(clerk, { paddleId })).toEqual({ ok: true });
+    expect((await paddleRow(paddleId)).status).toBe('approved');
+  });
+
+  it('a limit counts what the paddle leads and has won when it is set, and nothing else [I21]', async () => {
+    const clerk = await stage.somebody('clerk');
+    const { auctionId, paddleId, number } = await registration();
+    const rival = await registerPaddle(await stage.somebody(), { auctionId, acceptConditions: true });
+    if (!rival.ok) throw new Error(rival.refusal.code);
+    const led = await stage.lot(auctionId, { paddleId, number, currentBid: 1000n, limit: 5000n });
+    const won = await stage.lot(auctionId, { paddleId, number, currentBid: 700n, limit: 900n, sold: true });
+    const lost = { ...rival.paddle, currentBid: 300n, limit: 400n };
+    const outbid = await stage.lot(auctionId, lost);
+    await prisma().maxBid.create({ data: { lotId: outbid, paddleId, limit: 200n, seq: 1n } });
+    await stage.lot(auctionId, null);
+
+    expect(await setPaddleLimit(clerk, { paddleId, bidLimit: 10_000 })).toEqual({ ok: true });
+    expect((await paddleRow(paddleId)).bidLimit).toBe(10_000n);
+    expect(await commitments(paddleId)).toEqual(
+      new Map([
+        [led, 5000n],
+        [won, 700n],
+      ]),
+    );
+    expect(await setPaddleLimit(clerk, { paddleId, bidLimit: 1 })).toEqual({ ok: true });
+    expect((await commitments(paddleId)).size).toBe(2);
+    expect(await setPaddleLimit(clerk, { paddleId, bidLimit: null })).toEqual({ ok: true });
+    expect((await paddleRow(paddleId)).bidLimit).toBeNull();
+    expect((await commitments(paddleId)).size).toBe(0);
+  });
+
+  it('a limit waits for a bid that is being written, and then counts it [I21]', async () => {
+    const clerk = await stage.somebody('clerk');
+    const { auctionId, paddleId, number } = await registration();
+    const lotId = await stage.lot(auctionId, null);
+    let settled = false;
+    const setting = await prisma().$transaction(async (house) => {
+      await house.lot.update({
+        where: { id: lotId },
+        data: { currentBid: 800n, leadingPaddleId: paddleId, leadingPaddle: `${number}` },
+      });
+      await house.maxBid.create({ data: { lotId, paddleId, limit: 900n, seq: 1n } });
+      const underWay = setPaddleLimit(clerk, { paddleId, bidLimit: 1000 }).finally(() => {
+        settled = true;
+      });
+      await expect.poll(() => waitingForLocks()).toBeGreaterThan(0);
+      expect(settled).toBe(false);
+      return { underWay };
+    });
+    expect(await setting.underWay).toEqual({ ok: true });
+    expect(await commitments(paddleId)).toEqual(new Map([[lotId, 900n]]));
+  });
+
+  it('is refused, and leaves nothing, where it cannot be', async () => {
+    const [clerk, bidder] = [await stage.somebody('clerk'), await stage.somebody()];
+    const { paddleId } = await registration();
+    const before = await stage.rows();
+    const deeds = [
+      approvePaddle,
+      suspendPaddle,
+      (by: typeof clerk | null, input: { paddleId: string }) => setPaddleLimit(by, { ...input, bidLimit: 100 }),
+    ];
+    for (const deed of deeds) {
+      expect(await deed(null, { paddleId })).toEqual({ ok: false, refusal: { code: 'UNAUTHENTICATED' } });
+      expect(await deed(bidder, { paddleId })).toEqual({ ok: false, refusal: { code: 'FORBIDDEN' } });
+      expect(await deed(clerk, { paddleId: randomUUIDv7() })).toEqual({ ok: false, refusal: { code: 'NOT_FOUND' } });
+      expect(await deed(clerk, { paddleId: '1' })).toMatchObject({ ok: false, refusal: { code: 'INVALID' } });
+      const more = { paddleId, number: 1 };
+      expect(await deed(clerk, more)).toMatchObject({ ok: false, refusal: { code: 'INVALID' } });
+    }
+    for (const bidLimit of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e15, '100' as unknown as number]) {
+      expect(await setPaddleLimit(clerk, { paddleId, bidLimit })).toMatchObject({ refusal: { code: 'INVALID' } });
+    }
+    expect(await stage.rows()).toEqual(before);
+  });
+});
+
+async function waitingForLocks(): Promise<number> {
+  const [row] = await prisma().$queryRaw<
+    { waiting: bigint }[]
+  >`SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return Number(row?.waiting);
+}

@@ -1,0 +1,85 @@
+/** The stage for tests of deeds about people: a house of its own on real Postgres, people by role, and auctions to register for. */
+import { randomUUIDv7 } from 'node:crypto';
+import type { Role, SignedIn } from '#server/auth/signed-in.ts';
+import { openTestHouse, type TestHouse } from '#server/auth/testing/auth-fixture.ts';
+import type { Prisma } from '#server/store/generated/client.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+
+export type PeopleStage = {
+  readonly house: TestHouse;
+  /** Somebody who is signed in, without the trouble of a password. */
+  readonly somebody: (role?: Role) => Promise<SignedIn>;
+  readonly auction: (fields?: Partial<Prisma.AuctionCreateInput>) => Promise<string>;
+  /** A lot that is open, with the given paddle in the lead up to `limit`; nobody leads where there is none. */
+  readonly lot: (auctionId: string, lead: Lead | null) => Promise<string>;
+  /** Every row about people, so that two moments can be compared. */
+  readonly rows: () => Promise<unknown>;
+};
+
+type Lead = {
+  readonly paddleId: string;
+  readonly number: number;
+  readonly currentBid: bigint;
+  readonly limit: bigint;
+  readonly sold?: boolean;
+};
+
+const HOUR = 3_600_000;
+
+/** Opens the stage for one test file. */
+export async function openPeopleStage(): Promise<PeopleStage> {
+  const house = await openTestHouse();
+  let count = 0;
+  return {
+    house,
+    somebody: async (role = 'bidder') => ({ ...(await house.person({ role })), sessionId: randomUUIDv7() }),
+    auction: async (fields = {}) => {
+      count += 1;
+      const now = Date.now();
+      const { id } = await prisma().auction.create({
+        data: {
+          slug: `auction-${count}`,
+          title: `Auction ${count}`,
+          timeZone: 'Europe/London',
+          currency: 'GBP',
+          terms: { currency: 'GBP' },
+          status: 'published',
+          publishedAt: new Date(now),
+          opensAt: new Date(now),
+          firstClosesAt: new Date(now + HOUR),
+          ...fields,
+        },
+      });
+      return id;
+    },
+    lot: async (auctionId, lead) => {
+      count += 1;
+      const { id } = await prisma().lot.create({
+        data: {
+          auctionId,
+          lotNumber: String(count),
+          position: count,
+          title: `Lot ${count}`,
+          openingBid: 100n,
+          seq: 1n,
+          status: lead?.sold ? 'sold' : 'open',
+          ...(lead && { currentBid: lead.currentBid, leadingPaddleId: lead.paddleId, leadingPaddle: `${lead.number}` }),
+          ...(lead?.sold && { hammerPrice: lead.currentBid, endedAt: new Date() }),
+        },
+      });
+      if (lead) {
+        await prisma().maxBid.create({ data: { lotId: id, paddleId: lead.paddleId, limit: lead.limit, seq: 1n } });
+      }
+      return id;
+    },
+    rows: async () => ({
+      users: await prisma().user.findMany({ orderBy: { id: 'asc' } }),
+      accounts: await prisma().account.findMany({ orderBy: { id: 'asc' } }),
+      sessions: await prisma().session.findMany({ orderBy: { id: 'asc' } }),
+      paddles: await prisma().paddle.findMany({ orderBy: { id: 'asc' } }),
+      commitments: await prisma().paddleCommitment.findMany({ orderBy: { lotId: 'asc' } }),
+      entries: await prisma().auditEntry.findMany({ orderBy: { seq: 'asc' } }),
+      links: await prisma().setupLink.findMany({ orderBy: { tokenHash: 'asc' } }),
+    }),
+  };
+}

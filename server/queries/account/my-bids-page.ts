@@ -1,0 +1,58 @@
+import type { Terms } from '#auction/terms.ts';
+import type { Prisma } from '#server/store/generated/client.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { houseNow } from '../database-now.ts';
+import { type ShownLot, shownLotColumns, shownLotOfRow } from '../public/shown-lot.ts';
+import { termsOfRow } from '../terms-of-row.ts';
+import { type AuctionViewer, auctionViewer } from './viewer.ts';
+
+/** An auction with those of its lots that somebody bids on or watches. */
+export type MyAuction = {
+  readonly auctionId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly timeZone: string;
+  readonly terms: Terms;
+  readonly lots: readonly ShownLot[];
+  readonly viewer: AuctionViewer;
+};
+
+export type MyBidsPage = {
+  /** The house clock, epoch milliseconds. */
+  readonly asOf: number;
+  readonly auctions: readonly MyAuction[];
+};
+
+/** What ended longer ago than this (milliseconds) is no longer listed. */
+const KEPT_FOR = 90 * 24 * 3_600_000;
+const MOST_LOTS = 300;
+
+/** Every lot that somebody has made an offer on or watches, auction by auction. */
+export async function myBidsPage(userId: string): Promise<MyBidsPage> {
+  const asOf = await houseNow();
+  const mine: Prisma.LotWhereInput = {
+    auction: { status: 'published' },
+    OR: [{ endedAt: null }, { endedAt: { gt: new Date(asOf - KEPT_FOR) } }],
+    AND: { OR: [{ maxBids: { some: { paddle: { userId } } } }, { watches: { some: { userId } } }] },
+  };
+  const rows = await prisma().lot.findMany({
+    where: mine,
+    orderBy: [{ closesAt: { sort: 'desc', nulls: 'first' } }],
+    take: MOST_LOTS,
+    select: {
+      ...shownLotColumns,
+      auction: { select: { id: true, slug: true, title: true, timeZone: true, terms: true } },
+    },
+  });
+  const auctions = new Map(rows.map(({ auction }) => [auction.id, auction]));
+  return {
+    asOf,
+    auctions: await Promise.all(
+      [...auctions.values()].map(async ({ id, terms: written, ...auction }) => {
+        const terms = termsOfRow(written);
+        const lots = rows.filter((row) => row.auction.id === id).map((row) => shownLotOfRow(row, terms));
+        return { ...auction, auctionId: id, terms, lots, viewer: await auctionViewer(id, userId) };
+      }),
+    ),
+  };
+}

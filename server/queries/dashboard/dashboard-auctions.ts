@@ -1,0 +1,130 @@
+import type { LotStatus } from '#auction/lot.ts';
+import type { Money } from '#auction/money.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { houseNow } from '../database-now.ts';
+import { auctionPhase, type LotCounts, lotTotal, NO_LOTS } from '../public/auction-phase.ts';
+import type { DashboardState } from './dashboard-state.ts';
+
+/** An auction as the dashboard lists it. Instants in epoch ms, money in minor units of its currency. */
+export type ListedAuction = {
+  readonly auctionId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly state: DashboardState;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly opensAt: number | null;
+  readonly firstClosesAt: number | null;
+  /** When its last lot closes or closed; null before it is published. */
+  readonly lastClosesAt: number | null;
+  readonly editedAt: number;
+  readonly lots: number;
+  readonly open: number;
+  readonly sold: number;
+  readonly paddles: number;
+  readonly awaiting: number;
+  /** Hammer prices of what is sold and current bids of what is open. */
+  readonly bidSoFar: Money;
+};
+
+export type DashboardAuctions = {
+  readonly asOf: number;
+  readonly auctions: readonly ListedAuction[];
+  /** How many there are of each state, whatever is shown. */
+  readonly counts: Readonly<Record<DashboardState | 'all', number>>;
+};
+
+/** The most that one page lists; the newest first. */
+const MOST = 500;
+
+/** The auctions of the house, drafts included: those of a state, whose title or subtitle has the search in it. For the dashboard only. */
+export async function dashboardAuctions(ask: {
+  readonly state: DashboardState | 'all';
+  readonly search: string;
+}): Promise<DashboardAuctions> {
+  const [asOf, all] = await Promise.all([houseNow(), allAuctions()]);
+  const wanted = ask.search.trim().toLocaleLowerCase('en-GB');
+  const found = all.filter(({ title, subtitle }) => `${title} ${subtitle}`.toLocaleLowerCase('en-GB').includes(wanted));
+  const of = (state: DashboardState) => found.filter((auction) => auction.state === state);
+  return {
+    asOf,
+    auctions: ask.state === 'all' ? found : of(ask.state),
+    counts: {
+      all: found.length,
+      draft: of('draft').length,
+      coming: of('coming').length,
+      on: of('on').length,
+      ended: of('ended').length,
+    },
+  };
+}
+
+async function allAuctions(): Promise<readonly ListedAuction[]> {
+  const rows = await prisma().auction.findMany({ orderBy: { createdAt: 'desc' }, take: MOST });
+  const auctionIds = rows.map(({ id }) => id);
+  const [lots, paddles] = await Promise.all([
+    prisma().lot.groupBy({
+      by: ['auctionId', 'status'],
+      where: { auctionId: { in: auctionIds } },
+      _count: { _all: true },
+      _sum: { currentBid: true, hammerPrice: true },
+      _max: { closesAt: true },
+    }),
+    prisma().paddle.groupBy({
+      by: ['auctionId', 'status'],
+      where: { auctionId: { in: auctionIds } },
+      _count: { _all: true },
+    }),
+  ]);
+  const listed = rows.map((row): ListedAuction => {
+    const groups = lots.filter(({ auctionId }) => auctionId === row.id);
+    const registered = paddles.filter(({ auctionId }) => auctionId === row.id);
+    const counts: LotCounts = {
+      ...NO_LOTS,
+      ...Object.fromEntries(groups.map(({ status, _count }) => [status as LotStatus, _count._all])),
+    };
+    const closes = groups.flatMap(({ _max }) => _max.closesAt?.getTime() ?? []);
+    return {
+      auctionId: row.id,
+      slug: row.slug,
+      title: row.title,
+      subtitle: row.subtitle,
+      state: row.status === 'draft' ? 'draft' : auctionPhase(counts),
+      currency: row.currency,
+      timeZone: row.timeZone,
+      opensAt: row.opensAt?.getTime() ?? null,
+      firstClosesAt: row.firstClosesAt?.getTime() ?? null,
+      lastClosesAt: closes.length > 0 ? Math.max(...closes) : null,
+      editedAt: row.updatedAt.getTime(),
+      lots: lotTotal(counts),
+      open: counts.open + counts.paused,
+      sold: counts.sold,
+      paddles: registered.reduce((sum, { _count }) => sum + _count._all, 0),
+      awaiting: registered.find(({ status }) => status === 'awaiting-approval')?._count._all ?? 0,
+      bidSoFar: groups.reduce((sum, { status, _sum }) => sum + bidOf(status, _sum), 0) as Money,
+    };
+  });
+  return listed.sort((a, b) => order[a.state] - order[b.state] || soonest(a) - soonest(b));
+}
+
+/** What is on comes first, then what is being prepared, then what is coming, then the past. */
+const order: Readonly<Record<DashboardState, number>> = { on: 0, draft: 1, coming: 2, ended: 3 };
+
+function soonest({ state, lastClosesAt, firstClosesAt, editedAt }: ListedAuction): number {
+  if (state === 'draft') return -editedAt;
+  return state === 'ended' ? -(lastClosesAt ?? 0) : (firstClosesAt ?? 0);
+}
+
+function bidOf(
+  status: string,
+  sums: { readonly currentBid: bigint | null; readonly hammerPrice: bigint | null },
+): number {
+  if (status === 'sold') return Number(sums.hammerPrice ?? 0n);
+  return status === 'open' || status === 'paused' ? Number(sums.currentBid ?? 0n) : 0;
+}
+
+/** The currency and zone of the auction that was created last, to begin the next one with; null in a house without one. */
+export async function lastAuctionOfHouse(): Promise<{ readonly currency: string; readonly timeZone: string } | null> {
+  return prisma().auction.findFirst({ orderBy: { createdAt: 'desc' }, select: { currency: true, timeZone: true } });
+}

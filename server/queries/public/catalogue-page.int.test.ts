@@ -1,0 +1,140 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainTerms } from '#demo/seed/default-terms.ts';
+import { openTestHouse, type TestHouse } from '#server/auth/testing/auth-fixture.ts';
+import type { Prisma } from '#server/store/generated/client.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { type ArrangeBy, cataloguePage, catalogueSummary } from './catalogue-page.ts';
+
+const plainly: ArrangeBy = { show: 'all', search: '', sort: 'number', page: 1 };
+const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, minutes));
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+type Lot = Partial<Prisma.LotCreateManyInput> & { readonly position: number };
+
+/** A lot that is open, unless told otherwise. */
+const lot = (position: number, change: Partial<Prisma.LotCreateManyInput> = {}): Lot => ({ position, ...change });
+const ended = { seq: 2n, endedAt: at(0) } as const;
+const sold = (price: bigint) => ({
+  ...ended,
+  status: 'sold',
+  currentBid: price,
+  leadingPaddle: 'house',
+  hammerPrice: price,
+});
+
+/** Puts an auction with these lots into the house; shows its catalogue by the numbers of its lots. */
+async function catalogue(...lots: readonly Lot[]) {
+  const auctionId = randomUUIDv7();
+  const ids = new Map<string, number>(lots.map(({ position }) => [randomUUIDv7(), position]));
+  const idOf = (position: number) => [...ids].find(([, its]) => its === position)?.[0] ?? '';
+  await prisma().auction.create({
+    data: {
+      id: auctionId,
+      slug: `sale-${auctionId}`,
+      title: 'A sale',
+      timeZone: 'Europe/London',
+      currency: 'GBP',
+      terms: plainTerms(),
+    },
+  });
+  await prisma().lot.createMany({
+    data: lots.map((change) => ({
+      id: idOf(change.position),
+      auctionId,
+      lotNumber: String(change.position),
+      title: `Lot ${change.position}`,
+      openingBid: 100n,
+      status: 'open',
+      seq: change.status === 'scheduled' ? 0n : 1n,
+      closesAt: at(change.position),
+      ...change,
+    })),
+  });
+  const show = async (by: Partial<ArrangeBy> = {}, { pageSize = 100, mine = [] as readonly number[] } = {}) => {
+    const summary = await catalogueSummary(auctionId);
+    const page = await cataloguePage(auctionId, summary, { ...plainly, ...by }, { pageSize, mine: mine.map(idOf) });
+    return { ...page, lots: page.lotIds.map((id) => ids.get(id)), summary };
+  };
+  return { show };
+}
+
+describe('a catalogue', () => {
+  it('stands in the order of its positions, in whatever order it was written', async () => {
+    const { show } = await catalogue(lot(3), lot(1), lot(2));
+    expect((await show()).lots).toEqual([1, 2, 3]);
+  });
+
+  it('is filtered by what may still be bid on, what has closed, what has no reserve, and what is mine', async () => {
+    const { show } = await catalogue(
+      lot(1, { reserve: 900n, reserveState: 'unmet' }),
+      lot(2, { status: 'scheduled' }),
+      lot(3, { status: 'paused', reserve: 900n, reserveState: 'met' }),
+      lot(4, { ...sold(500n), reserve: 400n, reserveState: 'met' }),
+      lot(5, { ...ended, status: 'passed', reserve: 900n, reserveState: 'unmet' }),
+      lot(6, { ...ended, status: 'withdrawn', reserve: 900n, reserveState: 'unmet' }),
+    );
+    expect((await show({ show: 'open' })).lots).toEqual([1, 2, 3]);
+    expect((await show({ show: 'closed' })).lots).toEqual([4, 5, 6]);
+    expect((await show({ show: 'no-reserve' })).lots).toEqual([2]);
+    expect((await show({ show: 'mine' }, { mine: [1, 4] })).lots).toEqual([1, 4]);
+    expect((await show({ show: 'mine' })).lots).toEqual([]);
+  });
+
+  it('counts what each filter holds, whatever is searched for', async () => {
+    const { show } = await catalogue(
+      lot(1, { title: 'A clock' }),
+      lot(2, { title: 'A clock', ...sold(500n) }),
+      lot(3, { title: 'A chair' }),
+    );
+    expect(await show({ search: 'CLOCK', show: 'open' }, { mine: [3] })).toMatchObject({
+      lots: [1],
+      counts: { all: 3, open: 2, closed: 1, 'no-reserve': 3, mine: 1 },
+      found: 1,
+    });
+  });
+
+  it('tells when its last lot closes, and of none when no lot has a time', async () => {
+    const timed = await catalogue(lot(1, { closesAt: at(50) }), lot(2, sold(500n)));
+    expect((await timed.show()).summary.lastClosesAt).toBe(at(50).getTime());
+    const untimed = await catalogue(lot(1, { closesAt: null }));
+    expect((await untimed.show()).summary.lastClosesAt).toBeNull();
+  });
+
+  it('sorts what closes soonest first and what has closed last', async () => {
+    const { show } = await catalogue(
+      lot(1, { ...sold(500n), closesAt: at(1) }),
+      lot(2, { closesAt: at(9) }),
+      lot(3, { closesAt: at(5) }),
+      lot(4, { status: 'scheduled', closesAt: null }),
+    );
+    expect((await show({ sort: 'closing' })).lots).toEqual([3, 2, 4, 1]);
+  });
+
+  it('sorts by price both ways, be it hammer price, current bid or opening bid; lots of one price by position', async () => {
+    const { show } = await catalogue(
+      lot(1, sold(300n)),
+      lot(2, { openingBid: 50n, currentBid: 100n, leadingPaddle: 'house' }),
+      lot(3),
+    );
+    expect((await show({ sort: 'price-low' })).lots).toEqual([2, 3, 1]);
+    expect((await show({ sort: 'price-high' })).lots).toEqual([1, 2, 3]);
+  });
+
+  it('is cut into pages, the found lots too; beyond the last page the last one is given', async () => {
+    const { show } = await catalogue(lot(1), lot(2), lot(3), lot(4), lot(5));
+    expect((await show({ page: 2 }, { pageSize: 2 })).lots).toEqual([3, 4]);
+    expect(await show({ page: 9 }, { pageSize: 2 })).toMatchObject({ lots: [5], page: 3, pages: 3 });
+    expect(await show({ page: 9, search: 'lot' }, { pageSize: 2 })).toMatchObject({ lots: [5], page: 3, pages: 3 });
+  });
+
+  it('without lots has one empty page', async () => {
+    const { show } = await catalogue();
+    expect(await show()).toMatchObject({ lots: [], found: 0, page: 1, pages: 1 });
+  });
+});

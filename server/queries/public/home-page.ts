@@ -1,0 +1,138 @@
+import type { LotStatus } from '#auction/lot.ts';
+import type { Terms } from '#auction/terms.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { type AuctionViewer, auctionViewer } from '../account/viewer.ts';
+import { houseNow } from '../database-now.ts';
+import { termsOfRow } from '../terms-of-row.ts';
+import { auctionPhase, type LotCounts, lotTotal, NO_LOTS } from './auction-phase.ts';
+import { pictureColumns, type ShownLot, type ShownPicture, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
+
+/** An auction as the home page announces it. */
+export type AnnouncedAuction = {
+  readonly auctionId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly timeZone: string;
+  readonly opensAt: number | null;
+  /** When its first lot closes at the earliest, and when its last one does or did. */
+  readonly firstClosesAt: number | null;
+  readonly lastClosesAt: number | null;
+  readonly lotTotal: number;
+  readonly openTotal: number;
+  readonly soldTotal: number;
+  readonly pictures: readonly ShownPicture[];
+};
+
+/** An auction that is on, with the lots that close next and all that its room needs to begin with. */
+export type RunningAuction = AnnouncedAuction & {
+  readonly terms: Terms;
+  readonly closingNext: readonly ShownLot[];
+  readonly viewer: AuctionViewer;
+};
+
+export type HomePage = {
+  /** The house clock, epoch milliseconds. */
+  readonly asOf: number;
+  /** What closes soonest first. */
+  readonly on: readonly RunningAuction[];
+  readonly coming: readonly AnnouncedAuction[];
+  readonly ended: readonly AnnouncedAuction[];
+};
+
+const MOST_AUCTIONS = 60;
+const MOST_ENDED = 6;
+const CLOSING_NEXT = 8;
+const PICTURES = 3;
+
+/** What is on, what is coming and what ended lately. */
+export async function homePage(userId: string | null): Promise<HomePage> {
+  const [asOf, auctions] = await Promise.all([houseNow(), announcedAuctions()]);
+  const on = await Promise.all(
+    auctions
+      .filter(({ phase }) => phase === 'on')
+      .map(async ({ auction, terms }): Promise<RunningAuction> => {
+        const [closingNext, viewer] = await Promise.all([
+          lotsClosingNext(auction.auctionId, terms),
+          auctionViewer(auction.auctionId, userId),
+        ]);
+        return { ...auction, terms, closingNext, viewer };
+      }),
+  );
+  const announced = (phase: string) => auctions.filter((one) => one.phase === phase).map(({ auction }) => auction);
+  return {
+    asOf,
+    on: on.sort((a, b) => nextClose(a) - nextClose(b)),
+    coming: announced('coming').sort((a, b) => (a.opensAt ?? 0) - (b.opensAt ?? 0)),
+    ended: announced('ended')
+      .sort((a, b) => (b.lastClosesAt ?? 0) - (a.lastClosesAt ?? 0))
+      .slice(0, MOST_ENDED),
+  };
+}
+
+async function announcedAuctions() {
+  const auctions = await prisma().auction.findMany({
+    where: { status: 'published' },
+    orderBy: { firstClosesAt: 'desc' },
+    take: MOST_AUCTIONS,
+    select: {
+      id: true,
+      slug: true,
+      title: true,
+      subtitle: true,
+      timeZone: true,
+      terms: true,
+      opensAt: true,
+      firstClosesAt: true,
+      lots: {
+        where: { images: { some: {} } },
+        orderBy: { position: 'asc' },
+        take: PICTURES,
+        select: { images: { select: pictureColumns, orderBy: { position: 'asc' }, take: 1 } },
+      },
+    },
+  });
+  const groups = await prisma().lot.groupBy({
+    by: ['auctionId', 'status'],
+    where: { auctionId: { in: auctions.map(({ id }) => id) } },
+    _count: { _all: true },
+    _max: { closesAt: true, endedAt: true },
+  });
+  return auctions.map((row) => {
+    const mine = groups.filter((group) => group.auctionId === row.id);
+    const counts: LotCounts = {
+      ...NO_LOTS,
+      ...Object.fromEntries(mine.map((group) => [group.status as LotStatus, group._count._all])),
+    };
+    const closes = mine.flatMap((group) => group._max.closesAt?.getTime() ?? []);
+    const auction: AnnouncedAuction = {
+      auctionId: row.id,
+      slug: row.slug,
+      title: row.title,
+      subtitle: row.subtitle,
+      timeZone: row.timeZone,
+      opensAt: row.opensAt?.getTime() ?? null,
+      firstClosesAt: row.firstClosesAt?.getTime() ?? null,
+      lastClosesAt: closes.length === 0 ? null : Math.max(...closes),
+      lotTotal: lotTotal(counts),
+      openTotal: counts.open + counts.paused,
+      soldTotal: counts.sold,
+      pictures: row.lots.flatMap(({ images }) => images),
+    };
+    return { auction, terms: termsOfRow(row.terms), phase: auctionPhase(counts) };
+  });
+}
+
+async function lotsClosingNext(auctionId: string, terms: Terms): Promise<readonly ShownLot[]> {
+  const rows = await prisma().lot.findMany({
+    where: { auctionId, status: { in: ['open', 'paused'] } },
+    orderBy: [{ closesAt: { sort: 'asc', nulls: 'last' } }, { position: 'asc' }],
+    take: CLOSING_NEXT,
+    select: shownLotColumns,
+  });
+  return rows.map((row) => shownLotOfRow(row, terms));
+}
+
+function nextClose(auction: RunningAuction): number {
+  return auction.closingNext[0]?.lot.closesAt ?? Number.MAX_SAFE_INTEGER;
+}

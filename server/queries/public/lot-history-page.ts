@@ -1,0 +1,68 @@
+import type { PublicLotEvent, RecordedPublicEvent } from '#auction/events.ts';
+import type { PaddleNumber } from '#auction/paddle.ts';
+import type { Terms } from '#auction/terms.ts';
+import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { termsOfRow } from '../terms-of-row.ts';
+import { type ShownLot, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
+
+/** A lot with all of its ledger, for the page that plays it again. */
+export type LotHistoryPage = {
+  readonly slug: string;
+  readonly auctionTitle: string;
+  readonly timeZone: string;
+  readonly terms: Terms;
+  readonly shown: ShownLot;
+  /** From the first on; null where there are more than a page should carry. */
+  readonly events: readonly RecordedPublicEvent[] | null;
+  /** Paddles of labelled bots in the auction. */
+  readonly bots: readonly PaddleNumber[];
+};
+
+/** How many events a page carries at most: a few hundred kilobytes. */
+const MOST_EVENTS = 2_000;
+
+/** A lot of a published auction with its whole history; null where there is none of this number. Of an event only its public part is read. */
+export async function lotHistoryPage(slug: string, lotNumber: string): Promise<LotHistoryPage | null> {
+  // An address may hold anything, such as a null character, which Postgres does not take.
+  if (!lotNumberSchema.safeParse(lotNumber).success) return null;
+  const row = await prisma().lot.findFirst({
+    where: { lotNumber, auction: { slug, status: 'published' } },
+    select: {
+      ...shownLotColumns,
+      auction: { select: { id: true, slug: true, title: true, timeZone: true, terms: true } },
+    },
+  });
+  if (!row) return null;
+  const terms = termsOfRow(row.auction.terms);
+  const [events, bots] = await Promise.all([
+    Number(row.seq) > MOST_EVENTS ? null : eventsUpTo(row.id, row.seq),
+    prisma().paddle.findMany({
+      where: { auctionId: row.auction.id, user: { isBot: true } },
+      select: { number: true },
+    }),
+  ]);
+  return {
+    slug: row.auction.slug,
+    auctionTitle: row.auction.title,
+    timeZone: row.auction.timeZone,
+    terms,
+    shown: shownLotOfRow(row, terms),
+    events,
+    bots: bots.map(({ number }) => String(number)),
+  };
+}
+
+async function eventsUpTo(lotId: string, seq: bigint): Promise<readonly RecordedPublicEvent[]> {
+  const rows = await prisma().lotEvent.findMany({
+    where: { lotId, seq: { lte: seq } },
+    orderBy: { seq: 'asc' },
+    select: { seq: true, hash: true, public: true },
+  });
+  // Written by the ledger from this very type, and by nothing else.
+  return rows.map((event) => ({
+    seq: Number(event.seq),
+    hash: event.hash,
+    event: event.public as unknown as PublicLotEvent,
+  }));
+}

@@ -1,0 +1,114 @@
+import type { Terms } from '#auction/terms.ts';
+import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
+import { prisma } from '#server/store/prisma-client.ts';
+import { type AuctionViewer, auctionViewer } from '../account/viewer.ts';
+import { houseNow } from '../database-now.ts';
+import { termsOfRow } from '../terms-of-row.ts';
+import { type BidHistory, bidHistory } from './bid-history.ts';
+import { pictureColumns, type ShownLot, type ShownPicture, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
+
+/** A lot's neighbour in the catalogue. */
+export type Neighbour = { readonly lotNumber: string; readonly title: string };
+
+export type LotPage = {
+  /** The house clock, epoch milliseconds. */
+  readonly asOf: number;
+  readonly auctionId: string;
+  readonly slug: string;
+  readonly auctionTitle: string;
+  readonly timeZone: string;
+  readonly terms: Terms;
+  /** Milliseconds between two lots' scheduled closes. */
+  readonly closeGap: number;
+  /** Conditions of sale, Markdown. */
+  readonly conditions: string;
+  readonly shown: ShownLot;
+  /** Markdown. */
+  readonly description: string;
+  readonly condition: string;
+  readonly pictures: readonly ShownPicture[];
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+  readonly lotTotal: number;
+  /** Other open lots of the auction, the one that closes first in front. */
+  readonly closingSoon: readonly ShownLot[];
+  readonly history: BidHistory;
+  readonly viewer: AuctionViewer;
+  /** Whether the viewer watches the lot; null for a guest. */
+  readonly watching: boolean | null;
+};
+
+const CLOSING_SOON = 4;
+
+/** A lot of a published auction with all that its page says; null where there is none of this number. */
+export async function lotPage(slug: string, lotNumber: string, userId: string | null): Promise<LotPage | null> {
+  // An address may hold anything, such as a null character, which Postgres does not take.
+  if (!lotNumberSchema.safeParse(lotNumber).success) return null;
+  const row = await prisma().lot.findFirst({
+    where: { lotNumber, auction: { slug, status: 'published' } },
+    select: {
+      ...shownLotColumns,
+      description: true,
+      condition: true,
+      images: { select: pictureColumns, orderBy: { position: 'asc' } },
+      auction: {
+        select: { id: true, slug: true, title: true, timeZone: true, terms: true, closeGap: true, conditions: true },
+      },
+      watches: userId === null ? false : { where: { userId }, select: { userId: true } },
+    },
+  });
+  if (!row) return null;
+  const { auction } = row;
+  const terms = termsOfRow(auction.terms);
+  // The history after the lot's row: what is written between the two is then in the history, and never missing from it.
+  const [asOf, history, viewer, neighbours, closingSoon] = await Promise.all([
+    houseNow(),
+    bidHistory(row.id, auction.id),
+    auctionViewer(auction.id, userId),
+    neighboursOf(auction.id, row.position),
+    lotsClosingSoon(auction.id, row.id, terms),
+  ]);
+  return {
+    asOf,
+    auctionId: auction.id,
+    slug: auction.slug,
+    auctionTitle: auction.title,
+    timeZone: auction.timeZone,
+    terms,
+    closeGap: auction.closeGap,
+    conditions: auction.conditions,
+    shown: shownLotOfRow(row, terms),
+    description: row.description,
+    condition: row.condition,
+    pictures: row.images,
+    ...neighbours,
+    closingSoon,
+    history,
+    viewer,
+    watching: userId === null ? null : (row.watches ?? []).length > 0,
+  };
+}
+
+async function neighboursOf(auctionId: string, position: number) {
+  const select = { lotNumber: true, title: true } as const;
+  const [previous, next, lotTotal] = await Promise.all([
+    prisma().lot.findFirst({
+      where: { auctionId, position: { lt: position } },
+      orderBy: { position: 'desc' },
+      select,
+    }),
+    prisma().lot.findFirst({ where: { auctionId, position: { gt: position } }, orderBy: { position: 'asc' }, select }),
+    prisma().lot.count({ where: { auctionId } }),
+  ]);
+  return { previous, next, lotTotal };
+}
+
+async function lotsClosingSoon(auctionId: string, exceptLotId: string, terms: Terms): Promise<readonly ShownLot[]> {
+  const rows = await prisma().lot.findMany({
+    where: { auctionId, status: 'open', id: { not: exceptLotId } },
+    orderBy: [{ closesAt: { sort: 'asc', nulls: 'last' } }, { position: 'asc' }],
+    take: CLOSING_SOON,
+    select: shownLotColumns,
+  });
+  return rows.map((row) => shownLotOfRow(row, terms));
+}

@@ -1,0 +1,103 @@
+import type { Ack, Refused } from '#protocol/socket/ack.ts';
+import { type ClientEventName, clientEvents, type ParsedRequest } from '#protocol/socket/client-events.ts';
+import type { Deed } from '#server/auth/permissions.ts';
+import type { SignedIn } from '#server/auth/signed-in.ts';
+import type { Actor } from '#server/saleroom/ports.ts';
+import { joinAuction, leaveRooms } from '../admission/join-auction.ts';
+import type { RoomSocket } from '../broadcast/room-socket.ts';
+import { answerBid, answerOrder } from './answer-command.ts';
+import { catchUp } from './catch-up.ts';
+import { refused } from './refusals.ts';
+import type { FrontDesk } from './request-context.ts';
+
+/** One thing that a client may ask: the form of the request, who may ask it, what it costs of the limit, and what answers it. */
+export type CommandRow<N extends ClientEventName> = {
+  readonly schema: (typeof clientEvents)[N];
+  readonly cost: number;
+  readonly who: 'anyone' | 'signed-in' | Deed;
+  readonly handle: (
+    desk: FrontDesk,
+    request: ParsedRequest<N>,
+    from: { readonly socket: RoomSocket; readonly person: SignedIn | null },
+  ) => Promise<Ack<N> | Refused>;
+};
+
+/** A row that spectators may ask for too. */
+function open<N extends ClientEventName>(name: N, cost: number, handle: CommandRow<N>['handle']): CommandRow<N> {
+  return { schema: clientEvents[name], cost, who: 'anyone', handle };
+}
+
+/** A row for people who have signed in, or for those among them who may do a deed. */
+function row<N extends ClientEventName>(
+  name: N,
+  who: 'signed-in' | Deed,
+  handle: (desk: FrontDesk, request: ParsedRequest<N>, person: SignedIn) => Promise<Ack<N> | Refused>,
+): CommandRow<N> {
+  return {
+    schema: clientEvents[name],
+    cost: 1,
+    who,
+    handle: async (desk, request, { person }) =>
+      person ? handle(desk, request, person) : refused({ code: 'UNAUTHENTICATED' }),
+  };
+}
+
+function actorOf({ userId, sessionId }: SignedIn): Actor {
+  return { kind: 'person', userId, sessionId };
+}
+
+/** The socket's whole vocabulary towards the house, one row for each request. */
+export const commandTable: { readonly [N in ClientEventName]: CommandRow<N> } = {
+  'auction:join': open('auction:join', 5, (desk, request, { socket }) => joinAuction(desk, socket, request)),
+
+  'auction:leave': open('auction:leave', 1, async (_desk, { auctionId }, { socket }) => {
+    leaveRooms(socket, auctionId);
+    return { ok: true };
+  }),
+
+  'lot:catch-up': open('lot:catch-up', 2, (desk, request, { socket }) => catchUp(desk, socket, request)),
+
+  'clock:read': open('clock:read', 1, async ({ houseClock }) => ({ ok: true, now: houseClock.now() })),
+
+  'bid:place': row(
+    'bid:place',
+    'signed-in',
+    async ({ saleroom }, { key, lotId, amount, max = null, jumpConfirmed = false, expiresAt = null }, person) => {
+      const bid = { type: 'PlaceBid', lotId, amount, max, jumpConfirmed } as const;
+      return answerBid(key, await saleroom.give(bid, actorOf(person), { key, expiresAt }));
+    },
+  ),
+
+  'max-bid:set': row(
+    'max-bid:set',
+    'signed-in',
+    async ({ saleroom }, { key, lotId, max, jumpConfirmed = false, expiresAt = null }, person) => {
+      const bid = { type: 'SetMaxBid', lotId, max, jumpConfirmed } as const;
+      return answerBid(key, await saleroom.give(bid, actorOf(person), { key, expiresAt }));
+    },
+  ),
+
+  'command:look-up': row('command:look-up', 'signed-in', async ({ saleroom }, { key, lotId }, person) =>
+    answerBid(key, await saleroom.lookUp(person.userId, key, lotId)),
+  ),
+
+  'bid:void': row('bid:void', 'void-bid', async ({ saleroom }, { key, lotId, seq, reason }, person) =>
+    answerOrder(key, await saleroom.give({ type: 'VoidBid', lotId, voidedSeq: seq, reason }, actorOf(person), { key })),
+  ),
+
+  'reserve:lower': row('reserve:lower', 'lower-reserve', async ({ saleroom }, { key, lotId, reserve }, person) =>
+    answerOrder(key, await saleroom.give({ type: 'LowerReserve', lotId, reserve }, actorOf(person), { key })),
+  ),
+
+  'lot:withdraw': row('lot:withdraw', 'withdraw-lot', async ({ saleroom }, { key, lotId, reason }, person) =>
+    answerOrder(key, await saleroom.give({ type: 'WithdrawLot', lotId, reason }, actorOf(person), { key })),
+  ),
+
+  'lot:pause': row('lot:pause', 'pause-lot', async ({ saleroom }, { key, lotId, reason }, person) =>
+    answerOrder(key, await saleroom.give({ type: 'PauseLot', lotId, reason }, actorOf(person), { key })),
+  ),
+
+  'lot:resume': row('lot:resume', 'pause-lot', async ({ saleroom }, { key, lotId }, person) =>
+    answerOrder(key, await saleroom.give({ type: 'ResumeLot', lotId }, actorOf(person), { key })),
+  ),
+};

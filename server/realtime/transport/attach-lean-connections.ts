@@ -1,0 +1,15 @@
+import type { Server as HttpServer } from 'node:http';
+import type { ServerOptions } from 'socket.io';
+import type { RoomServer } from '../broadcast/room-socket.ts';
+import { canMakeLines, LineEngine } from './lean-engine.ts';
+
+/** Attaches Socket.IO to an HTTP server over the house's own engine. Says false and attaches nothing where this Engine.IO, or the ws beneath it, cannot be built on. */
+export function attachLines(io: RoomServer, httpServer: HttpServer): boolean {
+  if (!canMakeLines) return false;
+  const { opts } = io as unknown as { readonly opts: Partial<ServerOptions> };
+  const engine = new LineEngine(opts as ServerOptions);
+  if (!engine.takesOver) return false;
+  engine.attach(httpServer, { ...opts, path: io.path() });
+  io.bind(engine);
+  return true;
+}

@@ -1,0 +1,39 @@
+import type { Socket as Tcp } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RoomServer } from '../broadcast/room-socket.ts';
+import { type LineEngine, lineEngineOf } from './lean-engine.ts';
+
+/** The TCP connections beneath the sockets. */
+export type OpenLines = {
+  /** Resolves when all are closed; those that are still open after `patience` milliseconds are cut. */
+  readonly close: (patience: number) => Promise<void>;
+};
+
+/**
+ * Keeps the lines in view, so that a house that closes need not wait for somebody who does not answer: a websocket that was closed otherwise
+ * lasts until its other end agrees.
+ */
+export function watchLines(io: RoomServer): OpenLines {
+  const own = lineEngineOf(io);
+  const open = own ? ownLines(own) : stockLines(io);
+  return {
+    close: async (patience) => {
+      const until = performance.now() + patience;
+      while (open().length > 0 && performance.now() < until) await pause(10);
+      for (const line of open()) line.destroy();
+    },
+  };
+}
+
+function ownLines(engine: LineEngine): () => readonly Tcp[] {
+  return () => [...engine.lines.values()].map(({ request }) => request.socket);
+}
+
+function stockLines(io: RoomServer): () => readonly Tcp[] {
+  const open = new Set<Tcp>();
+  io.engine.on('connection', ({ request }: { readonly request: { readonly socket: Tcp } }) => {
+    open.add(request.socket);
+    request.socket.once('close', () => open.delete(request.socket));
+  });
+  return () => [...open];
+}

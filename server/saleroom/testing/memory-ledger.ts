@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { evolve } from '#auction/evolve.ts';
+import { type Lot, SCHEDULED_LOT } from '#auction/lot.ts';
+import { paddleLot, publicLot } from '#auction/views.ts';
+import type {
+  AppendResult,
+  AuctionId,
+  CommandOutcome,
+  EventToAppend,
+  Ledger,
+  LedgerBatch,
+  LotAppend,
+  LotId,
+  LotRecord,
+  RoomReader,
+} from '../ports.ts';
+import type { LedgerStage } from './ledger-fixture.ts';
+import { createMemoryRegister } from './memory-register.ts';
+
+type StoredLot = Omit<LotRecord, 'lot'> & {
+  readonly events: EventToAppend[];
+  lot: Lot;
+  readonly consignorId: string | null;
+};
+type StoredAuction = { readonly kind: 'timed' | 'live'; readonly isPublished: boolean };
+
+export type MemoryLedgerOptions = {
+  /** The house clock, epoch milliseconds. */
+  readonly clock?: () => number;
+  /** As in the house's ledger: how far the clock may have moved on since a batch was decided. */
+  readonly tolerance?: number;
+  /** Makes the ids of what is put on stage. */
+  readonly newId?: () => string;
+};
+
+/**
+ * A ledger that forgets when the process ends: for tests of the rules and of the saleroom, which run against it in no time. It keeps every promise of the
+ * house's own ledger (ledger-contract.ts) save the one for which that is there.
+ */
+export function createMemoryLedger(
+  options: MemoryLedgerOptions = {},
+): Ledger & RoomReader & { readonly stage: LedgerStage } {
+  const { clock = Date.now, tolerance = 1_000, newId = randomUUID } = options;
+  const auctions = new Map<AuctionId, StoredAuction>();
+  const lots = new Map<LotId, StoredLot>();
+  const outcomes = new Map<string, CommandOutcome>();
+  const register = createMemoryRegister(newId);
+
+  const idOf = ({ actorId, key }: { readonly actorId: string; readonly key: string }) => `${actorId}/${key}`;
+  const lotsOf = (auctionId: AuctionId) =>
+    [...lots.values()].filter((lot) => lot.auctionId === auctionId).sort((one, other) => one.position - other.position);
+  const isPublished = (auctionId: AuctionId) => auctions.get(auctionId)?.isPublished ?? false;
+
+  /** Everything here happens in one go: no other append can come in between. */
+  const append = (batch: LedgerBatch): AppendResult => {
+    const now = clock();
+    const seen = batch.outcomes.flatMap((outcome) => outcomes.get(idOf(outcome)) ?? []);
+    if (seen.length > 0) return { kind: 'keys-seen', outcomes: seen };
+    const moved = batch.lots.filter(({ lotId, expectedSeq }) => lots.get(lotId)?.lot.seq !== expectedSeq);
+    if (moved.length > 0) return { kind: 'seq-moved', lotIds: moved.map(({ lotId }) => lotId) };
+    if (
+      Math.abs(now - batch.decidedAt) > tolerance ||
+      batch.lots.some((lot) => isClockOff(lot, lots.get(lot.lotId), now))
+    )
+      return { kind: 'clock-moved', now: Math.floor(now) };
+    const refused = register.refuse(batch, lots);
+    if (refused) return refused;
+
+    for (const { lotId, events } of batch.lots) {
+      const stored = lots.get(lotId);
+      stored?.events.push(...events);
+      if (stored) stored.lot = events.reduce(evolve, stored.lot);
+    }
+    for (const outcome of batch.outcomes) outcomes.set(idOf(outcome), outcome);
+    return { kind: 'written', recordedAt: Math.floor(now) };
+  };
+
+  return {
+    append: async (batch) => append(batch),
+    readClock: async () => clock(),
+    loadLot: async (lotId) => {
+      const stored = lots.get(lotId);
+      if (!stored || !isPublished(stored.auctionId)) return null;
+      const { events, lot: _, consignorId: __, ...record } = stored;
+      return { ...record, lot: events.reduce(evolve, SCHEDULED_LOT) };
+    },
+    lotsOfAuction: async (auctionId) =>
+      lotsOf(auctionId)
+        .filter(({ lot }) => lot.status === 'open' || lot.status === 'paused')
+        .map(({ lotId }) => lotId),
+    eventsAfter: async (lotId, after) =>
+      (lots.get(lotId)?.events ?? [])
+        .filter(({ seq }) => seq > after)
+        .map(({ seq, hash, event }) => ({ seq, hash, event })),
+    bidders: async (auctionId, userIds) =>
+      userIds.map((userId) => register.bidder(auctionId, userId, lotsOf(auctionId))),
+    outcomes: async (keys) => keys.flatMap((key) => outcomes.get(idOf(key)) ?? []),
+    settleOutcome: async (outcome) => {
+      const standing = outcomes.get(idOf(outcome)) ?? outcome;
+      outcomes.set(idOf(outcome), standing);
+      return standing;
+    },
+    dueLots: async () => {
+      const now = clock();
+      const all = [...lots.values()].filter(({ auctionId }) => isPublished(auctionId));
+      const toOpen = all.filter(
+        ({ lot, auctionId }) => lot.status === 'scheduled' && auctions.get(auctionId)?.kind === 'timed',
+      );
+      const opening = toOpen.map(({ lotId, sale }) => ({ lotId, at: sale.opensAt }));
+      const closing = all.flatMap(({ lotId, lot }) =>
+        lot.status === 'open' && lot.closesAt !== null ? [{ lotId, at: lot.closesAt }] : [],
+      );
+      const due = (times: typeof closing) =>
+        times.filter(({ at }) => at <= now).sort((one, other) => one.at - other.at);
+      const coming = [...opening, ...closing].map(({ at }) => at).filter((at) => at > now);
+      return {
+        now,
+        toOpen: due(opening).map(({ lotId }) => lotId),
+        toClose: due(closing).map(({ lotId }) => lotId),
+        nextAt: coming.length > 0 ? Math.min(...coming) : null,
+      };
+    },
+
+    publicLots: async (auctionId, lotIds) => {
+      if (!isPublished(auctionId)) return null;
+      const shown = lotsOf(auctionId).filter(({ lotId }) => lotIds?.includes(lotId) ?? true);
+      return Object.fromEntries(shown.map((stored) => [stored.lotId, publicLot(asShown(stored))]));
+    },
+    paddle: async (auctionId, userId) => {
+      const entry = register.paddleOf(auctionId, userId);
+      if (!entry) return null;
+      const { paddleId, paddle, status, bidLimit } = entry;
+      const standings = lotsOf(auctionId).map(({ lotId, lot }) => [lotId, paddleLot(lot, paddle)] as const);
+      return {
+        paddleId,
+        paddle,
+        status,
+        bidLimit,
+        lots: Object.fromEntries(standings.filter(([, { maxBid }]) => maxBid !== null)),
+      };
+    },
+
+    stage: {
+      ...register.stage,
+      addAuction: ({ terms, lots: onStage, kind = 'timed', isPublished: published = true }) => {
+        const auctionId = newId();
+        auctions.set(auctionId, { kind, isPublished: published });
+        const lotIds = onStage.map(
+          (
+            { openingBid, reserve = null, opensAt = clock() - 1, closesAt = null, group = null, consignorId = null },
+            n,
+          ) => {
+            const lotId = newId();
+            const placed = { lotId, auctionId, lotNumber: String(n + 1), position: n + 1, group };
+            const sale = { terms, openingBid, reserve, opensAt, closesAt };
+            lots.set(lotId, { ...placed, sale, events: [], lot: SCHEDULED_LOT, consignorId });
+            return lotId;
+          },
+        );
+        return { auctionId, lotIds };
+      },
+    },
+  };
+}
+
+/** Whether the clock says otherwise than the decisions on a lot assumed (C1, I13). */
+function isClockOff({ clock }: LotAppend, stored: StoredLot | undefined, now: number): boolean {
+  if (!stored) return false;
+  const { status, closesAt } =
+    stored.lot.status === 'scheduled' ? { ...stored.lot, closesAt: stored.sale.closesAt } : stored.lot;
+  switch (clock) {
+    case 'any':
+      return false;
+    case 'before-close':
+      return closesAt !== null && now >= closesAt;
+    case 'at-or-after-close':
+      return (
+        closesAt !== null && now < closesAt && !(status === 'sold' || status === 'passed' || status === 'withdrawn')
+      );
+    default:
+      return clock satisfies never;
+  }
+}
+
+/** Until its first event a lot's ledger says nothing: its times, and whether it has a reserve, come from the catalogue. */
+function asShown({ lot, sale: { closesAt, reserve } }: StoredLot): Lot {
+  return lot.seq === 0 ? { ...lot, reserve, closesAt, scheduledClosesAt: closesAt } : lot;
+}

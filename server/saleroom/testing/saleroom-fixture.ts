@@ -1,0 +1,271 @@
+/** The stage for tests of the saleroom: an auction on a memory ledger whose time and faults the test commands, and people who bid in it. */
+import { randomUUID } from 'node:crypto';
+import { type ChainFault, checkChain } from '#auction/ledger-hash.ts';
+import { money } from '#auction/money.ts';
+import type { PaddleStatus } from '#auction/paddle.ts';
+import type { Terms } from '#auction/terms.ts';
+import type { LogFault } from '../batch/saleroom-context.ts';
+import type { HouseClock } from '../clock/database-clock.ts';
+import type { CommandAnswer } from '../command-result.ts';
+import type { Actor, Ledger, LotChange, LotId, RoomReader } from '../ports.ts';
+import { turnOfTheLoop } from '../queues/next-tick.ts';
+import { createSaleroom, type Saleroom } from '../saleroom.ts';
+import { sha256 } from '../sha256.ts';
+import { createFaultyLedger, type PlantedFault } from './faulty-ledger.ts';
+import { createMemoryLedger } from './memory-ledger.ts';
+
+/** Everybody on stage. Kim is a clerk. */
+const cast = {
+  ada: { status: 'approved', bidLimit: null },
+  ben: { status: 'approved', bidLimit: null },
+  cyd: { status: 'approved', bidLimit: null },
+  dot: { status: 'awaiting-approval', bidLimit: null },
+  eve: { status: 'suspended', bidLimit: null },
+  /** Consigned every lot. */
+  fay: { status: 'approved', bidLimit: null },
+  /** May commit 1000. */
+  gus: { status: 'approved', bidLimit: 1_000 },
+  kim: null,
+  nobody: null,
+} as const satisfies Readonly<Record<string, { status: PaddleStatus; bidLimit: number | null } | null>>;
+
+export type Name = keyof typeof cast;
+export type Person = {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly paddleId: string | null;
+  readonly paddle: string | null;
+};
+
+export type StageOptions = {
+  readonly terms?: Partial<Terms>;
+  readonly lots?: number;
+  readonly groups?: readonly (string | null)[];
+  readonly reserve?: number;
+  /** Milliseconds from the opening to the first lot's close, and from there to each next one's. */
+  readonly closesIn?: number;
+  readonly closeGap?: number;
+  /** False leaves the lots scheduled. */
+  readonly isOpen?: boolean;
+  readonly isPublished?: boolean;
+  readonly mostWaiting?: number;
+  /** The house clock when the stage opens; by default one of its own that only the test moves. */
+  readonly clock?: () => number;
+};
+
+export type BidOptions = {
+  readonly lotId?: LotId;
+  readonly key?: string;
+  readonly max?: number;
+  readonly expiresAt?: number;
+};
+
+/** A saleroom on the stage's ledger, with its own ear at the announcements. */
+export type Node = {
+  readonly saleroom: Saleroom;
+  readonly announced: readonly LotChange[];
+  readonly onAnnounced: (listener: (change: LotChange) => void) => void;
+  readonly faults: readonly { readonly fault: Error; readonly about: Parameters<LogFault>[1] }[];
+  readonly bid: (who: Name, amount: number, options?: BidOptions) => Promise<CommandAnswer>;
+  readonly max: (who: Name, max: number, options?: BidOptions) => Promise<CommandAnswer>;
+  readonly lookUp: (who: Name, key: string, lotId?: LotId) => Promise<CommandAnswer>;
+};
+
+export type Stage = Node & {
+  readonly auctionId: string;
+  readonly lotId: LotId;
+  readonly lotIds: readonly LotId[];
+  readonly people: Readonly<Record<Name, Person>>;
+  readonly ledger: Ledger & RoomReader;
+  readonly houseClock: HouseClock;
+  readonly opensAt: number;
+  readonly anotherNode: () => Node;
+  /** Puts another auction on sale, of one lot, with paddles 1, 2 … for those named, and gives that lot. */
+  readonly anotherAuction: (...paddles: readonly Name[]) => Promise<LotId>;
+  /** How many writes were tried since the lots opened. */
+  readonly appends: () => number;
+  /** Resolves when a write begins. */
+  readonly writing: () => Promise<void>;
+  /** Resolves when what was answered has been announced. */
+  readonly settled: () => Promise<void>;
+  readonly plant: (fault: PlantedFault) => void;
+  readonly ledgerIsAway: (isAway: boolean) => void;
+  readonly passTime: (milliseconds: number) => void;
+  /** Sets this node's idea of the time off. */
+  readonly clockIsOff: (milliseconds: number) => void;
+  readonly setStatus: (who: Name, status: PaddleStatus) => void;
+  readonly endSession: (who: Name) => void;
+  readonly ban: (who: Name) => void;
+  readonly chainFault: (lotId?: LotId) => Promise<ChainFault>;
+  /** How many bids of a person stand in the first lot's ledger. */
+  readonly bidsOf: (who: Name) => Promise<number>;
+};
+
+export const plainTerms: Terms = {
+  currency: 'GBP',
+  increments: { kind: 'bands', bands: [{ from: money(0), step: money(10) }] },
+  ladderOnly: false,
+  belowReserve: 'consume',
+  maxBidMayBeLowered: false,
+  jumpGuard: null,
+  softClose: { mode: 'off' },
+  buyersPremium: { bands: [{ from: money(0), basisPoints: 0 }], taxOnHammer: 0, taxOnPremium: 0 },
+};
+
+const house: Actor = { kind: 'house' };
+
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const { terms, lots = 1, groups = [], reserve, closesIn = 3_600_000, closeGap = 0, isOpen = true } = options;
+  const time = { now: 1_795_500_000_000, off: 0 };
+  const clock = options.clock ?? (() => time.now);
+  const opensAt = clock();
+  const memory = createMemoryLedger({ clock });
+  const faulty = createFaultyLedger(memory);
+  const { ledger } = faulty;
+  const houseClock: HouseClock = {
+    now: () => Math.floor(clock() + time.off),
+    offset: () => time.off,
+    age: () => 0,
+    observe: () => {},
+    start: async () => {},
+    stop: () => {},
+  };
+
+  const accounts = Object.fromEntries(
+    await Promise.all(Object.keys(cast).map(async (name) => [name, await memory.stage.addPerson()] as const)),
+  );
+  const { auctionId, lotIds } = await memory.stage.addAuction({
+    terms: { ...plainTerms, ...terms },
+    isPublished: options.isPublished ?? true,
+    lots: Array.from({ length: lots }, (_, n) => ({
+      openingBid: money(10),
+      reserve: reserve === undefined ? null : money(reserve),
+      opensAt,
+      closesAt: opensAt + closesIn + n * closeGap,
+      group: groups[n] ?? null,
+      consignorId: accounts.fay?.userId ?? null,
+    })),
+  });
+  const people = Object.fromEntries(
+    await Promise.all(
+      Object.entries(cast).map(async ([name, as]) => {
+        const account = accounts[name];
+        if (!account) throw new Error(`${name} has no account`);
+        const paddle = as && (await memory.stage.addPaddle(auctionId, account.userId, as));
+        return [name, { ...account, paddleId: paddle?.paddleId ?? null, paddle: paddle?.paddle ?? null }] as const;
+      }),
+    ),
+  ) as Record<Name, Person>;
+
+  const [lotId = ''] = lotIds;
+  const openNode = () => openSaleroom({ ledger, houseClock, people, lotId, mostWaiting: options.mostWaiting });
+  const node = openNode();
+  if (isOpen) {
+    await Promise.all(lotIds.map((id) => node.saleroom.give({ type: 'OpenLot', lotId: id }, house, null)));
+    await settled();
+    node.announced.length = 0;
+    faulty.forget();
+  }
+
+  return {
+    ...node,
+    ...faulty,
+    auctionId,
+    lotId,
+    lotIds,
+    people,
+    houseClock,
+    opensAt,
+    settled,
+    anotherNode: openNode,
+    anotherAuction: async (...paddles) => {
+      const lots = [
+        { openingBid: money(10), reserve: null, opensAt, closesAt: opensAt + closesIn, group: null, consignorId: null },
+      ];
+      const other = await memory.stage.addAuction({ terms: plainTerms, isPublished: true, lots });
+      for (const name of paddles) await memory.stage.addPaddle(other.auctionId, people[name].userId, {});
+      return other.lotIds[0] ?? '';
+    },
+    passTime: (milliseconds) => {
+      time.now += milliseconds;
+    },
+    clockIsOff: (milliseconds) => {
+      time.off = milliseconds;
+    },
+    setStatus: (who, status) => void memory.stage.setPaddleStatus(people[who].paddleId ?? '', status),
+    endSession: (who) => void memory.stage.endSession(people[who].sessionId),
+    ban: (who) => void memory.stage.ban(people[who].userId),
+    chainFault: async (id = lotId) => checkChain(sha256, await memory.eventsAfter(id, 0)),
+    bidsOf: async (who) => {
+      const events = await memory.eventsAfter(lotId, 0);
+      return events.filter(
+        ({ event }) => event.type === 'BidPlaced' && !event.automatic && event.paddle === people[who].paddle,
+      ).length;
+    },
+  };
+}
+
+/** What was answered is announced one turn of the loop later. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await turnOfTheLoop();
+}
+
+function openSaleroom({
+  ledger,
+  houseClock,
+  people,
+  lotId: firstLotId,
+  mostWaiting,
+}: {
+  ledger: Ledger;
+  houseClock: HouseClock;
+  people: Readonly<Record<Name, Person>>;
+  lotId: LotId;
+  mostWaiting: number | undefined;
+}) {
+  const announced: LotChange[] = [];
+  const faults: { fault: Error; about: Parameters<LogFault>[1] }[] = [];
+  let listener = (_change: LotChange) => {};
+  const saleroom = createSaleroom({
+    ledger,
+    houseClock,
+    announcer: {
+      lotChanged: (change) => {
+        announced.push(change);
+        listener(change);
+      },
+    },
+    logFault: (fault, about) => faults.push({ fault, about }),
+    ...(mostWaiting !== undefined && { mostWaiting }),
+  });
+  const actor = (who: Name): Actor => {
+    const { userId, sessionId } = people[who];
+    return { kind: 'person', userId, sessionId };
+  };
+  return {
+    saleroom,
+    announced,
+    faults,
+    onAnnounced: (heard: typeof listener) => {
+      listener = heard;
+    },
+    bid: (who: Name, amount: number, { lotId = firstLotId, key = randomUUID(), max, expiresAt }: BidOptions = {}) =>
+      saleroom.give(
+        {
+          type: 'PlaceBid',
+          lotId,
+          amount: money(amount),
+          max: max === undefined ? null : money(max),
+          jumpConfirmed: false,
+        },
+        actor(who),
+        { key, expiresAt },
+      ),
+    max: (who: Name, max: number, { lotId = firstLotId, key = randomUUID(), expiresAt }: BidOptions = {}) =>
+      saleroom.give({ type: 'SetMaxBid', lotId, max: money(max), jumpConfirmed: false }, actor(who), {
+        key,
+        expiresAt,
+      }),
+    lookUp: (who: Name, key: string, lotId = firstLotId) => saleroom.lookUp(people[who].userId, key, lotId),
+  };
+}

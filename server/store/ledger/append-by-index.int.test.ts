@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { money } from '#auction/money.ts';
+import { createHouseClock } from '#server/saleroom/clock/database-clock.ts';
+import type { LedgerBatch } from '#server/saleroom/ports.ts';
+import { createSaleroom } from '#server/saleroom/saleroom.ts';
+import { plainTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
+import { openStore, type Store } from '../prisma-client.ts';
+import { createPostgresStage } from '../testing/postgres-fixture.ts';
+import { createTestDatabase } from '../testing/test-database.ts';
+import { APPEND, writeBatch } from './append-batch.ts';
+import { CLOCK_TOLERANCE } from './append-result.ts';
+import { createPostgresLedger } from './postgres-ledger.ts';
+
+/** How many are registered for the auction without bidding. */
+const REGISTERED = 2_000;
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let store: Store;
+let client: pg.Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = openStore(database.url);
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+afterAll(async () => {
+  await client?.end();
+  await store?.close();
+  await database?.drop();
+});
+
+it('a bid reads the paddles of those who bid, however many are registered', async () => {
+  const stage = createPostgresStage(store.prisma);
+  const ledger = createPostgresLedger({ databaseUrl: database.url });
+  const houseClock = createHouseClock(ledger);
+  await houseClock.start();
+  let read = 0;
+  const saleroom = createSaleroom({
+    ledger: {
+      ...ledger,
+      append: async (batch) => {
+        read = await paddlesReadBy(batch);
+        return ledger.append(batch);
+      },
+    },
+    houseClock,
+    announcer: { lotChanged: () => {} },
+    logFault: (fault) => {
+      throw fault;
+    },
+  });
+  try {
+    const closesAt = houseClock.now() + 60_000;
+    const { auctionId, lotIds } = await stage.addAuction({
+      terms: plainTerms,
+      lots: [{ openingBid: money(10), closesAt }],
+    });
+    const [lotId = ''] = lotIds;
+    const bidder = await stage.addPerson();
+    await stage.addPaddle(auctionId, bidder.userId);
+    await register(auctionId);
+    await saleroom.give({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
+    const answer = await saleroom.give(
+      { type: 'PlaceBid', lotId, amount: money(10), max: null, jumpConfirmed: false },
+      { kind: 'person', ...bidder },
+      { key: randomUUID() },
+    );
+    expect(answer.accepted).toBe(true);
+
+    expect(read).toBeGreaterThan(0);
+    expect(read).toBeLessThan(20);
+  } finally {
+    await saleroom.stop();
+    houseClock.stop();
+    await ledger.close();
+  }
+});
+
+/** Makes people and gives each the next paddle of an auction. */
+async function register(auctionId: string): Promise<void> {
+  await client.query(
+    `WITH person AS (
+       INSERT INTO "User" ("id", "name", "email", "updatedAt")
+       SELECT gen_random_uuid(), 'Somebody', n || '@example.org', now() FROM generate_series(1, $2::int) AS n RETURNING "id"
+     )
+     INSERT INTO "Paddle" ("id", "auctionId", "userId", "number", "status")
+     SELECT gen_random_uuid(), $1, "id", 1000 + row_number() OVER (), 'approved' FROM person`,
+    [auctionId, REGISTERED],
+  );
+}
+
+/** How many rows of "Paddle" the writing of a batch fetches: it is written and taken back. */
+async function paddlesReadBy(batch: LedgerBatch): Promise<number> {
+  await client.query('BEGIN');
+  try {
+    const { rows: written } = await client.query(APPEND.text, [...writeBatch(batch, CLOCK_TOLERANCE)]);
+    expect(written).toMatchObject([{ answer: { kind: 'written' } }]);
+    const { rows } = await client.query<{ read: number }>(
+      `SELECT sum(pg_stat_get_xact_tuples_fetched(oid) + pg_stat_get_xact_tuples_returned(oid))::int AS read FROM pg_class
+       WHERE oid = '"Paddle"'::regclass OR oid IN (SELECT indexrelid FROM pg_index WHERE indrelid = '"Paddle"'::regclass)`,
+    );
+    return rows[0]?.read ?? Number.NaN;
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}

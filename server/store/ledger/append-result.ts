@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { AppendResult, CommandOutcome, LedgerBatch } from '#server/saleroom/ports.ts';
+import { APPEND, writeBatch } from './append-batch.ts';
+import { findOutcomes } from './command-outcomes.ts';
+import { LedgerFault, type RunStatement } from './ledger-connection.ts';
+
+/** How far, in milliseconds, the house clock may have moved on from the instant for which a batch was decided. */
+export const CLOCK_TOLERANCE = 1_000;
+
+const answerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('written'), at: z.number() }),
+  z.object({ kind: z.literal('keys-seen') }),
+  z.object({ kind: z.literal('seq-moved'), lotIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('clock-moved'), at: z.number() }),
+  z.object({ kind: z.literal('rights-changed'), userIds: z.array(z.string()), endedSessions: z.array(z.string()) }),
+]);
+
+/** Sends a batch to the database in one statement and reads what became of it. */
+export async function appendBatch(run: RunStatement, batch: LedgerBatch): Promise<AppendResult> {
+  try {
+    const [row] = await run(APPEND, writeBatch(batch, CLOCK_TOLERANCE));
+    const answer = answerSchema.parse((row as { answer?: unknown })?.answer);
+    switch (answer.kind) {
+      case 'written':
+        return { kind: 'written', recordedAt: Math.floor(answer.at) };
+      case 'clock-moved':
+        return { kind: 'clock-moved', now: Math.floor(answer.at) };
+      case 'keys-seen':
+        return await keysSeen(run, batch);
+      default:
+        return answer;
+    }
+  } catch (fault) {
+    if (fault instanceof LedgerFault && fault.code === UNIQUE_VIOLATION) return await whatWasThere(run, batch, fault);
+    throw fault;
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** The primary keys are the last to see what another node wrote at the same instant. */
+async function whatWasThere(run: RunStatement, batch: LedgerBatch, fault: LedgerFault): Promise<AppendResult> {
+  if (fault.constraint === 'CommandOutcome_pkey') return keysSeen(run, batch);
+  if (fault.constraint === 'LotEvent_pkey') return { kind: 'seq-moved', lotIds: batch.lots.map(({ lotId }) => lotId) };
+  throw fault;
+}
+
+async function keysSeen(run: RunStatement, { outcomes }: LedgerBatch): Promise<AppendResult> {
+  const seen: readonly CommandOutcome[] = await findOutcomes(run, outcomes);
+  return { kind: 'keys-seen', outcomes: seen };
+}

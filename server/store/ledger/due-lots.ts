@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Ledger } from '#server/saleroom/ports.ts';
+import type { LedgerStatement, RunStatement } from './ledger-connection.ts';
+
+// Each part reads its own partial index from the front, so that ten thousand open lots cost no more than one.
+const DUE: LedgerStatement = {
+  name: 'due-lots',
+  text: `WITH house AS MATERIALIZED (SELECT clock_timestamp() AS now)
+    SELECT (extract(epoch FROM now) * 1000)::float8 AS "now",
+      ARRAY(SELECT "Lot"."id"::text FROM "Lot" JOIN "Auction" ON "Auction"."id" = "Lot"."auctionId"
+        WHERE "Lot"."status" = 'scheduled' AND "Lot"."opensAt" <= now AND "Auction"."status" = 'published' AND "Auction"."kind" = 'timed'
+        ORDER BY "Lot"."opensAt", "Lot"."position") AS "toOpen",
+      ARRAY(SELECT "id"::text FROM "Lot" WHERE "status" = 'open' AND "closesAt" <= now ORDER BY "closesAt", "position") AS "toClose",
+      (extract(epoch FROM least(
+        (SELECT "Lot"."opensAt" FROM "Lot" JOIN "Auction" ON "Auction"."id" = "Lot"."auctionId"
+          WHERE "Lot"."status" = 'scheduled' AND "Lot"."opensAt" > now AND "Auction"."status" = 'published' AND "Auction"."kind" = 'timed'
+          ORDER BY "Lot"."opensAt" LIMIT 1),
+        (SELECT "closesAt" FROM "Lot" WHERE "status" = 'open' AND "closesAt" > now ORDER BY "closesAt" LIMIT 1)
+      )) * 1000)::float8 AS "nextAt"
+    FROM house`,
+};
+
+const dueRow = z.object({
+  now: z.number(),
+  toOpen: z.array(z.string()),
+  toClose: z.array(z.string()),
+  nextAt: z.number().nullable(),
+});
+
+const CLOCK: LedgerStatement = {
+  name: 'house-clock',
+  text: 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "now"',
+};
+
+/** What is due by the house clock, and when the next lot will be. */
+export async function readDueLots(run: RunStatement): ReturnType<Ledger['dueLots']> {
+  return dueRow.parse((await run(DUE, []))[0]);
+}
+
+/** The house clock, in milliseconds with a fraction. */
+export async function readClock(run: RunStatement): Promise<number> {
+  return z.object({ now: z.number() }).parse((await run(CLOCK, []))[0]).now;
+}

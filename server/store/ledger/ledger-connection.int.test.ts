@@ -1,0 +1,54 @@
+import type { Socket } from 'node:net';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFaultProxy } from '#proof/chaos/proxy/fault-proxy.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
+import { statementsOn } from './ledger-connection.ts';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  pool.on('error', () => {});
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+describe('a statement of the ledger', () => {
+  it('whose connection breaks under it is rejected, ends no process, and leaves the pool in order [I1, I37]', async () => {
+    const run = statementsOn(pool);
+    const uncaught: Error[] = [];
+    const hear = (fault: Error) => void uncaught.push(fault);
+    process.on('uncaughtException', hear);
+    pool.once('acquire', (client) => {
+      // As a server that is killed: gone without a word, in the midst of a statement.
+      const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+      setImmediate(() => stream.destroy());
+    });
+    await expect(run({ name: 'slow', text: 'SELECT pg_sleep(60)' }, [])).rejects.toThrow('terminated unexpectedly');
+    await expect(run({ name: 'one', text: 'SELECT 1 AS n' }, [])).resolves.toEqual([{ n: 1 }]);
+    process.off('uncaughtException', hear);
+    expect(uncaught).toEqual([]);
+  });
+
+  it('that gets no answer tells of the connections beside it: they lead to the same silent server, and no bid waits for another of them [I37]', async () => {
+    const address = new URL(database.url);
+    const proxy = await createFaultProxy({ target: { port: Number(address.port) } });
+    address.port = String(proxy.port);
+    const silenced = new pg.Pool({ connectionString: address.href, max: 4, query_timeout: 2_000 });
+    silenced.on('error', () => {});
+    const run = statementsOn(silenced);
+    const one = () => run({ name: 'one', text: 'SELECT 1 AS n' }, []);
+    await Promise.all(Array.from({ length: 4 }, () => run({ name: 'slow', text: 'SELECT pg_sleep(0.2)' }, [])));
+    expect(silenced.idleCount).toBe(4);
+
+    proxy.silence();
+    await expect(one()).rejects.toThrow('timeout');
+    await expect(one()).resolves.toEqual([{ n: 1 }]);
+    await silenced.end();
+    await proxy.close();
+  });
+});

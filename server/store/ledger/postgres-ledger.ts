@@ -1,0 +1,47 @@
+import type pg from 'pg';
+import type { Ledger, LedgerHeights, RoomReader } from '#server/saleroom/ports.ts';
+import { appendBatch } from './append-result.ts';
+import { createRoomReader } from './auction-reader.ts';
+import { readBidders } from './bidder-records.ts';
+import { findOutcomes, settleOutcome } from './command-outcomes.ts';
+import { readClock, readDueLots } from './due-lots.ts';
+import { readHeights } from './last-seqs.ts';
+import { openBidPool, openReadPool, statementsOn } from './ledger-connection.ts';
+import { loadLot, lotsOnSale, readEvents } from './lot-record.ts';
+import { neverBroken } from './unbroken-connections.ts';
+
+/**
+ * The ledger of the house, in PostgreSQL. Bids and reads have connections of their own, apart from those of the rest of the house; on a `pool` that is
+ * handed in both share it, and its owner closes it.
+ */
+export function createPostgresLedger(
+  options: { readonly databaseUrl: string } | { readonly pool: pg.Pool },
+): Ledger &
+  RoomReader &
+  LedgerHeights & { readonly close: () => Promise<void>; readonly pools: Readonly<Record<'bid' | 'read', pg.Pool>> } {
+  const own = 'databaseUrl' in options;
+  const bidPool = own ? openBidPool(options.databaseUrl) : options.pool;
+  const readPool = own ? openReadPool(options.databaseUrl) : options.pool;
+  // Both lead to one server: what breaks in one tells of the other.
+  const lastBreak = neverBroken();
+  const bid = statementsOn(bidPool, lastBreak);
+  const read = statementsOn(readPool, lastBreak);
+
+  return {
+    append: (batch) => appendBatch(bid, batch),
+    settleOutcome: (outcome) => settleOutcome(bid, outcome),
+    outcomes: (keys) => findOutcomes(bid, keys),
+    readClock: () => readClock(read),
+    dueLots: () => readDueLots(read),
+    loadLot: (lotId) => loadLot(read, lotId),
+    lotsOfAuction: (auctionId) => lotsOnSale(read, auctionId),
+    heights: (auctionIds, which) => readHeights(read, auctionIds, which),
+    eventsAfter: (lotId, seq) => readEvents(read, lotId, seq),
+    bidders: (auctionId, userIds) => readBidders(bid, auctionId, userIds),
+    ...createRoomReader(read),
+    pools: { bid: bidPool, read: readPool },
+    close: async () => {
+      if (own) await Promise.all([bidPool.end(), readPool.end()]);
+    },
+  };
+}

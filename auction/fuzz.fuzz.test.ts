@@ -4,8 +4,8 @@ import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ALL_CHECKERS } from '#proof/invariants/lot/lot-invariants.ts';
-import { randomSale, type SaleNumbers } from './testing/random-lot.ts';
-import { playSale, type RecordedSale, RULES } from './testing/recorded-lot.ts';
+import { randomLot, type SaleNumbers } from './testing/random-lot.ts';
+import { playLot, type RecordedLot, RULES } from './testing/recorded-lot.ts';
 
 const PINNED_SEEDS = [1, 20_261_124, 814_703_551];
 const SALES_PER_SEED = 900;
@@ -29,7 +29,7 @@ function count(tally: Map<string, number>, what: string, times = 1): void {
   tally.set(what, (tally.get(what) ?? 0) + times);
 }
 
-function checkSale(sale: RecordedSale, tally: Tally): void {
+function checkSale(sale: RecordedLot, tally: Tally): void {
   for (const { invariant, check } of ALL_CHECKERS) {
     const { looked, faults } = check(sale, sha256);
     expect(faults, invariant).toEqual([]);
@@ -61,7 +61,7 @@ test('no random sale breaks an invariant, and every event and every refusal has 
   const tally: Tally = { commands: 0, looked: new Map(), answers: new Map() };
   const fresh = Date.now() % 2_147_483_647;
   for (const seed of [...PINNED_SEEDS, fresh]) {
-    const property = fc.property(sales, (numbers) => checkSale(playSale(RULES, sha256, randomSale(numbers)), tally));
+    const property = fc.property(sales, (numbers) => checkSale(playLot(RULES, sha256, randomLot(numbers)), tally));
     fc.assert(property, { seed, numRuns: SALES_PER_SEED });
   }
   console.log(`${tally.commands} commands; fresh seed ${fresh}; ${JSON.stringify(Object.fromEntries(tally.answers))}`);

@@ -1,4 +1,4 @@
-import type { FanOutCount, FanOutOrders, Weight } from './load/fan-out-load.ts';
+import type { FanOutCount, FanOutOptions, Weight } from './load/fan-out-load.ts';
 import { openLoadProcess } from './load/load-process.ts';
 import { type Hub, type HubName, NotToBeHad, startHub } from './start-hub.ts';
 
@@ -26,7 +26,7 @@ export async function openSide(
 ): Promise<{ side: Side; sizes: Sizes }> {
   const hub = await startHub(name, { short: SHORT, long: long ?? SHORT }, nodeFlags);
   const sizes = { short: SHORT, long: hub.longBytes ?? long ?? SHORT };
-  const load = openLoadProcess<FanOutOrders>('./load/fan-out-load.ts', name);
+  const load = openLoadProcess<FanOutOptions>('./load/fan-out-load.ts', name);
   const { port, orders, pid, auctionId } = hub;
   const side: Side = {
     hub,

@@ -1,7 +1,7 @@
 import { checkLedger, checkRefusals } from './check-ledger.ts';
 import type { BenchDatabase } from './database.ts';
 import { crowd, letThemBid } from './hot-lot.ts';
-import { setHotLotStage } from './hot-lot-fixture.ts';
+import { openHotLotFixture } from './hot-lot-fixture.ts';
 import { type CountedNode, openNode } from './nodes.ts';
 
 export type HotLotAtNodes = {
@@ -15,12 +15,12 @@ export async function sellAtNodes(
   count: number,
   { database, seconds }: { readonly database: BenchDatabase; readonly seconds: number },
 ): Promise<HotLotAtNodes> {
-  const stage = await setHotLotStage(database.url, crowd.bidders);
+  const fixture = await openHotLotFixture(database.url, crowd.bidders);
   const nodes: CountedNode[] = [];
   try {
-    for (let n = 0; n < count; n++) nodes.push(await openNode(stage.variables));
-    await stage.untilReady(true);
-    const { auctionId, lotId, cookies, openingBid: firstAmount } = stage;
+    for (let n = 0; n < count; n++) nodes.push(await openNode(fixture.variables));
+    await fixture.untilReady(true);
+    const { auctionId, lotId, cookies, openingBid: firstAmount } = fixture;
     const ports = nodes.map(({ port }) => port);
     const said = await letThemBid({ ...crowd, seconds, ports, auctionId, lotId, cookies, firstAmount });
     await checkLedger(database, lotId, said.receipts);

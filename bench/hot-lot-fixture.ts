@@ -4,7 +4,7 @@ import type { Money } from '#auction/money.ts';
 import { buildScenario } from '#demo/seed/build-scenario.ts';
 import { openStore } from '#server/store/prisma-client.ts';
 
-export type HotLotStage = {
+export type HotLotFixture = {
   readonly auctionId: string;
   readonly slug: string;
   readonly lotId: string;
@@ -21,11 +21,11 @@ export type HotLotStage = {
 /** Long enough that signing in is measured nowhere. */
 const LOT_LASTS = 3_600;
 
-/** Sets the stage for one run: an auction of its own with one lot or more, steps of one minor unit, and a crowd with paddles. The first lot is the hot one. */
-export async function setHotLotStage(databaseUrl: string, bidders: number, lots = 1): Promise<HotLotStage> {
+/** Sets the fixture for one run: an auction of its own with one lot or more, steps of one minor unit, and a crowd with paddles. The first lot is the hot one. */
+export async function openHotLotFixture(databaseUrl: string, bidders: number, lots = 1): Promise<HotLotFixture> {
   const store = openStore(databaseUrl);
   const secret = randomBytes(32).toString('hex');
-  const stage = await buildScenario(store.prisma, secret, {
+  const fixture = await buildScenario(store.prisma, secret, {
     opening: 1,
     lots,
     closesIn: LOT_LASTS,
@@ -33,13 +33,13 @@ export async function setHotLotStage(databaseUrl: string, bidders: number, lots 
   });
   const cookies: string[] = [];
   for (let i = 0; i < bidders; i++) {
-    const { cookie } = await stage.enter(`Bidder ${i + 1}`);
+    const { cookie } = await fixture.enter(`Bidder ${i + 1}`);
     cookies.push(`${cookie.name}=${cookie.value}`);
   }
   return {
-    auctionId: stage.auctionId,
-    slug: stage.slug,
-    lotId: stage.lot.lotId,
+    auctionId: fixture.auctionId,
+    slug: fixture.slug,
+    lotId: fixture.lot.lotId,
     openingBid: 100,
     cookies,
     variables: {
@@ -55,7 +55,7 @@ export async function setHotLotStage(databaseUrl: string, bidders: number, lots 
     untilReady: async (opensByItself) => {
       for (let tries = 0; opensByItself; tries++) {
         const lot = await store.prisma.lot.findUniqueOrThrow({
-          where: { id: stage.lot.lotId },
+          where: { id: fixture.lot.lotId },
           select: { status: true },
         });
         if (lot.status === 'open') break;

@@ -1,8 +1,8 @@
 import { checkLedger, checkNaiveRows, checkRefusals } from './check-ledger.ts';
 import type { BenchDatabase } from './database.ts';
 import { percentile } from './figures.ts';
-import { setHotLotStage } from './hot-lot-fixture.ts';
-import type { HotLotCount, HotLotOrders, InTheRoom } from './load/hot-lot-load.ts';
+import { openHotLotFixture } from './hot-lot-fixture.ts';
+import type { HotLotCount, HotLotOptions, InTheRoom } from './load/hot-lot-load.ts';
 import { startContender, startProgram } from './start-contender.ts';
 
 export type HotLotRun = {
@@ -47,17 +47,17 @@ export async function runHotLot(
   database: BenchDatabase,
   workload: HotLotWorkload,
 ): Promise<HotLotRun> {
-  const stage = await setHotLotStage(database.url, workload.bidders);
-  const contender = await startContender(program[name], stage.variables);
+  const fixture = await openHotLotFixture(database.url, workload.bidders);
+  const contender = await startContender(program[name], fixture.variables);
   try {
-    await stage.untilReady(name === 'rostrum');
+    await fixture.untilReady(name === 'rostrum');
     let before = { fsyncs: 0, transactions: 0 };
     const orders = {
       ports: [contender.port],
-      auctionId: stage.auctionId,
-      lotId: stage.lotId,
-      cookies: stage.cookies,
-      firstAmount: stage.openingBid,
+      auctionId: fixture.auctionId,
+      lotId: fixture.lotId,
+      cookies: fixture.cookies,
+      firstAmount: fixture.openingBid,
       ...workload,
     };
     const counts = async () => {
@@ -76,9 +76,9 @@ export async function runHotLot(
     const fsyncs = after.fsyncs - before.fsyncs;
     if (fsyncs <= 0) throw new Error('the write-ahead log was not flushed during the run');
     if (name === 'rostrum') {
-      await checkLedger(database, stage.lotId, count.receipts);
-      await checkRefusals(database, stage.lotId, count.refusedKeys);
-    } else await checkNaiveRows(database, stage.lotId, count.receipts);
+      await checkLedger(database, fixture.lotId, count.receipts);
+      await checkRefusals(database, fixture.lotId, count.refusedKeys);
+    } else await checkNaiveRows(database, fixture.lotId, count.receipts);
     return {
       acceptedPerSecond: count.accepted / count.seconds,
       decidedPerSecond: decided / count.seconds,
@@ -103,7 +103,7 @@ const LOAD_GRACE = 60_000;
 
 /** Runs the bidders in a process of their own. `whenInTheRoom` is waited for between their entry and their first counted bid. */
 export function letThemBid(
-  orders: HotLotOrders,
+  orders: HotLotOptions,
   whenInTheRoom: () => Promise<void> = async () => {},
 ): Promise<HotLotCount> {
   const bidders = startProgram('./load/hot-lot-load.ts', 1);

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { buildPages } from '#server/web/build-pages.ts';
 import type { BenchDatabase } from './database.ts';
-import { setHotLotStage } from './hot-lot-fixture.ts';
+import { openHotLotFixture } from './hot-lot-fixture.ts';
 import type { SteadyCount, SteadyRoom, SteadySpell } from './load/steady-bids.ts';
 import { type Contender, startContender, startProgram } from './start-contender.ts';
 
@@ -21,19 +21,19 @@ export async function openLotPage(
   { viewers, say }: { readonly viewers: number; readonly say: (message: string) => void },
 ): Promise<LotPageRun> {
   await buildPages(say);
-  const stage = await setHotLotStage(database.url, 2);
-  const house = await startContender('./contenders/rostrum-house.ts', { ...stage.variables, BENCH_PAGES: 'yes' });
+  const fixture = await openHotLotFixture(database.url, 2);
+  const house = await startContender('./contenders/rostrum-house.ts', { ...fixture.variables, BENCH_PAGES: 'yes' });
   let room: ChildProcess | null = null;
   const stop = async () => {
     room?.disconnect();
     await house.stop();
   };
   try {
-    await stage.untilReady(true);
-    room = await enterRoom(house, stage, viewers);
+    await fixture.untilReady(true);
+    room = await enterRoom(house, fixture, viewers);
     const [row] = await database.query<{ slug: string; lotNumber: string }>(
       'SELECT slug, "lotNumber" FROM "Lot" l JOIN "Auction" a ON a.id = l."auctionId" WHERE l.id = $1',
-      [stage.lotId],
+      [fixture.lotId],
     );
     if (!row) throw new Error('the lot is not in the database');
     const url = `http://127.0.0.1:${house.port}/auctions/${row.slug}/lots/${row.lotNumber}`;
@@ -46,7 +46,7 @@ export async function openLotPage(
 
 async function enterRoom(
   house: Contender,
-  stage: {
+  fixture: {
     readonly auctionId: string;
     readonly lotId: string;
     readonly cookies: readonly string[];
@@ -55,7 +55,7 @@ async function enterRoom(
   viewers: number,
 ): Promise<ChildProcess> {
   const room = startProgram('./load/steady-bids.ts', 1);
-  const { auctionId, lotId, cookies, openingBid } = stage;
+  const { auctionId, lotId, cookies, openingBid } = fixture;
   const orders: SteadyRoom = { port: house.port, auctionId, lotId, cookies, viewers, bidBefore: openingBid };
   await ask(room, orders);
   return room;

@@ -30,7 +30,7 @@ const groups: readonly GoalGroup[] = [
 
 const known = groups.flatMap(({ goals }) => goals).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
 
-function readOrders() {
+function readOptions() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -56,7 +56,7 @@ function readOrders() {
 }
 
 try {
-  const orders = readOrders();
+  const orders = readOptions();
   const say = (message: string) => console.error(message);
   const postgres = await startBenchPostgres();
   try {

@@ -1,6 +1,6 @@
 import type { BenchDatabase } from './database.ts';
-import { setHotLotStage } from './hot-lot-fixture.ts';
-import type { ScreensCount, ScreensOrders } from './load/bids-to-screens-load.ts';
+import { openHotLotFixture } from './hot-lot-fixture.ts';
+import type { ScreensCount, ScreensOptions } from './load/bids-to-screens-load.ts';
 import { openLoadProcess } from './load/load-process.ts';
 import { startContender } from './start-contender.ts';
 
@@ -25,11 +25,11 @@ export async function openSaleroom(
   database: BenchDatabase,
   messageBytes = 0,
 ): Promise<Saleroom> {
-  const stage = await setHotLotStage(database.url, BIDDERS);
-  const contender = await startContender(programs[name], { ...stage.variables, MESSAGE_BYTES: String(messageBytes) });
-  await stage.untilReady(name === 'rostrum');
-  const load = openLoadProcess<ScreensOrders>('./load/bids-to-screens-load.ts', name);
-  const { auctionId, lotId, cookies, openingBid: firstAmount } = stage;
+  const fixture = await openHotLotFixture(database.url, BIDDERS);
+  const contender = await startContender(programs[name], { ...fixture.variables, MESSAGE_BYTES: String(messageBytes) });
+  await fixture.untilReady(name === 'rostrum');
+  const load = openLoadProcess<ScreensOptions>('./load/bids-to-screens-load.ts', name);
+  const { auctionId, lotId, cookies, openingBid: firstAmount } = fixture;
   const { port, pid } = contender;
   return {
     enter: (viewers) => load.order({ do: 'enter', port, pid, auctionId, lotId, cookies, firstAmount, viewers }),

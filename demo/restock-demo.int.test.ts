@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { createTestDatabase, type TestDatabase } from '#server/store/testing/test-database.ts';
 import { closingSoon } from './closing-soon.ts';
-import { createHousekeeper } from './restock-demo.ts';
+import { createDemoRestocker } from './restock-demo.ts';
 import { openAccounts } from './seed/house/create-demo-accounts.ts';
 import { holdAuctions, holdRounds } from './seed/house/create-demo-auctions.ts';
 import { ROUND_GAP } from './seed/house/demo-auctions.ts';
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const faults: unknown[] = [];
 const housekeeper = () =>
-  createHousekeeper(store.prisma, { folder, password: 'walnut-copper-1234', onFault: (fault) => faults.push(fault) });
+  createDemoRestocker(store.prisma, { folder, password: 'walnut-copper-1234', onFault: (fault) => faults.push(fault) });
 
 it('an empty house is set up: its people, its auctions, something to bid on and something that closes soon', async () => {
   await housekeeper().open();

@@ -1,12 +1,12 @@
 import type { PrismaClient } from '#server/store/generated/client.ts';
-import { hangAll, housePictureList, setUpHouse } from './seed/house/set-up-demo.ts';
+import { demoPictureList, hangAll, setUpDemo } from './seed/house/set-up-demo.ts';
 import { hangPicture } from './seed/house/upload-demo-pictures.ts';
 
 /** How often the house is looked after, milliseconds. */
 const ROUND = 5_000;
 
 /** What looks after the demo house for as long as it is open: there is always something on, and a lot always closes within two minutes. */
-export type Housekeeper = {
+export type DemoRestocker = {
   /** Sets up what is missing, and hangs what has been made. */
   readonly open: () => Promise<void>;
   /** Hangs a photograph that has been made, by the name under which it is filed. */
@@ -17,15 +17,15 @@ export type Housekeeper = {
 };
 
 /** Engages a housekeeper. `folder` is the house's, where photographs are filed. */
-export function createHousekeeper(
+export function createDemoRestocker(
   store: PrismaClient,
   {
     folder,
     password,
     onFault,
   }: { readonly folder: string; readonly password: string; readonly onFault: (fault: unknown) => void },
-): Housekeeper {
-  const pictures = housePictureList();
+): DemoRestocker {
+  const pictures = demoPictureList();
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   // One thing after another: two hands hanging the same picture would get in each other's way.
@@ -35,7 +35,7 @@ export function createHousekeeper(
     work = mine.catch(() => {});
     return mine;
   };
-  const lookRound = () => inTurn(() => setUpHouse(store, { folder, password, now: Date.now() }));
+  const lookRound = () => inTurn(() => setUpDemo(store, { folder, password, now: Date.now() }));
 
   return {
     open: async () => {

@@ -12,9 +12,9 @@ import { freePort } from './free-port.ts';
 import { awaitPictures } from './pictures/await-pictures.ts';
 import { makePictures } from './pictures/make-pictures.ts';
 import { welcome } from './print-banner.ts';
-import { createHousekeeper, type Housekeeper } from './restock-demo.ts';
-import { housePassword } from './seed/house/demo-password.ts';
-import { housePictureList, PICTURES_ON_SHOW } from './seed/house/set-up-demo.ts';
+import { createDemoRestocker, type DemoRestocker } from './restock-demo.ts';
+import { demoPassword } from './seed/house/demo-password.ts';
+import { demoPictureList, PICTURES_ON_SHOW } from './seed/house/set-up-demo.ts';
 
 /** How long a house that is open otherwise waits for its first photographs, milliseconds; the rest are hung as they are made. */
 const PICTURE_PATIENCE = 60_000;
@@ -39,11 +39,11 @@ try {
   const port = await freePort(wanted.port, wanted.host);
   if (port !== wanted.port) say(`Port ${wanted.port} is taken; this demo takes ${port}.`);
   const environment = { ...wanted, port };
-  const password = housePassword(environment.folder);
+  const password = demoPassword(environment.folder);
 
   // The photographs are made beside the pages: together they are what a first start has to wait for.
-  let housekeeper: Housekeeper | null = null;
-  const photographs = makePictures(housePictureList(), {
+  let housekeeper: DemoRestocker | null = null;
+  const photographs = makePictures(demoPictureList(), {
     folder: environment.folder,
     processes: 2,
     onMade: async ({ file }) => housekeeper?.hang(file),
@@ -60,7 +60,7 @@ try {
   const store = openStore(house.databaseUrl, { poolSize: 3 });
   closers.push(store.close);
   const onFault = (fault: unknown) => house.log.error({ err: fault }, 'the housekeeper stumbled');
-  housekeeper = createHousekeeper(store.prisma, { folder: environment.folder, password, onFault });
+  housekeeper = createDemoRestocker(store.prisma, { folder: environment.folder, password, onFault });
   closers.push(housekeeper.stop);
   // Before the auctions are announced: their clocks run from then on.
   await awaitPictures(photographs, { wanted: PICTURES_ON_SHOW, patience: PICTURE_PATIENCE, say });

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, test as base } from 'playwright/test';
-import { buildScenario, type Cast, type Scenario, type Stage } from '#demo/seed/build-scenario.ts';
+import { buildScenario, type Cast, type Fixture, type Scenario } from '#demo/seed/build-scenario.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { Person } from './actors/person.ts';
 
-type Entrance = NonNullable<Parameters<Stage['enter']>[1]> & {
+type Entrance = NonNullable<Parameters<Fixture['enter']>[1]> & {
   /** Where they look first; the scene's lot unless told otherwise. */
   readonly at?: string;
   readonly context?: BrowserContextOptions;
 };
 
-/** A stage with people on it. Whoever enters is looking at the lot, signed in and with a paddle, unless told otherwise. */
-export type Scene = Omit<Stage, 'enter'> & {
+/** A fixture with people on it. Whoever enters is looking at the lot, signed in and with a paddle, unless told otherwise. */
+export type Scene = Omit<Fixture, 'enter'> & {
   readonly lotPath: string;
   readonly auctionPath: string;
   readonly enter: (name: string, how?: Entrance) => Promise<Person>;
@@ -21,7 +21,7 @@ export type Scene = Omit<Stage, 'enter'> & {
 
 type Fixtures = {
   readonly store: Store;
-  /** Sets the stage of a scene: an auction of its own, as data. The play is clicks. */
+  /** Sets the fixture of a scene: an auction of its own, as data. The play is clicks. */
   readonly scenario: (own?: Scenario) => Promise<Scene>;
 };
 
@@ -46,9 +46,9 @@ export const test = base.extend<Fixtures>({
     const secret = readFileSync(join(told('ROSTRUM_FOLDER'), 'secret'), 'utf8').trim();
     const people: Person[] = [];
     await use(async (own) => {
-      const stage = await buildScenario(store.prisma, secret, own);
-      const lotPath = `/auctions/${stage.slug}/lots/${stage.lot.lotNumber}`;
-      await untilOpen(store, stage.lot.lotId);
+      const fixture = await buildScenario(store.prisma, secret, own);
+      const lotPath = `/auctions/${fixture.slug}/lots/${fixture.lot.lotNumber}`;
+      await untilOpen(store, fixture.lot.lotId);
       const bring = async (name: string, cast: Cast | null, at: string, context?: BrowserContextOptions) => {
         const person = await enterBrowser(browser, name, cast, context);
         people.push(person);
@@ -57,11 +57,11 @@ export const test = base.extend<Fixtures>({
         return person;
       };
       return {
-        ...stage,
+        ...fixture,
         lotPath,
-        auctionPath: `/auctions/${stage.slug}`,
+        auctionPath: `/auctions/${fixture.slug}`,
         enter: async (name, { at = lotPath, context, ...how } = {}) =>
-          bring(name, await stage.enter(name, how), at, context),
+          bring(name, await fixture.enter(name, how), at, context),
         spectator: (context) => bring('a spectator', null, lotPath, context),
       };
     });

@@ -3,8 +3,8 @@
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { makePictures } from '#demo/pictures/make-pictures.ts';
-import { housePassword } from '#demo/seed/house/demo-password.ts';
-import { hangAll, housePictureList, setUpHouse } from '#demo/seed/house/set-up-demo.ts';
+import { demoPassword } from '#demo/seed/house/demo-password.ts';
+import { demoPictureList, hangAll, setUpDemo } from '#demo/seed/house/set-up-demo.ts';
 import { openStore } from '#server/store/prisma-client.ts';
 
 const databaseUrl = process.env.DATABASE_URL;
@@ -14,12 +14,12 @@ if (!databaseUrl) {
 }
 const folder = resolve(process.env.ROSTRUM_FOLDER || join('.rostrum', 'demo'));
 process.env.ROSTRUM_FOLDER = folder;
-const password = housePassword(folder);
+const password = demoPassword(folder);
 const { prisma, close } = openStore(databaseUrl, { poolSize: 3 });
 try {
-  const announced = await setUpHouse(prisma, { folder, password, now: Date.now() });
+  const announced = await setUpDemo(prisma, { folder, password, now: Date.now() });
   console.log(`${announced} auctions announced. Taking the photographs.`);
-  await makePictures(housePictureList(), { folder, processes: 2 }).done;
+  await makePictures(demoPictureList(), { folder, processes: 2 }).done;
   await hangAll(prisma, folder);
   console.log(`The demo house is set up. Everybody's password: ${password}`);
 } finally {

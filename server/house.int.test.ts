@@ -7,13 +7,13 @@ import { buildScenario } from '#demo/seed/build-scenario.ts';
 import type { AcceptedBid, Ack } from '#protocol/socket/ack.ts';
 import { makeTemporaryPlace } from './store/embedded/temporary-folder.ts';
 import { openStore } from './store/prisma-client.ts';
-import { type HouseProcess, openHouseProcess } from './testing/server-process.ts';
+import { openServerProcess, type ServerProcess } from './testing/server-process.ts';
 
 const OPENING_TAKES = 90_000;
 const secret = 'a secret for houses that live for one test only';
 
 let folder: string;
-let house: HouseProcess | null = null;
+let house: ServerProcess | null = null;
 beforeEach(() => {
   folder = makeTemporaryPlace('house');
 });
@@ -24,12 +24,12 @@ afterEach(async () => {
 });
 
 const open = async () => {
-  house = await openHouseProcess(folder, { ROSTRUM_SECRET: secret });
+  house = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
   return house;
 };
 
 /** Sets a stage in an open house and brings one bidder into the room, the lot open. */
-async function enterRoom(at: HouseProcess) {
+async function enterRoom(at: ServerProcess) {
   const store = openStore(at.databaseUrl);
   const stage = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, closesIn: 900 });
   const ada = await stage.enter('Ada');
@@ -122,7 +122,9 @@ it('keeps every acknowledged bid when all of its processes are killed in the mid
 it('says what to do when its port is taken, and leaves nothing behind', { timeout: OPENING_TAKES }, async () => {
   const first = await open();
   const other = makeTemporaryPlace('house');
-  await expect(openHouseProcess(other, { PORT: new URL(first.url).port })).rejects.toThrow(/Port \d+ is taken.*PORT=/s);
+  await expect(openServerProcess(other, { PORT: new URL(first.url).port })).rejects.toThrow(
+    /Port \d+ is taken.*PORT=/s,
+  );
   rmSync(other, { recursive: true, force: true });
   await first.signal('SIGTERM');
 });
@@ -132,7 +134,7 @@ function cookieOf(socket: Socket): string {
   return headers.cookie ?? '';
 }
 
-async function eventsOf(at: HouseProcess, lotId: string): Promise<{ readonly seq: number; readonly hash: string }[]> {
+async function eventsOf(at: ServerProcess, lotId: string): Promise<{ readonly seq: number; readonly hash: string }[]> {
   const store = openStore(at.databaseUrl);
   const rows = await store.prisma.lotEvent.findMany({
     where: { lotId },

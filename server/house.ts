@@ -7,27 +7,27 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import program from '../package.json' with { type: 'json' };
 import type { Environment } from './environment.ts';
-import { createHouseLog } from './logger.ts';
+import { createLogger } from './logger.ts';
 import { openSaleroom } from './open-saleroom.ts';
 import { createOpenRequests } from './operations/open-requests.ts';
-import { openOperationsDesk } from './operations/operations.ts';
+import { openOperations } from './operations/operations.ts';
 import { answerProbes } from './operations/probes.ts';
 import { createReadiness } from './operations/readiness.ts';
 import type { Limits } from './realtime/admission/rate-limit.ts';
 import type { SocketServer } from './realtime/socket-server.ts';
-import { createHouseClock } from './saleroom/clock/database-clock.ts';
+import { createDatabaseClock } from './saleroom/clock/database-clock.ts';
 import type { Saleroom } from './saleroom/saleroom.ts';
 import { checkDurability } from './store/durability.ts';
 import { startEmbeddedPostgres } from './store/embedded/embedded-postgres.ts';
-import type { HintRoad } from './store/ledger/ledger-hints.ts';
+import type { HintTransport } from './store/ledger/ledger-hints.ts';
 import { createPostgresLedger } from './store/ledger/postgres-ledger.ts';
 import { migrate } from './store/migrations/migrate.ts';
 import { readMigrationState } from './store/migrations/migration-state.ts';
 import { closeSharedStore, sharedStore } from './store/prisma-client.ts';
 import { passUpgradeToPages } from './web/pass-to-pages.ts';
-import { refuseOnLine, refuseUnreadable } from './web/refuse-on-socket.ts';
-import { frontDoor } from './web/request-gate.ts';
-import { type SafeHeaders, safeAnswers, safeHeaders } from './web/security-headers.ts';
+import { refuseOnSocket, refuseUnreadable } from './web/refuse-on-socket.ts';
+import { requestGate } from './web/request-gate.ts';
+import { type SecurityHeaders, safeAnswers, securityHeaders } from './web/security-headers.ts';
 import { type Pages, startPages } from './web/start-pages.ts';
 
 /** How long a house that closes waits for requests of pages under way, milliseconds. */
@@ -60,7 +60,7 @@ export type HouseOptions = {
  */
 export async function openHouse(environment: Environment, options: HouseOptions = {}): Promise<House> {
   const say = options.say ?? (() => {});
-  const log = createHouseLog(environment.logLevel);
+  const log = createLogger(environment.logLevel);
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
     while (closers.length) await closers.pop()?.();
@@ -70,7 +70,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     mkdirSync(environment.folder, { recursive: true });
 
     // The port first: it is the step most likely to fail, and the address is part of what everything else is told.
-    const safe = safeHeaders({ isHttps: environment.url?.startsWith('https:') ?? false });
+    const safe = securityHeaders({ isHttps: environment.url?.startsWith('https:') ?? false });
     const httpServer = createServer({
       requestTimeout: 60_000,
       headersTimeout: 15_000,
@@ -81,7 +81,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     const port = await listen(httpServer, environment);
     closers.push(() => stopListening(httpServer));
     // Named before Socket.IO attaches itself: it takes its own path out of what the server already answers.
-    let answer: ReturnType<typeof frontDoor> = sayOpening;
+    let answer: ReturnType<typeof requestGate> = sayOpening;
     const readiness = createReadiness();
     const requests = createOpenRequests();
     httpServer.on(
@@ -92,7 +92,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       ),
     );
     // Nobody's proxy: Node would hang up without a word.
-    httpServer.on('connect', (_request, socket) => refuseOnLine(socket, 405, safe));
+    httpServer.on('connect', (_request, socket) => refuseOnSocket(socket, 405, safe));
     const publicOrigin = new URL(environment.url ?? `http://localhost:${port}`);
     const origins = allowedOrigins(environment, port);
 
@@ -118,24 +118,24 @@ export async function openHouse(environment: Environment, options: HouseOptions 
 
     const postgres = createPostgresLedger({ databaseUrl });
     closers.push(() => postgres.close());
-    const houseClock = createHouseClock(postgres);
-    await houseClock.start();
-    closers.push(() => houseClock.stop());
+    const databaseClock = createDatabaseClock(postgres);
+    await databaseClock.start();
+    closers.push(() => databaseClock.stop());
 
     const hasSaleroom = environment.role !== 'pages';
     const hasPages = environment.role !== 'saleroom' && options.pages !== false;
     let saleroom: Saleroom | null = null;
     let sockets: SocketServer | null = null;
     let pages: Pages | null = null;
-    const operations = await openOperationsDesk({
+    const operations = await openOperations({
       metrics: environment.metrics,
       pool: sharedStore().pool,
       readiness,
       about: { version: program.version, role: environment.role, hints: environment.hints },
       gauges: {
         waitingCommands: () => saleroom?.waiting() ?? 0,
-        clockOffset: houseClock.offset,
-        clockAge: houseClock.age,
+        clockOffset: databaseClock.offset,
+        clockAge: databaseClock.age,
         connections: () => sockets?.io.engine.clientsCount ?? 0,
         auctionsWatched: () => sockets?.auctionsWatched() ?? 0,
         pagesAlive: () => pages !== null && pages.port() !== null,
@@ -148,9 +148,9 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       const opened = await openSaleroom({
         httpServer,
         postgres,
-        houseClock,
+        databaseClock,
         operations,
-        hintRoad: hintRoad(environment, databaseUrl, publicOrigin.origin),
+        hintTransport: hintTransport(environment, databaseUrl, publicOrigin.origin),
         databaseUrl,
         origins,
         log,
@@ -170,7 +170,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       });
       pages = started;
       closers.push(() => started.close());
-      answer = frontDoor({
+      answer = requestGate({
         pages: started,
         publicOrigin,
         origins,
@@ -182,7 +182,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       answer = sayElsewhere;
     }
     httpServer.on('upgrade', passOrRefuse(passUpgrade, hasSaleroom, safe));
-    readiness.opened({ migrations: () => readMigrationState(sharedStore().pool), clockAge: houseClock.age });
+    readiness.opened({ migrations: () => readMigrationState(sharedStore().pool), clockAge: databaseClock.age });
     // First of all when the house closes (I42): say so, let the load balancer hear it, take nobody in any more, finish what is under way.
     closers.push(async () => {
       readiness.drain();
@@ -200,11 +200,11 @@ export async function openHouse(environment: Environment, options: HouseOptions 
 }
 
 /** Socket.IO answers its own upgrades; of the others only a development server's may pass, the rest are refused before anybody sees them. */
-function passOrRefuse(pass: ReturnType<typeof passUpgradeToPages> | null, hasSaleroom: boolean, safe: SafeHeaders) {
+function passOrRefuse(pass: ReturnType<typeof passUpgradeToPages> | null, hasSaleroom: boolean, safe: SecurityHeaders) {
   return (...[request, socket, head]: Parameters<ReturnType<typeof passUpgradeToPages>>) => {
     if (hasSaleroom && request.url?.startsWith('/socket.io/')) return;
     if (pass) pass(request, socket, head);
-    else refuseOnLine(socket, 404, safe);
+    else refuseOnSocket(socket, 404, safe);
   };
 }
 
@@ -224,7 +224,7 @@ function sayElsewhere(_request: IncomingMessage, response: ServerResponse): void
   response.end('The pages are at another node of this house.\n');
 }
 
-function hintRoad({ hints, redisUrl }: Environment, databaseUrl: string, house: string): HintRoad {
+function hintTransport({ hints, redisUrl }: Environment, databaseUrl: string, house: string): HintTransport {
   if (hints === 'redis' && redisUrl !== null) return { by: 'redis', redisUrl, house };
   return hints === 'notify' ? { by: 'notify', databaseUrl } : { by: 'none' };
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { createHouseLog } from './logger.ts';
+import { createLogger } from './logger.ts';
 
 /** Whatever is handed to the log in these tests holds one of them. */
 const secrets = ['73111', 'hunter2', 'session=abcdef', 'tok-en-of-ada'];
 
 function logged(about: object): string {
   const lines: string[] = [];
-  createHouseLog('trace', { write: (line) => void lines.push(line) }).error(about, 'something happened');
+  createLogger('trace', { write: (line) => void lines.push(line) }).error(about, 'something happened');
   expect(lines).toHaveLength(1);
   return lines.join('');
 }

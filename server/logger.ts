@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { withoutSecrets } from './saleroom/redact-secrets.ts';
+import { redactSecrets } from './saleroom/redact-secrets.ts';
 
 /** Fields that carry somebody's secret: whatever is logged, these never are (promise 7: secrets stay secret). */
 const secretFields = [
@@ -19,7 +19,7 @@ const secretFields = [
 const secretSaid = new RegExp(`\\b(${secretFields.join('|')})("?\\s*[=:]\\s*)("[^"]*"|[^\\s,;}]+)`, 'gi');
 
 /** The house's structured log, on stderr so that stdout stays for people. Secret fields are cut out at the first three levels, and out of faults. */
-export function createHouseLog(level: string, destination?: DestinationStream): Logger {
+export function createLogger(level: string, destination?: DestinationStream): Logger {
   const paths = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
   return pino(
     { level, redact: { paths, censor: '[secret]' }, serializers: { err: faultAsLogged }, base: null },
@@ -29,7 +29,7 @@ export function createHouseLog(level: string, destination?: DestinationStream): 
 
 /** What a fault carries beside its words is left out whole: a driver's fault has the row, a parser's the text that it choked on. */
 function faultAsLogged(fault: unknown): object {
-  const safe = withoutSecrets(fault);
+  const safe = redactSecrets(fault);
   const clean = (text: string) => text.replace(secretSaid, '$1$2[secret]');
   const { code } = safe as { readonly code?: string };
   return { type: safe.name, message: clean(safe.message), stack: clean(safe.stack ?? ''), ...(code && { code }) };

@@ -3,17 +3,17 @@ import type { AcceptedBid } from '#protocol/socket/ack.ts';
 import {
   enter,
   hasRedis,
-  makeNodesStage,
-  type NodesStage,
+  makeNodesFixture,
+  type NodesFixture,
   raise,
   setLotOnSale,
   type Visitor,
   wronglyTold,
 } from './testing/nodes-fixture.ts';
 
-let house: NodesStage;
+let house: NodesFixture;
 beforeEach(async () => {
-  house = await makeNodesStage();
+  house = await makeNodesFixture();
 });
 afterEach(() => house.clear());
 
@@ -32,25 +32,25 @@ describe('two nodes of one house', { timeout: 120_000 }, () => {
     async ({ by, variables }, { skip }) => {
       skip(by === 'redis' && !hasRedis, 'redis-server is not installed');
       const [one, other] = await openNodes(await variables());
-      const stage = await setLotOnSale(house);
-      const [ada, ben] = [await stage.enter('Ada'), await stage.enter('Ben')];
+      const fixture = await setLotOnSale(house);
+      const [ada, ben] = [await fixture.enter('Ada'), await fixture.enter('Ben')];
       const visitors = await Promise.all([
-        enter(one, stage, ada),
-        enter(other, stage, ben),
-        enter(one, stage, null),
-        enter(other, stage, null),
+        enter(one, fixture, ada),
+        enter(other, fixture, ben),
+        enter(one, fixture, null),
+        enter(other, fixture, null),
       ]);
       const receipts: AcceptedBid[] = [];
       const bid = async (visitor: Visitor | undefined, first: number) => {
         for (let turn = 0; visitor && turn < 25; turn += 1) {
-          const answer = await raise(visitor, stage.lot.lotId, first + turn * 10);
+          const answer = await raise(visitor, fixture.lot.lotId, first + turn * 10);
           if (answer.ok) receipts.push(answer);
         }
       };
       await Promise.all([bid(visitors[0], 10), bid(visitors[1], 15)]);
 
       const rows = await house.store.prisma.lotEvent.findMany({
-        where: { lotId: stage.lot.lotId },
+        where: { lotId: fixture.lot.lotId },
         orderBy: { seq: 'asc' },
       });
       const hashes = new Map(rows.map(({ seq, hash }) => [Number(seq), hash]));
@@ -64,24 +64,24 @@ describe('two nodes of one house', { timeout: 120_000 }, () => {
 
   it('lose nothing when one is killed in the middle of bidding, and the other goes on [I1, I37]', async () => {
     const [one, other] = await openNodes({ ROSTRUM_HINTS: 'notify' });
-    const stage = await setLotOnSale(house);
-    const ada = await enter(one, stage, await stage.enter('Ada'));
-    const ben = await enter(other, stage, await stage.enter('Ben'));
+    const fixture = await setLotOnSale(house);
+    const ada = await enter(one, fixture, await fixture.enter('Ada'));
+    const ben = await enter(other, fixture, await fixture.enter('Ben'));
     const receipts: AcceptedBid[] = [];
     const bidding = (async () => {
       for (let pounds = 10; ada.socket.connected; pounds += 10) {
-        const answer = await raise(ada, stage.lot.lotId, pounds);
+        const answer = await raise(ada, fixture.lot.lotId, pounds);
         if (answer.ok) receipts.push(answer);
       }
     })().catch(() => {});
     await expect.poll(() => receipts.length).toBeGreaterThan(10);
     await one.killTree();
     await bidding;
-    const answer = await raise(ben, stage.lot.lotId, 100_000);
+    const answer = await raise(ben, fixture.lot.lotId, 100_000);
     expect(answer).toMatchObject({ ok: true });
 
     const rows = await house.store.prisma.lotEvent.findMany({
-      where: { lotId: stage.lot.lotId },
+      where: { lotId: fixture.lot.lotId },
       orderBy: { seq: 'asc' },
     });
     const hashes = new Map(rows.map(({ seq, hash }) => [Number(seq), hash]));

@@ -1,18 +1,18 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { readSession } from './auth/session.ts';
-import type { OperationsDesk } from './operations/operations.ts';
-import { findTracer, traceRoad } from './operations/tracing.ts';
+import type { Operations } from './operations/operations.ts';
+import { findTracer, traceBidPath } from './operations/tracing.ts';
 import type { Limits } from './realtime/admission/rate-limit.ts';
 import { createSocketServer, type SocketServer } from './realtime/socket-server.ts';
 import { countPackets } from './realtime/transport/count-packets.ts';
 import { createClosingClock } from './saleroom/clock/closing-clock.ts';
-import type { HouseClock } from './saleroom/clock/database-clock.ts';
-import { createToldLots } from './saleroom/nodes/announced-lots.ts';
-import { hearOtherNodes, hintingLedger } from './saleroom/nodes/follow-other-nodes.ts';
+import type { DatabaseClock } from './saleroom/clock/database-clock.ts';
+import { createAnnouncedLots } from './saleroom/nodes/announced-lots.ts';
+import { followOtherNodes, hintingLedger } from './saleroom/nodes/follow-other-nodes.ts';
 import type { Announcer } from './saleroom/ports.ts';
 import { createSaleroom, type Saleroom } from './saleroom/saleroom.ts';
-import { type HintRoad, openLedgerHints } from './store/ledger/ledger-hints.ts';
+import { type HintTransport, openLedgerHints } from './store/ledger/ledger-hints.ts';
 import type { createPostgresLedger } from './store/ledger/postgres-ledger.ts';
 import { listenForNotices } from './store/notices/server-notices.ts';
 
@@ -20,9 +20,9 @@ export type SaleroomParts = {
   /** Its own request handler must be there already. */
   readonly httpServer: Server;
   readonly postgres: ReturnType<typeof createPostgresLedger>;
-  readonly houseClock: HouseClock;
-  readonly operations: OperationsDesk;
-  readonly hintRoad: HintRoad;
+  readonly databaseClock: DatabaseClock;
+  readonly operations: Operations;
+  readonly hintTransport: HintTransport;
   readonly databaseUrl: string;
   readonly origins: readonly string[];
   readonly log: Logger;
@@ -35,16 +35,16 @@ export type SaleroomParts = {
 export async function openSaleroom(
   parts: SaleroomParts,
 ): Promise<{ readonly saleroom: Saleroom; readonly sockets: SocketServer }> {
-  const { httpServer, postgres, houseClock, operations, databaseUrl, origins, log, limits, closers } = parts;
-  const road = traceRoad(findTracer());
-  const hints = await openLedgerHints(parts.hintRoad, log);
+  const { httpServer, postgres, databaseClock, operations, databaseUrl, origins, log, limits, closers } = parts;
+  const road = traceBidPath(findTracer());
+  const hints = await openLedgerHints(parts.hintTransport, log);
   closers.push(() => hints.close());
   const ledger = hintingLedger(operations.ledger(road.ledger(postgres)), hints);
 
   // In a ring: the saleroom announces through the sockets, and they give it commands; what was read of other nodes' lots it learns.
   let announcer: Announcer = { lotChanged: () => {} };
   let keep: Saleroom['keep'] = () => {};
-  const told = createToldLots({
+  const told = createAnnouncedLots({
     ledger,
     announcer: operations.announcer(road.announcer({ lotChanged: (change) => announcer.lotChanged(change) })),
     learned: (record) => keep(record),
@@ -52,7 +52,7 @@ export async function openSaleroom(
   const saleroom = road.saleroom(
     createSaleroom({
       ledger,
-      houseClock,
+      databaseClock,
       announcer: told,
       logFault: (fault, about) => log.error({ err: fault, ...about }, 'fault in the saleroom'),
     }),
@@ -67,7 +67,7 @@ export async function openSaleroom(
     saleroom,
     reader: ledger,
     ledger,
-    houseClock,
+    databaseClock,
     readSession,
     notices,
     watches: told,
@@ -78,12 +78,12 @@ export async function openSaleroom(
   announcer = sockets.announcer;
   if (operations.packet) countPackets(sockets.io, operations.packet);
   closers.push(() => sockets.close());
-  closers.push(hearOtherNodes({ told, hints, ledger }));
+  closers.push(followOtherNodes({ told, hints, ledger }));
 
   const closingClock = createClosingClock({
     ledger,
     saleroom,
-    houseClock,
+    databaseClock,
     logFault: (fault) => log.error({ err: fault }),
   });
   closingClock.start();

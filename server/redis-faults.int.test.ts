@@ -5,8 +5,8 @@ import type { AcceptedBid } from '#protocol/socket/ack.ts';
 import {
   enter,
   hasRedis,
-  makeNodesStage,
-  type NodesStage,
+  makeNodesFixture,
+  type NodesFixture,
   origin,
   type RedisProcess,
   raise,
@@ -15,11 +15,11 @@ import {
   wronglyTold,
 } from './testing/nodes-fixture.ts';
 
-let house: NodesStage;
+let house: NodesFixture;
 let proxy: FaultProxy | null = null;
 let ear: Ear | null = null;
 beforeEach(async () => {
-  house = await makeNodesStage();
+  house = await makeNodesFixture();
 });
 afterEach(async () => {
   ear?.close();
@@ -120,11 +120,11 @@ describe('two nodes with hints by Redis, one lot that is bid on at both', { time
       const hintsBy = (port: number) => ({ ROSTRUM_HINTS: 'redis', REDIS_URL: `redis://127.0.0.1:${port}` });
       const one = await house.openNode('one', hintsBy(proxy.port));
       const other = await house.openNode('other', hintsBy(redis.port));
-      const stage = await setLotOnSale(house);
-      const { lotId } = stage.lot;
-      const ada = await enter(one, stage, await stage.enter('Ada'));
-      const ben = await enter(other, stage, await stage.enter('Ben'));
-      const visitors = [ada, ben, await enter(one, stage, null), await enter(other, stage, null)];
+      const fixture = await setLotOnSale(house);
+      const { lotId } = fixture.lot;
+      const ada = await enter(one, fixture, await fixture.enter('Ada'));
+      const ben = await enter(other, fixture, await fixture.enter('Ben'));
+      const visitors = [ada, ben, await enter(one, fixture, null), await enter(other, fixture, null)];
       let pounds = 10;
       const next = () => {
         pounds += 1;

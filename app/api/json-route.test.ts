@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { jsonDoor } from './json-route.ts';
+import { jsonRoute } from './json-route.ts';
 
 let logged: ReturnType<typeof vi.spyOn>;
 beforeEach(() => {
@@ -7,7 +7,7 @@ beforeEach(() => {
 });
 afterEach(() => logged.mockRestore());
 
-const failing = jsonDoor(() => Promise.reject(new Error('the secret words of a fault')));
+const failing = jsonRoute(() => Promise.reject(new Error('the secret words of a fault')));
 
 it('a fault is logged once, and its words are told to nobody', async () => {
   const answer = await failing(new Request('http://house.test/api/x'));

@@ -21,7 +21,7 @@ export function refuse<Refusal extends { readonly code: string }>(refusal: Refus
 }
 
 /** A door that answers in JSON even when the house fails: the fault is told to the log once, and to nobody else. */
-export function jsonDoor<Rest extends readonly unknown[]>(
+export function jsonRoute<Rest extends readonly unknown[]>(
   handle: (request: Request, ...rest: Rest) => Promise<Response>,
 ) {
   return async (request: Request, ...rest: Rest): Promise<Response> => {

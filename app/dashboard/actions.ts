@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { readSession } from '#server/auth/session.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { createAuction } from '#server/catalogue/auctions/create-auction.ts';
@@ -24,14 +24,14 @@ import { removeLot } from '#server/catalogue/lots/remove-lot.ts';
 // The deeds of the catalogue as the dashboard's pages post them. Each reads the session anew and leaves every check to its deed: an action's id
 // is no secret, and what arrives may be anything.
 
-type Deed<Done> = (by: SignedIn | null, input: unknown) => Promise<DeedAnswer<Done>>;
+type Action<Done> = (by: SignedIn | null, input: unknown) => Promise<ActionResult<Done>>;
 
-async function carryOut<Done>(deed: Deed<Done>, input: unknown): Promise<DeedAnswer<Done>> {
+async function carryOut<Done>(deed: Action<Done>, input: unknown): Promise<ActionResult<Done>> {
   return deed(await readSession(await headers()), input);
 }
 
 /** As carryOut; once it is done the page is rendered anew. */
-async function carryOutAndShow<Done>(deed: Deed<Done>, input: unknown): Promise<DeedAnswer<Done>> {
+async function carryOutAndShow<Done>(deed: Action<Done>, input: unknown): Promise<ActionResult<Done>> {
   const answer = await carryOut(deed, input);
   if (answer.ok) refresh();
   return answer;

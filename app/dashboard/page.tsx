@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { z } from 'zod';
 import { AuctionFilters } from '#components/dashboard/auctions/auction-filters.tsx';
 import { AuctionList } from '#components/dashboard/auctions/auction-list.tsx';
-import { HouseNav } from '#components/dashboard/dashboard-nav.tsx';
+import { DashboardNav } from '#components/dashboard/dashboard-nav.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
@@ -33,7 +33,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const isAsked = ask.state !== 'all' || ask.search !== '';
   return (
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
-      {may(who, 'manage-people') && <HouseNav here="auctions" />}
+      {may(who, 'manage-people') && <DashboardNav here="auctions" />}
       <PageHeading title="Auctions of the house" actions={newAuction} />
       {(counts.all > 0 || isAsked) && <AuctionFilters ask={ask} counts={counts} />}
       {auctions.length > 0 ? (

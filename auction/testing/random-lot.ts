@@ -19,7 +19,7 @@ export type SaleNumbers = {
 const AFTERTHOUGHTS = 4;
 
 /** The commands of a sale, each made from the lot as it stands when its turn comes. */
-export function* randomSale({ setting, moves }: SaleNumbers): Generator<(lot: Lot) => LotCommand | null> {
+export function* randomLot({ setting, moves }: SaleNumbers): Generator<(lot: Lot) => LotCommand | null> {
   const scene = sceneOf(setting);
   yield () => scene.opening;
   let now = scene.opening.at;

@@ -18,7 +18,7 @@ export type Step = {
 };
 
 /** What a checker reads: a lot's commands in the order in which they were given. */
-export type RecordedSale = readonly Step[];
+export type RecordedLot = readonly Step[];
 
 /** The four functions that make a sale. A self-test plays with one of them broken on purpose. */
 export type Rules = {
@@ -31,11 +31,11 @@ export type Rules = {
 export const RULES: Rules = { decide, evolve, record, publicLot };
 
 /** Plays commands, each made from the lot as it stands, until there are no more. */
-export function playSale(
+export function playLot(
   rules: Rules,
   sha256: Sha256,
   commands: Iterable<(lot: Lot) => LotCommand | null>,
-): RecordedSale {
+): RecordedLot {
   const steps: Step[] = [];
   let lot = SCHEDULED_LOT;
   for (const make of commands) {
@@ -51,6 +51,6 @@ export function playSale(
 }
 
 /** Every event of a sale, in order. */
-export function eventsOf(sale: RecordedSale): readonly RecordedEvent[] {
+export function eventsOf(sale: RecordedLot): readonly RecordedEvent[] {
   return sale.flatMap(({ recorded }) => recorded);
 }

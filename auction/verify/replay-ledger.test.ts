@@ -3,8 +3,8 @@
 import { hash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { publicPart, type RecordedEvent } from '../events.ts';
-import { randomSale } from '../testing/random-lot.ts';
-import { eventsOf, playSale, RULES } from '../testing/recorded-lot.ts';
+import { randomLot } from '../testing/random-lot.ts';
+import { eventsOf, playLot, RULES } from '../testing/recorded-lot.ts';
 import { type OpenedLink, replayLedger } from './replay-ledger.ts';
 import { highestRow } from './stand-ins.ts';
 import { hasEnded, isToldByPrice } from './told-by-price.ts';
@@ -24,10 +24,10 @@ function* numbersFrom(seed: number): Generator<number, never> {
 const numbers = numbersFrom(20_261_124);
 const next = () => numbers.next().value;
 const sales = Array.from({ length: 1_500 }, () =>
-  playSale(
+  playLot(
     RULES,
     sha256,
-    randomSale({
+    randomLot({
       setting: Array.from({ length: 12 }, next),
       moves: Array.from({ length: 60 }, () => [next(), next(), next(), next()] as const),
     }),

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { asLongAsTheHouses } from './run-while-parent.ts';
+import { runWhileParent } from './run-while-parent.ts';
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_URL ?? '', max: 4 });
 await database.query(
@@ -32,7 +32,7 @@ async function hear(socket: WebSocket, text: string): Promise<void> {
   const seq = Number((await database.query({ ...place, values: [request.amount] })).rows[0]?.seq);
   socket.send(`43${id}[{"ok":true,"seq":${seq}}]`);
   const change = { lotId: request.lotId, seq, currentBid: request.amount, at: Date.now() };
-  const message = `42${JSON.stringify(['lot:changed', asLongAsTheHouses(change)])}`;
+  const message = `42${JSON.stringify(['lot:changed', runWhileParent(change)])}`;
   for (const viewer of room) viewer.send(message);
 }
 

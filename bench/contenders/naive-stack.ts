@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { openStore } from '#server/store/prisma-client.ts';
-import { asLongAsTheHouses } from './run-while-parent.ts';
+import { runWhileParent } from './run-while-parent.ts';
 
 type Bid = { readonly key: string; readonly lotId: string; readonly amount: number };
 type Answer = (answer: object) => void;
@@ -43,7 +43,7 @@ io.on('connection', (socket) => {
       answer(placed);
       if (placed.ok) {
         const change = { lotId: bid.lotId, seq: placed.seq, currentBid: bid.amount, at: Date.now() };
-        io.to(placed.auctionId).emit('lot:changed', asLongAsTheHouses(change));
+        io.to(placed.auctionId).emit('lot:changed', runWhileParent(change));
       }
     } catch (fault) {
       const code = fault instanceof Error && 'code' in fault ? String(fault.code) : 'FAULT';

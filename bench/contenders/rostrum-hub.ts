@@ -6,20 +6,20 @@ import type { SignedIn } from '#server/auth/signed-in.ts';
 import { auctionRoom } from '#server/realtime/broadcast/socket-rooms.ts';
 import { createSocketServer } from '#server/realtime/socket-server.ts';
 import type { LotChange } from '#server/saleroom/ports.ts';
-import { openStage } from '#server/saleroom/testing/saleroom-fixture.ts';
+import { openFixture } from '#server/saleroom/testing/saleroom-fixture.ts';
 import { listen, openHub, paddingFor, wantedSizes } from './hub-port.ts';
 import { unlimited } from './unlimited.ts';
 
-const stage = await openStage();
+const fixture = await openFixture();
 const httpServer = createServer();
 const port = await listen(httpServer);
 const log = (about: object, message: string) => console.error(message, about);
 const sockets = createSocketServer({
   httpServer,
-  saleroom: stage.saleroom,
-  reader: { ...stage.ledger, paddle: async (_auctionId, userId) => paddleOf(userId) },
-  ledger: stage.ledger,
-  houseClock: stage.houseClock,
+  saleroom: fixture.saleroom,
+  reader: { ...fixture.ledger, paddle: async (_auctionId, userId) => paddleOf(userId) },
+  ledger: fixture.ledger,
+  databaseClock: fixture.databaseClock,
   readSession: async ({ cookie }) => (cookie ? bidderOf(cookie) : null),
   liveSessions: async (ids) => ids.map((sessionId) => ({ sessionId, role: 'bidder', isSuspended: false })),
   notices: { subscribe: () => () => {} },
@@ -28,12 +28,12 @@ const sockets = createSocketServer({
   limits: unlimited,
   pace: 0,
 });
-await stage.bid('ada', 100);
-await stage.settled();
-const [change] = stage.announced.slice(-1);
+await fixture.bid('ada', 100);
+await fixture.settled();
+const [change] = fixture.announced.slice(-1);
 if (!change) throw new Error('the bid was not announced');
 
-const room = auctionRoom(stage.auctionId);
+const room = auctionRoom(fixture.auctionId);
 // Sent as the announcer sends, with another name so that its length can be chosen.
 const short = {
   auctionId: paddingFor(
@@ -46,7 +46,7 @@ await openHub({
     if (size === 'short') sockets.io.to(room).emit('auction:changed', short);
     else sockets.announcer.lotChanged(change);
   },
-  auctionId: stage.auctionId,
+  auctionId: fixture.auctionId,
   longBytes: longBytes(change),
 });
 

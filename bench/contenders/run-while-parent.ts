@@ -2,7 +2,7 @@
 const wanted = Number(process.env.MESSAGE_BYTES ?? 0);
 
 /** What is told of a lot, padded so that the message `42["lot:changed",…]` is as long as the house's own. */
-export function asLongAsTheHouses<Change extends object>(change: Change): Change & { readonly pad?: string } {
+export function runWhileParent<Change extends object>(change: Change): Change & { readonly pad?: string } {
   const bytes = Buffer.byteLength(`42${JSON.stringify(['lot:changed', { ...change, pad: '' }])}`);
   return bytes < wanted ? { ...change, pad: 'x'.repeat(wanted - bytes) } : change;
 }

@@ -1,7 +1,7 @@
 import { createFaultProxy } from '#proof/chaos/proxy/fault-proxy.ts';
 import { percentile, rounded, spreadOf } from '../figures.ts';
-import { setHotLotStage } from '../hot-lot-fixture.ts';
-import type { CountdownErrors, CountdownOrders } from '../load/countdown-viewers.ts';
+import { openHotLotFixture } from '../hot-lot-fixture.ts';
+import type { CountdownErrors, CountdownOptions } from '../load/countdown-viewers.ts';
 import { startContender, startProgram } from '../start-contender.ts';
 import type { GoalResult, GoalRun } from './goal.ts';
 import { measureOf } from './measure.ts';
@@ -16,11 +16,11 @@ const TIMES = 5;
 /** G16: how wrong the time left on a page is, over a network that delays and on a device whose clock is wrong. Milliseconds; compared to nobody. */
 export async function runCountdownGoal(_: ReadonlySet<string>, run: GoalRun): Promise<GoalResult[]> {
   const { database, pairs, say } = run;
-  const stage = await setHotLotStage(database.url, 1);
-  const house = await startContender('./contenders/rostrum-house.ts', stage.variables);
+  const fixture = await openHotLotFixture(database.url, 1);
+  const house = await startContender('./contenders/rostrum-house.ts', fixture.variables);
   const proxy = await createFaultProxy({ target: { port: house.port } });
   try {
-    await stage.untilReady(true);
+    await fixture.untilReady(true);
     proxy.setMode({ kind: 'delay', ...NETWORK });
     const rounds: (readonly number[])[] = [];
     for (let round = 1; round <= pairs; round++) {
@@ -60,7 +60,7 @@ export async function runCountdownGoal(_: ReadonlySet<string>, run: GoalRun): Pr
   }
 }
 
-function watch(orders: CountdownOrders): Promise<CountdownErrors> {
+function watch(orders: CountdownOptions): Promise<CountdownErrors> {
   const viewers = startProgram('./load/countdown-viewers.ts', 1);
   return new Promise((resolve, reject) => {
     viewers.once('message', (errors: CountdownErrors) => resolve(errors));

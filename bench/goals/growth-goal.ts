@@ -6,8 +6,8 @@ import { percentile, rounded, spreadOf } from '../figures.ts';
 import { fillHouse } from '../fill-house.ts';
 import { worstOf } from '../goal-verdict.ts';
 import { idler, letThemBid } from '../hot-lot.ts';
-import { type HotLotStage, setHotLotStage } from '../hot-lot-fixture.ts';
-import type { CatalogueOrders, CatalogueTimes } from '../load/catalogue-reader.ts';
+import { type HotLotFixture, openHotLotFixture } from '../hot-lot-fixture.ts';
+import type { CatalogueOptions, CatalogueTimes } from '../load/catalogue-reader.ts';
 import type { HotLotCount } from '../load/hot-lot-load.ts';
 import { processorSeconds } from '../processor-time.ts';
 import { type Contender, startContender, startProgram } from '../start-contender.ts';
@@ -115,24 +115,24 @@ async function openSide(bench: BenchDatabase, name: string, size: typeof SMALL):
   try {
     const database = await openBenchDatabase(url);
     closers.push(() => database.close());
-    const stage = await setHotLotStage(url, idler.bidders, size.open);
-    await fillHouse(database, { auctionId: stage.auctionId, lots: size.more, bidsPerLot: size.bidsPerLot });
-    const house = await startContender('./contenders/rostrum-house.ts', stage.variables);
+    const fixture = await openHotLotFixture(url, idler.bidders, size.open);
+    await fillHouse(database, { auctionId: fixture.auctionId, lots: size.more, bidsPerLot: size.bidsPerLot });
+    const house = await startContender('./contenders/rostrum-house.ts', fixture.variables);
     closers.push(() => house.stop());
     const reader = startProgram('./load/catalogue-reader.ts', 1, { DATABASE_URL: url });
     closers.push(() => reader.disconnect());
-    await stage.untilReady(true);
-    let amount = stage.openingBid;
+    await fixture.untilReady(true);
+    let amount = fixture.openingBid;
     return {
       database,
       house,
       async bid() {
-        const count = await letThemBid({ ...ordersFor(stage, house), firstAmount: amount });
-        await checkLedger(database, stage.lotId, count.receipts);
+        const count = await letThemBid({ ...ordersFor(fixture, house), firstAmount: amount });
+        await checkLedger(database, fixture.lotId, count.receipts);
         amount = Math.max(...count.receipts.map((receipt) => receipt.amount));
         return count;
       },
-      read: (times) => askReader(reader, { slug: stage.slug, times }),
+      read: (times) => askReader(reader, { slug: fixture.slug, times }),
       close,
     };
   } catch (fault) {
@@ -141,18 +141,18 @@ async function openSide(bench: BenchDatabase, name: string, size: typeof SMALL):
   }
 }
 
-function ordersFor(stage: HotLotStage, house: Contender) {
+function ordersFor(fixture: HotLotFixture, house: Contender) {
   return {
     ...idler,
     ...BIDDING,
     ports: [house.port],
-    auctionId: stage.auctionId,
-    lotId: stage.lotId,
-    cookies: stage.cookies,
+    auctionId: fixture.auctionId,
+    lotId: fixture.lotId,
+    cookies: fixture.cookies,
   };
 }
 
-function askReader(reader: ReturnType<typeof startProgram>, orders: CatalogueOrders): Promise<CatalogueTimes> {
+function askReader(reader: ReturnType<typeof startProgram>, orders: CatalogueOptions): Promise<CatalogueTimes> {
   return new Promise((resolve, reject) => {
     const ended = () => reject(new Error('the reader of the catalogue ended before it had read'));
     reader.once('exit', ended);

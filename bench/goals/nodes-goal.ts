@@ -1,9 +1,9 @@
 import { rounded, spreadOf } from '../figures.ts';
 import { worstOf } from '../goal-verdict.ts';
 import { sellAtNodes } from '../hot-lot-at-nodes.ts';
-import { setHotLotStage } from '../hot-lot-fixture.ts';
+import { openHotLotFixture } from '../hot-lot-fixture.ts';
 import { openLoadProcess } from '../load/load-process.ts';
-import type { NodesCount, NodesOrders } from '../load/nodes-load.ts';
+import type { NodesCount, NodesOptions } from '../load/nodes-load.ts';
 import { type CountedNode, openNode, type Statements } from '../nodes.ts';
 import { processorSeconds } from '../processor-time.ts';
 import type { GoalResult, GoalRun } from './goal.ts';
@@ -92,13 +92,13 @@ async function sell({ database, pairs, say }: GoalRun) {
 }
 
 async function watch(name: string, viewers: readonly number[], { database, say }: GoalRun): Promise<Run> {
-  const stage = await setHotLotStage(database.url, 8);
-  const load = openLoadProcess<NodesOrders>('./load/nodes-load.ts', name);
+  const fixture = await openHotLotFixture(database.url, 8);
+  const load = openLoadProcess<NodesOptions>('./load/nodes-load.ts', name);
   const nodes: CountedNode[] = [];
   try {
-    for (const _ of viewers) nodes.push(await openNode(stage.variables));
-    await stage.untilReady(true);
-    const { auctionId, lotId, cookies, openingBid: firstAmount } = stage;
+    for (const _ of viewers) nodes.push(await openNode(fixture.variables));
+    await fixture.untilReady(true);
+    const { auctionId, lotId, cookies, openingBid: firstAmount } = fixture;
     const seats = nodes.map(({ port }, n) => ({ port, viewers: viewers[n] as number }));
     await load.order({ do: 'enter', auctionId, lotId, cookies, firstAmount, nodes: seats });
     // Not counted: by then the code is compiled.

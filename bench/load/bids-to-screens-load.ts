@@ -4,7 +4,7 @@ import { processorSeconds } from '../processor-time.ts';
 import { connectViewer } from './raw-viewer.ts';
 import { connectBidder, type SocketBidder } from './socket-bidder.ts';
 
-export type ScreensOrders =
+export type ScreensOptions =
   | {
       readonly do: 'enter';
       readonly port: number;
@@ -48,7 +48,7 @@ const fail = (what: string) => {
   errors[what] = (errors[what] ?? 0) + 1;
 };
 
-let room: Extract<ScreensOrders, { do: 'enter' }> | null = null;
+let room: Extract<ScreensOptions, { do: 'enter' }> | null = null;
 const bidders: SocketBidder[] = [];
 let viewers = 0;
 /** When the nth message arrived at each viewer that has it. */
@@ -59,7 +59,7 @@ let upTo: number[] = [];
 let messageBytes = Number.POSITIVE_INFINITY;
 let amount = 0;
 
-async function enter(orders: Extract<ScreensOrders, { do: 'enter' }>): Promise<void> {
+async function enter(orders: Extract<ScreensOptions, { do: 'enter' }>): Promise<void> {
   if (!room) {
     room = orders;
     amount = orders.firstAmount;
@@ -94,7 +94,7 @@ function readChange(text: string): void {
   upTo.push(Number(/"toSeq":(\d+)/.exec(text)?.[1] ?? /"seq":(\d+)/.exec(text)?.[1]));
 }
 
-async function bid({ perSecond, seconds }: Extract<ScreensOrders, { do: 'bid' }>): Promise<ScreensCount> {
+async function bid({ perSecond, seconds }: Extract<ScreensOptions, { do: 'bid' }>): Promise<ScreensCount> {
   if (!room) throw new Error('nobody has entered');
   const { pid, lotId } = room;
   errors = {};
@@ -184,7 +184,7 @@ function thinned(sorted: readonly number[]): readonly number[] {
   return sorted.filter((_, n) => n % step === 0);
 }
 
-process.on('message', (order: ScreensOrders) => {
+process.on('message', (order: ScreensOptions) => {
   (order.do === 'enter' ? enter(order).then(() => ({ viewers })) : bid(order)).then(
     (said) => process.send?.(said),
     (fault: unknown) => process.send?.({ failed: fault instanceof Error ? fault.message : String(fault) }),

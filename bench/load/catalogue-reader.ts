@@ -1,11 +1,11 @@
 // The reader of G12: asks for the first page of a catalogue again and again, as the pages' process does, one after the other.
 import { auctionPage } from '#server/queries/public/auction-page.ts';
 
-export type CatalogueOrders = { readonly slug: string; readonly times: number };
+export type CatalogueOptions = { readonly slug: string; readonly times: number };
 /** How long each reading took, milliseconds, sorted. */
 export type CatalogueTimes = { readonly took: readonly number[]; readonly lotsShown: number };
 
-process.on('message', (orders: CatalogueOrders) => {
+process.on('message', (orders: CatalogueOptions) => {
   read(orders).then(
     (times) => process.send?.(times),
     (fault: unknown) => {
@@ -16,7 +16,7 @@ process.on('message', (orders: CatalogueOrders) => {
 });
 process.on('disconnect', () => process.exit(0));
 
-async function read({ slug, times }: CatalogueOrders): Promise<CatalogueTimes> {
+async function read({ slug, times }: CatalogueOptions): Promise<CatalogueTimes> {
   const took: number[] = [];
   let lotsShown = 0;
   for (let n = 0; n < times; n++) {

@@ -1,12 +1,12 @@
 // The viewers of G16: the client's own clock code in a process whose device clock is wrong. Each viewer enters, measures the house clock as a page does, and
 // shows how long a lot still has; what it shows is held against the database's clock, which decides.
 import pg from 'pg';
-import { measureHouseTime } from '#components/saleroom/connection/clock-sync.ts';
-import { createHouseTime } from '#components/saleroom/connection/server-time.ts';
+import { measureServerTime } from '#components/saleroom/connection/clock-sync.ts';
+import { createServerTime } from '#components/saleroom/connection/server-time.ts';
 import type { Wire } from '#components/saleroom/connection/wire.ts';
 import { connectBidder, type SocketBidder } from './socket-bidder.ts';
 
-export type CountdownOrders = {
+export type CountdownOptions = {
   readonly port: number;
   readonly databaseUrl: string;
   readonly viewers: number;
@@ -23,7 +23,7 @@ export type CountdownErrors = { readonly errors: readonly number[] };
 const CLOSES_IN = 60_000;
 const TRUTH_SAMPLES = 50;
 
-process.once('message', (orders: CountdownOrders) => {
+process.once('message', (orders: CountdownOptions) => {
   setDeviceClock(orders.clockOff);
   watchClosing(orders).then(
     (errors) => process.send?.(errors, () => process.exit(0)),
@@ -34,7 +34,7 @@ process.once('message', (orders: CountdownOrders) => {
   );
 });
 
-async function watchClosing(orders: CountdownOrders): Promise<CountdownErrors> {
+async function watchClosing(orders: CountdownOptions): Promise<CountdownErrors> {
   const ahead = await databaseAhead(orders.databaseUrl);
   const viewers = await Promise.all(Array.from({ length: orders.viewers }, () => connectBidder(orders.port, null)));
   const errors = await Promise.all(
@@ -55,10 +55,10 @@ async function watchClosing(orders: CountdownOrders): Promise<CountdownErrors> {
 
 /** One fresh page: how far its countdown is from the truth. */
 async function showCountdown(viewer: SocketBidder, ahead: number): Promise<number> {
-  const houseTime = createHouseTime();
-  await measureHouseTime(wireOf(viewer), houseTime);
+  const serverTime = createServerTime();
+  await measureServerTime(wireOf(viewer), serverTime);
   const closesAt = performance.now() + ahead + CLOSES_IN;
-  const now = houseTime.now();
+  const now = serverTime.now();
   if (now === null) throw new Error('the house did not tell the time');
   const shownLeft = closesAt - now;
   const trueLeft = closesAt - (performance.now() + ahead);

@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { processorSeconds, residentBytes } from '../processor-time.ts';
 import { connectViewer, type Viewer } from './raw-viewer.ts';
 
-export type FanOutOrders =
+export type FanOutOptions =
   | {
       readonly do: 'enter';
       readonly port: number;
@@ -77,7 +77,7 @@ async function enter({
   auctionId,
   viewers: wanted,
   areBidders,
-}: Extract<FanOutOrders, { do: 'enter' }>) {
+}: Extract<FanOutOptions, { do: 'enter' }>) {
   server ??= { pid, orders: connect({ port: orders, host: '127.0.0.1', noDelay: true }) };
   const connectOne = async (n: number) => {
     // A fresh local address for each five hundred: the more ports of one are taken, the longer the kernel looks for a free one.
@@ -112,7 +112,7 @@ function ask(size: 'short' | 'long'): void {
   server?.orders.write(size === 'short' ? 's' : 'l');
 }
 
-async function measure(order: Extract<FanOutOrders, { do: 'saturate' | 'pace' }>): Promise<FanOutCount> {
+async function measure(order: Extract<FanOutOptions, { do: 'saturate' | 'pace' }>): Promise<FanOutCount> {
   if (!server) throw new Error('nobody has entered');
   const { pid } = server;
   errors = {};
@@ -198,7 +198,7 @@ function thinned(sorted: readonly number[]): readonly number[] {
   return sorted.filter((_, n) => n % step === 0);
 }
 
-function obey(order: FanOutOrders): Promise<object> {
+function obey(order: FanOutOptions): Promise<object> {
   switch (order.do) {
     case 'enter':
       return enter(order).then(() => ({ viewers: viewers.length }));
@@ -209,7 +209,7 @@ function obey(order: FanOutOrders): Promise<object> {
   }
 }
 
-process.on('message', (order: FanOutOrders) => {
+process.on('message', (order: FanOutOptions) => {
   obey(order).then(
     (said) => process.send?.(said),
     (fault: unknown) => process.send?.({ failed: fault instanceof Error ? fault.message : String(fault) }),

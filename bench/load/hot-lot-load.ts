@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Answer, connectBidder, type SocketBidder } from './socket-bidder.ts';
 
-export type HotLotOrders = {
+export type HotLotOptions = {
   /** The nodes, at which the bidders are seated in turn. */
   readonly ports: readonly number[];
   readonly auctionId: string;
@@ -39,7 +39,7 @@ export type HotLotCount = {
 /** What the bidders say once they are all in the room; they bid when they are told to. */
 export type InTheRoom = { readonly inTheRoom: true };
 
-process.once('message', (orders: HotLotOrders) => {
+process.once('message', (orders: HotLotOptions) => {
   bid(orders).then(
     (count) => process.send?.(count, () => process.exit(0)),
     (fault: unknown) => {
@@ -49,7 +49,7 @@ process.once('message', (orders: HotLotOrders) => {
   );
 });
 
-async function bid(orders: HotLotOrders): Promise<HotLotCount> {
+async function bid(orders: HotLotOptions): Promise<HotLotCount> {
   const bidders = await Promise.all(
     orders.cookies.map((cookie, n) => connectBidder(orders.ports[n % orders.ports.length] as number, cookie)),
   );

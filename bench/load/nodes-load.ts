@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { connectViewer } from './raw-viewer.ts';
 import { connectBidder, type SocketBidder } from './socket-bidder.ts';
 
-export type NodesOrders =
+export type NodesOptions =
   | {
       readonly do: 'enter';
       readonly auctionId: string;
@@ -28,7 +28,7 @@ const LEAST_CHANGE = 110;
 /** How long the last message may take to the last screen, milliseconds. */
 const DRAIN = 1_000;
 
-let room: Extract<NodesOrders, { do: 'enter' }> | null = null;
+let room: Extract<NodesOptions, { do: 'enter' }> | null = null;
 const bidders: SocketBidder[] = [];
 let deliveries = 0;
 let amount = 0;
@@ -37,7 +37,7 @@ const fail = (what: string) => {
   errors[what] = (errors[what] ?? 0) + 1;
 };
 
-async function enter(orders: Extract<NodesOrders, { do: 'enter' }>): Promise<object> {
+async function enter(orders: Extract<NodesOptions, { do: 'enter' }>): Promise<object> {
   room = orders;
   amount = orders.firstAmount;
   const hear = (bytes: number) => {
@@ -55,7 +55,7 @@ async function enter(orders: Extract<NodesOrders, { do: 'enter' }>): Promise<obj
   return {};
 }
 
-async function bid({ perSecond, seconds }: Extract<NodesOrders, { do: 'bid' }>): Promise<NodesCount> {
+async function bid({ perSecond, seconds }: Extract<NodesOptions, { do: 'bid' }>): Promise<NodesCount> {
   if (!room) throw new Error('nobody has entered');
   const { lotId } = room;
   errors = {};
@@ -75,7 +75,7 @@ async function bid({ perSecond, seconds }: Extract<NodesOrders, { do: 'bid' }>):
   return { accepted, deliveries, errors };
 }
 
-process.on('message', (order: NodesOrders) => {
+process.on('message', (order: NodesOptions) => {
   (order.do === 'enter' ? enter(order) : bid(order)).then(
     (said) => process.send?.(said),
     (fault: unknown) => process.send?.({ failed: fault instanceof Error ? fault.message : String(fault) }),

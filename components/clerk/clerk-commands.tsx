@@ -7,15 +7,15 @@ import { isLive } from '../saleroom/connection/connection.ts';
 import { useLotView, useRoomState } from '../saleroom/room/room-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { orderWords } from './command-words.ts';
-import { LowerReserveOrder } from './lower-reserve-command.tsx';
-import { ReasonOrder } from './reason-command.tsx';
+import { commandWords } from './command-words.ts';
+import { LowerReserveCommand } from './lower-reserve-command.tsx';
+import { ReasonCommand } from './reason-command.tsx';
 import type { Give } from './use-clerk-connection.ts';
 
-export type ClerkOrdersProps = { readonly lotId: string; readonly clerk: ClerkLot; readonly give: Give };
+export type ClerkCommandsProps = { readonly lotId: string; readonly clerk: ClerkLot; readonly give: Give };
 
 /** What a clerk can do about a lot that is not over: pause and resume it, lower its reserve, withdraw it. */
-export function ClerkOrders({ lotId, clerk, give }: ClerkOrdersProps) {
+export function ClerkCommands({ lotId, clerk, give }: ClerkCommandsProps) {
   const { lot } = useLotView(lotId);
   const currency = useRoomState((state) => state.terms.currency);
   const isOff = !useRoomState((state) => isLive(state.connection));
@@ -25,7 +25,7 @@ export function ClerkOrders({ lotId, clerk, give }: ClerkOrdersProps) {
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
         {lot.status === 'open' && (
-          <ReasonOrder
+          <ReasonCommand
             trigger={
               <Button size="sm" disabled={isOff}>
                 <CirclePause aria-hidden /> Pause
@@ -40,7 +40,7 @@ export function ClerkOrders({ lotId, clerk, give }: ClerkOrdersProps) {
         )}
         {lot.status === 'paused' && <Resume give={give} isOff={isOff} />}
         {isOnSale && clerk.reserve !== null && (
-          <LowerReserveOrder
+          <LowerReserveCommand
             trigger={
               <Button size="sm" disabled={isOff}>
                 <TrendingDown aria-hidden /> Lower the reserve
@@ -52,7 +52,7 @@ export function ClerkOrders({ lotId, clerk, give }: ClerkOrdersProps) {
             give={give}
           />
         )}
-        <ReasonOrder
+        <ReasonCommand
           trigger={
             <Button size="sm" disabled={isOff}>
               <LogOut aria-hidden /> Withdraw
@@ -76,7 +76,7 @@ function Resume({ give, isOff }: { readonly give: Give; readonly isOff: boolean 
   const [trouble, setTrouble] = useState<string | null>(null);
   const resume = async () => {
     setBusy(true);
-    setTrouble(orderWords(await give('lot:resume', {})));
+    setTrouble(commandWords(await give('lot:resume', {})));
     setBusy(false);
   };
   return (

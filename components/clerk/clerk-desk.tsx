@@ -5,10 +5,10 @@ import type { ClerkLot } from '#auction/views.ts';
 import { LotStatusBadge } from '../dashboard/lots/lot-status-badge.tsx';
 import { useLotView } from '../saleroom/room/room-context.ts';
 import { Panel } from '../ui/panel.tsx';
-import { ClerkOrders } from './clerk-commands.tsx';
+import { ClerkCommands } from './clerk-commands.tsx';
 import { ClerkHistory } from './clerk-history.tsx';
 import { ClerkStanding } from './clerk-standing.tsx';
-import { useClerkLine } from './use-clerk-connection.ts';
+import { useClerkConnection } from './use-clerk-connection.ts';
 
 export type ClerkDeskProps = {
   readonly lotId: string;
@@ -22,7 +22,7 @@ export type ClerkDeskProps = {
 
 /** A lot in the saleroom as the house sees it, live, with the orders that a clerk can give. Within the auction's SaleroomProvider. */
 export function ClerkDesk({ lotId, openingBid, opensAt, clerk: start, names }: ClerkDeskProps) {
-  const { clerk, give } = useClerkLine(lotId, start);
+  const { clerk, give } = useClerkConnection(lotId, start);
   const { lot } = useLotView(lotId);
   const isOnSale = lot.status === 'open' || lot.status === 'paused';
   return (
@@ -30,7 +30,7 @@ export function ClerkDesk({ lotId, openingBid, opensAt, clerk: start, names }: C
       <Panel title="In the saleroom" aside={<LotStatusBadge status={lot.status} />}>
         <div className="flex flex-col gap-5">
           <ClerkStanding lotId={lotId} openingBid={openingBid} opensAt={opensAt} clerk={clerk} names={names} />
-          <ClerkOrders lotId={lotId} clerk={clerk} give={give} />
+          <ClerkCommands lotId={lotId} clerk={clerk} give={give} />
         </div>
       </Panel>
       <Panel title="History">

@@ -6,7 +6,7 @@ import { type HistoryRow, historyRows } from '../saleroom/lot/history-rows.ts';
 import { useLotView, useRoomState } from '../saleroom/room/room-context.ts';
 import { Button } from '../ui/button.tsx';
 import { priceText } from '../ui/price-text.ts';
-import { ReasonOrder } from './reason-command.tsx';
+import { ReasonCommand } from './reason-command.tsx';
 import type { Give } from './use-clerk-connection.ts';
 
 export type ClerkHistoryProps = {
@@ -39,7 +39,7 @@ export function ClerkHistory({ lotId, mayVoid, names, give }: ClerkHistoryProps)
             )}
           </div>
           {mayVoid && isVoidable(row) ? (
-            <ReasonOrder
+            <ReasonCommand
               trigger={
                 <Button size="sm" variant="quiet" aria-label={`Void the bid of ${priceText(row.amount, currency)}`}>
                   <Undo2 aria-hidden /> Void

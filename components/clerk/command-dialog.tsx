@@ -1,12 +1,12 @@
-import { DeedDialog, type DeedDialogProps } from '../dashboard/people/action-dialog.tsx';
-import { orderWords } from './command-words.ts';
-import type { OrderOutcome } from './send-command.ts';
+import { ActionDialog, type ActionDialogProps } from '../dashboard/people/action-dialog.tsx';
+import { commandWords } from './command-words.ts';
+import type { CommandOutcomeShown } from './send-command.ts';
 
-export type OrderDialogProps = Omit<DeedDialogProps, 'carryOut'> & {
-  readonly give: () => Promise<OrderOutcome>;
+export type CommandDialogProps = Omit<ActionDialogProps, 'carryOut'> & {
+  readonly give: () => Promise<CommandOutcomeShown>;
 };
 
 /** Asks before an order about a lot is given, and stays with what became of it. */
-export function OrderDialog({ give, ...dialog }: OrderDialogProps) {
-  return <DeedDialog {...dialog} carryOut={async () => orderWords(await give())} />;
+export function CommandDialog({ give, ...dialog }: CommandDialogProps) {
+  return <ActionDialog {...dialog} carryOut={async () => commandWords(await give())} />;
 }

@@ -1,5 +1,5 @@
 import type { LotStatus } from '#auction/lot.ts';
-import type { OrderOutcome } from './send-command.ts';
+import type { CommandOutcomeShown } from './send-command.ts';
 
 const statusWords: Readonly<Record<LotStatus, string>> = {
   scheduled: 'The lot has not opened yet.',
@@ -11,7 +11,7 @@ const statusWords: Readonly<Record<LotStatus, string>> = {
 };
 
 /** Why a clerk's order was not carried out; null when it was. */
-export function orderWords(outcome: OrderOutcome): string | null {
+export function commandWords(outcome: CommandOutcomeShown): string | null {
   if (outcome.kind === 'done') return null;
   if (outcome.kind === 'unknown') {
     return 'The house did not answer, so it is not known whether this was done. The history below will show it once the page is live again.';

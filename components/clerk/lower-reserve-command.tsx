@@ -6,10 +6,10 @@ import { amountHelp } from '#protocol/forms/lot-details.ts';
 import { plainAmount, typedAmount } from '#protocol/forms/typed-amount.ts';
 import { priceText } from '../ui/price-text.ts';
 import { TextField } from '../ui/text-field.tsx';
-import { OrderDialog } from './command-dialog.tsx';
+import { CommandDialog } from './command-dialog.tsx';
 import type { Give } from './use-clerk-connection.ts';
 
-export type LowerReserveOrderProps = {
+export type LowerReserveCommandProps = {
   readonly trigger: ReactElement;
   readonly reserve: Money;
   readonly currentBid: Money | null;
@@ -18,7 +18,7 @@ export type LowerReserveOrderProps = {
 };
 
 /** Lowers a reserve as the consignor asks (R2). */
-export function LowerReserveOrder({ trigger, reserve, currentBid, currency, give }: LowerReserveOrderProps) {
+export function LowerReserveCommand({ trigger, reserve, currentBid, currency, give }: LowerReserveCommandProps) {
   const [text, setText] = useState('');
   const amount = typedAmount(text, currency);
   const isLower = amount !== null && amount > 0 && amount < reserve;
@@ -29,7 +29,7 @@ export function LowerReserveOrder({ trigger, reserve, currentBid, currency, give
         ? amountHelp(currency)
         : `It has to be below ${priceText(reserve, currency)}.`;
   return (
-    <OrderDialog
+    <CommandDialog
       trigger={trigger}
       title="Lower the reserve"
       description={`It is ${priceText(reserve, currency)} now. It can never be raised again.`}
@@ -52,6 +52,6 @@ export function LowerReserveOrder({ trigger, reserve, currentBid, currency, give
         onChange={(event) => setText(event.target.value)}
         onBlur={() => setText(plainAmount(text, currency) ?? text)}
       />
-    </OrderDialog>
+    </CommandDialog>
   );
 }

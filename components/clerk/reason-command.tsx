@@ -2,25 +2,25 @@
 
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { TextareaField } from '../ui/textarea-field.tsx';
-import { OrderDialog } from './command-dialog.tsx';
-import type { OrderOutcome } from './send-command.ts';
+import { CommandDialog } from './command-dialog.tsx';
+import type { CommandOutcomeShown } from './send-command.ts';
 
-export type ReasonOrderProps = {
+export type ReasonCommandProps = {
   readonly trigger: ReactElement;
   readonly title: string;
   readonly description: ReactNode;
   readonly deed: string;
   readonly isDangerous?: boolean;
   readonly placeholder: string;
-  readonly give: (reason: string) => Promise<OrderOutcome>;
+  readonly give: (reason: string) => Promise<CommandOutcomeShown>;
 };
 
 /** An order that needs a reason. The reason is public: it stands in the lot's history for ever. */
-export function ReasonOrder({ placeholder, give, ...dialog }: ReasonOrderProps) {
+export function ReasonCommand({ placeholder, give, ...dialog }: ReasonCommandProps) {
   const [reason, setReason] = useState('');
   const words = reason.trim();
   return (
-    <OrderDialog {...dialog} isReady={words.length >= 3 && words.length <= 500} give={() => give(words)}>
+    <CommandDialog {...dialog} isReady={words.length >= 3 && words.length <= 500} give={() => give(words)}>
       <TextareaField
         label="Reason"
         hint="Everybody can read it, in the lot’s history."
@@ -30,6 +30,6 @@ export function ReasonOrder({ placeholder, give, ...dialog }: ReasonOrderProps) 
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-    </OrderDialog>
+    </CommandDialog>
   );
 }

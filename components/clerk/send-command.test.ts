@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { stageWire } from '../saleroom/testing/wire-fixture.ts';
-import { giveOrder } from './send-command.ts';
+import { sendCommand } from './send-command.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,7 +15,7 @@ const soon = () => vi.advanceTimersByTimeAsync(0);
 
 it('an order that is accepted is done', async () => {
   const { wire, next } = stageWire();
-  const given = giveOrder(wire, pause);
+  const given = sendCommand(wire, pause);
   const { request, answer } = next('lot:pause');
   expect(request).toMatchObject({ lotId, reason: 'The hall is on fire', key: expect.stringMatching(/^[0-9a-f]{32}$/) });
   answer({ ok: true });
@@ -24,14 +24,14 @@ it('an order that is accepted is done', async () => {
 
 it('an order that is refused says why', async () => {
   const { wire, next } = stageWire();
-  const given = giveOrder(wire, pause);
+  const given = sendCommand(wire, pause);
   next('lot:pause').answer({ ok: false, outcome: 'refused', refusal: { code: 'PAUSED' } });
   expect(await given).toEqual({ kind: 'refused', refusal: { code: 'PAUSED' } });
 });
 
 it('an order whose answer is lost is asked after by its key, and not given again', async () => {
   const { wire, next, count } = stageWire();
-  const given = giveOrder(wire, pause);
+  const given = sendCommand(wire, pause);
   const { key } = next('lot:pause').request;
   await vi.advanceTimersByTimeAsync(5000);
   next('command:look-up').answer({ ok: false, outcome: 'unknown', refusal: { code: 'SOMETHING_WENT_WRONG' } });
@@ -44,7 +44,7 @@ it('an order whose answer is lost is asked after by its key, and not given again
 
 it('an order that never arrived is refused for good', async () => {
   const { wire, next } = stageWire();
-  const given = giveOrder(wire, pause);
+  const given = sendCommand(wire, pause);
   await vi.advanceTimersByTimeAsync(5000);
   next('command:look-up').answer({ ok: false, outcome: 'refused', refusal: { code: 'NEVER_RECEIVED' } });
   expect(await given).toMatchObject({ kind: 'refused', refusal: { code: 'NEVER_RECEIVED' } });
@@ -52,7 +52,7 @@ it('an order that never arrived is refused for good', async () => {
 
 it('with the line cut for long, nobody can say what became of it', async () => {
   const { wire, cut } = stageWire();
-  const given = giveOrder(wire, pause);
+  const given = sendCommand(wire, pause);
   cut();
   await soon();
   await vi.advanceTimersByTimeAsync(60_000);

@@ -3,12 +3,12 @@ import type { Ack, Refusal } from '#protocol/socket/ack.ts';
 import type { ClientRequest } from '#protocol/socket/client-events.ts';
 import { NO_ANSWER, type Wire } from '../saleroom/connection/wire.ts';
 
-export type OrderName = 'bid:void' | 'reserve:lower' | 'lot:withdraw' | 'lot:pause' | 'lot:resume';
+export type CommandName = 'bid:void' | 'reserve:lower' | 'lot:withdraw' | 'lot:pause' | 'lot:resume';
 
 /** What an order asks for; its key and its lot are added here. */
-export type OrderWish<N extends OrderName> = Omit<ClientRequest<N>, 'key' | 'lotId'>;
+export type CommandRequest<N extends CommandName> = Omit<ClientRequest<N>, 'key' | 'lotId'>;
 
-export type OrderOutcome =
+export type CommandOutcomeShown =
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** Nobody could say. The history of the lot will. */
@@ -20,10 +20,10 @@ const askAgainAfter = 1500;
 const attempts = 5;
 
 /** Gives one order. A lost answer is asked for by the order's key: it is never given twice. */
-export async function giveOrder<N extends OrderName>(
+export async function sendCommand<N extends CommandName>(
   wire: Wire,
-  { name, lotId, wish }: { readonly name: N; readonly lotId: string; readonly wish: OrderWish<N> },
-): Promise<OrderOutcome> {
+  { name, lotId, wish }: { readonly name: N; readonly lotId: string; readonly wish: CommandRequest<N> },
+): Promise<CommandOutcomeShown> {
   const key = newKey();
   const request = { ...wish, key, lotId } as ClientRequest<N>;
   const given = outcomeOf(await wire.ask(name, request, answerWithin));
@@ -37,7 +37,7 @@ export async function giveOrder<N extends OrderName>(
 }
 
 /** What an answer says for certain; null where it says nothing. */
-function outcomeOf(answer: Ack<OrderName> | Ack<'command:look-up'> | typeof NO_ANSWER): OrderOutcome | null {
+function outcomeOf(answer: Ack<CommandName> | Ack<'command:look-up'> | typeof NO_ANSWER): CommandOutcomeShown | null {
   if (answer === NO_ANSWER) return null;
   if (answer.ok) return { kind: 'done' };
   return answer.outcome === 'refused' ? { kind: 'refused', refusal: answer.refusal } : null;

@@ -4,12 +4,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClerkLot } from '#auction/views.ts';
 import { holdConnection } from '../saleroom/connection/saleroom-connection.ts';
 import { NO_ANSWER, type Wire } from '../saleroom/connection/wire.ts';
-import { giveOrder, type OrderName, type OrderOutcome, type OrderWish } from './send-command.ts';
+import { type CommandName, type CommandOutcomeShown, type CommandRequest, sendCommand } from './send-command.ts';
 
-export type Give = <N extends OrderName>(name: N, wish: OrderWish<N>) => Promise<OrderOutcome>;
+export type Give = <N extends CommandName>(name: N, wish: CommandRequest<N>) => Promise<CommandOutcomeShown>;
 
 /** A lot's secrets as they stand, and the way to give orders about it. Within the auction's SaleroomProvider, which keeps the room entered. */
-export function useClerkLine(lotId: string, start: ClerkLot): { readonly clerk: ClerkLot; readonly give: Give } {
+export function useClerkConnection(lotId: string, start: ClerkLot): { readonly clerk: ClerkLot; readonly give: Give } {
   const [clerk, setClerk] = useState(start);
   const wire = useRef<Wire | null>(null);
   const later = useCallback((heard: ClerkLot) => setClerk((mine) => (heard.seq >= mine.seq ? heard : mine)), []);
@@ -26,7 +26,7 @@ export function useClerkLine(lotId: string, start: ClerkLot): { readonly clerk: 
       connection.release();
     };
   }, [lotId, later]);
-  const give: Give = useCallback((name, wish) => giveOrder(wire.current ?? noLine, { name, lotId, wish }), [lotId]);
+  const give: Give = useCallback((name, wish) => sendCommand(wire.current ?? noLine, { name, lotId, wish }), [lotId]);
   return { clerk, give };
 }
 

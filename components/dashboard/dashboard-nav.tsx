@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { stopClass } from './auctions/step-class.ts';
+import { stepClass } from './auctions/step-class.ts';
 
 const stops = [
   { name: 'auctions', href: '/dashboard', label: 'Auctions' },
@@ -8,13 +8,13 @@ const stops = [
 ] as const;
 
 /** The way between what an admin looks after. Who may only see auctions needs none. */
-export function HouseNav({ here }: { readonly here: (typeof stops)[number]['name'] }) {
+export function DashboardNav({ here }: { readonly here: (typeof stops)[number]['name'] }) {
   return (
     <nav aria-label="Dashboard">
       <ul className="flex gap-x-6 border-b border-line">
         {stops.map(({ name, href, label }) => (
           <li key={name}>
-            <Link href={href} aria-current={name === here ? 'page' : undefined} className={stopClass(name === here)}>
+            <Link href={href} aria-current={name === here ? 'page' : undefined} className={stepClass(name === here)}>
               {label}
             </Link>
           </li>

@@ -2,7 +2,7 @@ import type { SeededRandom } from '../seed/seeded-random.ts';
 import { type BotSocket, openBotSocket } from './bot-socket.ts';
 import { type BotTemper, temperOf, valuationOf } from './bot-temperament.ts';
 import { appealOf, decideBid, type Prospect } from './decide-bid.ts';
-import { type Catalogue, type HouseDoor, openDoor } from './house-client.ts';
+import { type Catalogue, type HouseClient, openDoor } from './house-client.ts';
 
 /** Bidding in vain as often as this in a row, a bot takes a walk. */
 const TIRED_AFTER = 3;
@@ -34,7 +34,7 @@ export function makeBot(
 ): Bot {
   const { name } = account;
   const temper: BotTemper = temperOf(name);
-  const door: HouseDoor = openDoor(house);
+  const door: HouseClient = openDoor(house);
   const seats = new Map<string, Seat>();
   let socket: BotSocket | null = null;
   let inVain = 0;

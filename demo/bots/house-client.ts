@@ -21,7 +21,7 @@ const catalogueSchema = z.object({
 export type Catalogue = z.output<typeof catalogueSchema>;
 
 /** The house's door for one bot, by the same wire as everybody: signing in, the catalogue, a paddle. Faults of the house are thrown. */
-export type HouseDoor = {
+export type HouseClient = {
   /** The cookies of the session; empty before signing in. */
   readonly cookie: () => string;
   readonly signIn: (email: string, password: string) => Promise<void>;
@@ -36,7 +36,7 @@ export class Refused extends Error {
   override name = 'Refused';
 }
 
-export function openDoor(house: string): HouseDoor {
+export function openDoor(house: string): HouseClient {
   let cookie = '';
 
   const call = async (method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> => {

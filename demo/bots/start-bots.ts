@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bots } from '../seed/house/demo-people.ts';
-import { giveWay } from '../seed/yield-to-event-loop.ts';
+import { yieldToEventLoop } from '../seed/yield-to-event-loop.ts';
 import type { CrowdToStart } from './bot-crowd.ts';
 
 const program = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
@@ -24,7 +24,7 @@ export function startBots(
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     child = started;
-    giveWay(started);
+    yieldToEventLoop(started);
     started.send(crowd);
     started.once('exit', (code, signal) => {
       child = null;

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { giveWay } from '../seed/yield-to-event-loop.ts';
+import { yieldToEventLoop } from '../seed/yield-to-event-loop.ts';
 import { pictureDrawer, type WantedPicture } from './picture-files.ts';
 
 const program = fileURLToPath(new URL('./picture-process.ts', import.meta.url));
@@ -65,7 +65,7 @@ export function makePictures(
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    giveWay(child);
+    yieldToEventLoop(child);
     children.add(child);
     return child;
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { houseAuctions, quarterHourSale } from '../seed/house/demo-auctions.ts';
+import { demoAuctions, quarterHourSale } from '../seed/house/demo-auctions.ts';
 import type { LotPicture, View } from './lot-picture.ts';
 import { takePicture } from './take-picture.ts';
 
@@ -12,7 +12,7 @@ const print = async (picture: LotPicture, view: View, name: string) => {
   return createHash('sha256').update(pixels).digest('hex');
 };
 const oneOf = (kind: LotPicture['kind']): LotPicture => {
-  const lot = [...houseAuctions, quarterHourSale]
+  const lot = [...demoAuctions, quarterHourSale]
     .flatMap(({ lots }) => lots)
     .find(({ picture }) => picture.kind === kind);
   if (!lot) throw new Error(`the house has no ${kind}`);

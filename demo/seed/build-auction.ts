@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { Prisma, PrismaClient } from '#server/store/generated/client.ts';
-import { plainTerms } from './default-terms.ts';
+import { defaultTerms } from './default-terms.ts';
 
 /** A lot as a stage describes it; amounts in minor units. */
 export type LotToBuild = {
@@ -52,7 +52,7 @@ const MINUTE = 60_000;
  */
 export async function buildAuction(store: PrismaClient, own: AuctionToBuild = {}): Promise<BuiltAuction> {
   const now = Date.now();
-  const { title = 'Clocks and watches', terms = plainTerms(), status = 'published', closeGap = 0, lots = [{}] } = own;
+  const { title = 'Clocks and watches', terms = defaultTerms(), status = 'published', closeGap = 0, lots = [{}] } = own;
   const auctionId = randomUUIDv7();
   const opensAt = own.opensAt ?? now - MINUTE;
   const firstClosesAt = own.firstClosesAt ?? now + 60 * MINUTE;

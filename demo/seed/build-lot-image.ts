@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { housePictures } from '#server/pictures/picture-store.ts';
+import { demoPictures } from '#server/pictures/picture-store.ts';
 import type { PreparedPicture } from '#server/pictures/prepare-picture.ts';
 import type { PrismaClient } from '#server/store/generated/client.ts';
 
@@ -16,7 +16,7 @@ export async function buildLotImage(
   const { lotId, position, alt, picture } = own;
   const { width, height, thumbhash, files } = picture;
   const imageId = randomUUIDv7();
-  await housePictures().keep(imageId, files);
+  await demoPictures().keep(imageId, files);
   await store.lotImage.create({ data: { id: imageId, lotId, position, alt, width, height, thumbhash } });
   return { imageId };
 }

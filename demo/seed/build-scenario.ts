@@ -6,9 +6,9 @@ import { type BuiltAuction, type BuiltLot, buildAuction } from './build-auction.
 import { buildPaddle } from './build-paddle.ts';
 import { buildSession } from './build-session.ts';
 import { type BuiltUser, buildUser } from './build-user.ts';
-import { plainTerms } from './default-terms.ts';
+import { defaultTerms } from './default-terms.ts';
 
-/** A stage for one scene: "an open lot at 100, increments of 10, reserve 150, closing in 20 seconds". Amounts in whole pounds, times in seconds. */
+/** A fixture for one scene: "an open lot at 100, increments of 10, reserve 150, closing in 20 seconds". Amounts in whole pounds, times in seconds. */
 export type Scenario = {
   readonly opening?: number;
   readonly increment?: number;
@@ -25,16 +25,16 @@ export type Scenario = {
   readonly title?: string;
 };
 
-/** Somebody on the stage: signed in (the cookie) and, where registered, with a paddle. */
+/** Somebody on the fixture: signed in (the cookie) and, where registered, with a paddle. */
 export type Cast = BuiltUser & {
   readonly cookie: { readonly name: string; readonly value: string };
   readonly paddle: string | null;
 };
 
-export type Stage = BuiltAuction & {
+export type Fixture = BuiltAuction & {
   /** The first lot, which most scenes are about. */
   readonly lot: BuiltLot;
-  /** Brings somebody onto the stage. Without a paddle they may still register, or watch. */
+  /** Brings somebody onto the fixture. Without a paddle they may still register, or watch. */
   readonly enter: (
     name: string,
     as?: { readonly paddle?: PaddleStatus | 'none'; readonly role?: BuiltUser['role']; readonly bidLimit?: number },
@@ -43,12 +43,12 @@ export type Stage = BuiltAuction & {
 
 const pence = (pounds: number) => Math.round(pounds * 100) as Money;
 
-/** Sets the stage: an auction of its own, so that scenes may play side by side. `secret` is the house's, by which sessions are signed. */
+/** Sets the fixture: an auction of its own, so that scenes may play side by side. `secret` is the house's, by which sessions are signed. */
 export async function buildScenario(
   store: PrismaClient,
   secret: string,
   { opening = 100, increment = 10, reserve = null, closesIn = 600, lots = 1, closeGap = 0, ...more }: Scenario = {},
-): Promise<Stage> {
+): Promise<Fixture> {
   const { softClose = null, registration = 'automatic', title = 'A walnut bureau' } = more;
   const now = Date.now();
   const auction = await buildAuction(store, {
@@ -57,7 +57,7 @@ export async function buildScenario(
     opensAt: now - 60_000,
     firstClosesAt: now + closesIn * 1000,
     closeGap: closeGap * 1000,
-    terms: plainTerms({
+    terms: defaultTerms({
       increments: { kind: 'bands', bands: [{ from: 0 as Money, step: pence(increment) }] },
       softClose: softClose
         ? {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { termsSchema } from '#protocol/export/terms-schema.ts';
 import { readSession } from '#server/auth/session.ts';
-import { openTestHouse, type TestHouse } from '#server/auth/testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture } from '#server/auth/testing/auth-fixture.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { buildAuction } from './build-auction.ts';
 import { buildPaddle } from './build-paddle.ts';
@@ -9,9 +9,9 @@ import { buildScenario } from './build-scenario.ts';
 import { buildSession } from './build-session.ts';
 import { buildUser, STAGE_PASSWORD } from './build-user.ts';
 
-let house: TestHouse;
+let house: AuthFixture;
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openAuthFixture();
 });
 afterAll(() => house.close());
 
@@ -68,11 +68,11 @@ it('paddles that are registered at the same moment get one number each', async (
 });
 
 it('a scenario is an auction of its own with a cast that is signed in, each with the paddle asked for', async () => {
-  const stage = await buildScenario(prisma(), secret(), { opening: 100, increment: 10, reserve: 150, closesIn: 20 });
-  const [ada, ben] = [await stage.enter('Ada'), await stage.enter('Ben', { paddle: 'none' })];
+  const fixture = await buildScenario(prisma(), secret(), { opening: 100, increment: 10, reserve: 150, closesIn: 20 });
+  const [ada, ben] = [await fixture.enter('Ada'), await fixture.enter('Ben', { paddle: 'none' })];
   expect([ada.paddle, ben.paddle]).toEqual(['1', null]);
   const who = await readSession(new Headers({ cookie: `${ada.cookie.name}=${ada.cookie.value}` }));
   expect(who?.name).toBe('Ada');
-  const lot = await prisma().lot.findUniqueOrThrow({ where: { id: stage.lot.lotId } });
+  const lot = await prisma().lot.findUniqueOrThrow({ where: { id: fixture.lot.lotId } });
   expect(lot).toMatchObject({ openingBid: 10_000n, reserve: 15_000n, reserveState: 'unmet' });
 });

@@ -2,7 +2,7 @@ import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 
 /** Terms without surprises, in pounds: steps of £10, nothing on top, a soft close of two minutes. What a stage cares about is given over them. */
-export function plainTerms(own: Partial<Terms> = {}): Terms {
+export function defaultTerms(own: Partial<Terms> = {}): Terms {
   return {
     currency: 'GBP',
     increments: { kind: 'bands', bands: [{ from: 0 as Money, step: 1_000 as Money }] },

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 
 /** Lets a child process take only what is left of the machine: whoever bids comes first. */
-export function giveWay({ pid }: ChildProcess): void {
+export function yieldToEventLoop({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   try {
     setPriority(pid, 10);

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { ALL_FAULTS, QUICK_FAULTS } from './faults/all-faults.ts';
 import type { Fault } from './faults/fault.ts';
-import { WrongOrders } from './wrong-options.ts';
+import { WrongOptions } from './wrong-options.ts';
 
 /** What the command line asks for. */
-export type ChaosOrders =
+export type ChaosOptions =
   | { readonly kind: 'runs'; readonly seeds: readonly number[]; readonly faults: readonly Fault[] }
   | { readonly kind: 'replay'; readonly folders: readonly string[] }
   | { readonly kind: 'selftest'; readonly invariant: string | null }
@@ -15,8 +15,8 @@ export const USAGE = `usage: npm run chaos -- [--quick | --faults NAME,NAME] [--
        npm run chaos -- --selftest | --plant INVARIANT
 docs/reliability.md says what each does.`;
 
-/** Reads the command line. Throws WrongOrders, which says what to give; `chance` draws a seed where none is given. */
-export function readOrders(words: readonly string[], chance: () => number): ChaosOrders {
+/** Reads the command line. Throws WrongOptions, which says what to give; `chance` draws a seed where none is given. */
+export function readOptions(words: readonly string[], chance: () => number): ChaosOptions {
   const values = parsed(words);
   if (values.help) return { kind: 'help' };
   if (values.replay !== undefined) return { kind: 'replay', folders: values.replay };
@@ -46,14 +46,14 @@ function parsed(words: readonly string[]) {
       },
     }).values;
   } catch (fault) {
-    throw new WrongOrders(`${(fault as Error).message}\n${USAGE}`);
+    throw new WrongOptions(`${(fault as Error).message}\n${USAGE}`);
   }
 }
 
 function whole(name: string, word: string, least: number): number {
   const value = Number(word);
   if (/^\d+$/.test(word) && Number.isSafeInteger(value) && value >= least) return value;
-  throw new WrongOrders(`--${name} takes a whole number from ${least} on, not ${word || 'nothing'}`);
+  throw new WrongOptions(`--${name} takes a whole number from ${least} on, not ${word || 'nothing'}`);
 }
 
 function faultsNamed(words: string | undefined, otherwise: readonly Fault[]): readonly Fault[] {
@@ -61,6 +61,6 @@ function faultsNamed(words: string | undefined, otherwise: readonly Fault[]): re
   return words.split(',').map((word) => {
     const fault = ALL_FAULTS.find(({ name }) => name === word);
     if (fault) return fault;
-    throw new WrongOrders(`No such fault: ${word}. There are: ${ALL_FAULTS.map(({ name }) => name).join(', ')}`);
+    throw new WrongOptions(`No such fault: ${word}. There are: ${ALL_FAULTS.map(({ name }) => name).join(', ')}`);
   });
 }

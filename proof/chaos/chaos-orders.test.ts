@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readOrders, USAGE } from './chaos-options.ts';
+import { readOptions, USAGE } from './chaos-options.ts';
 import { readHistory } from './history/read-history.ts';
 import { runSelftest } from './selftest/run-selftest.ts';
-import { WrongOrders } from './wrong-options.ts';
+import { WrongOptions } from './wrong-options.ts';
 
-const read = (...words: string[]) => readOrders(words, () => 7);
+const read = (...words: string[]) => readOptions(words, () => 7);
 
 describe('the command line of npm run chaos', () => {
   it('draws one seed where none is given', () => {
@@ -34,12 +34,12 @@ describe('the command line of npm run chaos', () => {
     [['--seeds', '0'], '--seeds takes a whole number from 1 on, not 0'],
     [['--faults', 'kill-hous'], 'There are: kill-house'],
   ])('%j is refused with what to give', (words, says) => {
-    expect(() => read(...words)).toThrow(WrongOrders);
+    expect(() => read(...words)).toThrow(WrongOptions);
     expect(() => read(...words)).toThrow(says);
   });
 
   it('a folder without a record and an invariant without a checker are refused with what to give', () => {
-    expect(() => readHistory('docs')).toThrow(WrongOrders);
-    expect(() => runSelftest('I99', () => {})).toThrow(WrongOrders);
+    expect(() => readHistory('docs')).toThrow(WrongOptions);
+    expect(() => runSelftest('I99', () => {})).toThrow(WrongOptions);
   });
 });

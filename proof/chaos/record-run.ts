@@ -10,7 +10,7 @@ import { dumpDatabase } from './history/dump-database.ts';
 import type { Meta } from './history/lines.ts';
 import { createRecorder, monotonicMicroseconds, type Recorder } from './history/recorder.ts';
 
-export type RunOrders = {
+export type RunOptions = {
   readonly seed: number;
   readonly faults: readonly Fault[];
   /** Folder of the run, which is made. */
@@ -29,7 +29,7 @@ const CONVERGES_WITHIN = 5_000;
  * Plays one run: the faults strike one after another in the order that the seed gives, each when the house is well again after the one before. What everybody
  * saw is in the folder afterwards. What the seed cannot fix is the machine: when a process is scheduled, and what a fault therefore hits.
  */
-export async function recordRun({ seed, faults, folder, say }: RunOrders): Promise<void> {
+export async function recordRun({ seed, faults, folder, say }: RunOptions): Promise<void> {
   const randomOf = (name: string) => seededRandom(`${seed} ${name}`);
   const order = shuffled(faults, randomOf('order'));
   const recorder = createRecorder(folder);

@@ -12,7 +12,7 @@ function together(judgements: readonly (Judgement | undefined)[]): Judgement {
 }
 
 /** Faults by invariants, over all runs: `+` held, `X` violated, `.` vacuous; then what could not be tried. Lines of text. */
-export function verdictTable(runs: readonly RunJudgement[]): readonly string[] {
+export function resultTable(runs: readonly RunJudgement[]): readonly string[] {
   const wide = Math.max(...ALL_FAULTS.map(({ name }) => name.length), 'whole run'.length);
   const row = (name: string, count: string, cells: readonly string[]) =>
     `${name.padEnd(wide)} ${count.padStart(4)}  ${cells.map((cell) => cell.padEnd(3)).join(' ')}`.trimEnd();

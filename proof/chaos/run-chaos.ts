@@ -4,13 +4,13 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import process from 'node:process';
-import { readOrders, USAGE } from './chaos-options.ts';
+import { readOptions, USAGE } from './chaos-options.ts';
 import { readHistory } from './history/read-history.ts';
 import { judgeRun, type RunJudgement } from './judge-run.ts';
 import { recordRun } from './record-run.ts';
-import { verdictTable } from './result-table.ts';
+import { resultTable } from './result-table.ts';
 import { runSelftest } from './selftest/run-selftest.ts';
-import { WrongOrders } from './wrong-options.ts';
+import { WrongOptions } from './wrong-options.ts';
 
 /** Without these a run has proved nothing, whatever else held. */
 const ESSENTIAL = ['I1', 'I2', 'I6', 'I8', 'I22'];
@@ -19,7 +19,7 @@ const MOST_SHOWN = 8;
 const say = (message: string) => console.log(message);
 
 function report(runs: readonly RunJudgement[], again: (run: RunJudgement) => string): number {
-  for (const line of verdictTable(runs)) say(line);
+  for (const line of resultTable(runs)) say(line);
   for (const run of runs) {
     for (const { invariant, promise, fault } of run.violations.slice(0, MOST_SHOWN))
       say(`${invariant} (${promise}): ${fault}`);
@@ -38,7 +38,7 @@ function report(runs: readonly RunJudgement[], again: (run: RunJudgement) => str
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(2));
 
 try {
-  const orders = readOrders(process.argv.slice(2), () => randomInt(1, 1_000_000));
+  const orders = readOptions(process.argv.slice(2), () => randomInt(1, 1_000_000));
   if (orders.kind === 'help') say(USAGE);
   else if (orders.kind === 'selftest') process.exitCode = runSelftest(orders.invariant, say) ? 0 : 1;
   else if (orders.kind === 'replay') {
@@ -64,7 +64,7 @@ try {
     );
   }
 } catch (fault) {
-  console.error(fault instanceof WrongOrders ? fault.message : fault);
+  console.error(fault instanceof WrongOptions ? fault.message : fault);
   process.exitCode = 2;
 }
 process.exit();

@@ -1,10 +1,10 @@
 import {
   type AppendResult,
+  type AuctionReader,
   type Ledger,
   type LedgerBatch,
   LedgerUnavailable,
   type LotId,
-  type RoomReader,
 } from '#server/saleroom/ports.ts';
 import type { History } from './history.ts';
 import type { Troubles } from './injected-faults.ts';
@@ -27,7 +27,7 @@ const NEVER = new Promise<never>(() => {});
 
 /** The ledger at the other end of a line: every message takes its time, and some do not arrive. */
 export function troubledLedger(
-  ledger: Ledger & RoomReader,
+  ledger: Ledger & AuctionReader,
   {
     time,
     random,
@@ -45,7 +45,7 @@ export function troubledLedger(
     readonly now: Now;
     readonly process: Process;
   },
-): Ledger & RoomReader {
+): Ledger & AuctionReader {
   const trip = () => time.pause(troubles.tripToLedger());
   /** Whoever waits for this waits for ever if their process has ended meanwhile. */
   const reply = async <T>(value: T, loseAnswer = () => {}): Promise<T> => {

@@ -1,6 +1,7 @@
 import { record } from '#auction/ledger-hash.ts';
 import type { PublicLot } from '#auction/views.ts';
 import {
+  type AuctionReader,
   type CommandOutcome,
   type EventToAppend,
   type Ledger,
@@ -8,7 +9,6 @@ import {
   LedgerUnavailable,
   type LotAppend,
   type LotChange,
-  type RoomReader,
 } from '#server/saleroom/ports.ts';
 import { sha256 } from '#server/saleroom/sha256.ts';
 import { HONEST_PARTS, type Parts } from './simulated-parts.ts';
@@ -23,7 +23,7 @@ export type PlantedBug = {
   readonly plant: () => Parts;
 };
 
-type Door = Ledger & RoomReader;
+type Door = Ledger & AuctionReader;
 type Append = Ledger['append'];
 
 function withPart(change: Partial<Parts>): () => Parts {
@@ -254,7 +254,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     invariant: 'I25',
     bug: 'a write in doubt is never looked at again',
-    plant: withPart({ saleroom: (saleroom) => ({ ...saleroom, settleDoubts: async () => {} }) }),
+    plant: withPart({ saleroom: (saleroom) => ({ ...saleroom, resolveUnknownOutcomes: async () => {} }) }),
   },
   {
     invariant: 'I26',

@@ -1,4 +1,4 @@
-import type { Ledger, RoomReader } from '#server/saleroom/ports.ts';
+import type { AuctionReader, Ledger } from '#server/saleroom/ports.ts';
 import type { History } from './history.ts';
 import type { Tally } from './tally.ts';
 
@@ -7,9 +7,9 @@ export type Now = () => { readonly moment: number; readonly at: number };
 
 /** The ledger itself, with somebody beside it who writes down what it takes in, and when by its own clock. */
 export function witnessedLedger(
-  ledger: Ledger & RoomReader,
+  ledger: Ledger & AuctionReader,
   { history, now, tally }: { readonly history: History; readonly now: Now; readonly tally: Tally },
-): Ledger & RoomReader {
+): Ledger & AuctionReader {
   return {
     ...ledger,
     append: async (batch) => {

@@ -29,7 +29,7 @@ function parsed() {
 }
 
 /** Null where only the usage is asked for. Throws an error that says what to give. */
-function readOrders() {
+function readOptions() {
   const values = parsed();
   if (values.help) return null;
   const whole = (name: 'auctions' | 'seed') => {
@@ -68,9 +68,9 @@ async function playMany(auctions: number, seed: number): Promise<boolean> {
   return report.failed.length === 0;
 }
 
-let orders: ReturnType<typeof readOrders> | null = null;
+let orders: ReturnType<typeof readOptions> | null = null;
 try {
-  orders = readOrders();
+  orders = readOptions();
   if (!orders) console.log(USAGE);
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault);

@@ -1,7 +1,7 @@
 import { createClosingClock } from '#server/saleroom/clock/closing-clock.ts';
-import { createHouseClock } from '#server/saleroom/clock/database-clock.ts';
+import { createDatabaseClock } from '#server/saleroom/clock/database-clock.ts';
 import type { Timers } from '#server/saleroom/clock/timers.ts';
-import type { Announcer, Ledger, LotChange, LotId, RoomReader } from '#server/saleroom/ports.ts';
+import type { Announcer, AuctionReader, Ledger, LotChange, LotId } from '#server/saleroom/ports.ts';
 import { createSaleroom, type Saleroom } from '#server/saleroom/saleroom.ts';
 import { troubledLedger } from './faulty-ledger.ts';
 import type { History } from './history.ts';
@@ -14,7 +14,7 @@ import type { Tally } from './tally.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What people meet of a node that is up: its saleroom, and what it reads for them. */
-export type OpenDoor = { readonly saleroom: Saleroom; readonly reader: RoomReader & Pick<Ledger, 'eventsAfter'> };
+export type OpenDoor = { readonly saleroom: Saleroom; readonly reader: AuctionReader & Pick<Ledger, 'eventsAfter'> };
 
 /** One node of the house: the real saleroom, house clock and closing clock, on a machine that may stop, forget, and lose the time. */
 export type SimulatedNode = {
@@ -39,7 +39,7 @@ export type World = {
   readonly tally: Tally;
   readonly history: History;
   readonly parts: Parts;
-  readonly store: Ledger & RoomReader;
+  readonly store: Ledger & AuctionReader;
   /** Tells the people of the auction what a node announces. */
   readonly tellPeople: (change: LotChange) => void;
 };
@@ -86,25 +86,25 @@ export function createSimulatedNode(world: World, name: string): SimulatedNode {
     const announcer = whileAlive(own, parts.announcer(announcerOf(), name));
     const of = { node: name, timers, random, announcer };
     const ledger = parts.ledger(troubled, of);
-    const houseClock = createHouseClock(ledger, timers);
+    const databaseClock = createDatabaseClock(ledger, timers);
 
     const open = () => {
       if (!own.alive) return;
       const logFault = () => tally.add('saleroom: fault logged');
       const newSalt = () => random.hex(32);
-      const real = createSaleroom({ ledger, announcer, houseClock, logFault, newSalt, timers });
+      const real = createSaleroom({ ledger, announcer, databaseClock, logFault, newSalt, timers });
       const saleroom = parts.saleroom(real, of);
-      const closingClock = createClosingClock({ ledger, saleroom, houseClock, logFault, timers });
+      const closingClock = createClosingClock({ ledger, saleroom, databaseClock, logFault, timers });
       if (parts.hasClosingClock(name)) closingClock.start();
       door = { saleroom, reader: ledger };
       stopClocks = async () => {
         await closingClock.stop();
-        houseClock.stop();
+        databaseClock.stop();
         await real.stop();
       };
     };
     const openWhenClockIsSet = () => {
-      houseClock.start().then(open, () => void timers.after(TRY_AGAIN, openWhenClockIsSet));
+      databaseClock.start().then(open, () => void timers.after(TRY_AGAIN, openWhenClockIsSet));
     };
     openWhenClockIsSet();
   };
@@ -154,7 +154,7 @@ function timersOf(
     wallClock: () => BEGINNING + time.now() + offBy(),
     pause: (milliseconds) => new Promise((resolve) => time.after(milliseconds, ring(resolve))),
     after: (milliseconds, call) => time.after(milliseconds, ring(call)),
-    turnOfTheLoop: () => new Promise((resolve) => time.after(random.between(0, 1), ring(resolve))),
+    nextTick: () => new Promise((resolve) => time.after(random.between(0, 1), ring(resolve))),
   };
 }
 

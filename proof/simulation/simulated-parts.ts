@@ -1,5 +1,5 @@
 import type { Timers } from '#server/saleroom/clock/timers.ts';
-import type { Announcer, Ledger, RoomReader } from '#server/saleroom/ports.ts';
+import type { Announcer, AuctionReader, Ledger } from '#server/saleroom/ports.ts';
 import type { Saleroom } from '#server/saleroom/saleroom.ts';
 import type { Random } from './seeded-random.ts';
 
@@ -14,9 +14,9 @@ export type PartOf = {
 /** How the house is put together, each part as it comes. The honest house changes none; a planted bug puts itself in the place of one. */
 export type Parts = {
   /** The database as all nodes meet it. */
-  readonly store: (ledger: Ledger & RoomReader) => Ledger & RoomReader;
+  readonly store: (ledger: Ledger & AuctionReader) => Ledger & AuctionReader;
   /** The ledger as one node has it, before its faults. */
-  readonly ledger: (ledger: Ledger & RoomReader, of: PartOf) => Ledger & RoomReader;
+  readonly ledger: (ledger: Ledger & AuctionReader, of: PartOf) => Ledger & AuctionReader;
   readonly announcer: (announcer: Announcer, node: string) => Announcer;
   readonly saleroom: (saleroom: Saleroom, of: PartOf) => Saleroom;
   /** Whether a node has a closing clock. */

@@ -12,9 +12,9 @@ export type SetRights = (
 
 /** Puts a scenario's auction and its people into the ledger. */
 export async function setStage(memory: ReturnType<typeof createMemoryLedger>, scenario: Scenario) {
-  const accounts = await Promise.all(scenario.people.map(() => memory.stage.addPerson()));
-  const clerkAccount = await memory.stage.addPerson();
-  const { auctionId, lotIds } = await memory.stage.addAuction({
+  const accounts = await Promise.all(scenario.people.map(() => memory.fixture.addPerson()));
+  const clerkAccount = await memory.fixture.addPerson();
+  const { auctionId, lotIds } = await memory.fixture.addAuction({
     terms: scenario.terms,
     lots: scenario.lots.map(({ openingBid, reserve, opensAt, closesAt, group, consignor }) => ({
       openingBid: openingBid as Money,
@@ -29,7 +29,7 @@ export async function setStage(memory: ReturnType<typeof createMemoryLedger>, sc
   const people: Person[] = [];
   for (const [n, account] of accounts.entries()) {
     const as = scenario.people[n]?.paddle ?? null;
-    const paddle = as && (await memory.stage.addPaddle(auctionId, account.userId, as));
+    const paddle = as && (await memory.fixture.addPaddle(auctionId, account.userId, as));
     const { status = null, bidLimit = null } = as ?? {};
     people.push({
       ...account,
@@ -48,8 +48,8 @@ export async function setStage(memory: ReturnType<typeof createMemoryLedger>, sc
     return [rest];
   });
   const setRights: SetRights = ({ paddleId, sessionId }, { status, isSignedIn }) => {
-    if (status && paddleId) memory.stage.setPaddleStatus(paddleId, status);
-    if (isSignedIn === false) memory.stage.endSession(sessionId);
+    if (status && paddleId) memory.fixture.setPaddleStatus(paddleId, status);
+    if (isSignedIn === false) memory.fixture.endSession(sessionId);
   };
   return { people, clerk, records, setRights };
 }

@@ -8,7 +8,7 @@ export type FieldProblem = { readonly path: string; readonly problem: string };
 /** Why a file was not taken as a picture. */
 export type PictureProblem = 'not-a-picture' | 'too-many-bytes' | 'too-many-pixels' | 'too-long' | 'damaged';
 
-export type DeedRefusal =
+export type ActionRefusal =
   | { readonly code: 'INVALID'; readonly problems: readonly FieldProblem[] }
   | { readonly code: 'UNAUTHENTICATED' }
   | { readonly code: 'FORBIDDEN' }
@@ -21,7 +21,7 @@ export type DeedRefusal =
   | { readonly code: 'PICTURE_REFUSED'; readonly why: PictureProblem }
   | { readonly code: 'TOO_MANY'; readonly most: number };
 
-export type DeedRefused = { readonly ok: false; readonly refusal: DeedRefusal };
+export type RefusedAction = { readonly ok: false; readonly refusal: ActionRefusal };
 
 /** The answer to a deed that, done, tells `Done`. */
-export type DeedAnswer<Done = unknown> = ({ readonly ok: true } & Done) | DeedRefused;
+export type ActionResult<Done = unknown> = ({ readonly ok: true } & Done) | RefusedAction;

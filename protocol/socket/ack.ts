@@ -58,7 +58,7 @@ export type AcceptedBid = {
   readonly you: PaddleLot;
 };
 
-export type AcceptedOrder = {
+export type AcceptedClerkCommand = {
   readonly ok: true;
   readonly key: string;
   readonly lotId: string;
@@ -86,11 +86,11 @@ export type Answers = {
   'max-bid:set': AcceptedBid;
   'command:look-up': AcceptedBid;
   'clock:read': { readonly ok: true; readonly now: number };
-  'bid:void': AcceptedOrder;
-  'reserve:lower': AcceptedOrder;
-  'lot:withdraw': AcceptedOrder;
-  'lot:pause': AcceptedOrder;
-  'lot:resume': AcceptedOrder;
+  'bid:void': AcceptedClerkCommand;
+  'reserve:lower': AcceptedClerkCommand;
+  'lot:withdraw': AcceptedClerkCommand;
+  'lot:pause': AcceptedClerkCommand;
+  'lot:resume': AcceptedClerkCommand;
 };
 
 export type Ack<N extends ClientEventName> = Answers[N] | Refused;

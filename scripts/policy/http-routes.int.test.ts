@@ -4,19 +4,19 @@ import { request as ask, createServer, type IncomingHttpHeaders } from 'node:htt
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltAuction, buildAuction } from '#demo/seed/build-auction.ts';
-import { buildScenario, type Cast, type Stage } from '#demo/seed/build-scenario.ts';
+import { buildScenario, type Cast, type Fixture } from '#demo/seed/build-scenario.ts';
 import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
-import { type HouseProcess, openHouseProcess } from '#server/testing/server-process.ts';
+import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { builtActions } from './call-action.ts';
 
 // What strangers try at the HTTP door of a real house, with everything behind it.
 
 const secret = 'a secret for houses that live for one test only';
-let house: HouseProcess;
+let house: ServerProcess;
 let store: Store;
 let folder: string;
-let stage: Stage;
+let fixture: Fixture;
 let draft: BuiltAuction;
 let ada: Cast;
 let ben: Cast;
@@ -24,13 +24,13 @@ let admin: Cast;
 
 beforeAll(async () => {
   folder = makeTemporaryPlace('doors');
-  house = await openHouseProcess(folder, { ROSTRUM_SECRET: secret });
+  house = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
   store = openStore(house.databaseUrl);
-  stage = await buildScenario(store.prisma, secret, { closesIn: 3000 });
+  fixture = await buildScenario(store.prisma, secret, { closesIn: 3000 });
   draft = await buildAuction(store.prisma, { status: 'draft', title: 'A sale that nobody knows of yet' });
-  ada = await stage.enter('Ada Xylander');
-  ben = await stage.enter('Ben Quackenbush');
-  admin = await stage.enter('Ann', { role: 'admin', paddle: 'none' });
+  ada = await fixture.enter('Ada Xylander');
+  ben = await fixture.enter('Ben Quackenbush');
+  admin = await fixture.enter('Ann', { role: 'admin', paddle: 'none' });
 }, 90_000);
 afterAll(async () => {
   await store.close();
@@ -138,7 +138,7 @@ describe('files that are none of anybody’s business', () => {
   });
 
   it('the scripts of the pages come without their sources', async () => {
-    const { text } = await send(`/auctions/${stage.slug}/lots/${stage.lot.lotNumber}`);
+    const { text } = await send(`/auctions/${fixture.slug}/lots/${fixture.lot.lotNumber}`);
     const scripts = [...new Set([...text.matchAll(/\/_next\/static\/[^"'\\ ]+\.js/g)].map(([path]) => path))];
     expect(scripts.length).toBeGreaterThan(3);
     for (const path of scripts) {
@@ -233,7 +233,7 @@ describe('a request that says that it is another one', () => {
     ['x-method-override', 'PUT'],
   ])('%s: %s is not listened to', async (name, value) => {
     const before = await everything();
-    for (const path of ['/api/auctions', `/api/auctions/${stage.auctionId}`, '/account']) {
+    for (const path of ['/api/auctions', `/api/auctions/${fixture.auctionId}`, '/account']) {
       const [plain, said] = [await send(path, { as: ada }), await send(path, { as: ada, headers: { [name]: value } })];
       expect(said.status).toBe(plain.status);
     }
@@ -246,7 +246,7 @@ describe('a request that says that it is another one', () => {
       '/',
       '/account',
       '/api/auctions',
-      `/api/auctions/${stage.auctionId}/paddle`,
+      `/api/auctions/${fixture.auctionId}/paddle`,
       '/api/auth/sign-out',
     ]) {
       expect((await send(path, { method, as: ada, headers: { origin: house.url } })).status, path).toBe(405);
@@ -263,7 +263,7 @@ describe('a request that says that it is another one', () => {
         '/sign-out?confirm=yes',
         '/api/auth/sign-out',
         '/api/auth/sign-in/email?email=a&password=b',
-        `/api/auctions/${stage.auctionId}/paddle?acceptConditions=true&_method=POST`,
+        `/api/auctions/${fixture.auctionId}/paddle?acceptConditions=true&_method=POST`,
         '/account?name=Mallory',
         `${base}/details?title=Mallory`,
         `${base}/review?publish=1`,
@@ -285,7 +285,7 @@ describe('a request that says that it is another one', () => {
     ] as Record<string, string>[]) {
       for (const path of [
         '/',
-        `/auctions/${stage.slug}/lots/${stage.lot.lotNumber}`,
+        `/auctions/${fixture.slug}/lots/${fixture.lot.lotNumber}`,
         '/dashboard',
         '/account',
         '/sign-in?next=//evil.invalid',
@@ -311,7 +311,14 @@ describe('a request that says that it is another one', () => {
       "q=' OR 1=1 --",
       'q=%F0%28%8C%28',
     ]) {
-      for (const path of ['/', `/auctions/${stage.slug}`, '/my-bids', '/sign-in', '/dashboard', '/dashboard/people']) {
+      for (const path of [
+        '/',
+        `/auctions/${fixture.slug}`,
+        '/my-bids',
+        '/sign-in',
+        '/dashboard',
+        '/dashboard/people',
+      ]) {
         const told = await send(`${path}?${encodeURI(query).replaceAll('%25', '%')}`, { as: admin });
         expect(told.status, `${path}?${query}`).toBeLessThan(500);
         expect(told.headers['set-cookie'] ?? [], query).toEqual([]);
@@ -404,12 +411,12 @@ describe('what is one person’s', () => {
   it('is kept by no cache', async () => {
     const paths = [
       '/',
-      `/auctions/${stage.slug}`,
-      `/auctions/${stage.slug}/lots/${stage.lot.lotNumber}`,
+      `/auctions/${fixture.slug}`,
+      `/auctions/${fixture.slug}/lots/${fixture.lot.lotNumber}`,
       '/my-bids',
       '/account',
     ];
-    for (const path of [...paths, `/api/auctions/${stage.auctionId}/paddle`, '/api/auth/get-session', '/dashboard']) {
+    for (const path of [...paths, `/api/auctions/${fixture.auctionId}/paddle`, '/api/auth/get-session', '/dashboard']) {
       const told = await send(path, { as: ada });
       expect(told.headers['cache-control'] ?? '', path).toMatch(/no-store|private/);
     }
@@ -418,8 +425,8 @@ describe('what is one person’s', () => {
   it('reaches nobody who asks at the same moment', async () => {
     const paths = [
       '/',
-      `/auctions/${stage.slug}`,
-      `/auctions/${stage.slug}/lots/${stage.lot.lotNumber}`,
+      `/auctions/${fixture.slug}`,
+      `/auctions/${fixture.slug}/lots/${fixture.lot.lotNumber}`,
       '/my-bids',
       '/account',
     ];

@@ -7,7 +7,7 @@ import type { Money } from '#auction/money.ts';
 import { buildAuction } from '#demo/seed/build-auction.ts';
 import { buildConsignor } from '#demo/seed/build-consignor.ts';
 import { buildPaddle } from '#demo/seed/build-paddle.ts';
-import { buildScenario, type Stage } from '#demo/seed/build-scenario.ts';
+import { buildScenario, type Fixture } from '#demo/seed/build-scenario.ts';
 import { buildSession } from '#demo/seed/build-session.ts';
 import { buildUser } from '#demo/seed/build-user.ts';
 import { presetRules } from '#protocol/forms/rule-presets.ts';
@@ -15,7 +15,7 @@ import type { Ack } from '#protocol/socket/ack.ts';
 import type { ClientEventName } from '#protocol/socket/client-events.ts';
 import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
-import { type HouseProcess, openHouseProcess } from '#server/testing/server-process.ts';
+import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { type ActionAnswer, askAction, type BuiltAction, builtActions } from './call-action.ts';
 import { policyTable, type Verdict, type Visitor, visitors } from './policy-table.ts';
 
@@ -35,19 +35,19 @@ type Things = {
   readonly somebody: string;
 };
 
-let house: HouseProcess;
+let house: ServerProcess;
 let store: Store;
 let folder: string;
-let stage: Stage;
+let fixture: Fixture;
 let actions: ReadonlyMap<string, BuiltAction>;
 let picture: Blob;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
   folder = makeTemporaryPlace('policy');
-  house = await openHouseProcess(folder, { ROSTRUM_SECRET: secret, ROSTRUM_ATTEMPTS_PER_MINUTE: '10000' });
+  house = await openServerProcess(folder, { ROSTRUM_SECRET: secret, ROSTRUM_ATTEMPTS_PER_MINUTE: '10000' });
   store = openStore(house.databaseUrl);
-  stage = await buildScenario(store.prisma, secret, {
+  fixture = await buildScenario(store.prisma, secret, {
     opening: 100,
     increment: 10,
     reserve: 150,
@@ -73,12 +73,12 @@ async function call(visitor: Visitor): Promise<Caller> {
   const { userId, email } = await buildUser(store.prisma, { name: `A ${visitor}`, role });
   const { cookie } = await buildSession(store.prisma, { userId, secret });
   if (['bidder', 'other-bidder', 'consignor', 'banned'].includes(visitor)) {
-    await buildPaddle(store.prisma, { auctionId: stage.auctionId, userId, status: 'approved' });
+    await buildPaddle(store.prisma, { auctionId: fixture.auctionId, userId, status: 'approved' });
   }
   if (visitor === 'banned') await store.prisma.user.update({ where: { id: userId }, data: { banned: true } });
   if (visitor === 'consignor') {
     const { consignorId } = await buildConsignor(store.prisma, { name: `Consignor ${userId}`, userId });
-    await store.prisma.lot.updateMany({ where: { auctionId: stage.auctionId }, data: { consignorId } });
+    await store.prisma.lot.updateMany({ where: { auctionId: fixture.auctionId }, data: { consignorId } });
   }
   return { visitor, userId, email, cookie: `${cookie.name}=${cookie.value}` };
 }
@@ -93,7 +93,7 @@ async function things({ visitor, userId }: Caller): Promise<Things> {
   });
   const { userId: somebody } = await buildUser(prisma, { name: 'Somebody' });
   const paddle = await buildPaddle(prisma, {
-    auctionId: stage.auctionId,
+    auctionId: fixture.auctionId,
     userId: somebody,
     status: 'awaiting-approval',
   });
@@ -131,10 +131,10 @@ function verdictOfWay(leadsTo: string): Verdict {
 /** An address with what stands for its names. */
 function filled(pattern: string, at: Things): string {
   const names: Record<string, string> = {
-    auctionId: pattern.startsWith('/api') ? stage.auctionId : at.auctionId,
+    auctionId: pattern.startsWith('/api') ? fixture.auctionId : at.auctionId,
     lotId: at.lotId,
-    slug: stage.slug,
-    lotNumber: stage.lot.lotNumber,
+    slug: fixture.slug,
+    lotNumber: fixture.lot.lotNumber,
   };
   return pattern.replaceAll(/\[(\w+)\]/g, (_, name: string) => names[name] ?? name);
 }
@@ -219,11 +219,11 @@ const argumentsOf: Readonly<Record<string, (at: Things, caller: Caller) => reado
     formOf({ token: 'guessed', name: 'Mallory', email: `${randomUUID()}@example.com`, password: PASSWORD }),
   ],
   'action register-for-auction.registerForAuction': () => [
-    stage.auctionId,
+    fixture.auctionId,
     untouched,
     formOf({ acceptConditions: 'yes' }),
   ],
-  'action change-watch.changeWatch': () => [stage.lot.lotId, true],
+  'action change-watch.changeWatch': () => [fixture.lot.lotId, true],
   'action change-account.saveName': () => [untouched, formOf({ name: 'Another name' })],
   'action change-account.changePassword': () => [
     untouched,
@@ -285,8 +285,8 @@ const nextPrice = () => {
 const key = () => `key-${randomUUID()}`;
 
 const packets: Readonly<Record<ClientEventName, (lotIds: readonly string[]) => object>> = {
-  'auction:join': () => ({ protocol: 1, auctionId: stage.auctionId }),
-  'auction:leave': () => ({ auctionId: stage.auctionId }),
+  'auction:join': () => ({ protocol: 1, auctionId: fixture.auctionId }),
+  'auction:leave': () => ({ auctionId: fixture.auctionId }),
   'lot:catch-up': ([lotId]) => ({ lotId, since: 0 }),
   'clock:read': () => ({}),
   'bid:place': ([lotId]) => ({ key: key(), lotId, amount: nextPrice() }),
@@ -307,7 +307,7 @@ async function askSocket(name: ClientEventName, { cookie }: Caller): Promise<Ver
     extraHeaders: { origin: house.url, ...(cookie && { cookie }) },
   });
   sockets.push(socket);
-  const request = packets[name](stage.lots.map(({ lotId }) => lotId));
+  const request = packets[name](fixture.lots.map(({ lotId }) => lotId));
   const answer = (await socket.timeout(20_000).emitWithAck(name, request)) as Ack<ClientEventName>;
   socket.close();
   if (answer.ok) return 'allowed';
@@ -327,8 +327,8 @@ async function verdictOf(door: string, visitor: Visitor): Promise<Verdict> {
   return door.startsWith('action ') ? askDoorOfAction(door, caller, at) : askRoute(door, caller, at);
 }
 
-it('the lots of the stage open', async () => {
-  const open = () => store.prisma.lot.count({ where: { auctionId: stage.auctionId, status: 'open' } });
+it('the lots of the fixture open', async () => {
+  const open = () => store.prisma.lot.count({ where: { auctionId: fixture.auctionId, status: 'open' } });
   await expect.poll(open, { timeout: 30_000 }).toBe(2);
 });
 

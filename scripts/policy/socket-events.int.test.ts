@@ -3,28 +3,28 @@ import { rmSync } from 'node:fs';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Money } from '#auction/money.ts';
-import { buildScenario, type Cast, type Stage } from '#demo/seed/build-scenario.ts';
+import { buildScenario, type Cast, type Fixture } from '#demo/seed/build-scenario.ts';
 import { buildSession } from '#demo/seed/build-session.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
 import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
-import { type HouseProcess, openHouseProcess } from '#server/testing/server-process.ts';
+import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 
 // What bidders try at the socket door of a real house: rights that they no longer have, more than is theirs, what is somebody else's.
 
 const secret = 'a secret for houses that live for one test only';
-let house: HouseProcess;
+let house: ServerProcess;
 let store: Store;
 let folder: string;
-let stage: Stage;
+let fixture: Fixture;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
   folder = makeTemporaryPlace('socket-doors');
-  house = await openHouseProcess(folder, { ROSTRUM_SECRET: secret });
+  house = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
   store = openStore(house.databaseUrl);
-  stage = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, lots: 10, closesIn: 3000 });
-  while ((await store.prisma.lot.count({ where: { auctionId: stage.auctionId, status: 'open' } })) < 10);
+  fixture = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, lots: 10, closesIn: 3000 });
+  while ((await store.prisma.lot.count({ where: { auctionId: fixture.auctionId, status: 'open' } })) < 10);
 }, 90_000);
 afterAll(async () => {
   for (const socket of sockets) socket.close();
@@ -46,14 +46,14 @@ async function connect(cookie: string): Promise<Socket> {
   sockets.push(socket);
   const joined: Ack<'auction:join'> = await socket.emitWithAck('auction:join', {
     protocol: 1,
-    auctionId: stage.auctionId,
+    auctionId: fixture.auctionId,
   });
   expect(joined.ok).toBe(true);
   return socket;
 }
 
 /** Bids, and says what came of it: the code of the refusal, "accepted", or "closed" where the house has hung up. */
-async function bid(socket: Socket, pounds: number, { lot = stage.lot.lotId, key = randomUUID() as string } = {}) {
+async function bid(socket: Socket, pounds: number, { lot = fixture.lot.lotId, key = randomUUID() as string } = {}) {
   const closed = new Promise<'closed'>((resolve) => {
     if (!socket.connected) resolve('closed');
     socket.once('disconnect', () => resolve('closed'));
@@ -72,11 +72,11 @@ const post = (path: string, cookie: string, body: object) =>
   });
 
 it('a paddle that is suspended bids no more, neither on the connection that it has nor on another [I34]', async () => {
-  const ada = await stage.enter('Ada');
+  const ada = await fixture.enter('Ada');
   const socket = await connect(cookieOf(ada));
   expect(await bid(socket, 5)).toBe('accepted');
   await store.prisma.paddle.updateMany({
-    where: { auctionId: stage.auctionId, userId: ada.userId },
+    where: { auctionId: fixture.auctionId, userId: ada.userId },
     data: { status: 'suspended' },
   });
   expect(await bid(socket, 6)).toBe('SUSPENDED');
@@ -84,7 +84,7 @@ it('a paddle that is suspended bids no more, neither on the connection that it h
 });
 
 it('who signs out bids no more on a connection of another tab, and their old cookie is nobody’s [I34]', async () => {
-  const ben = await stage.enter('Ben');
+  const ben = await fixture.enter('Ben');
   const socket = await connect(cookieOf(ben));
   expect(await bid(socket, 15)).toBe('accepted');
   expect((await post('/api/auth/sign-out', cookieOf(ben), {})).status).toBe(200);
@@ -93,7 +93,7 @@ it('who signs out bids no more on a connection of another tab, and their old coo
 });
 
 it('a suspended account bids no more, on any of its connections [I34]', async () => {
-  const cid = await stage.enter('Cid');
+  const cid = await fixture.enter('Cid');
   const other = await buildSession(store.prisma, { userId: cid.userId, secret });
   const open = [await connect(cookieOf(cid)), await connect(cookieOf(other))];
   await store.prisma.user.update({ where: { id: cid.userId }, data: { banned: true } });
@@ -101,9 +101,9 @@ it('a suspended account bids no more, on any of its connections [I34]', async ()
 });
 
 it('fifty bids at once over several lots and connections commit no more than the paddle’s limit [I21]', async () => {
-  const dora = await stage.enter('Dora', { bidLimit: 100 });
+  const dora = await fixture.enter('Dora', { bidLimit: 100 });
   const open = await Promise.all([1, 2, 3].map(() => connect(cookieOf(dora))));
-  const lots = stage.lots.slice(1);
+  const lots = fixture.lots.slice(1);
   const answers = await Promise.all(
     Array.from({ length: 50 }, (_, n) =>
       bid(open[n % 3] as Socket, 30 + (n % 7), { lot: lots[n % lots.length]?.lotId ?? '' }),
@@ -112,7 +112,7 @@ it('fifty bids at once over several lots and connections commit no more than the
   expect(answers).toContain('accepted');
   expect(answers).toContain('OVER_LIMIT');
   const led = await store.prisma.lot.findMany({
-    where: { auctionId: stage.auctionId, leadingPaddle: dora.paddle },
+    where: { auctionId: fixture.auctionId, leadingPaddle: dora.paddle },
   });
   // Each lot that she leads binds her for at least the least that she bid.
   expect(led.length).toBeGreaterThan(0);
@@ -120,12 +120,12 @@ it('fifty bids at once over several lots and connections commit no more than the
 });
 
 it('somebody else’s key tells nothing and does nothing to their bid', async () => {
-  const [eve, fay] = [await stage.enter('Eve'), await stage.enter('Fay')];
+  const [eve, fay] = [await fixture.enter('Eve'), await fixture.enter('Fay')];
   const [eves, fays] = [await connect(cookieOf(eve)), await connect(cookieOf(fay))];
   const key = randomUUID() as string;
   expect(await bid(eves, 500, { key })).toBe('accepted');
-  const told: Ack<'command:look-up'> = await fays.emitWithAck('command:look-up', { key, lotId: stage.lot.lotId });
+  const told: Ack<'command:look-up'> = await fays.emitWithAck('command:look-up', { key, lotId: fixture.lot.lotId });
   expect(JSON.stringify(told)).not.toMatch(/50000|"ok":true/);
-  const own: Ack<'command:look-up'> = await eves.emitWithAck('command:look-up', { key, lotId: stage.lot.lotId });
+  const own: Ack<'command:look-up'> = await eves.emitWithAck('command:look-up', { key, lotId: fixture.lot.lotId });
   expect(own).toMatchObject({ ok: true, key });
 });

@@ -12,13 +12,13 @@ import { GET as exportDoor } from '#app/auctions/[slug]/lots/[lotNumber]/export/
 import { money } from '#auction/money.ts';
 import type { Receipt } from '#auction/verify/verify-lot.ts';
 import { verifyLotFile } from '#protocol/export/read-lot-export.ts';
-import { createHouseClock } from '#server/saleroom/clock/database-clock.ts';
+import { createDatabaseClock } from '#server/saleroom/clock/database-clock.ts';
 import { createSaleroom } from '#server/saleroom/saleroom.ts';
 import { sha256 } from '#server/saleroom/sha256.ts';
-import { plainTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
+import { defaultTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
 import { createPostgresLedger } from '#server/store/ledger/postgres-ledger.ts';
 import { closeSharedStore, prisma } from '#server/store/prisma-client.ts';
-import { createPostgresStage } from '#server/store/testing/postgres-fixture.ts';
+import { createPostgresFixture } from '#server/store/testing/postgres-fixture.ts';
 import { createTestDatabase } from '#server/store/testing/test-database.ts';
 import { verifyDatabase } from './verify-database.ts';
 
@@ -45,16 +45,16 @@ afterAll(async () => {
 
 async function openHouse() {
   const ledger = createPostgresLedger({ databaseUrl: database.url });
-  const houseClock = createHouseClock(ledger);
-  await houseClock.start();
-  const saleroom = createSaleroom({ ledger, houseClock, announcer: { lotChanged: () => {} }, logFault: () => {} });
-  const stage = createPostgresStage(prisma());
+  const databaseClock = createDatabaseClock(ledger);
+  await databaseClock.start();
+  const saleroom = createSaleroom({ ledger, databaseClock, announcer: { lotChanged: () => {} }, logFault: () => {} });
+  const fixture = createPostgresFixture(prisma());
   const close = async () => {
     await saleroom.stop();
-    houseClock.stop();
+    databaseClock.stop();
     await ledger.close();
   };
-  return { saleroom, stage, houseClock, close };
+  return { saleroom, fixture, databaseClock, close };
 }
 
 /**
@@ -68,20 +68,20 @@ async function playLot({
   closesIn?: number;
   reserve?: number | null;
 } = {}) {
-  const { saleroom, stage, houseClock } = house;
-  const { auctionId, lotIds } = await stage.addAuction({
-    terms: { ...plainTerms, belowReserve: 'ignore' },
+  const { saleroom, fixture, databaseClock } = house;
+  const { auctionId, lotIds } = await fixture.addAuction({
+    terms: { ...defaultTerms, belowReserve: 'ignore' },
     lots: [
       {
         openingBid: money(100),
         reserve: reserve === null ? null : money(reserve),
-        closesAt: Math.ceil(houseClock.now() + closesIn),
+        closesAt: Math.ceil(databaseClock.now() + closesIn),
       },
     ],
   });
   const [lotId = ''] = lotIds;
-  const people = [await stage.addPerson(), await stage.addPerson()];
-  for (const { userId } of people) await stage.addPaddle(auctionId, userId);
+  const people = [await fixture.addPerson(), await fixture.addPerson()];
+  for (const { userId } of people) await fixture.addPaddle(auctionId, userId);
   await saleroom.give({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
   const receipts: Receipt[] = [];
   for (const [person, max] of [
@@ -177,8 +177,8 @@ describe('the export of a lot', () => {
   });
 
   it('of a draft, or of no lot at all, is not there', async () => {
-    const { auctionId } = await house.stage.addAuction({
-      terms: plainTerms,
+    const { auctionId } = await house.fixture.addAuction({
+      terms: defaultTerms,
       lots: [{ openingBid: money(100) }],
       isPublished: false,
     });

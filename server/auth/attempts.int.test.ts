@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
 
-let house: TestHouse;
+let house: AuthFixture;
 beforeAll(async () => {
-  house = await openTestHouse({ attemptsPerMinute: 5 });
+  house = await openAuthFixture({ attemptsPerMinute: 5 });
 });
 afterAll(() => house.close());
 

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '../store/prisma-client.ts';
 import { answerAuthRequest } from './auth-routes.ts';
 import { readSession } from './session.ts';
-import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
 
-let house: TestHouse;
+let house: AuthFixture;
 /** Somebody who is signed in, for whoever tries something with a cookie that holds. */
-let somebody: Awaited<ReturnType<TestHouse['signIn']>>;
+let somebody: Awaited<ReturnType<AuthFixture['signIn']>>;
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openAuthFixture();
   somebody = await house.signIn(await house.person());
 });
 afterAll(() => house.close());

@@ -4,11 +4,11 @@ import { ACCOUNT_LIMIT } from './attempt-limit.ts';
 import { answerAuthRequest } from './auth-routes.ts';
 import { hashPassword } from './hash-password.ts';
 import { readSession } from './session.ts';
-import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
 
-let house: TestHouse;
+let house: AuthFixture;
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openAuthFixture();
 });
 afterAll(() => house.close());
 

@@ -4,14 +4,14 @@ import { ACCOUNT_LIMIT, type AttemptLimit, countAttempt, forgetAttempts } from '
 import { logAttempt } from './auth-logger.ts';
 import { type AuthRefusal, answer, refuse } from './auth-responses.ts';
 import { readAuthSettings } from './auth-settings.ts';
-import { houseAuth } from './better-auth.ts';
+import { getAuth } from './better-auth.ts';
 import { isCommonPassword } from './common-password.ts';
 import { openAccount } from './create-account.ts';
 import { isHashingBehind } from './hash-password.ts';
 import { changePasswordSchema, OWN_WORD, ownWords, signInSchema, signUpSchema } from './person-fields.ts';
 import { readSmallJson } from './read-small-json.ts';
 import { readSession } from './session.ts';
-import { isFromHouse } from './trusted-origin.ts';
+import { isTrustedOrigin } from './trusted-origin.ts';
 
 /** Longest body, bytes. */
 const LONGEST_BODY = 4096;
@@ -43,8 +43,8 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
     return answer({ ok: true, you: await readSession(request.headers) }, 200);
   }
   if (request.method !== 'POST' || !isOpen(path)) return refuse({ code: 'NOT_FOUND' });
-  const address = getIP(request, houseAuth().options) ?? 'unknown';
-  if (!isFromHouse(request.headers)) {
+  const address = getIP(request, getAuth().options) ?? 'unknown';
+  if (!isTrustedOrigin(request.headers)) {
     logAttempt({ door: path, outcome: 'FORBIDDEN', address });
     return refuse({ code: 'FORBIDDEN' });
   }
@@ -110,7 +110,7 @@ function passOn(request: Request, path: AuthPath, body: object): Promise<Respons
     if (value !== null) headers.set(name, value);
   }
   const { url } = readAuthSettings();
-  return houseAuth().handler(
+  return getAuth().handler(
     new Request(`${url}/api/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
   );
 }

@@ -21,7 +21,7 @@ let made: { readonly store: ReturnType<typeof prisma>; readonly auth: HouseAuth 
  * The house's better-auth, made at its first use: one in the process of the saleroom, one in that of the pages, from the same environment. A
  * house that is opened anew in the same process has another store, and gets another one.
  */
-export function houseAuth(): HouseAuth {
+export function getAuth(): HouseAuth {
   const store = prisma();
   if (made?.store !== store) made = { store, auth: makeAuth() };
   return made.auth;

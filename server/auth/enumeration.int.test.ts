@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { prisma } from '#server/store/prisma-client.ts';
-import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
 
 /** What was worked: the real hashing, counted. Time tells nothing on a busy machine; what takes the time does. */
 const worked = vi.hoisted(() => [] as string[]);
@@ -15,11 +15,11 @@ vi.mock('./hash-password.ts', async (load) => {
   return { ...real, hashPassword: counted(real.hashPassword), verifyPassword: counted(real.verifyPassword) };
 });
 
-let house: TestHouse;
+let house: AuthFixture;
 let known: string;
 let suspended: string;
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openAuthFixture();
   known = (await house.person()).email;
   const person = await house.person();
   suspended = person.email;

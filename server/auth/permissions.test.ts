@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Deed, deeds, may } from './permissions.ts';
+import { may, type Permission, permissions } from './permissions.ts';
 import type { Role } from './signed-in.ts';
 
 // The table once more, as the house's owner would read it: nobody, bidder, clerk, admin.
-const table: readonly (readonly [Deed, string])[] = [
+const table: readonly (readonly [Permission, string])[] = [
   ['see-clerk-view', 'no no yes yes'],
   ['void-bid', 'no no yes yes'],
   ['lower-reserve', 'no no yes yes'],
@@ -29,12 +29,12 @@ describe('who may do what [I35]', () => {
   });
 
   it('leaves no deed out', () => {
-    expect(table.map(([deed]) => deed).sort()).toEqual([...deeds].sort());
+    expect(table.map(([deed]) => deed).sort()).toEqual([...permissions].sort());
   });
 
   it('an unknown deed or role gives no right', () => {
-    expect(may({ role: 'admin' }, 'toString' as Deed)).toBe(false);
-    expect(may({ role: 'admin' }, 'sell-the-house' as Deed)).toBe(false);
+    expect(may({ role: 'admin' }, 'toString' as Permission)).toBe(false);
+    expect(may({ role: 'admin' }, 'sell-the-house' as Permission)).toBe(false);
     expect(may({ role: 'owner' as Role }, 'edit-auction')).toBe(false);
   });
 });

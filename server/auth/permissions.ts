@@ -1,7 +1,7 @@
 import type { Role } from './signed-in.ts';
 
 /**
- * Who may do what: the one table that pages, deeds and sockets ask. Bidding is not in it: a bid is given by a paddle, and the rules and the
+ * Who may do what: the one table that pages, permissions and sockets ask. Bidding is not in it: a bid is given by a paddle, and the rules and the
  * ledger judge the paddle. What everybody may do (look at a published auction, register for it) needs no right either.
  */
 const rights = {
@@ -29,13 +29,13 @@ const rights = {
   'see-system': ['admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
-export type Deed = keyof typeof rights;
+export type Permission = keyof typeof rights;
 
 /** Every deed that needs a right. */
-export const deeds = Object.keys(rights) as readonly Deed[];
+export const permissions = Object.keys(rights) as readonly Permission[];
 
 /** Says whether somebody may do a deed; nobody (null: not signed in) may do none. */
-export function may(who: { readonly role: Role } | null, deed: Deed): boolean {
+export function may(who: { readonly role: Role } | null, deed: Permission): boolean {
   if (who === null || !Object.hasOwn(rights, deed)) return false;
   const allowed: readonly Role[] = rights[deed];
   return allowed.includes(who.role);

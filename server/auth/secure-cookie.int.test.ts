@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSession } from './session.ts';
-import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
 
-let house: TestHouse;
+let house: AuthFixture;
 beforeAll(async () => {
-  house = await openTestHouse({ url: 'https://auctions.example' });
+  house = await openAuthFixture({ url: 'https://auctions.example' });
 });
 afterAll(() => house.close());
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '#server/store/prisma-client.ts';
 import { readSession } from './session.ts';
-import { openTestHouse, PASSWORD, type TestHouse } from './testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
 
 const DAY = 86_400_000;
 
 describe('who a request comes from', () => {
-  let house: TestHouse;
+  let house: AuthFixture;
   beforeAll(async () => {
-    house = await openTestHouse();
+    house = await openAuthFixture();
   });
   afterAll(() => house.close());
 

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { prisma } from '#server/store/prisma-client.ts';
 import { isBanned } from './ban.ts';
-import { houseAuth } from './better-auth.ts';
+import { getAuth } from './better-auth.ts';
 import { renewedEnd } from './session-lifetime.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -15,7 +15,7 @@ const roleSchema = z.enum(['bidder', 'clerk', 'admin']);
 export async function readSession(headers: Headers | IncomingHttpHeaders): Promise<SignedIn | null> {
   const cookie = headers instanceof Headers ? headers.get('cookie') : headers.cookie;
   if (!cookie) return null;
-  const found = await houseAuth().api.getSession({ headers: new Headers({ cookie: printable(cookie) }) });
+  const found = await getAuth().api.getSession({ headers: new Headers({ cookie: printable(cookie) }) });
   if (!found) return null;
   const { session, user } = found;
   const now = Date.now();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFromHouse } from './trusted-origin.ts';
+import { isTrustedOrigin } from './trusted-origin.ts';
 
 const house = ['https://house.example', 'http://localhost:3000'];
 
@@ -19,7 +19,7 @@ describe('where a handshake, or a request that changes something, may come from'
     ['a name that ends alike', { origin: 'https://evil-house.example', cookie: 'a=b' }, false],
     ['an empty origin', { origin: '', cookie: 'a=b' }, false],
   ])('%s', (_from, headers, isAllowed) => {
-    expect(isFromHouse(headers, house)).toBe(isAllowed);
-    expect(isFromHouse(new Headers(Object.entries(headers)), house)).toBe(isAllowed);
+    expect(isTrustedOrigin(headers, house)).toBe(isAllowed);
+    expect(isTrustedOrigin(new Headers(Object.entries(headers)), house)).toBe(isAllowed);
   });
 });

@@ -6,7 +6,7 @@ import { readAuthSettings } from './auth-settings.ts';
  * browser names the sender's origin on every such request and sends the house's cookie along whoever wrote the page; so a cookie without an
  * origin, or beside another's or `null`, may be anybody's page (CSRF). A program that signs in sends the house's origin like a page of the house.
  */
-export function isFromHouse(
+export function isTrustedOrigin(
   headers: Headers | IncomingHttpHeaders,
   origins: readonly string[] = readAuthSettings().origins,
 ): boolean {

@@ -12,7 +12,7 @@ import { editAuction } from './auctions/edit-auction.ts';
 import { editSchedule } from './auctions/edit-schedule.ts';
 import { editTerms } from './auctions/edit-terms.ts';
 import { publishAuction } from './auctions/publish-auction.ts';
-import { recordedDeeds } from './audited-action.ts';
+import { auditedActions } from './audited-action.ts';
 import { addLotImage } from './images/add-lot-image.ts';
 import { describeLotImage } from './images/describe-lot-image.ts';
 import { removeLotImage } from './images/remove-lot-image.ts';
@@ -33,7 +33,7 @@ import { endSessions } from './people/end-sessions.ts';
 import { makeSetupLink } from './people/make-setup-link.ts';
 import { readmitPerson } from './people/readmit-person.ts';
 import { suspendPerson } from './people/suspend-person.ts';
-import { openStage, plainLot, type Stage } from './testing/catalogue-fixture.ts';
+import { defaultLot, type Fixture, openFixture } from './testing/catalogue-fixture.ts';
 
 const schedule = {
   timeZone: 'Europe/London',
@@ -44,15 +44,15 @@ const schedule = {
 };
 const words = { title: 'Clock', maker: '', description: 'Eight days', condition: '' };
 
-let stage: Stage;
+let fixture: Fixture;
 let photograph: Uint8Array;
 beforeAll(async () => {
-  stage = await openStage();
+  fixture = await openFixture();
   photograph = await sharp({ create: { width: 40, height: 40, channels: 3, background: 'teal' } })
     .png()
     .toBuffer();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const entries = () => prisma().auditEntry.findMany({ orderBy: { seq: 'asc' } });
 
@@ -63,10 +63,10 @@ function done<A extends { readonly ok: boolean }>(answer: A): Extract<A, { reado
 }
 
 async function image(lotId: string): Promise<string> {
-  return done(await addLotImage(stage.admin, { lotId, alt: '', file: photograph })).image.imageId;
+  return done(await addLotImage(fixture.admin, { lotId, alt: '', file: photograph })).image.imageId;
 }
 async function paddle(): Promise<string> {
-  const auctionId = await stage.draft();
+  const auctionId = await fixture.draft();
   await prisma().auction.update({
     where: { id: auctionId },
     data: {
@@ -77,7 +77,7 @@ async function paddle(): Promise<string> {
       registration: 'approval',
     },
   });
-  return done(await registerPaddle(stage.bidder, { auctionId, acceptConditions: true })).paddle.paddleId;
+  return done(await registerPaddle(fixture.bidder, { auctionId, acceptConditions: true })).paddle.paddleId;
 }
 async function person(): Promise<string> {
   const user = await prisma().user.create({ data: { name: 'Olu', email: `${randomUUIDv7()}@house.example` } });
@@ -89,11 +89,11 @@ async function person(): Promise<string> {
 
 type Performance = () => Promise<() => Promise<unknown>>;
 
-/** Each deed on record: the stage is set first, then it is done. */
-const deeds: Readonly<Record<(typeof recordedDeeds)[number], Performance>> = {
+/** Each deed on record: the fixture is set first, then it is done. */
+const deeds: Readonly<Record<(typeof auditedActions)[number], Performance>> = {
   'create-auction': async () => async () =>
     done(
-      await createAuction(stage.admin, {
+      await createAuction(fixture.admin, {
         title: 'Auction',
         preset: 'online',
         currency: 'GBP',
@@ -101,104 +101,104 @@ const deeds: Readonly<Record<(typeof recordedDeeds)[number], Performance>> = {
       }),
     ),
   'edit-auction': async () => {
-    const auctionId = await stage.draft();
+    const auctionId = await fixture.draft();
     const details = { title: 'Clocks', slug: `c-${auctionId}`, subtitle: '', description: '', conditions: '' };
-    return async () => done(await editAuction(stage.admin, { auctionId, details }));
+    return async () => done(await editAuction(fixture.admin, { auctionId, details }));
   },
   'edit-schedule': async () => {
-    const auctionId = await stage.draft();
-    return async () => done(await editSchedule(stage.admin, { auctionId, schedule }));
+    const auctionId = await fixture.draft();
+    return async () => done(await editSchedule(fixture.admin, { auctionId, schedule }));
   },
   'edit-terms': async () => {
-    const auctionId = await stage.draft();
-    return async () => done(await editTerms(stage.admin, { auctionId, rules: presetRules('online', 'EUR') }));
+    const auctionId = await fixture.draft();
+    return async () => done(await editTerms(fixture.admin, { auctionId, rules: presetRules('online', 'EUR') }));
   },
   'number-lots': async () => {
-    const auctionId = await stage.draft();
-    await stage.lot(auctionId, { lotNumber: '7' });
-    return async () => done(await numberLots(stage.admin, { auctionId }));
+    const auctionId = await fixture.draft();
+    await fixture.lot(auctionId, { lotNumber: '7' });
+    return async () => done(await numberLots(fixture.admin, { auctionId }));
   },
   'publish-auction': async () => {
-    const auctionId = await stage.draft();
-    const lotId = await stage.lot(auctionId);
+    const auctionId = await fixture.draft();
+    const lotId = await fixture.lot(auctionId);
     await image(lotId);
     const details = { title: 'On sale', slug: `c-${auctionId}`, subtitle: '', description: '', conditions: 'Pay.' };
-    done(await editAuction(stage.admin, { auctionId, details }));
-    done(await editSchedule(stage.admin, { auctionId, schedule }));
-    return async () => done(await publishAuction(stage.admin, { auctionId }));
+    done(await editAuction(fixture.admin, { auctionId, details }));
+    done(await editSchedule(fixture.admin, { auctionId, schedule }));
+    return async () => done(await publishAuction(fixture.admin, { auctionId }));
   },
   'discard-auction': async () => {
-    const auctionId = await stage.draft();
-    await stage.lot(auctionId);
-    return async () => done(await discardAuction(stage.admin, { auctionId }));
+    const auctionId = await fixture.draft();
+    await fixture.lot(auctionId);
+    return async () => done(await discardAuction(fixture.admin, { auctionId }));
   },
   'add-lot': async () => {
-    const auctionId = await stage.draft();
-    return async () => done(await addLot(stage.admin, { auctionId, lot: plainLot }));
+    const auctionId = await fixture.draft();
+    return async () => done(await addLot(fixture.admin, { auctionId, lot: defaultLot }));
   },
   'edit-lot': async () => {
-    const lotId = await stage.lot(await stage.draft());
-    return async () => done(await editLot(stage.admin, { lotId, lot: { ...plainLot, reserve: '750' } }));
+    const lotId = await fixture.lot(await fixture.draft());
+    return async () => done(await editLot(fixture.admin, { lotId, lot: { ...defaultLot, reserve: '750' } }));
   },
   'edit-lot-text': async () => {
-    const lotId = await stage.lot(await stage.draft());
-    return async () => done(await editLotText(stage.admin, { lotId, text: words }));
+    const lotId = await fixture.lot(await fixture.draft());
+    return async () => done(await editLotText(fixture.admin, { lotId, text: words }));
   },
   'move-lot': async () => {
-    const auctionId = await stage.draft();
-    await stage.lot(auctionId);
-    const lotId = await stage.lot(auctionId);
-    return async () => done(await moveLot(stage.admin, { lotId, position: 1 }));
+    const auctionId = await fixture.draft();
+    await fixture.lot(auctionId);
+    const lotId = await fixture.lot(auctionId);
+    return async () => done(await moveLot(fixture.admin, { lotId, position: 1 }));
   },
   'remove-lot': async () => {
-    const lotId = await stage.lot(await stage.draft());
-    return async () => done(await removeLot(stage.admin, { lotId }));
+    const lotId = await fixture.lot(await fixture.draft());
+    return async () => done(await removeLot(fixture.admin, { lotId }));
   },
   'add-lot-image': async () => {
-    const lotId = await stage.lot(await stage.draft());
-    return async () => done(await addLotImage(stage.admin, { lotId, alt: 'Dial', file: photograph }));
+    const lotId = await fixture.lot(await fixture.draft());
+    return async () => done(await addLotImage(fixture.admin, { lotId, alt: 'Dial', file: photograph }));
   },
   'describe-lot-image': async () => {
-    const imageId = await image(await stage.lot(await stage.draft()));
-    return async () => done(await describeLotImage(stage.admin, { imageId, alt: 'Dial' }));
+    const imageId = await image(await fixture.lot(await fixture.draft()));
+    return async () => done(await describeLotImage(fixture.admin, { imageId, alt: 'Dial' }));
   },
   'reorder-lot-images': async () => {
-    const lotId = await stage.lot(await stage.draft());
+    const lotId = await fixture.lot(await fixture.draft());
     const [one, other] = [await image(lotId), await image(lotId)];
-    return async () => done(await reorderLotImages(stage.admin, { lotId, imageIds: [other, one] }));
+    return async () => done(await reorderLotImages(fixture.admin, { lotId, imageIds: [other, one] }));
   },
   'remove-lot-image': async () => {
-    const imageId = await image(await stage.lot(await stage.draft()));
-    return async () => done(await removeLotImage(stage.admin, { imageId }));
+    const imageId = await image(await fixture.lot(await fixture.draft()));
+    return async () => done(await removeLotImage(fixture.admin, { imageId }));
   },
   'approve-paddle': async () => {
     const paddleId = await paddle();
-    return async () => done(await approvePaddle(stage.admin, { paddleId }));
+    return async () => done(await approvePaddle(fixture.admin, { paddleId }));
   },
   'suspend-paddle': async () => {
     const paddleId = await paddle();
-    return async () => done(await suspendPaddle(stage.admin, { paddleId }));
+    return async () => done(await suspendPaddle(fixture.admin, { paddleId }));
   },
   'set-paddle-limit': async () => {
     const paddleId = await paddle();
-    return async () => done(await setPaddleLimit(stage.admin, { paddleId, bidLimit: 500_000 }));
+    return async () => done(await setPaddleLimit(fixture.admin, { paddleId, bidLimit: 500_000 }));
   },
   'change-role': async () => {
     const userId = await person();
-    return async () => done(await changeRole(stage.admin, { userId, role: 'clerk' }));
+    return async () => done(await changeRole(fixture.admin, { userId, role: 'clerk' }));
   },
   'suspend-person': async () => {
     const userId = await person();
-    return async () => done(await suspendPerson(stage.admin, { userId, reason: 'Did not pay' }));
+    return async () => done(await suspendPerson(fixture.admin, { userId, reason: 'Did not pay' }));
   },
   'readmit-person': async () => {
     const userId = await person();
-    done(await suspendPerson(stage.admin, { userId, reason: 'Did not pay' }));
-    return async () => done(await readmitPerson(stage.admin, { userId }));
+    done(await suspendPerson(fixture.admin, { userId, reason: 'Did not pay' }));
+    return async () => done(await readmitPerson(fixture.admin, { userId }));
   },
   'end-sessions': async () => {
     const userId = await person();
-    return async () => done(await endSessions(stage.admin, { userId, which: 'all' }));
+    return async () => done(await endSessions(fixture.admin, { userId, which: 'all' }));
   },
   'create-first-admin': async () => {
     await prisma().user.updateMany({ where: { role: 'admin' }, data: { role: 'clerk' } });
@@ -209,7 +209,7 @@ const deeds: Readonly<Record<(typeof recordedDeeds)[number], Performance>> = {
 };
 
 describe('the audit log [I36]', () => {
-  it.each(recordedDeeds)('has exactly one entry of a deed that is done, and the chain holds: %s', async (name) => {
+  it.each(auditedActions)('has exactly one entry of a deed that is done, and the chain holds: %s', async (name) => {
     const play = await deeds[name]();
     const before = await entries();
     await play();
@@ -225,10 +225,10 @@ describe('the audit log [I36]', () => {
   });
 
   it('tells who did what to what, and of a change the fields that changed alone', async () => {
-    const lotId = await stage.lot(await stage.draft());
-    done(await editLot(stage.admin, { lotId, lot: { ...plainLot, openingBid: '600' } }));
+    const lotId = await fixture.lot(await fixture.draft());
+    done(await editLot(fixture.admin, { lotId, lot: { ...defaultLot, openingBid: '600' } }));
     expect((await entries()).at(-1)).toMatchObject({
-      actorId: stage.admin.userId,
+      actorId: fixture.admin.userId,
       deed: 'edit-lot',
       subjectKind: 'lot',
       subjectId: lotId,
@@ -238,14 +238,14 @@ describe('the audit log [I36]', () => {
   });
 
   it('has nothing of a deed that was refused, by whom and for what it may be', async () => {
-    const lotId = await stage.lot(await stage.draft());
+    const lotId = await fixture.lot(await fixture.draft());
     const before = await entries();
-    const nobody: readonly (SignedIn | null)[] = [null, stage.bidder, stage.clerk];
+    const nobody: readonly (SignedIn | null)[] = [null, fixture.bidder, fixture.clerk];
     for (const by of nobody) await editLotText(by, { lotId, text: words });
-    await editLot(stage.admin, { lotId, lot: { ...plainLot, openingBid: '-1' } });
-    await moveLot(stage.admin, { lotId, position: 99 });
-    await approvePaddle(stage.admin, { paddleId: randomUUIDv7() });
-    await changeRole(stage.admin, { userId: stage.admin.userId, role: 'bidder' });
+    await editLot(fixture.admin, { lotId, lot: { ...defaultLot, openingBid: '-1' } });
+    await moveLot(fixture.admin, { lotId, position: 99 });
+    await approvePaddle(fixture.admin, { paddleId: randomUUIDv7() });
+    await changeRole(fixture.admin, { userId: fixture.admin.userId, role: 'bidder' });
     expect(await entries()).toEqual(before);
   });
 
@@ -257,9 +257,9 @@ describe('the audit log [I36]', () => {
   });
 
   it('keeps its order of deeds that are done at once', async () => {
-    const lots = await Promise.all(Array.from({ length: 8 }, async () => stage.lot(await stage.draft())));
+    const lots = await Promise.all(Array.from({ length: 8 }, async () => fixture.lot(await fixture.draft())));
     const before = await entries();
-    await Promise.all(lots.map(async (lotId) => done(await editLotText(stage.admin, { lotId, text: words }))));
+    await Promise.all(lots.map(async (lotId) => done(await editLotText(fixture.admin, { lotId, text: words }))));
     const added = (await entries()).slice(before.length);
     expect(added.map(({ seq }) => Number(seq))).toEqual(lots.map((_, n) => before.length + 1 + n));
     expect(await findBrokenLink(prisma())).toBeNull();
@@ -281,7 +281,7 @@ describe('the audit log [I36]', () => {
     const before = await entries();
     await prisma()
       .$executeRaw`INSERT INTO "AuditEntry" ("seq", "actorId", "deed", "subjectKind", "subjectId", "after", "recordedAt", "hash")
-      VALUES (7000, ${stage.admin.userId}::uuid, 'forged', 'person', ${stage.admin.userId}::uuid, '{}', 'epoch', ${'f'.repeat(64)})`;
+      VALUES (7000, ${fixture.admin.userId}::uuid, 'forged', 'person', ${fixture.admin.userId}::uuid, '{}', 'epoch', ${'f'.repeat(64)})`;
     const entry = (await entries()).at(-1);
     expect(entry?.seq).toBe(BigInt(before.length + 1));
     expect(entry?.hash).not.toBe('f'.repeat(64));
@@ -312,19 +312,19 @@ describe('a change past the deeds [I36]', () => {
 
   it('of a role is seen, and so is one that a deed comes after', async () => {
     const userId = await person();
-    done(await changeRole(stage.admin, { userId, role: 'clerk' }));
+    done(await changeRole(fixture.admin, { userId, role: 'clerk' }));
     const before = await found();
     await prisma().user.update({ where: { id: userId }, data: { role: 'admin' } });
     const change = { kind: 'person', id: userId, field: 'role' };
     expect(await found()).toEqual([...before, change]);
-    done(await changeRole(stage.admin, { userId, role: 'bidder' }));
+    done(await changeRole(fixture.admin, { userId, role: 'bidder' }));
     expect(await found()).toContainEqual(change);
   });
 
   it('of a reserve or a limit is seen', async () => {
-    const lotId = await stage.lot(await stage.draft());
+    const lotId = await fixture.lot(await fixture.draft());
     const paddleId = await paddle();
-    done(await setPaddleLimit(stage.admin, { paddleId, bidLimit: 500 }));
+    done(await setPaddleLimit(fixture.admin, { paddleId, bidLimit: 500 }));
     const before = await found();
     await prisma().lot.update({ where: { id: lotId }, data: { reserve: 1n } });
     await prisma().paddle.update({ where: { id: paddleId }, data: { bidLimit: 1_000_000n } });
@@ -338,13 +338,13 @@ describe('a change past the deeds [I36]', () => {
   });
 
   it('is not seen where there is none: deeds on neighbours move lots too', async () => {
-    const auctionId = await stage.draft();
-    const [first, second] = [await stage.lot(auctionId), await stage.lot(auctionId)];
+    const auctionId = await fixture.draft();
+    const [first, second] = [await fixture.lot(auctionId), await fixture.lot(auctionId)];
     const before = await found();
-    done(await moveLot(stage.admin, { lotId: second, position: 1 }));
-    done(await numberLots(stage.admin, { auctionId }));
-    done(await removeLot(stage.admin, { lotId: second }));
-    done(await editLotText(stage.admin, { lotId: first, text: words }));
+    done(await moveLot(fixture.admin, { lotId: second, position: 1 }));
+    done(await numberLots(fixture.admin, { auctionId }));
+    done(await removeLot(fixture.admin, { lotId: second }));
+    done(await editLotText(fixture.admin, { lotId: first, text: words }));
     expect(await found()).toEqual(before);
   });
 });

@@ -3,7 +3,7 @@ import { type AuditSubject, changedFields, readSubject } from '../store/audit/au
 import { allOrNothing, type Transaction } from './transaction.ts';
 
 /** The deeds that are kept on record: everything by which the staff changes an auction, a lot, a paddle or a person (I36). */
-export const recordedDeeds = [
+export const auditedActions = [
   'create-auction',
   'edit-auction',
   'edit-schedule',
@@ -31,9 +31,9 @@ export const recordedDeeds = [
 ] as const;
 
 /** Who does which deed, and to what. */
-export type DeedOnRecord = {
+export type AuditedAction = {
   readonly by: { readonly userId: string };
-  readonly deed: (typeof recordedDeeds)[number];
+  readonly deed: (typeof auditedActions)[number];
   readonly subject: AuditSubject;
 };
 
@@ -42,7 +42,7 @@ export type DeedOnRecord = {
  * and after, so that no deed has to tell. Deeds on record wait for each other, across all nodes.
  */
 export function onRecord<Answer extends { readonly ok: boolean }>(
-  { by, deed, subject }: DeedOnRecord,
+  { by, deed, subject }: AuditedAction,
   work: (store: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
   return allOrNothing(async (store) => {

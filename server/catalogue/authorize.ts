@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { DeedRefused } from '#protocol/forms/action-result.ts';
-import { type Deed, may } from '../auth/permissions.ts';
+import type { RefusedAction } from '#protocol/forms/action-result.ts';
+import { may, type Permission } from '../auth/permissions.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { invalid, refused } from './catalogue-result.ts';
 
@@ -8,9 +8,9 @@ type Admitted<Input> = { readonly ok: true; readonly by: SignedIn; readonly inpu
 
 /** The door of every deed: first the right, then the input. Says who it is done by and what was asked, or why it is not done. */
 export function admit<S extends z.ZodType>(
-  { by, deed, schema }: { readonly by: SignedIn | null; readonly deed: Deed; readonly schema: S },
+  { by, deed, schema }: { readonly by: SignedIn | null; readonly deed: Permission; readonly schema: S },
   input: unknown,
-): Admitted<z.output<S>> | DeedRefused {
+): Admitted<z.output<S>> | RefusedAction {
   if (by === null) return refused({ code: 'UNAUTHENTICATED' });
   if (!may(by, deed)) return refused({ code: 'FORBIDDEN' });
   const parsed = schema.safeParse(input);

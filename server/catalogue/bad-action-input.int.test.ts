@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { presetRules } from '#protocol/forms/rule-presets.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
-import { housePictures } from '../pictures/picture-store.ts';
+import { demoPictures } from '../pictures/picture-store.ts';
 import { createAuction } from './auctions/create-auction.ts';
 import { discardAuction } from './auctions/discard-auction.ts';
 import { editAuction } from './auctions/edit-auction.ts';
@@ -21,9 +21,9 @@ import { editLotText } from './lots/edit-lot-text.ts';
 import { moveLot } from './lots/move-lot.ts';
 import { numberLots } from './lots/number-lots.ts';
 import { removeLot } from './lots/remove-lot.ts';
-import { openStage, plainLot, type Stage } from './testing/catalogue-fixture.ts';
+import { defaultLot, type Fixture, openFixture } from './testing/catalogue-fixture.ts';
 
-type TriedDeed = (by: SignedIn | null, input: unknown) => Promise<DeedAnswer>;
+type TriedAction = (by: SignedIn | null, input: unknown) => Promise<ActionResult>;
 type Ids = { readonly auctionId: string; readonly lotId: string; readonly imageId: string };
 
 const details = { title: 'Clocks', slug: 'clocks', subtitle: '', description: '', conditions: '' };
@@ -39,16 +39,16 @@ const fresh = { title: 'A sale', preset: 'online', currency: 'GBP', timeZone: 'E
 let photograph: Uint8Array;
 
 /** Every deed with an input that it would take. */
-const deeds: Readonly<Record<string, readonly [TriedDeed, (ids: Ids) => object]>> = {
+const deeds: Readonly<Record<string, readonly [TriedAction, (ids: Ids) => object]>> = {
   createAuction: [createAuction, () => fresh],
   editAuction: [editAuction, ({ auctionId }) => ({ auctionId, details })],
   editTerms: [editTerms, ({ auctionId }) => ({ auctionId, rules: presetRules('online', 'GBP') })],
   editSchedule: [editSchedule, ({ auctionId }) => ({ auctionId, schedule })],
   publishAuction: [publishAuction, ({ auctionId }) => ({ auctionId })],
   discardAuction: [discardAuction, ({ auctionId }) => ({ auctionId })],
-  addLot: [addLot, ({ auctionId }) => ({ auctionId, lot: { ...plainLot, lotNumber: '77' } })],
+  addLot: [addLot, ({ auctionId }) => ({ auctionId, lot: { ...defaultLot, lotNumber: '77' } })],
   numberLots: [numberLots, ({ auctionId }) => ({ auctionId })],
-  editLot: [editLot, ({ lotId }) => ({ lotId, lot: plainLot })],
+  editLot: [editLot, ({ lotId }) => ({ lotId, lot: defaultLot })],
   editLotText: [editLotText, ({ lotId }) => ({ lotId, text })],
   moveLot: [moveLot, ({ lotId }) => ({ lotId, position: 1 })],
   removeLot: [removeLot, ({ lotId }) => ({ lotId })],
@@ -59,27 +59,27 @@ const deeds: Readonly<Record<string, readonly [TriedDeed, (ids: Ids) => object]>
 };
 const names = Object.keys(deeds);
 
-let stage: Stage;
+let fixture: Fixture;
 let ids: Ids;
 beforeAll(async () => {
-  stage = await openStage();
+  fixture = await openFixture();
   photograph = await sharp({ create: { width: 40, height: 40, channels: 3, background: 'teal' } })
     .png()
     .toBuffer();
-  const auctionId = await stage.draft();
-  const lotId = await stage.lot(auctionId);
-  const added = await addLotImage(stage.admin, { lotId, alt: '', file: photograph });
+  const auctionId = await fixture.draft();
+  const lotId = await fixture.lot(auctionId);
+  const added = await addLotImage(fixture.admin, { lotId, alt: '', file: photograph });
   if (!added.ok) throw new Error(added.refusal.code);
   ids = { auctionId, lotId, imageId: added.image.imageId };
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 /** Tries a deed and proves that it was refused and that nothing changed, on disk as little as in the database. */
 async function refusalOf(name: string, by: SignedIn | null, input: unknown) {
-  const before = [await stage.rows(), await housePictures().list()];
+  const before = [await fixture.rows(), await demoPictures().list()];
   const [deed] = deeds[name] ?? [];
   const answer = await deed?.(by, input);
-  expect([await stage.rows(), await housePictures().list()]).toEqual(before);
+  expect([await fixture.rows(), await demoPictures().list()]).toEqual(before);
   if (!answer || answer.ok) throw new Error(`${name} was done`);
   return answer.refusal;
 }
@@ -91,13 +91,13 @@ describe('no deed is done', () => {
   });
 
   it.each(names)('for a clerk or a bidder: %s', async (name) => {
-    expect(await refusalOf(name, stage.clerk, good(name))).toEqual({ code: 'FORBIDDEN' });
-    expect(await refusalOf(name, stage.bidder, good(name))).toEqual({ code: 'FORBIDDEN' });
+    expect(await refusalOf(name, fixture.clerk, good(name))).toEqual({ code: 'FORBIDDEN' });
+    expect(await refusalOf(name, fixture.bidder, good(name))).toEqual({ code: 'FORBIDDEN' });
   });
 
   it.each(names)('with a field beside those that there are: %s', async (name) => {
-    for (const extra of [{ status: 'published' }, { createdById: stage.bidder.userId }, { role: 'admin' }]) {
-      expect(await refusalOf(name, stage.admin, { ...good(name), ...extra })).toEqual({
+    for (const extra of [{ status: 'published' }, { createdById: fixture.bidder.userId }, { role: 'admin' }]) {
+      expect(await refusalOf(name, fixture.admin, { ...good(name), ...extra })).toEqual({
         code: 'INVALID',
         problems: [{ path: Object.keys(extra)[0], problem: 'There is no such field.' }],
       });
@@ -106,7 +106,7 @@ describe('no deed is done', () => {
 
   it.each(names)('for what is no object at all: %s', async (name) => {
     for (const input of [null, undefined, 'auctionId', 7, [], [good(name)], { toString: 'x' }]) {
-      expect((await refusalOf(name, stage.admin, input)).code).toBe('INVALID');
+      expect((await refusalOf(name, fixture.admin, input)).code).toBe('INVALID');
     }
   });
 
@@ -114,7 +114,7 @@ describe('no deed is done', () => {
   it.each(named)('for ids of nothing, and ids that are none: %s', async (name) => {
     const input = good(name);
     const [field = ''] = Object.keys(input).filter((key) => /Id$/.test(key));
-    expect(await refusalOf(name, stage.admin, { ...input, [field]: randomUUID() })).toEqual({ code: 'NOT_FOUND' });
+    expect(await refusalOf(name, fixture.admin, { ...input, [field]: randomUUID() })).toEqual({ code: 'NOT_FOUND' });
     for (const id of [
       '',
       '1',
@@ -124,7 +124,7 @@ describe('no deed is done', () => {
       null,
       [ids.auctionId],
     ]) {
-      expect(await refusalOf(name, stage.admin, { ...input, [field]: id })).toMatchObject({
+      expect(await refusalOf(name, fixture.admin, { ...input, [field]: id })).toMatchObject({
         code: 'INVALID',
         problems: [{ path: field }],
       });
@@ -133,7 +133,7 @@ describe('no deed is done', () => {
 });
 
 describe('refused at its field, with nothing written', () => {
-  const lot = (change: object) => ({ lot: { ...plainLot, lotNumber: '88', ...change } });
+  const lot = (change: object) => ({ lot: { ...defaultLot, lotNumber: '88', ...change } });
   const tenMegabytes = 'x'.repeat(10_000_000);
   const rows: readonly [deed: string, path: string, change: () => object][] = [
     ...[
@@ -213,7 +213,7 @@ describe('refused at its field, with nothing written', () => {
   it.each(rows.map(([deed, path, change], n) => [n + 1, deed, path, change] as const))(
     '%i. %s: %s',
     async (_, deed, path, change) => {
-      const refusal = await refusalOf(deed, stage.admin, { ...good(deed), ...change() });
+      const refusal = await refusalOf(deed, fixture.admin, { ...good(deed), ...change() });
       expect(refusal).toMatchObject({ code: 'INVALID' });
       const paths = refusal.code === 'INVALID' ? refusal.problems.map((problem) => problem.path) : [];
       expect(new Set(paths)).toEqual(new Set([path]));
@@ -233,7 +233,7 @@ describe('files that are no pictures are not taken', () => {
     ['21 MB', () => Buffer.concat([photograph, Buffer.alloc(21_000_000)]), 'too-many-bytes'],
   ];
   it.each(files)('%s', async (_, make, why) => {
-    expect(await refusalOf('addLotImage', stage.admin, { lotId: ids.lotId, alt: '', file: make() })).toEqual({
+    expect(await refusalOf('addLotImage', fixture.admin, { lotId: ids.lotId, alt: '', file: make() })).toEqual({
       code: 'PICTURE_REFUSED',
       why,
     });

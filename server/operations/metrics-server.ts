@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net';
 /** What a path of the guarded door answers with. */
 export type Answer = { readonly type: string; readonly body: string };
 
-export type GuardedDoor = { readonly port: number; readonly close: () => Promise<void> };
+export type MetricsServer = { readonly port: number; readonly close: () => Promise<void> };
 
 /**
  * A door of its own port for those who run the house: never the public one. With a token it asks for `Authorization: Bearer`; without one whoever
  * reaches the port may read, so it belongs on loopback (environment.ts sees to it). Rejects when it cannot listen.
  */
-export async function openGuardedDoor({
+export async function openMetricsServer({
   host,
   port,
   token,
@@ -21,7 +21,7 @@ export async function openGuardedDoor({
   readonly port: number;
   readonly token: string | null;
   readonly answers: Readonly<Record<string, () => Promise<Answer>>>;
-}): Promise<GuardedDoor> {
+}): Promise<MetricsServer> {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, async (request, response) => {
     try {
       if (token !== null && !isBearer(request.headers.authorization, token)) {

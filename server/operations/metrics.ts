@@ -3,7 +3,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { AppendFacts } from './measured-ledger.ts';
 
 /** What a house can be asked at any moment; each is read when somebody asks for the metrics and not before. */
-export type HouseGauges = {
+export type ServerGauges = {
   readonly waitingCommands: () => number;
   readonly clockOffset: () => number;
   readonly connections: () => number;
@@ -14,7 +14,7 @@ export type HouseGauges = {
 
 export type PoolUse = { readonly pool: string; readonly open: number; readonly idle: number; readonly waiting: number };
 
-export type HouseMetrics = {
+export type ServerMetrics = {
   readonly appended: (facts: AppendFacts) => void;
   readonly announced: () => void;
   readonly packet: (direction: 'in' | 'out') => void;
@@ -28,7 +28,7 @@ const RESOLUTION = 10;
 const delay = (nanoseconds: number) => Math.max(0, nanoseconds / 1e9 - RESOLUTION / 1e3);
 
 /** The metrics of one house, in a registry of its own. */
-export function createHouseMetrics(gauges: HouseGauges): HouseMetrics {
+export function createServerMetrics(gauges: ServerGauges): ServerMetrics {
   const register = new Registry();
   const registers = [register];
   const loop = monitorEventLoopDelay({ resolution: RESOLUTION });

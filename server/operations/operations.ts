@@ -3,18 +3,18 @@ import type pg from 'pg';
 import type { Announcer, Ledger } from '../saleroom/ports.ts';
 import { readMigrationState } from '../store/migrations/migration-state.ts';
 import { measuredLedger } from './measured-ledger.ts';
-import type { HouseGauges, HouseMetrics, PoolUse } from './metrics.ts';
-import { type GuardedDoor, openGuardedDoor } from './metrics-server.ts';
+import type { PoolUse, ServerGauges, ServerMetrics } from './metrics.ts';
+import { type MetricsServer, openMetricsServer } from './metrics-server.ts';
 import type { Readiness } from './readiness.ts';
 import { readDatabaseFacts, type SystemFacts } from './system-facts.ts';
 
 /** A node's gauges, as far as its role has them. */
-export type NodeGauges = Omit<HouseGauges, 'pools'> & {
+export type NodeGauges = Omit<ServerGauges, 'pools'> & {
   readonly clockAge: () => number;
   readonly pools: () => Readonly<Record<string, pg.Pool>>;
 };
 
-export type OperationsDesk = {
+export type Operations = {
   readonly ledger: <L extends Ledger>(ledger: L) => L;
   readonly announcer: (announcer: Announcer) => Announcer;
   readonly packet: ((direction: 'in' | 'out') => void) | null;
@@ -24,7 +24,7 @@ export type OperationsDesk = {
 };
 
 /** Opens what those who run the house read: the metrics, where they are asked for, and the facts that the dashboard shows. */
-export async function openOperationsDesk({
+export async function openOperations({
   metrics: asked,
   gauges,
   pool,
@@ -36,15 +36,15 @@ export async function openOperationsDesk({
   readonly pool: pg.Pool;
   readonly readiness: Pick<Readiness, 'reasons'>;
   readonly about: Pick<SystemFacts, 'version' | 'role' | 'hints'>;
-}): Promise<OperationsDesk> {
+}): Promise<Operations> {
   const openSince = Date.now();
-  const metrics: HouseMetrics | null = asked
+  const metrics: ServerMetrics | null = asked
     ? await openMetrics({ ...gauges, pools: () => Object.entries(gauges.pools()).map(useOf) })
     : null;
-  const doors: GuardedDoor[] = [];
+  const doors: MetricsServer[] = [];
   if (asked && metrics) {
     const text = async () => ({ type: 'text/plain; version=0.0.4; charset=utf-8', body: await metrics.text() });
-    doors.push(await openGuardedDoor({ ...asked, answers: { '/metrics': text } }));
+    doors.push(await openMetricsServer({ ...asked, answers: { '/metrics': text } }));
   }
   const facts = async (): Promise<SystemFacts> => ({
     ...about,
@@ -62,7 +62,7 @@ export async function openOperationsDesk({
   });
   // For the pages of this house alone: a port of this machine that nobody is told but them, and a word that they alone know.
   const token = randomBytes(24).toString('hex');
-  const inHouse = await openGuardedDoor({
+  const inHouse = await openMetricsServer({
     host: '127.0.0.1',
     port: 0,
     token,
@@ -90,10 +90,10 @@ export async function openOperationsDesk({
   };
 }
 
-async function openMetrics(gauges: HouseGauges): Promise<HouseMetrics> {
+async function openMetrics(gauges: ServerGauges): Promise<ServerMetrics> {
   // Not read where nobody asks for metrics: a house that was killed is to be open again soon.
-  const { createHouseMetrics } = await import('./metrics.ts');
-  return createHouseMetrics(gauges);
+  const { createServerMetrics } = await import('./metrics.ts');
+  return createServerMetrics(gauges);
 }
 
 function useOf([pool, { totalCount, idleCount, waitingCount }]: readonly [string, pg.Pool]): PoolUse {

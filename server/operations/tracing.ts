@@ -16,7 +16,7 @@ export function findTracer(): Tracer | null {
 }
 
 /** Spans around the road of a bid: `saleroom.give` → `ledger.append` (of the whole batch) → `announcer.lot-changed`. Without a tracer all stay as they are. */
-export function traceRoad(tracer: Tracer | null) {
+export function traceBidPath(tracer: Tracer | null) {
   return {
     ledger: <L extends Ledger>(ledger: L): L => (tracer ? tracedLedger(ledger, tracer) : ledger),
     announcer: (announcer: Announcer): Announcer => (tracer ? tracedAnnouncer(announcer, tracer) : announcer),

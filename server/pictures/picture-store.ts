@@ -78,6 +78,6 @@ function nothingThere<T>(instead: T): (fault: unknown) => T {
 }
 
 /** The house's own pictures, under its folder. */
-export function housePictures(): PictureStore {
+export function demoPictures(): PictureStore {
   return createDiskPictureStore(join(process.env.ROSTRUM_FOLDER || '.rostrum', 'pictures'));
 }

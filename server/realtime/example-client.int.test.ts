@@ -5,18 +5,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildScenario } from '#demo/seed/build-scenario.ts';
 import { makeTemporaryPlace } from '../store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '../store/prisma-client.ts';
-import { type HouseProcess, openHouseProcess } from '../testing/server-process.ts';
+import { openServerProcess, type ServerProcess } from '../testing/server-process.ts';
 
 const secret = 'a secret for the house that the example client visits';
 const program = 'docs/example-client/minimal-bidder.ts';
 const run = promisify(execFile);
 
 let folder: string;
-let house: HouseProcess;
+let house: ServerProcess;
 let store: Store;
 beforeAll(async () => {
   folder = makeTemporaryPlace('example');
-  house = await openHouseProcess(folder, { ROSTRUM_SECRET: secret });
+  house = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
   store = openStore(house.databaseUrl);
 }, 90_000);
 afterAll(async () => {

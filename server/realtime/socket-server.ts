@@ -1,12 +1,12 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type ServerOptions } from 'socket.io';
 import { type ReadLiveSessions, readLiveSessions } from '../auth/live-sessions.ts';
-import { isFromHouse } from '../auth/trusted-origin.ts';
-import type { HouseClock } from '../saleroom/clock/database-clock.ts';
-import type { ToldLots } from '../saleroom/nodes/announced-lots.ts';
-import type { HouseNotices } from '../saleroom/nodes/server-notice.ts';
-import type { Announcer, Ledger, RoomReader } from '../saleroom/ports.ts';
-import { turnOfTheLoop } from '../saleroom/queues/next-tick.ts';
+import { isTrustedOrigin } from '../auth/trusted-origin.ts';
+import type { DatabaseClock } from '../saleroom/clock/database-clock.ts';
+import type { AnnouncedLots } from '../saleroom/nodes/announced-lots.ts';
+import type { ServerNotices } from '../saleroom/nodes/server-notice.ts';
+import type { Announcer, AuctionReader, Ledger } from '../saleroom/ports.ts';
+import { nextTick } from '../saleroom/queues/next-tick.ts';
 import type { Saleroom } from '../saleroom/saleroom.ts';
 import { announceAttendance } from './admission/attendance.ts';
 import { authenticate, type ReadSession } from './admission/authenticate.ts';
@@ -14,36 +14,36 @@ import { createPaddleConnections } from './admission/paddle-connections.ts';
 import { createConnectionCount, createRateLimit, type Limits, shippedLimits } from './admission/rate-limit.ts';
 import { watchSessions } from './admission/session-watch.ts';
 import { createAnnouncer } from './broadcast/broadcaster.ts';
-import { hearNotices } from './broadcast/follow-notices.ts';
+import { followNotices } from './broadcast/follow-notices.ts';
 import type { RoomServer } from './broadcast/room-socket.ts';
 import { auctionOfRoom } from './broadcast/socket-rooms.ts';
 import type { RealtimeLog } from './realtime-logger.ts';
 import { answerPackets } from './requests/answer-requests.ts';
-import { createPacketCount, type PacketCount } from './requests/open-requests.ts';
-import type { FrontDesk } from './requests/request-context.ts';
+import { createPendingRequests, type PendingRequests } from './requests/pending-requests.ts';
+import type { RequestContext } from './requests/request-context.ts';
 import { createSnapshotReads } from './requests/shared-reads.ts';
-import { attachLines } from './transport/attach-lean-connections.ts';
+import { attachLeanConnections } from './transport/attach-lean-connections.ts';
 import { writeOneFrame } from './transport/broadcast-adapter.ts';
-import { noteLineAddresses } from './transport/connection-addresses.ts';
-import { watchLines } from './transport/open-connections.ts';
+import { trackConnectionAddresses } from './transport/connection-addresses.ts';
+import { watchConnections } from './transport/open-connections.ts';
 import { cutPacketFloods } from './transport/packet-floods.ts';
-import { decodeThriftily } from './transport/shared-decoder.ts';
-import { lightenSocket } from './transport/slim-socket.ts';
+import { shareDecoder } from './transport/shared-decoder.ts';
+import { slimSocket } from './transport/slim-socket.ts';
 import { closeSlowReaders } from './transport/slow-readers.ts';
 
 export type SocketServerOptions = {
   /** Its own request handler must be there already: Socket.IO takes its path out of what the server answers. */
   readonly httpServer: HttpServer;
   readonly saleroom: Pick<Saleroom, 'give' | 'lookUp' | 'find'>;
-  readonly reader: RoomReader;
+  readonly reader: AuctionReader;
   readonly ledger: Pick<Ledger, 'eventsAfter'>;
-  readonly houseClock: Pick<HouseClock, 'now'>;
+  readonly databaseClock: Pick<DatabaseClock, 'now'>;
   readonly readSession: ReadSession;
-  readonly notices: HouseNotices;
+  readonly notices: ServerNotices;
   readonly allowedOrigins: readonly string[];
   readonly logger: RealtimeLog;
   /** Told which auctions somebody here watches, so that what other nodes write is heard (saleroom/told-lots.ts). */
-  readonly watches?: Pick<ToldLots, 'watch' | 'unwatch'>;
+  readonly watches?: Pick<AnnouncedLots, 'watch' | 'unwatch'>;
   readonly liveSessions?: ReadLiveSessions;
   readonly limits?: Limits;
   /** Milliseconds between two messages about one lot; zero tells every change by itself. */
@@ -70,16 +70,16 @@ const GRACE = 500;
 
 /** Opens the saleroom's door for sockets on an HTTP server, under /socket.io/. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { saleroom, reader, ledger, houseClock, readSession, notices, logger: log } = options;
+  const { saleroom, reader, ledger, databaseClock, readSession, notices, logger: log } = options;
   const { liveSessions = readLiveSessions, limits = shippedLimits } = options;
-  const packets = createPacketCount();
+  const packets = createPendingRequests();
   const rateLimit = createRateLimit(limits);
   const io: RoomServer = new Server(settings(options, packets));
   const fanOut = options.stockBroadcasts ? null : writeOneFrame(io, options.socketsPerTurn);
-  if (options.stockBroadcasts || !attachLines(io, options.httpServer)) io.attach(options.httpServer);
-  if (!options.stockBroadcasts) decodeThriftily(io);
-  const lines = watchLines(io);
-  const addresses = noteLineAddresses({ io, socketsPerAddress: limits.socketsPerAddress, log });
+  if (options.stockBroadcasts || !attachLeanConnections(io, options.httpServer)) io.attach(options.httpServer);
+  if (!options.stockBroadcasts) shareDecoder(io);
+  const lines = watchConnections(io);
+  const addresses = trackConnectionAddresses({ io, socketsPerAddress: limits.socketsPerAddress, log });
   cutPacketFloods({ io, rateLimit, limits, addresses, log });
 
   const snapshots = createSnapshotReads(reader, ledger);
@@ -90,14 +90,14 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     if (auctionId !== null) watches.unwatch(auctionId);
   });
   const paddles = createPaddleConnections(io);
-  const desk: FrontDesk = {
+  const desk: RequestContext = {
     io,
     paddles,
     watchAuction,
     saleroom,
     reader,
     snapshots,
-    houseClock,
+    databaseClock,
     liveSessions,
     rateLimit,
     log,
@@ -106,13 +106,13 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const answer = answerPackets(desk, packets);
   io.on('connection', (socket) => {
     answer(socket);
-    lightenSocket(socket);
+    slimSocket(socket);
   });
 
   const sessions = watchSessions({ io, liveSessions, log });
-  const stops = [hearNotices(desk, notices, sessions), announceAttendance(io), closeSlowReaders(io, log)];
+  const stops = [followNotices(desk, notices, sessions), announceAttendance(io), closeSlowReaders(io, log)];
 
-  const announcer = createAnnouncer(io, paddles, houseClock, { pace: options.pace, isBehind: fanOut?.isBehind });
+  const announcer = createAnnouncer(io, paddles, databaseClock, { pace: options.pace, isBehind: fanOut?.isBehind });
   return {
     io,
     announcer,
@@ -129,7 +129,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       await sessions.stop();
       // Not `disconnect`: a client that is merely cut off comes back by itself, to this house or to another node of it.
       for (const socket of io.sockets.sockets.values()) socket.conn.close();
-      await turnOfTheLoop();
+      await nextTick();
       io.engine.close();
       await lines.close(GRACE);
     },
@@ -137,12 +137,12 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
 }
 
 /** A house of one node hears of everything that is written. */
-const alone: Pick<ToldLots, 'watch' | 'unwatch'> = { watch: async () => {}, unwatch: () => {} };
+const alone: Pick<AnnouncedLots, 'watch' | 'unwatch'> = { watch: async () => {}, unwatch: () => {} };
 
 /** How Socket.IO is set up; each departure from its defaults narrows what a stranger may do. */
 function settings(
   { allowedOrigins, logger }: Pick<SocketServerOptions, 'allowedOrigins' | 'logger'>,
-  { isOpen }: Pick<PacketCount, 'isOpen'>,
+  { isOpen }: Pick<PendingRequests, 'isOpen'>,
 ): Partial<ServerOptions> {
   return {
     // No polling: every node of a house can then take every connection, and there is one way in to watch over.
@@ -160,7 +160,7 @@ function settings(
     connectTimeout: 5_000,
     allowRequest: (request, decide) => {
       if (!isOpen()) return decide('the house is closing', false);
-      if (isFromHouse(request.headers, allowedOrigins)) return decide(null, true);
+      if (isTrustedOrigin(request.headers, allowedOrigins)) return decide(null, true);
       logger.warn(
         { origin: request.headers.origin?.slice(0, 200) ?? null },
         'a connection from another origin is refused',

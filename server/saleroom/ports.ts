@@ -139,7 +139,7 @@ export type Ledger = {
 };
 
 /** What people who enter the room are shown; read from the ledger's projections, so it is never behind an acknowledged bid (I26). */
-export type RoomReader = {
+export type AuctionReader = {
   /** The public lots of a published auction, all or those named; null when there is no such published auction. */
   readonly publicLots: (
     auctionId: AuctionId,
@@ -175,11 +175,11 @@ export type LotChange = {
 export type Announcer = { readonly lotChanged: (change: LotChange) => void };
 
 /** How far the ledgers of an auction's lots go, for a node that has told less of them. */
-export type LedgerHeights = {
+export type LastSeqs = {
   /** The last seq of each lot of these auctions: of all, or of those on sale alone. */
-  readonly heights: (auctionIds: readonly AuctionId[], which: 'all' | 'on-sale') => Promise<readonly LotHeight[]>;
+  readonly heights: (auctionIds: readonly AuctionId[], which: 'all' | 'on-sale') => Promise<readonly LotLastSeq[]>;
 };
-export type LotHeight = {
+export type LotLastSeq = {
   readonly auctionId: AuctionId;
   readonly lotId: LotId;
   readonly seq: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutSecrets } from './redact-secrets.ts';
+import { redactSecrets } from './redact-secrets.ts';
 
 const CANARY = '73571934';
 
@@ -22,17 +22,17 @@ describe('a fault as it may be logged [I28]', () => {
     ['a message with its detail', new Error(`Raw query failed. DETAIL: Failing row contains (${CANARY})`)],
     ['a cause', new Error('the write failed', { cause: new Error(CANARY) })],
   ])('holds no amount from %s', (_what, fault) => {
-    expect(allOf(withoutSecrets(fault))).not.toContain(CANARY);
+    expect(allOf(redactSecrets(fault))).not.toContain(CANARY);
   });
 
   it('keeps what helps: name, code, what went wrong and where', () => {
     const fault = Object.assign(new TypeError('cannot read the lot'), { code: 'ECONNRESET' });
-    const safe = withoutSecrets(fault);
+    const safe = redactSecrets(fault);
     expect(safe).toMatchObject({ name: 'TypeError', message: 'cannot read the lot', code: 'ECONNRESET' });
     expect(safe.stack).toContain('redact-secrets.test.ts');
   });
 
   it('takes what is no error', () => {
-    expect(withoutSecrets(CANARY).message).not.toContain(CANARY);
+    expect(redactSecrets(CANARY).message).not.toContain(CANARY);
   });
 });

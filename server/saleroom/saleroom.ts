@@ -1,20 +1,20 @@
 import { isFinal, lookUpOutcome } from './batch/look-up-outcome.ts';
-import { settleFault } from './batch/resolve-failed-batch.ts';
-import { settleDoubts } from './batch/resolve-unknown-outcomes.ts';
+import { resolveFailedBatch } from './batch/resolve-failed-batch.ts';
+import { resolveUnknownOutcomes } from './batch/resolve-unknown-outcomes.ts';
 import { runBatch } from './batch/run-batch.ts';
 import type { LogFault, Room } from './batch/saleroom-context.ts';
 import { createSalts } from './batch/salts.ts';
-import { createBidderFacts } from './cache/bidder-cache.ts';
-import { createKnownLots } from './cache/lot-cache.ts';
+import { createBidderCache } from './cache/bidder-cache.ts';
+import { createLotCache } from './cache/lot-cache.ts';
 import { createRecentOutcomes } from './cache/recent-outcomes.ts';
-import type { HouseClock } from './clock/database-clock.ts';
+import type { DatabaseClock } from './clock/database-clock.ts';
 import { machineTimers, type Timers } from './clock/timers.ts';
 import { type CommandKey, digestOf, keyId } from './command-key.ts';
 import { busy, type CommandAnswer, refuse } from './command-result.ts';
 import type { Actor, Announcer, Ledger, LotId, LotRecord, UntimedCommand } from './ports.ts';
 import { createLotQueues } from './queues/lot-queues.ts';
-import { createQueueOfLot } from './queues/queue-key.ts';
-import { isOrder, type WaitingCommand } from './queues/waiting-command.ts';
+import { createQueueKeys } from './queues/queue-key.ts';
+import { isClerkCommand, type WaitingCommand } from './queues/waiting-command.ts';
 
 /** The authority over the lots: the one door through which anything about a lot's bidding is changed. */
 export type Saleroom = {
@@ -34,7 +34,7 @@ export type Saleroom = {
   /** Takes in a lot as it was read from the ledger elsewhere in this node, unless more is known already. */
   readonly keep: (record: LotRecord) => void;
   /** Reads the ledger for lots whose last write is in doubt and tells what it finds. The closing clock calls it. */
-  readonly settleDoubts: () => Promise<void>;
+  readonly resolveUnknownOutcomes: () => Promise<void>;
   /** How many commands wait in the queues of this node. */
   readonly waiting: () => number;
   /** Takes no more commands and waits until all that were taken are answered and announced. */
@@ -44,7 +44,7 @@ export type Saleroom = {
 export type SaleroomOptions = {
   readonly ledger: Ledger;
   readonly announcer: Announcer;
-  readonly houseClock: Pick<HouseClock, 'now' | 'observe'>;
+  readonly databaseClock: Pick<DatabaseClock, 'now' | 'observe'>;
   readonly logFault: LogFault;
   /** A fresh random salt for each secret that enters the public chain as a commitment. */
   readonly newSalt?: () => string;
@@ -56,14 +56,14 @@ export type SaleroomOptions = {
 };
 
 export function createSaleroom(options: SaleroomOptions): Saleroom {
-  const { ledger, announcer, houseClock, logFault, timers = machineTimers } = options;
+  const { ledger, announcer, databaseClock, logFault, timers = machineTimers } = options;
   const room: Room = {
     ledger,
     announcer,
-    houseClock,
+    databaseClock,
     logFault,
-    lots: createKnownLots({ ledger, announcer }),
-    facts: createBidderFacts(ledger, timers),
+    lots: createLotCache({ ledger, announcer }),
+    facts: createBidderCache(ledger, timers),
     outcomes: createRecentOutcomes(),
     inDoubt: new Map(),
     newSalt: options.newSalt ?? createSalts(),
@@ -71,12 +71,12 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
   };
   const queues = createLotQueues<WaitingCommand>({
     runBatch: (batch) => runBatch(room, batch),
-    standsAlone: isOrder,
-    turnOfTheLoop: timers.turnOfTheLoop,
+    standsAlone: isClerkCommand,
+    nextTick: timers.nextTick,
     mostPerBatch: options.mostPerBatch ?? 500,
     mostWaiting: options.mostWaiting ?? 4_000,
   });
-  const queueOf = createQueueOfLot(room.lots);
+  const queueOf = createQueueKeys(room.lots);
   const underway = new Map<string, Promise<CommandAnswer>>();
   const entering = new Set<Promise<void>>();
   let isOpen = true;
@@ -91,7 +91,7 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
     try {
       enqueue(await finding, waiting);
     } catch (fault) {
-      await settleFault(room, [waiting], { fault, unheard: null });
+      await resolveFailedBatch(room, [waiting], { fault, unheard: null });
     }
   };
 
@@ -124,7 +124,7 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
     },
     find: room.lots.find,
     keep: room.lots.keep,
-    settleDoubts: () => settleDoubts(room),
+    resolveUnknownOutcomes: () => resolveUnknownOutcomes(room),
     waiting: queues.waiting,
     stop: async () => {
       isOpen = false;

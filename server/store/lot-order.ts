@@ -68,7 +68,7 @@ export async function scheduleLots(
 }
 
 /** The house clock: the database's own, as every deadline is judged by it. */
-export async function readHouseTime(store: Transaction): Promise<Date> {
+export async function readDatabaseTime(store: Transaction): Promise<Date> {
   const [row] = await store.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
   if (!row) throw new Error('the database did not tell the time');
   return row.now;

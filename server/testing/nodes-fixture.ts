@@ -5,13 +5,13 @@ import { io, type Socket } from 'socket.io-client';
 import { expect } from 'vitest';
 import type { Money } from '#auction/money.ts';
 import { freePort } from '#demo/free-port.ts';
-import { buildScenario, type Cast, type Stage } from '#demo/seed/build-scenario.ts';
+import { buildScenario, type Cast, type Fixture } from '#demo/seed/build-scenario.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
 import { makeTemporaryPlace } from '../store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '../store/prisma-client.ts';
 import { createTestDatabase } from '../store/testing/test-database.ts';
-import { type HouseProcess, openHouseProcess } from './server-process.ts';
+import { openServerProcess, type ServerProcess } from './server-process.ts';
 
 const secret = 'a secret for nodes that live for one test only';
 
@@ -22,10 +22,10 @@ export const origin = 'http://house.example';
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
 /** A place for nodes of one house: a folder and a database, and whatever was started in it. */
-export type NodesStage = {
+export type NodesFixture = {
   readonly store: Store;
   /** Opens a node, saleroom only, in processes of its own. */
-  readonly openNode: (name: string, variables: Record<string, string>) => Promise<HouseProcess>;
+  readonly openNode: (name: string, variables: Record<string, string>) => Promise<ServerProcess>;
   /** Starts a Redis that keeps nothing; resolves when it takes connections. On a port of its own, or on the one of a Redis that is no more. */
   readonly startRedis: (port?: number) => Promise<RedisProcess>;
   /** Ends whatever is left, and throws the place away. */
@@ -35,16 +35,16 @@ export type NodesStage = {
 export type RedisProcess = { readonly port: number; readonly url: string; readonly process: ChildProcess };
 
 /** Makes a place for nodes. */
-export async function makeNodesStage(): Promise<NodesStage> {
+export async function makeNodesFixture(): Promise<NodesFixture> {
   const folder = makeTemporaryPlace('nodes');
   const database = await createTestDatabase();
   const store = openStore(database.url);
-  const nodes: HouseProcess[] = [];
+  const nodes: ServerProcess[] = [];
   const redises: ChildProcess[] = [];
   return {
     store,
     openNode: async (name, variables) => {
-      const node = await openHouseProcess(join(folder, name), {
+      const node = await openServerProcess(join(folder, name), {
         DATABASE_URL: database.url,
         ROSTRUM_ROLE: 'saleroom',
         ROSTRUM_SECRET: secret,
@@ -81,12 +81,12 @@ function startRedis(folder: string, port: number): Promise<ChildProcess> {
 }
 
 /** An open lot that lasts longer than the test. */
-export async function setLotOnSale({ store }: NodesStage): Promise<Stage> {
-  const stage = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, closesIn: 900 });
+export async function setLotOnSale({ store }: NodesFixture): Promise<Fixture> {
+  const fixture = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, closesIn: 900 });
   await expect
-    .poll(async () => (await store.prisma.lot.findUniqueOrThrow({ where: { id: stage.lot.lotId } })).status)
+    .poll(async () => (await store.prisma.lot.findUniqueOrThrow({ where: { id: fixture.lot.lotId } })).status)
     .toBe('open');
-  return stage;
+  return fixture;
 }
 
 /** Somebody at one node, and what they were told. */
@@ -100,7 +100,7 @@ export type Visitor = {
 };
 
 /** Comes into the auction's room at a node; without a cast as a spectator. */
-export async function enter(node: HouseProcess, { auctionId, lot }: Stage, cast: Cast | null): Promise<Visitor> {
+export async function enter(node: ServerProcess, { auctionId, lot }: Fixture, cast: Cast | null): Promise<Visitor> {
   const { port } = new URL(node.at);
   const socket = io(`http://127.0.0.1:${port}`, {
     transports: ['websocket'],

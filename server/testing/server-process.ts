@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A house in processes of its own, as `npm start` opens it; for tests of what happens to those processes. */
-export type HouseProcess = {
+export type ServerProcess = {
   readonly url: string;
   /** Where it listens on this machine, whatever its address is said to be. */
   readonly at: string;
@@ -19,7 +19,7 @@ export type HouseProcess = {
 };
 
 /** Opens a house with its data in `folder` on a free port. Rejects with what it said when it ends before it is open. */
-export function openHouseProcess(folder: string, variables: Record<string, string> = {}): Promise<HouseProcess> {
+export function openServerProcess(folder: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
   const house = spawn(process.execPath, ['scripts/launch.mjs', 'start'], {
     env: {
       ...process.env,
@@ -41,7 +41,7 @@ export function openHouseProcess(folder: string, variables: Record<string, strin
   const ended = new Promise<number | null>((resolve) => house.once('exit', (code) => resolve(code)));
   return new Promise((resolve, reject) => {
     void ended.then((code) => reject(new Error(`the house ended before it was open (${code}):\n${said}`)));
-    house.once('message', (message: Pick<HouseProcess, 'url' | 'at' | 'databaseUrl'>) => {
+    house.once('message', (message: Pick<ServerProcess, 'url' | 'at' | 'databaseUrl'>) => {
       const family = () => (house.pid ? [house.pid, ...descendants(house.pid)] : []);
       let known = family();
       resolve({

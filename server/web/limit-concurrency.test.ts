@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
-import { fewAtATime } from './limit-concurrency.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
 
 it('does everything in order, and leaves the loop to others in between', async () => {
-  const inTurn = fewAtATime({ budget: 0, rest: 0 });
+  const inTurn = limitConcurrency({ budget: 0, rest: 0 });
   const done: number[] = [];
   const seen: number[] = [];
   await new Promise<void>((all) => {
@@ -20,7 +20,7 @@ it('does everything in order, and leaves the loop to others in between', async (
 
 it('rests after it has worked, also when it had come to the end', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
-  const inTurn = fewAtATime({ budget: 0, rest: 2 });
+  const inTurn = limitConcurrency({ budget: 0, rest: 2 });
   const done: string[] = [];
   await new Promise<void>((first) => inTurn(() => first(void done.push('first'))));
   inTurn(() => done.push('second'));
@@ -33,6 +33,6 @@ it('rests after it has worked, also when it had come to the end', async () => {
 });
 
 it('takes up what comes after it had nothing to do', async () => {
-  const inTurn = fewAtATime({ budget: 1, rest: 1 });
+  const inTurn = limitConcurrency({ budget: 1, rest: 1 });
   for (let n = 0; n < 3; n++) await new Promise<void>((done) => inTurn(done));
 });

@@ -2,7 +2,7 @@
  * Does pieces of work a few at a time, so that whatever else the process has to do gets its turn: so many milliseconds of them, and at least one,
  * then nothing for a rest of `rest` milliseconds. Gives the function that puts a piece in line; a piece throws nothing.
  */
-export function fewAtATime({
+export function limitConcurrency({
   budget,
   rest,
 }: {

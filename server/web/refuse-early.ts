@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isFromHouse } from '../auth/trusted-origin.ts';
+import { isTrustedOrigin } from '../auth/trusted-origin.ts';
 import type { HttpRefusal } from './refuse-request.ts';
 
 /** The most bytes of a body that is read whole before it goes to the pages: JSON and forms. Next takes no more for an action. */
@@ -21,14 +21,14 @@ export function hasBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean 
 }
 
 /** Why a request is refused for what its first lines say, before a byte of its body is read; null when it may go on. */
-export function refusalAtSight(
+export function refuseEarly(
   request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   origins: readonly string[],
 ): HttpRefusal | null {
   const { method = '', url = '', headers } = request;
   if (!methods.includes(method)) return { status: 405, words: 'The house knows no such method.', allow: methods };
   if (!isReadable(url)) return { status: 400, words: 'That is not an address of the house.' };
-  if (method === 'POST' && !isFromHouse(headers, origins)) {
+  if (method === 'POST' && !isTrustedOrigin(headers, origins)) {
     const words =
       'This came from another address than the house’s own. Open the house at its own address and try again.';
     return { status: 403, words };

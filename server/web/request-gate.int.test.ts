@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as ask, createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type DoorLimits, frontDoor, shippedDoorLimits } from './request-gate.ts';
+import { type RequestLimits, requestGate, shippedRequestLimits } from './request-gate.ts';
 
 const images = '/dashboard/api/lots/12/images';
 const faults: unknown[] = [];
@@ -31,7 +31,9 @@ afterEach(async () => {
 });
 
 /** A house of nothing but the door, in front of pages that do what the test says. */
-async function openDoor(limits: Partial<DoorLimits> = {}): Promise<{ readonly port: number; readonly origin: string }> {
+async function openDoor(
+  limits: Partial<RequestLimits> = {},
+): Promise<{ readonly port: number; readonly origin: string }> {
   const pagesPort = await listen(
     createServer((request, response) => {
       asked += 1;
@@ -43,12 +45,12 @@ async function openDoor(limits: Partial<DoorLimits> = {}): Promise<{ readonly po
   const origin = `http://127.0.0.1:${port}`;
   house.on(
     'request',
-    frontDoor({
+    requestGate({
       pages: { port: () => pagesPort, close: async () => {} },
       publicOrigin: new URL(origin),
       origins: [origin],
       logFault: (fault) => faults.push(fault),
-      limits: { ...shippedDoorLimits, ...limits },
+      limits: { ...shippedRequestLimits, ...limits },
     }),
   );
   return { port, origin };

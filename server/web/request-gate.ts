@@ -3,7 +3,7 @@ import { remoteAddress } from '../auth/client-address.ts';
 import { limitedAddress } from '../auth/limited-address.ts';
 import { pagePolicy } from './content-policy.ts';
 import { passToPages, sayUnavailable } from './pass-to-pages.ts';
-import { hasBody, isUpload, MOST_OF_A_FORM, MOST_OF_AN_UPLOAD, refusalAtSight } from './refuse-early.ts';
+import { hasBody, isUpload, MOST_OF_A_FORM, MOST_OF_AN_UPLOAD, refuseEarly } from './refuse-early.ts';
 import { type HttpRefusal, refuseRequest } from './refuse-request.ts';
 import { createPageSnapshots, type SnapshotLimits, shippedSnapshotLimits } from './snapshots/page-snapshots.ts';
 import { publicPageAddress } from './snapshots/public-page.ts';
@@ -14,7 +14,7 @@ import type { Pages } from './start-pages.ts';
 import { isReadableForm } from './valid-form.ts';
 import { type BodyLimits, type BodyOutcome, readBody, watchBody } from './watch-body.ts';
 
-export type DoorLimits = {
+export type RequestLimits = {
   readonly form: BodyLimits;
   readonly upload: BodyLimits;
   /** Of each address: bodies that are being read, pictures under way, and requests that the pages work on. */
@@ -26,7 +26,7 @@ export type DoorLimits = {
 };
 
 /** A hall full of people may share one address: their requests wait for each other, and only a throng is turned away. */
-export const shippedDoorLimits: DoorLimits = {
+export const shippedRequestLimits: RequestLimits = {
   form: { most: MOST_OF_A_FORM, within: 15_000 },
   upload: { most: MOST_OF_AN_UPLOAD, within: 60_000 },
   reading: { most: 64, waiting: 0 },
@@ -51,13 +51,13 @@ const tooMany: HttpRefusal = {
  * waiting; a picture alone goes to them while it arrives. Public pages are answered from memory (page-snapshots.ts), except in development,
  * where a page may change by the minute.
  */
-export function frontDoor({
+export function requestGate({
   pages,
   publicOrigin,
   origins,
   logFault,
   development = false,
-  limits = shippedDoorLimits,
+  limits = shippedRequestLimits,
 }: {
   readonly pages: Pages;
   readonly publicOrigin: URL;
@@ -65,7 +65,7 @@ export function frontDoor({
   readonly origins: readonly string[];
   readonly logFault: (fault: unknown) => void;
   readonly development?: boolean;
-  readonly limits?: DoorLimits;
+  readonly limits?: RequestLimits;
 }): (request: IncomingMessage, response: ServerResponse) => void {
   const policy = pagePolicy({ publicOrigin, development });
   const pass = passToPages(pages, publicOrigin, policy);
@@ -76,7 +76,7 @@ export function frontDoor({
   const asking = createPlaces(limits.asking);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const refusal = refusalAtSight(request, origins);
+    const refusal = refuseEarly(request, origins);
     if (refusal) return refuseRequest(request, response, refusal);
     const address = limitedAddress(remoteAddress(request));
 

@@ -16,10 +16,10 @@ const always: Readonly<Record<string, string>> = {
 const ONLY_HTTPS = { 'strict-transport-security': 'max-age=31536000' };
 
 /** What every answer bears, whoever writes it. */
-export type SafeHeaders = ReadonlyMap<string, string>;
+export type SecurityHeaders = ReadonlyMap<string, string>;
 
 /** `isHttps` is of the public address. */
-export function safeHeaders({ isHttps }: { readonly isHttps: boolean }): SafeHeaders {
+export function securityHeaders({ isHttps }: { readonly isHttps: boolean }): SecurityHeaders {
   return new Map(Object.entries({ ...always, ...(isHttps ? ONLY_HTTPS : {}) }));
 }
 
@@ -27,7 +27,7 @@ export function safeHeaders({ isHttps }: { readonly isHttps: boolean }): SafeHea
  * The answers of a house: each bears these headers from its beginning, whoever writes it, Socket.IO too. Whoever knows better, such as a page with
  * its own policy, sets them anew. For `createServer({ ServerResponse })`.
  */
-export function safeAnswers(safe: SafeHeaders) {
+export function safeAnswers(safe: SecurityHeaders) {
   const headers = new Map(safe);
   return class SafeAnswer<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
     constructor(request: Request) {

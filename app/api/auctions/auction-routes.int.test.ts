@@ -1,22 +1,27 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PASSWORD } from '#server/auth/testing/auth-fixture.ts';
-import { openPeopleStage, type PeopleStage } from '#server/catalogue/testing/people-fixture.ts';
+import { openPeopleFixture, type PeopleFixture } from '#server/catalogue/testing/people-fixture.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { POST as askAuth } from '../auth/[...all]/route.ts';
 import { GET as readPaddle, POST as takePaddle } from './[auctionId]/paddle/route.ts';
 import { GET as readAuction } from './[auctionId]/route.ts';
 import { GET as readAuctions } from './route.ts';
 
-let stage: PeopleStage;
+let fixture: PeopleFixture;
 let auctionId: string;
 let draftId: string;
 beforeAll(async () => {
-  stage = await openPeopleStage();
-  auctionId = await stage.auction({ title: 'Clocks', terms, conditions: 'A bid is binding.', description: 'Clocks.' });
-  draftId = await stage.auction({ title: 'A secret sale', terms, status: 'draft', publishedAt: null });
+  fixture = await openPeopleFixture();
+  auctionId = await fixture.auction({
+    title: 'Clocks',
+    terms,
+    conditions: 'A bid is binding.',
+    description: 'Clocks.',
+  });
+  draftId = await fixture.auction({ title: 'A secret sale', terms, status: 'draft', publishedAt: null });
 });
-afterAll(() => stage.house.close());
+afterAll(() => fixture.house.close());
 
 const terms = {
   currency: 'GBP',
@@ -34,11 +39,11 @@ type Headed = Readonly<Record<string, string | undefined>>;
 
 const told = async (answer: Response) => ({ status: answer.status, body: await answer.json() });
 const door = (id: string) => ({ params: Promise.resolve({ auctionId: id }) });
-const request = (path: string, init: RequestInit = {}) => new Request(`${stage.house.url}/api/auctions${path}`, init);
-const enter = async () => stage.house.signIn(await stage.house.person());
+const request = (path: string, init: RequestInit = {}) => new Request(`${fixture.house.url}/api/auctions${path}`, init);
+const enter = async () => fixture.house.signIn(await fixture.house.person());
 
 function post(id: string, body: unknown, { cookie, ...headers }: Headed = {}): Promise<Response> {
-  const passed = new Headers({ 'content-type': 'application/json', origin: stage.house.url });
+  const passed = new Headers({ 'content-type': 'application/json', origin: fixture.house.url });
   if (cookie) passed.set('cookie', cookie);
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) passed.delete(name);
@@ -80,7 +85,7 @@ describe('the auctions, for programs', () => {
     const { id: paddleId } = await prisma().paddle.create({
       data: { auctionId, userId: who.userId, number: 1, status: 'approved' },
     });
-    const lotId = await stage.lot(auctionId, { paddleId, number: 1, currentBid: 10_000n, limit: 7_654_321n });
+    const lotId = await fixture.lot(auctionId, { paddleId, number: 1, currentBid: 10_000n, limit: 7_654_321n });
     await prisma().lot.update({
       where: { id: lotId },
       data: { reserve: 8_765_432n, reserveState: 'unmet', consignorId: consignor.id, description: 'A *fine* clock.' },
@@ -132,9 +137,9 @@ describe('the auctions, for programs', () => {
 
 describe('registering, for programs', () => {
   it('a program that signs in gets a paddle, and the same one when it asks again', async () => {
-    const person = await stage.house.person();
+    const person = await fixture.house.person();
     const signIn = await askAuth(
-      new Request(`${stage.house.url}/api/auth/sign-in/email`, {
+      new Request(`${fixture.house.url}/api/auth/sign-in/email`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ email: person.email, password: PASSWORD }),
@@ -212,7 +217,7 @@ describe('what the doors refuse', () => {
     expect(await told(await readPaddle(request('/x', { headers: { cookie } }), door(id)))).toMatchObject(invalid);
     const asked = request('/x', {
       method: 'POST',
-      headers: { cookie, origin: stage.house.url, 'content-type': 'application/json' },
+      headers: { cookie, origin: fixture.house.url, 'content-type': 'application/json' },
       body: JSON.stringify(accept),
     });
     expect(await told(await takePaddle(asked, door(id)))).toMatchObject(invalid);

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { HouseNav } from '#components/dashboard/dashboard-nav.tsx';
+import { DashboardNav } from '#components/dashboard/dashboard-nav.tsx';
 import { SearchForm } from '#components/dashboard/forms/search-form.tsx';
 import { PeopleList } from '#components/dashboard/people/people-list.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -24,7 +24,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/dashboard
   const { people, found } = await dashboardPeople(ask);
   return (
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
-      <HouseNav here="people" />
+      <DashboardNav here="people" />
       <PageHeading title="People of the house" />
       <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
         <SearchForm

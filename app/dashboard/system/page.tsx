@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { HouseNav } from '#components/dashboard/dashboard-nav.tsx';
+import { DashboardNav } from '#components/dashboard/dashboard-nav.tsx';
 import { SystemSheet } from '#components/dashboard/running/system-sheet.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
@@ -18,7 +18,7 @@ export default async function SystemPage() {
   const facts = await systemPage();
   return (
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
-      <HouseNav here="system" />
+      <DashboardNav here="system" />
       <PageHeading title="System" lead="The node of the house that answered this page, at this moment." />
       {facts ? (
         <SystemSheet facts={facts} now={Date.now()} />

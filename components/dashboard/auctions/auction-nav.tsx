@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import { stopClass } from './step-class.ts';
+import { stepClass } from './step-class.ts';
 
 export type AuctionNavProps = {
   readonly auctionId: string;
@@ -59,7 +59,7 @@ export function AuctionNav({ auctionId, isDraft, lots, awaiting, done }: Auction
               <Link
                 href={base + path}
                 aria-current={isHere ? (isDraft ? 'step' : 'page') : undefined}
-                className={stopClass(isHere)}
+                className={stepClass(isHere)}
               >
                 {isDraft && <StepMark number={place + 1} isDone={isDone === true} isHere={isHere} />}
                 {label}

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { TextField } from '#components/ui/text-field.tsx';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { type AuctionDetailsInput, auctionDetailsSchema, slugOf } from '#protocol/forms/auction-details.ts';
 import { DraftFormFrame } from '../forms/draft-form-frame.tsx';
 import { fieldProps } from '../forms/field-props.ts';
@@ -18,7 +18,7 @@ export type DetailsFormProps = {
   readonly readOnly: boolean;
   /** Stands before the address: "https://house.example/auctions/". */
   readonly addressStart: string;
-  readonly save: (details: AuctionDetailsInput) => Promise<DeedAnswer>;
+  readonly save: (details: AuctionDetailsInput) => Promise<ActionResult>;
 };
 
 /** What the public reads about an auction. */

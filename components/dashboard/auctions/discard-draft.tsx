@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast-region.tsx';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { refusalWords } from '../forms/refusal-words.ts';
 
 /** Throws a draft away, once it was asked. */
@@ -16,7 +16,7 @@ export function DiscardDraft({
   discard,
 }: {
   readonly title: string;
-  readonly discard: () => Promise<DeedAnswer>;
+  readonly discard: () => Promise<ActionResult>;
 }) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);

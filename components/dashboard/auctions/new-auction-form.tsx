@@ -6,7 +6,7 @@ import { useWatch } from 'react-hook-form';
 import { Button } from '#components/ui/button.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { type NewAuctionInput, newAuctionSchema } from '#protocol/forms/new-auction.ts';
 import { ChoiceCards } from '../forms/choice-cards.tsx';
 import { DraftFormFrame } from '../forms/draft-form-frame.tsx';
@@ -22,7 +22,7 @@ export type NewAuctionFormProps = {
   readonly last: { readonly currency: string; readonly timeZone: string } | null;
   readonly currencies: readonly CurrencyName[];
   readonly timeZones: readonly string[];
-  readonly create: (input: NewAuctionInput) => Promise<DeedAnswer<{ readonly auctionId: string }>>;
+  readonly create: (input: NewAuctionInput) => Promise<ActionResult<{ readonly auctionId: string }>>;
 };
 
 /** The little that an auction begins with: a title, a set of rules to start from, a currency, a time zone. */

@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast-region.tsx';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { refusalWords } from '../forms/refusal-words.ts';
 
 export type PublishPanelProps = {
@@ -16,7 +16,7 @@ export type PublishPanelProps = {
   readonly lots: number;
   readonly isReady: boolean;
   readonly opensAtOnce: boolean;
-  readonly publish: () => Promise<DeedAnswer>;
+  readonly publish: () => Promise<ActionResult>;
 };
 
 /** The last step: puts the auction on sale, once it was said what cannot be taken back. */

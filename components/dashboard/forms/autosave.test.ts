@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { createAutosave } from './autosave.ts';
 
 /** A house whose answers are given by hand. */
 function stage() {
   const saved: string[] = [];
   const told: string[] = [];
-  const answers: ((answer: DeedAnswer | 'no answer') => void)[] = [];
+  const answers: ((answer: ActionResult | 'no answer') => void)[] = [];
   const autosave = createAutosave<string>({
     rest: 800,
     retry: 5000,
@@ -18,7 +18,7 @@ function stage() {
       }),
     tell: ({ kind }) => told.push(kind),
   });
-  const answer = async (given: DeedAnswer | 'no answer') => {
+  const answer = async (given: ActionResult | 'no answer') => {
     answers.shift()?.(given);
     await vi.advanceTimersByTimeAsync(0);
   };

@@ -1,5 +1,5 @@
 /** Saves a draft while it is being written, one save at a time, and loses nothing on the way. No React, no clock but the timers. */
-import type { DeedAnswer, DeedRefusal } from '#protocol/forms/action-result.ts';
+import type { ActionRefusal, ActionResult } from '#protocol/forms/action-result.ts';
 
 /** Where what was typed is. `at` is the browser's clock, epoch ms: it is only shown. */
 export type SaveState =
@@ -9,7 +9,7 @@ export type SaveState =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: number }
-  | { readonly kind: 'refused'; readonly refusal: DeedRefusal }
+  | { readonly kind: 'refused'; readonly refusal: ActionRefusal }
   /** The house did not answer; it is being tried again. */
   | { readonly kind: 'unreachable' };
 
@@ -19,7 +19,7 @@ export type AutosaveParts<Entries> = {
   /** How long to wait before the house is tried again, ms. */
   readonly retry: number;
   readonly isReadable: (entries: Entries) => boolean;
-  readonly save: (entries: Entries) => Promise<DeedAnswer>;
+  readonly save: (entries: Entries) => Promise<ActionResult>;
   readonly tell: (state: SaveState) => void;
 };
 

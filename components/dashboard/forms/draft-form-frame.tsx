@@ -5,10 +5,10 @@ import type { FieldValues } from 'react-hook-form';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
-import { SaveLine } from './save-status.tsx';
+import { SaveStatus } from './save-status.tsx';
 import type { DraftForm } from './use-draft-form.ts';
-import { useIsAlive } from './use-is-hydrated.ts';
-import { useFocusInSight } from './use-visible-focus.ts';
+import { useIsHydrated } from './use-is-hydrated.ts';
+import { useVisibleFocus } from './use-visible-focus.ts';
 
 export type DraftFormFrameProps<Entries extends FieldValues> = {
   readonly draft: DraftForm<Entries>;
@@ -39,12 +39,12 @@ export function DraftFormFrame<Entries extends FieldValues>({
   aside,
   children,
 }: DraftFormFrameProps<Entries>) {
-  const isAlive = useIsAlive();
+  const isAlive = useIsHydrated();
   const fields = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     if (isAlive && startsInFirstField) fields.current?.querySelector<HTMLElement>('[data-first], input')?.focus();
   }, [isAlive, startsInFirstField]);
-  useFocusInSight(fields, draft.form);
+  useVisibleFocus(fields, draft.form);
   return (
     <form
       noValidate
@@ -92,7 +92,7 @@ export function DraftFormFrame<Entries extends FieldValues>({
           onMouseDown={(event) => event.preventDefault()}
           className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-paper/95 px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm sm:mx-0 sm:px-0"
         >
-          <SaveLine saving={draft.saving} autosaves={autosaves} />
+          <SaveStatus saving={draft.saving} autosaves={autosaves} />
           <div className="ml-auto flex flex-wrap gap-2">{buttons}</div>
         </div>
       )}

@@ -1,4 +1,4 @@
-import type { DeedRefusal, PictureProblem } from '#protocol/forms/action-result.ts';
+import type { ActionRefusal, PictureProblem } from '#protocol/forms/action-result.ts';
 
 const pictureWords: Readonly<Record<PictureProblem, string>> = {
   'not-a-picture': 'This is not a JPEG, PNG or WebP picture.',
@@ -9,7 +9,7 @@ const pictureWords: Readonly<Record<PictureProblem, string>> = {
 };
 
 /** Why a deed of the dashboard was not done, and what can be done about it. */
-export function refusalWords(refusal: DeedRefusal): string {
+export function refusalWords(refusal: ActionRefusal): string {
   switch (refusal.code) {
     case 'INVALID':
       return refusal.problems.map(({ problem }) => problem).join(' ') || 'Something here cannot be read.';

@@ -6,7 +6,7 @@ import { refusalWords } from './refusal-words.ts';
 const clock = (at: number) => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** Where what was typed is: "Saved 12:03". One line that never moves what stands around it. */
-export function SaveLine({ saving, autosaves }: { readonly saving: SaveState; readonly autosaves: boolean }) {
+export function SaveStatus({ saving, autosaves }: { readonly saving: SaveState; readonly autosaves: boolean }) {
   return (
     <p role="status" className="flex min-w-0 items-center gap-2 text-sm text-ink-soft [&_svg]:size-4 [&_svg]:shrink-0">
       {words(saving, autosaves)}

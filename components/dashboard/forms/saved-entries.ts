@@ -5,7 +5,7 @@ type Kept<Entries> = { readonly entries: Entries; readonly at: number };
 const prefix = 'rostrum:typed:';
 
 /** Keeps entries under a name; null forgets them. A browser that keeps nothing (private mode, full) is no reason to fail. */
-export function keepEntries<Entries>(name: string, entries: Entries | null): void {
+export function saveEntries<Entries>(name: string, entries: Entries | null): void {
   try {
     if (entries === null) localStorage.removeItem(prefix + name);
     else localStorage.setItem(prefix + name, JSON.stringify({ entries, at: Date.now() } satisfies Kept<Entries>));
@@ -15,7 +15,7 @@ export function keepEntries<Entries>(name: string, entries: Entries | null): voi
 }
 
 /** What is kept under a name, if it has the shape of the form (every field there, of the same kind); null otherwise. */
-export function keptEntries<Entries extends object>(name: string, shape: Entries): Kept<Entries> | null {
+export function savedEntries<Entries extends object>(name: string, shape: Entries): Kept<Entries> | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(prefix + name) ?? 'null');
     return isKept(kept, shape) ? kept : null;

@@ -4,15 +4,15 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, type Path, type UseFormReturn, useForm } from 'react-hook-form';
 import type { z } from 'zod';
-import type { DeedAnswer, DeedRefusal } from '#protocol/forms/action-result.ts';
+import type { ActionRefusal, ActionResult } from '#protocol/forms/action-result.ts';
 import { createAutosave, type SaveState } from './autosave.ts';
-import { keepEntries, keptEntries } from './saved-entries.ts';
+import { savedEntries, saveEntries } from './saved-entries.ts';
 
 export type DraftFormParts<Entries extends FieldValues> = {
   /** Reads the entries: the same schema that the deed reads them by. */
   readonly schema: z.ZodType<unknown, Entries>;
   readonly initial: Entries;
-  readonly save: (entries: Entries) => Promise<DeedAnswer>;
+  readonly save: (entries: Entries) => Promise<ActionResult>;
   /** What the deed calls the entries in its input: goes before the paths of its problems. */
   readonly within: string;
   /** Under which name the browser keeps what is not saved yet. */
@@ -48,7 +48,7 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
   const strokes = useRef(0);
 
   const showRefusal = useCallback(
-    (refusal: DeedRefusal) => {
+    (refusal: ActionRefusal) => {
       if (refusal.code !== 'INVALID') return;
       for (const [place, { path, problem }] of refusal.problems.entries()) {
         const field = path.startsWith(`${within}.`) ? path.slice(within.length + 1) : 'root';
@@ -67,7 +67,7 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
         save: (entries) => first.current.save(entries),
         tell: (state) => {
           setSaving(state);
-          if (state.kind === 'saved') keepEntries(keepAs, null);
+          if (state.kind === 'saved') saveEntries(keepAs, null);
           if (state.kind === 'refused') showRefusal(state.refusal);
         },
       }),
@@ -77,7 +77,7 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
   const changed = useCallback(
     (entries: Entries) => {
       strokes.current += 1;
-      keepEntries(keepAs, entries);
+      saveEntries(keepAs, entries);
       if (autosaves) autosave.changed(entries);
       else {
         autosave.stop();
@@ -94,12 +94,12 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
       callback: ({ values, name }) => name !== undefined && changed(structuredClone(values)),
     });
     const { initial } = first.current;
-    const kept = keptEntries(keepAs, initial);
+    const kept = savedEntries(keepAs, initial);
     if (kept && JSON.stringify(kept.entries) !== JSON.stringify(initial)) {
       form.reset(kept.entries, { keepDefaultValues: true });
       setRestoredFrom(kept.at);
       changed(kept.entries);
-    } else keepEntries(keepAs, null);
+    } else saveEntries(keepAs, null);
     return () => {
       unsubscribe();
       autosave.stop();
@@ -129,7 +129,7 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
   const discardRestored = useCallback(() => {
     const { initial } = first.current;
     form.reset(initial as DefaultValues<Entries>);
-    keepEntries(keepAs, null);
+    saveEntries(keepAs, null);
     setRestoredFrom(null);
     setSaving({ kind: 'untouched' });
     if (autosaves) autosave.changed(initial);

@@ -8,7 +8,7 @@ import { problemsIn } from './field-props.ts';
  * Keeps the field that is to be put right in sight. It gets the focus before what is wrong is written above and below it, which moves it: so
  * once that stands there, the field is brought back. How far from the edges it comes to rest, its scroll margins say.
  */
-export function useFocusInSight<Entries extends FieldValues>(
+export function useVisibleFocus<Entries extends FieldValues>(
   within: RefObject<HTMLElement | null>,
   form: UseFormReturn<Entries>,
 ): void {

@@ -6,12 +6,12 @@ import { Button } from '#components/ui/button.tsx';
 import type { Picture } from '#components/ui/lot-picture.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { toast } from '#components/ui/toast-region.tsx';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { type LotDetailsInput, type LotTextInput, lotDetailsSchema } from '#protocol/forms/lot-details.ts';
 import { DraftFormFrame } from '../forms/draft-form-frame.tsx';
 import { useDraftForm } from '../forms/use-draft-form.ts';
 import { PictureGallery } from '../pictures/picture-gallery.tsx';
-import { type PictureDeeds, usePictureDesk } from '../pictures/use-picture-actions.ts';
+import { type PictureActions, usePictureActions } from '../pictures/use-picture-actions.ts';
 import { LotAmountsFields, LotOriginFields, LotWordsFields } from './lot-fields.tsx';
 
 export type LotEditorProps = {
@@ -26,10 +26,10 @@ export type LotEditorProps = {
   readonly opens: 'all' | 'text' | 'nothing';
   /** What a picture shows may be said at any time, by who may edit. */
   readonly mayDescribe: boolean;
-  readonly add: (lot: LotDetailsInput) => Promise<DeedAnswer<{ readonly lotId: string }>>;
-  readonly edit: (lotId: string, lot: LotDetailsInput) => Promise<DeedAnswer>;
-  readonly editText: (lotId: string, text: LotTextInput) => Promise<DeedAnswer>;
-  readonly pictureDeeds: PictureDeeds;
+  readonly add: (lot: LotDetailsInput) => Promise<ActionResult<{ readonly lotId: string }>>;
+  readonly edit: (lotId: string, lot: LotDetailsInput) => Promise<ActionResult>;
+  readonly editText: (lotId: string, text: LotTextInput) => Promise<ActionResult>;
+  readonly pictureActions: PictureActions;
 };
 
 /** One lot on one page: words, pictures, amounts, consignor. A new one can be followed by the next at once. */
@@ -41,10 +41,10 @@ export function LotEditor(props: LotEditorProps) {
   const [isLeaving, setLeaving] = useState(false);
   const [schema] = useState(() => lotDetailsSchema(currency));
   const targetOf = (id: string, lotNumber: string) => ({ lotId: id, lotNumber, address: `${lots}/${id}` });
-  const desk = usePictureDesk(
+  const desk = usePictureActions(
     lotId === null ? null : targetOf(lotId, props.initial.lotNumber),
     props.pictures,
-    props.pictureDeeds,
+    props.pictureActions,
   );
   const draft = useDraftForm<LotDetailsInput>({
     schema,
@@ -116,7 +116,7 @@ async function save(
   { lotId, opens, add, edit, editText }: LotEditorProps,
   lot: LotDetailsInput,
   made: { current: string | null },
-): Promise<DeedAnswer> {
+): Promise<ActionResult> {
   const { title, maker, description, condition } = lot;
   if (opens === 'text' && lotId !== null) return editText(lotId, { title, maker, description, condition });
   if (lotId !== null) return edit(lotId, lot);

@@ -8,7 +8,7 @@ import type { Money } from '#auction/money.ts';
 import { LotPicture, type Picture } from '#components/ui/lot-picture.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Price, PriceRange } from '#components/ui/price.tsx';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { refusalWords } from '../forms/refusal-words.ts';
 import { LotRowMenu } from './lot-row-menu.tsx';
 import { LotStatusBadge } from './lot-status-badge.tsx';
@@ -37,8 +37,8 @@ export type LotListProps = {
   readonly lots: readonly ListedLot[];
   /** May be put in another order and removed. */
   readonly isOpenToChange: boolean;
-  readonly move: (lotId: string, position: number) => Promise<DeedAnswer>;
-  readonly remove: (lotId: string) => Promise<DeedAnswer>;
+  readonly move: (lotId: string, position: number) => Promise<ActionResult>;
+  readonly remove: (lotId: string) => Promise<ActionResult>;
 };
 
 /** The catalogue in order, one line per lot. A move is shown at once and taken back if the house refuses it. */
@@ -52,7 +52,7 @@ export function LotList({ auctionId, currency, lots, isOpenToChange, move, remov
 
   const carryOut = (
     change: (lots: readonly ListedLot[]) => readonly ListedLot[],
-    deed: () => Promise<DeedAnswer>,
+    deed: () => Promise<ActionResult>,
     done: string,
   ) =>
     startTransition(async () => {

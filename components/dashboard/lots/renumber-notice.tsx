@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { refusalWords } from '../forms/refusal-words.ts';
 
 /** Offers to number the lots in their present order, where their numbers do not follow it. */
@@ -12,7 +12,7 @@ export function RenumberNotice({
   number,
 }: {
   readonly lots: number;
-  readonly number: () => Promise<DeedAnswer>;
+  readonly number: () => Promise<ActionResult>;
 }) {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);

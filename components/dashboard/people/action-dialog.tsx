@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 
-export type DeedDialogProps = {
+export type ActionDialogProps = {
   readonly trigger: ReactElement;
   readonly title: string;
   readonly description: ReactNode;
@@ -21,7 +21,7 @@ export type DeedDialogProps = {
 };
 
 /** Asks before a deed is done, and stays with why it was not. */
-export function DeedDialog(props: DeedDialogProps) {
+export function ActionDialog(props: ActionDialogProps) {
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);

@@ -24,14 +24,14 @@ export type ListedPaddle = {
 };
 
 /** What became of a decision about a paddle: null when it was done, else why not. */
-export type PaddleDeed = (paddleId: string) => Promise<string | null>;
+export type PaddleAction = (paddleId: string) => Promise<string | null>;
 
 export type PaddleListProps = {
   readonly paddles: readonly ListedPaddle[];
   readonly currency: string;
   readonly timeZone: string;
-  readonly approve: PaddleDeed;
-  readonly suspend: PaddleDeed;
+  readonly approve: PaddleAction;
+  readonly suspend: PaddleAction;
 };
 
 /** Who has registered for an auction, those who wait first, with what can be decided about each. */
@@ -83,10 +83,18 @@ function PaddleStatusBadge({ status }: { readonly status: PaddleStatus }) {
   return <Badge {...looks[status]} />;
 }
 
-function Decision({ paddle, approve, suspend }: { paddle: ListedPaddle; approve: PaddleDeed; suspend: PaddleDeed }) {
+function Decision({
+  paddle,
+  approve,
+  suspend,
+}: {
+  paddle: ListedPaddle;
+  approve: PaddleAction;
+  suspend: PaddleAction;
+}) {
   const [isBusy, startTransition] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
-  const decide = (deed: PaddleDeed) =>
+  const decide = (deed: PaddleAction) =>
     startTransition(async () => {
       setProblem(await deed(paddle.paddleId).catch(() => 'The house does not answer. Try again in a moment.'));
     });

@@ -4,10 +4,10 @@ import { Ban, Bot } from 'lucide-react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Table } from '#components/ui/table.tsx';
 import type { ListedPerson } from './listed-person.ts';
-import { PersonDeeds, type PersonDeedsProps } from './person-actions.tsx';
+import { PersonActions, type PersonActionsProps } from './person-actions.tsx';
 import { roleWords } from './role-words.ts';
 
-export type PeopleListProps = Omit<PersonDeedsProps, 'person'> & {
+export type PeopleListProps = Omit<PersonActionsProps, 'person'> & {
   readonly people: readonly ListedPerson[];
   /** Who looks at it: nobody decides about themselves. */
   readonly ownId: string;
@@ -62,7 +62,7 @@ export function PeopleList({ people, ownId, ...deeds }: PeopleListProps) {
               {person.userId === ownId ? (
                 <p className="text-right text-sm text-ink-soft">You</p>
               ) : (
-                <PersonDeeds person={person} {...deeds} />
+                <PersonActions person={person} {...deeds} />
               )}
             </td>
           </tr>

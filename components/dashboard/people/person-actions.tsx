@@ -4,26 +4,26 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextareaField } from '#components/ui/textarea-field.tsx';
-import { DeedDialog } from './action-dialog.tsx';
+import { ActionDialog } from './action-dialog.tsx';
 import type { ListedPerson } from './listed-person.ts';
-import { type HouseRole, roleWords } from './role-words.ts';
+import { roleWords, type StaffRole } from './role-words.ts';
 
-export type PersonDeedsProps = {
+export type PersonActionsProps = {
   readonly person: ListedPerson;
   /** Each answers null when it was done, else why not in words. */
-  readonly changeRole: (userId: string, role: HouseRole) => Promise<string | null>;
+  readonly changeRole: (userId: string, role: StaffRole) => Promise<string | null>;
   readonly suspend: (userId: string, reason: string) => Promise<string | null>;
   readonly readmit: (userId: string) => Promise<string | null>;
 };
 
 /** What an admin can decide about somebody else, each asked about first. */
-export function PersonDeeds({ person, changeRole, suspend, readmit }: PersonDeedsProps) {
+export function PersonActions({ person, changeRole, suspend, readmit }: PersonActionsProps) {
   const { userId, name } = person;
   return (
     <div className="flex flex-col items-end gap-2 lg:flex-row lg:justify-end">
       <ChangeRole person={person} change={(role) => changeRole(userId, role)} />
       {person.banned ? (
-        <DeedDialog
+        <ActionDialog
           trigger={
             <Button size="sm" aria-label={`Readmit ${name}`}>
               Readmit
@@ -36,7 +36,7 @@ export function PersonDeeds({ person, changeRole, suspend, readmit }: PersonDeed
           carryOut={() => readmit(userId)}
         >
           <p>The account is open again, and its paddles can bid. {name} signs in anew.</p>
-        </DeedDialog>
+        </ActionDialog>
       ) : (
         <Suspend person={person} suspend={(reason) => suspend(userId, reason)} />
       )}
@@ -51,11 +51,11 @@ function ChangeRole({
   change,
 }: {
   readonly person: ListedPerson;
-  readonly change: (role: HouseRole) => Promise<string | null>;
+  readonly change: (role: StaffRole) => Promise<string | null>;
 }) {
   const [chosen, choose] = useState(role);
   return (
-    <DeedDialog
+    <ActionDialog
       trigger={
         <Button size="sm" aria-label={`Change the role of ${name}`}>
           Role
@@ -79,7 +79,7 @@ function ChangeRole({
           </option>
         ))}
       </SelectField>
-    </DeedDialog>
+    </ActionDialog>
   );
 }
 
@@ -93,7 +93,7 @@ function Suspend({
   const [reason, setReason] = useState('');
   const words = reason.trim();
   return (
-    <DeedDialog
+    <ActionDialog
       trigger={
         <Button size="sm" aria-label={`Suspend ${name}`}>
           Suspend
@@ -115,6 +115,6 @@ function Suspend({
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-    </DeedDialog>
+    </ActionDialog>
   );
 }

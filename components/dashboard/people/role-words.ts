@@ -1,8 +1,8 @@
 /** What a person can be in the house. */
-export type HouseRole = 'bidder' | 'clerk' | 'admin';
+export type StaffRole = 'bidder' | 'clerk' | 'admin';
 
 /** Each role by its name, with what it may do. */
-export const roleWords: Readonly<Record<HouseRole, { readonly name: string; readonly says: string }>> = {
+export const roleWords: Readonly<Record<StaffRole, { readonly name: string; readonly says: string }>> = {
   bidder: { name: 'Bidder', says: 'Registers for auctions and bids.' },
   clerk: {
     name: 'Clerk',

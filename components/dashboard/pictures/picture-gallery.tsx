@@ -4,7 +4,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { PictureDrop } from './picture-drop.tsx';
 import { PictureTile } from './picture-tile.tsx';
 import { UploadTile } from './upload-tile.tsx';
-import type { PictureDesk } from './use-picture-actions.ts';
+import type { PictureActionsState } from './use-picture-actions.ts';
 
 /** The pictures of a lot: choose, describe, put in order, remove. The first one is the cover. */
 export function PictureGallery({
@@ -12,7 +12,7 @@ export function PictureGallery({
   isOpenToChange,
   mayDescribe,
 }: {
-  readonly desk: PictureDesk;
+  readonly desk: PictureActionsState;
   readonly isOpenToChange: boolean;
   readonly mayDescribe: boolean;
 }) {

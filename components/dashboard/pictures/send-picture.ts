@@ -1,4 +1,4 @@
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 
 export type SentImage = {
   readonly imageId: string;
@@ -13,7 +13,7 @@ export type SendPicture = (
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
-) => Promise<DeedAnswer<{ readonly image: SentImage }>>;
+) => Promise<ActionResult<{ readonly image: SentImage }>>;
 
 /** Sends a picture to the house and tells how far it has come (0 to 1). Rejects when the house could not be reached or did not answer. */
 export const sendPicture: SendPicture = (lotId, file, onProgress, signal) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { SentImage } from './send-picture.ts';
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts';
 
@@ -9,7 +9,7 @@ const lot = (lotId: string) => ({ lotId, lotNumber: lotId, address: `/lots/${lot
 type Sent = {
   readonly name: string;
   readonly lotId: string;
-  readonly answer: (answer: DeedAnswer<{ image: SentImage }> | 'gone') => void;
+  readonly answer: (answer: ActionResult<{ image: SentImage }> | 'gone') => void;
   readonly progress: (share: number) => void;
 };
 

@@ -7,7 +7,7 @@ import { countText } from '#components/catalogue/terms-text.ts';
 import { usePictureUploads } from './picture-uploads.ts';
 
 /** Says that pictures are on their way, whatever page of the dashboard one is on, and asks before one leaves the site with them. */
-export function UploadsLine() {
+export function UploadsStatus() {
   const uploads = usePictureUploads();
   const going = uploads.filter(({ state }) => state !== 'failed');
   const failed = uploads.filter(({ state }) => state === 'failed');

@@ -2,19 +2,19 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import type { Picture } from '#components/ui/lot-picture.tsx';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { refusalWords } from '../forms/refusal-words.ts';
 import { moved } from '../lots/moved.ts';
 import { pictureUploads, usePictureUploads } from './picture-uploads.ts';
 import { problemWithFile, type Upload, type UploadTarget } from './upload-queue.ts';
 
-export type PictureDeeds = {
-  readonly order: (lotId: string, imageIds: readonly string[]) => Promise<DeedAnswer>;
-  readonly describe: (imageId: string, alt: string) => Promise<DeedAnswer>;
-  readonly remove: (imageId: string) => Promise<DeedAnswer>;
+export type PictureActions = {
+  readonly order: (lotId: string, imageIds: readonly string[]) => Promise<ActionResult>;
+  readonly describe: (imageId: string, alt: string) => Promise<ActionResult>;
+  readonly remove: (imageId: string) => Promise<ActionResult>;
 };
 
-export type PictureDesk = {
+export type PictureActionsState = {
   readonly pictures: readonly Picture[];
   readonly uploads: readonly Upload[];
   /** What the last change met with; null when it was done. */
@@ -32,11 +32,11 @@ export type PictureDesk = {
 const nowhere: UploadTarget = { lotId: '', lotNumber: '', address: '' };
 
 /** The pictures of one lot: those that the house has and those on their way to it. Those of a lot that is not made yet (null) wait here. */
-export function usePictureDesk(
+export function usePictureActions(
   target: UploadTarget | null,
   initial: readonly Picture[],
-  deeds: PictureDeeds,
-): PictureDesk {
+  deeds: PictureActions,
+): PictureActionsState {
   const [pictures, setPictures] = useState(initial);
   const [chosen, setChosen] = useState<readonly Upload[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -52,7 +52,7 @@ export function usePictureDesk(
 
   // Shown at once and taken back if the house refuses it.
   const change = useCallback(
-    async (next: readonly Picture[], deed: () => Promise<DeedAnswer>) => {
+    async (next: readonly Picture[], deed: () => Promise<ActionResult>) => {
       setPictures(next);
       const answer = await deed().catch(() => null);
       if (answer?.ok) return setRefusal(null);

@@ -1,7 +1,7 @@
 'use client';
 
 import { Panel } from '#components/ui/panel.tsx';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { auctionRulesSchema } from '#protocol/forms/auction-rules.ts';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { type CurrencyName, CurrencySelect } from '../auctions/currency-select.tsx';
@@ -22,7 +22,7 @@ export type RulesFormProps = {
   readonly initial: AuctionRulesInput;
   readonly readOnly: boolean;
   readonly currencies: readonly CurrencyName[];
-  readonly save: (rules: AuctionRulesInput) => Promise<DeedAnswer>;
+  readonly save: (rules: AuctionRulesInput) => Promise<ActionResult>;
 };
 
 /** The promises about bidding: steps, late bids, reserves, the premium, and who may bid. */

@@ -5,7 +5,7 @@ import { useWatch } from 'react-hook-form';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { type AuctionScheduleInput, auctionScheduleSchema } from '#protocol/forms/auction-schedule.ts';
 import { StepButtons, useStep } from '../auctions/step-buttons.tsx';
 import { ChoiceCards } from '../forms/choice-cards.tsx';
@@ -23,7 +23,7 @@ export type ScheduleFormProps = {
   readonly lots: number;
   readonly readOnly: boolean;
   readonly timeZones: readonly string[];
-  readonly save: (schedule: AuctionScheduleInput) => Promise<DeedAnswer>;
+  readonly save: (schedule: AuctionScheduleInput) => Promise<ActionResult>;
 };
 
 /** When an auction opens and closes, as the clocks of its own zone show it. */

@@ -13,7 +13,7 @@ import { BidProgress, isInProgress } from './bid-progress.tsx';
 import { MaxBidForm } from './max-bid-form.tsx';
 import { OtherAmount } from './other-amount.tsx';
 import { UnderBid } from './under-bid.tsx';
-import { useFocusKept } from './use-retained-focus.ts';
+import { useRetainedFocus } from './use-retained-focus.ts';
 
 export type BidActionsProps = {
   readonly lotId: string;
@@ -38,7 +38,7 @@ export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
   const mode = leading ? 'max' : chosen;
   const least = leastAmount(mode, view, terms, paddle);
   const inProgress = isInProgress(intent, { isRecent: isFresh, leading });
-  const focus = useFocusKept(inProgress ? intent.phase : mode);
+  const focus = useRetainedFocus(inProgress ? intent.phase : mode);
   const [armed, setArmed] = useState<Money | null>(null);
   const arm = (kind: BidWish['kind'], amount: Money) => {
     setArmed(amount);

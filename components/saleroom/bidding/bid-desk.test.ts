@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createHouseTime } from '../connection/server-time.ts';
+import { createServerTime } from '../connection/server-time.ts';
 import { intentOn } from '../room/room-state.ts';
 import { createSaleroomStore, type SaleroomStore } from '../room/saleroom-store.ts';
 import { LOT, lotChanged, NOON, openLot, pounds, roomStart, you } from '../testing/room-fixture.ts';
@@ -29,9 +29,9 @@ beforeEach(() => {
   store = createSaleroomStore(roomStart());
   store.setState({ connection: { kind: 'live' } });
   line = stageWire();
-  const houseTime = createHouseTime(() => 0);
-  houseTime.set([{ sentAt: 0, heardAt: 0, houseNow: NOON - 30_000 }]);
-  desk = createBidDesk({ store, houseTime, wire: () => line.wire });
+  const serverTime = createServerTime(() => 0);
+  serverTime.set([{ sentAt: 0, heardAt: 0, databaseNow: NOON - 30_000 }]);
+  desk = createBidDesk({ store, serverTime, wire: () => line.wire });
 });
 afterEach(() => {
   vi.useRealTimers();

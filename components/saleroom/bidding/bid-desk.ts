@@ -1,7 +1,7 @@
 /** Where bids leave this browser and verdicts come back: arming, sending while live, and asking after a key until it is known. */
 import type { Refusal } from '#protocol/socket/ack.ts';
 import { isLive } from '../connection/connection.ts';
-import type { HouseTime } from '../connection/server-time.ts';
+import type { ServerTime } from '../connection/server-time.ts';
 import { NO_ANSWER, type Wire } from '../connection/wire.ts';
 import { afterVerdict, withIntent } from '../room/room-changes.ts';
 import { intentOn } from '../room/room-state.ts';
@@ -30,10 +30,10 @@ export type BidDesk = {
 /** `wire` is null while the room is not entered. */
 export function createBidDesk(room: {
   readonly store: SaleroomStore;
-  readonly houseTime: HouseTime;
+  readonly serverTime: ServerTime;
   readonly wire: () => Wire | null;
 }): BidDesk {
-  const { store, houseTime, wire } = room;
+  const { store, serverTime, wire } = room;
   const asking = new Set<string>();
   const tell = (lotId: string, event: Parameters<typeof withIntent>[2]) =>
     store.setState((state) => withIntent(state, lotId, event));
@@ -47,7 +47,7 @@ export function createBidDesk(room: {
     if (intent.phase !== 'armed' || !line?.isUp() || !isLive(state.connection)) return;
     const { wish, jump } = intent;
     const key = newKey();
-    const sentAt = houseTime.now();
+    const sentAt = serverTime.now();
     tell(lotId, { type: 'sent', key, sentAt });
     if (state.paddle) rememberBid(lotId, { key, wish, sentAt, paddle: state.paddle.paddle });
     const common = {

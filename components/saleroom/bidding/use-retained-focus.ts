@@ -9,7 +9,7 @@ export const takesFocus = { 'data-takes-focus': '' } as const;
  * Keeps the keyboard where it was while buttons take each other's place: when `stage` changes under the focus, what stands there then gets it. Enter,
  * Enter bids.
  */
-export function useFocusKept(stage: string): RefObject<HTMLDivElement | null> {
+export function useRetainedFocus(stage: string): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
   const hadFocus = useRef(false);
 

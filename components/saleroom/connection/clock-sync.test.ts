@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { measureHouseTime } from './clock-sync.ts';
-import { createHouseTime, ROUND_TRIPS } from './server-time.ts';
+import { measureServerTime } from './clock-sync.ts';
+import { createServerTime, ROUND_TRIPS } from './server-time.ts';
 import { NO_ANSWER, type Wire } from './wire.ts';
 
 /** A house that is 5,000 ahead, ten milliseconds away each way, and answers as often as it is told to. `known`: the clock as it is told with each question. */
 function stage(answers = Number.POSITIVE_INFINITY) {
   let steady = 0;
   let asked = 0;
-  const houseTime = createHouseTime(() => steady);
+  const serverTime = createServerTime(() => steady);
   const known: (number | null)[] = [];
   const ask = async () => {
-    known.push(houseTime.now());
+    known.push(serverTime.now());
     asked += 1;
     if (asked > answers) return NO_ANSWER;
     const now = steady + 10 + 5_000;
@@ -18,14 +18,14 @@ function stage(answers = Number.POSITIVE_INFINITY) {
     return { ok: true, now };
   };
   const wire = { ask } as unknown as Pick<Wire, 'ask'>;
-  return { houseTime, known, measure: () => measureHouseTime(wire, houseTime, () => steady) };
+  return { serverTime, known, measure: () => measureServerTime(wire, serverTime, () => steady) };
 }
 
 it('measures the house clock by several round trips', async () => {
-  const { houseTime, known, measure } = stage();
+  const { serverTime, known, measure } = stage();
   await measure();
   expect(known.length).toBe(ROUND_TRIPS);
-  expect(houseTime.now()).toBe(5_000 + ROUND_TRIPS * 20);
+  expect(serverTime.now()).toBe(5_000 + ROUND_TRIPS * 20);
 });
 
 it('knows the clock from the first answer on', async () => {
@@ -37,8 +37,8 @@ it('knows the clock from the first answer on', async () => {
 it('makes do with the answers that come, and knows nothing without any', async () => {
   const some = stage(2);
   await some.measure();
-  expect(some.houseTime.now()).toBe(5_040);
+  expect(some.serverTime.now()).toBe(5_040);
   const none = stage(0);
   await none.measure();
-  expect(none.houseTime.now()).toBeNull();
+  expect(none.serverTime.now()).toBeNull();
 });

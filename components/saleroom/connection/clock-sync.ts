@@ -1,4 +1,4 @@
-import { type HouseTime, ROUND_TRIPS, type RoundTrip } from './server-time.ts';
+import { ROUND_TRIPS, type RoundTrip, type ServerTime } from './server-time.ts';
 import { NO_ANSWER, type Wire } from './wire.ts';
 
 const PATIENCE = 2_000;
@@ -7,9 +7,9 @@ const PATIENCE = 2_000;
  * Measures the house clock by a few round trips, one after the other; does nothing where they are not answered. A clock that was not known before is known
  * from the first answer on.
  */
-export async function measureHouseTime(
+export async function measureServerTime(
   wire: Pick<Wire, 'ask'>,
-  houseTime: HouseTime,
+  serverTime: ServerTime,
   steady = () => performance.now(),
 ): Promise<void> {
   const trips: RoundTrip[] = [];
@@ -17,8 +17,8 @@ export async function measureHouseTime(
     const sentAt = steady();
     const answer = await wire.ask('clock:read', {}, PATIENCE);
     if (answer === NO_ANSWER || !answer.ok) break;
-    trips.push({ sentAt, heardAt: steady(), houseNow: answer.now });
-    if (houseTime.now() === null) houseTime.set(trips);
+    trips.push({ sentAt, heardAt: steady(), databaseNow: answer.now });
+    if (serverTime.now() === null) serverTime.set(trips);
   }
-  houseTime.set(trips);
+  serverTime.set(trips);
 }

@@ -1,23 +1,23 @@
 /** One connection and one measured house clock for all rooms of a page: opened by the first, closed a moment after the last has left. */
 
 import { openSaleroomSocket } from './saleroom-socket.ts';
-import { createHouseTime, type HouseTime } from './server-time.ts';
+import { createServerTime, type ServerTime } from './server-time.ts';
 import type { Wire } from './wire.ts';
 
-export type SaleroomConnection = { readonly wire: Wire; readonly houseTime: HouseTime };
+export type SaleroomConnection = { readonly wire: Wire; readonly serverTime: ServerTime };
 
 /** A page change leaves one room and enters another: the connection outlives the gap. Milliseconds. */
 const KEPT_FOR = 2_000;
 
-const houseTime = createHouseTime();
+const serverTime = createServerTime();
 let socket: ReturnType<typeof openSaleroomSocket> | null = null;
 let socketIsSignedIn = false;
 let holders = 0;
 let closing: ReturnType<typeof setTimeout> | undefined;
 
 /** The page's measured house clock, whether or not a room is entered. */
-export function pageHouseTime(): HouseTime {
-  return houseTime;
+export function pageServerTime(): ServerTime {
+  return serverTime;
 }
 
 /**
@@ -33,7 +33,7 @@ export function holdConnection(signedIn: boolean): SaleroomConnection & { readon
   let held = true;
   return {
     wire: socket,
-    houseTime,
+    serverTime,
     release() {
       if (!held) return;
       held = false;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createHouseTime, offsetFrom } from './server-time.ts';
+import { createServerTime, offsetFrom } from './server-time.ts';
 
-const trip = (sentAt: number, heardAt: number, houseNow: number) => ({ sentAt, heardAt, houseNow });
+const trip = (sentAt: number, heardAt: number, databaseNow: number) => ({ sentAt, heardAt, databaseNow });
 
 it('takes an answer as given half-way through its round trip', () => {
   expect(offsetFrom([trip(100, 140, 1_000_120)])).toBe(1_000_000);
@@ -28,7 +28,7 @@ it('is never further off than half the quickest round trip, however lopsided the
 });
 
 it('knows nothing before it was measured', () => {
-  const time = createHouseTime(() => 50);
+  const time = createServerTime(() => 50);
   expect(time.now()).toBeNull();
   time.set([]);
   expect(time.now()).toBeNull();
@@ -36,14 +36,14 @@ it('knows nothing before it was measured', () => {
 
 it('runs on the steady clock, whatever the device says the time is', () => {
   let steady = 100;
-  const time = createHouseTime(() => steady);
+  const time = createServerTime(() => steady);
   time.set([trip(100, 100, 5_000)]);
   steady = 350;
   expect(time.now()).toBe(5_250);
 });
 
 it('is never behind a time that the house has told', () => {
-  const time = createHouseTime(() => 100);
+  const time = createServerTime(() => 100);
   time.set([trip(100, 100, 5_000)]);
   time.atLeast(4_000);
   expect(time.now()).toBe(5_000);

@@ -12,9 +12,9 @@ const UNMEASURED = 250;
  * time at which the page was rendered. Null where there is no such instant. Stands still while the page cannot be seen.
  */
 export function useTimeLeft(instant: number | null): number | null {
-  const { houseTime, renderedAt } = useRoom();
+  const { serverTime, renderedAt } = useRoom();
   // The server's HTML and the browser's first picture have to say the same: neither has measured anything.
-  const [left, setLeft] = useState(() => (instant === null ? null : instant - (houseTime.now() ?? renderedAt.house)));
+  const [left, setLeft] = useState(() => (instant === null ? null : instant - (serverTime.now() ?? renderedAt.house)));
 
   useEffect(() => {
     if (instant === null) {
@@ -25,7 +25,7 @@ export function useTimeLeft(instant: number | null): number | null {
     const tick = () => {
       clearTimeout(timer);
       if (document.hidden) return;
-      const measured = houseTime.now();
+      const measured = serverTime.now();
       const now = measured ?? renderedAt.house + performance.now() - renderedAt.page;
       setLeft(instant - now);
       timer = setTimeout(tick, measured === null ? UNMEASURED : untilNextTick(instant - now));
@@ -36,7 +36,7 @@ export function useTimeLeft(instant: number | null): number | null {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', tick);
     };
-  }, [instant, houseTime, renderedAt]);
+  }, [instant, serverTime, renderedAt]);
 
   return left;
 }

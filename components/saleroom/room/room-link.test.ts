@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { JoinedAuction } from '#protocol/socket/ack.ts';
 import { MOST_LOTS_NAMED } from '#protocol/socket/client-events.ts';
-import { createHouseTime } from '../connection/server-time.ts';
+import { createServerTime } from '../connection/server-time.ts';
 import { AUCTION, LOT, lotChanged, NOON, openLot, pounds, roomStart, you } from '../testing/room-fixture.ts';
 import { stageWire } from '../testing/wire-fixture.ts';
 import { enterRoom, MOST_NAMED, type RoomLink } from './room-link.ts';
@@ -33,7 +33,7 @@ beforeEach(() => {
   link = enterRoom({
     store,
     wire: line.wire,
-    houseTime: createHouseTime(),
+    serverTime: createServerTime(),
     onJoined: () => {},
     onStale: () => {
       stale += 1;

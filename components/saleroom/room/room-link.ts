@@ -4,10 +4,10 @@
  */
 import type { Ack } from '#protocol/socket/ack.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
-import { measureHouseTime } from '../connection/clock-sync.ts';
+import { measureServerTime } from '../connection/clock-sync.ts';
 import type { ConnectionEvent } from '../connection/connection.ts';
 import { connectionAfter, isLive, sessionAfter } from '../connection/connection.ts';
-import type { HouseTime } from '../connection/server-time.ts';
+import type { ServerTime } from '../connection/server-time.ts';
 import { NO_ANSWER, type Wire } from '../connection/wire.ts';
 import { mendHistories } from './history-repair.ts';
 import { afterConnection, afterJoining, afterLotMessage, afterPaddleMessage } from './room-changes.ts';
@@ -26,7 +26,7 @@ export const MOST_NAMED = 200;
 export type RoomLinkOptions = {
   readonly store: SaleroomStore;
   readonly wire: Wire;
-  readonly houseTime: HouseTime;
+  readonly serverTime: ServerTime;
   /** The room has been joined, for the first time or again. */
   readonly onJoined: () => void;
   /** The page's own HTML is behind: too much was missed, the house changed the catalogue, or the session has ended. */
@@ -41,7 +41,7 @@ export type RoomLink = {
 };
 
 /** Enters the auction's room over a line, and stays in it until `leave`. */
-export function enterRoom({ store, wire, houseTime, onJoined, onStale }: RoomLinkOptions): RoomLink {
+export function enterRoom({ store, wire, serverTime, onJoined, onStale }: RoomLinkOptions): RoomLink {
   const { auctionId } = store.getState();
   const history = mendHistories({ store, wire, onStale });
   let joining = false;
@@ -51,13 +51,13 @@ export function enterRoom({ store, wire, houseTime, onJoined, onStale }: RoomLin
 
   const tell = (type: ConnectionEvent['type']) => {
     // Losing the line is noticed late: what is shown was whole when the house was last heard.
-    const at = (houseTime.now() ?? Date.now()) - (type === 'lost' ? Math.round(wire.silence()) : 0);
+    const at = (serverTime.now() ?? Date.now()) - (type === 'lost' ? Math.round(wire.silence()) : 0);
     store.setState((state) => afterConnection(state, connectionAfter(state.connection, { type, at })));
   };
 
   const measure = () => {
     measuredAt = performance.now();
-    void measureHouseTime(wire, houseTime);
+    void measureServerTime(wire, serverTime);
   };
 
   async function join(): Promise<void> {
@@ -69,7 +69,7 @@ export function enterRoom({ store, wire, houseTime, onJoined, onStale }: RoomLin
     if (left) return;
     if (answer === NO_ANSWER) return wire.isUp() ? giveUpLine() : undefined;
     if (!answer.ok) return refused(answer);
-    houseTime.atLeast(answer.now);
+    serverTime.atLeast(answer.now);
     store.setState((state) => afterJoining(state, answer));
     tell('joined');
     measure();
@@ -103,7 +103,7 @@ export function enterRoom({ store, wire, houseTime, onJoined, onStale }: RoomLin
     wire.watch({ up: () => void join(), lost: () => tell('lost'), inVain: () => tell('sought-in-vain') }),
     wire.hear('lot:changed', (message) => {
       if (message.auctionId !== auctionId) return;
-      houseTime.atLeast(message.now);
+      serverTime.atLeast(message.now);
       const { state, gapOn } = afterLotMessage(store.getState(), message);
       store.setState(state);
       if (gapOn) history.gapOn(gapOn);

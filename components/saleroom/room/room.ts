@@ -1,8 +1,8 @@
 /** One auction's room in the browser: its state, its clock, its bid desk, and the way in. */
 import { type BidDesk, createBidDesk } from '../bidding/bid-desk.ts';
 import { onPageWake } from '../connection/page-wake.ts';
-import { holdConnection, pageHouseTime } from '../connection/saleroom-connection.ts';
-import type { HouseTime } from '../connection/server-time.ts';
+import { holdConnection, pageServerTime } from '../connection/saleroom-connection.ts';
+import type { ServerTime } from '../connection/server-time.ts';
 import type { Wire } from '../connection/wire.ts';
 import { enterRoom } from './room-link.ts';
 import type { RoomStart } from './room-start.ts';
@@ -11,7 +11,7 @@ import { createSaleroomStore, type SaleroomStore } from './saleroom-store.ts';
 
 export type Room = {
   readonly store: SaleroomStore;
-  readonly houseTime: HouseTime;
+  readonly serverTime: ServerTime;
   /** When the page was rendered, by the house clock, and when it came alive, by its own steady one: enough to paint a clock by until it is measured. */
   readonly renderedAt: { readonly house: number; readonly page: number };
   readonly desk: BidDesk;
@@ -23,21 +23,21 @@ export type Room = {
 
 export function createRoom(start: RoomStart): Room {
   const store = createSaleroomStore(start);
-  const houseTime = pageHouseTime();
+  const serverTime = pageServerTime();
   const renderedAt = { house: start.asOf, page: performance.now() };
   let wire: Wire | null = null;
   let resync = () => {};
-  const desk = createBidDesk({ store, houseTime, wire: () => wire });
+  const desk = createBidDesk({ store, serverTime, wire: () => wire });
 
   return {
     store,
-    houseTime,
+    serverTime,
     renderedAt,
     desk,
     enter(onStale) {
       const connection = holdConnection(store.getState().signedIn);
       wire = connection.wire;
-      const link = enterRoom({ store, wire, houseTime, onJoined: desk.askAfterKeys, onStale });
+      const link = enterRoom({ store, wire, serverTime, onJoined: desk.askAfterKeys, onStale });
       resync = link.resync;
       const sleepLightly = onPageWake({ wake: link.resync, networkGone: link.networkGone });
       return () => {

@@ -18,7 +18,7 @@ export type LotVoiceProps = { readonly lotId: string; readonly lotNumber: string
  * the focus, reads the status on demand. Once on a page.
  */
 export function LotVoice({ lotId, lotNumber }: LotVoiceProps) {
-  const { houseTime } = useRoom();
+  const { serverTime } = useRoom();
   const view = useLotView(lotId);
   const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
   const { currency } = useRoomState((state) => state.terms);
@@ -56,7 +56,7 @@ export function LotVoice({ lotId, lotNumber }: LotVoiceProps) {
   }, [left]);
 
   const readStatus = () => {
-    const now = houseTime.now();
+    const now = serverTime.now();
     const { closesAt, status } = view.lot;
     const timeLeft =
       status === 'open' && closesAt !== null && now !== null ? `${timeLeftText(closesAt - now)} left` : null;

@@ -274,12 +274,13 @@ const chart: Printer = async (random, _palette, size) => {
     Colour,
   ];
   const aspect = high / 1000;
-  const heightAt = (u: number, v: number) =>
+  const lastSeqAt = (u: number, v: number) =>
     fractal2(u * 3.4 + seed, v * 3.4 * aspect, seed, 6) - 0.13 * Math.hypot((u - 0.56) * 1.6, (v - 0.42) * 1.5);
   fill(canvas, (u, v, into) => {
-    const h = heightAt(u, v) - 0.53;
+    const h = lastSeqAt(u, v) - 0.53;
     const slope =
-      Math.hypot(heightAt(u + 0.0012, v) - heightAt(u, v), heightAt(u, v + 0.0012) - heightAt(u, v)) / 0.0012 + 0.05;
+      Math.hypot(lastSeqAt(u + 0.0012, v) - lastSeqAt(u, v), lastSeqAt(u, v + 0.0012) - lastSeqAt(u, v)) / 0.0012 +
+      0.05;
     const toShore = h / slope;
     const inFrame = u > 0.058 && u < 0.942 && v * aspect > 0.06 && v * aspect < aspect - 0.06;
     const age = fractal2(u * 3, v * 3, 6, 5);

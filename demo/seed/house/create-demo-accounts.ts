@@ -1,22 +1,22 @@
 import type { PrismaClient } from '#server/store/generated/client.ts';
 import { buildPaddle } from '../build-paddle.ts';
 import { buildUser } from '../build-user.ts';
-import { ada, admin, ben, type HousePerson, housePeople } from './demo-people.ts';
+import { ada, admin, ben, type DemoPerson, demoPeople } from './demo-people.ts';
 
 /** Opens the accounts of the demo house that are not there yet, all with one password. The ids by e-mail address. */
 export async function openAccounts(store: PrismaClient, password: string): Promise<ReadonlyMap<string, string>> {
   const known = await store.user.findMany({
-    where: { email: { in: housePeople.map(({ email }) => email) } },
+    where: { email: { in: demoPeople.map(({ email }) => email) } },
     select: { id: true, email: true },
   });
   const ids = new Map(known.map(({ id, email }) => [email, id]));
-  for (const person of housePeople) {
+  for (const person of demoPeople) {
     if (!ids.has(person.email)) ids.set(person.email, (await buildUser(store, { ...person, password })).userId);
   }
   return ids;
 }
 
-export function idOf(ids: ReadonlyMap<string, string>, person: HousePerson): string {
+export function idOf(ids: ReadonlyMap<string, string>, person: DemoPerson): string {
   const id = ids.get(person.email);
   if (!id) throw new Error(`${person.name} has no account`);
   return id;

@@ -6,8 +6,8 @@ import { seededRandom } from '../seeded-random.ts';
 import type { CatalogueLot } from './catalogue-lot.ts';
 import { conditionsOfSale } from './conditions-of-sale.ts';
 import {
-  type HouseAuction,
-  houseAuctions,
+  type DemoAuction,
+  demoAuctions,
   quarterHourSale,
   ROUND_GAP,
   ROUND_LENGTH,
@@ -27,7 +27,7 @@ export async function holdAuctions(
   { now, createdById }: Announced,
 ): Promise<readonly BuiltAuction[]> {
   const held: BuiltAuction[] = [];
-  for (const auction of houseAuctions) {
+  for (const auction of demoAuctions) {
     const before = await editionsOf(store, auction.slug);
     if (before.some(({ lotsToCome }) => lotsToCome > 0)) continue;
     const edition = before.length + 1;
@@ -101,7 +101,7 @@ async function editionsOf(store: PrismaClient, slug: string): Promise<readonly E
 async function hold(
   store: PrismaClient,
   auction: Pick<
-    HouseAuction,
+    DemoAuction,
     'slug' | 'title' | 'subtitle' | 'description' | 'timeZone' | 'registration' | 'terms' | 'closeGap' | 'lots'
   >,
   {

@@ -14,7 +14,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** An auction that the demo house holds, and holds again when its last lot has closed. Times count from the moment it is announced. */
-export type HouseAuction = {
+export type DemoAuction = {
   /** The first part of its address. */
   readonly slug: string;
   readonly title: string;
@@ -38,7 +38,7 @@ const premium = (basisPoints: number, taxOnPremium: number): Terms['buyersPremiu
 
 const common = { ladderOnly: false, belowReserve: 'consume', maxBidMayBeLowered: true, jumpGuard: 10 } as const;
 
-export const formAndFire: HouseAuction = {
+export const formAndFire: DemoAuction = {
   slug: 'form-and-fire',
   title: 'Form & Fire',
   subtitle: 'Studio ceramics and glass, from the Holt estate and others',
@@ -59,7 +59,7 @@ export const formAndFire: HouseAuction = {
   lots: [...studioCeramics, ...studioGlass],
 };
 
-export const worksOnPaper: HouseAuction = {
+export const worksOnPaper: DemoAuction = {
   slug: 'works-on-paper-and-canvas',
   title: 'Works on Paper & Canvas',
   subtitle: 'Paintings, prints and one chart of no waters at all',
@@ -87,7 +87,7 @@ export const worksOnPaper: HouseAuction = {
   lots: worksOnPaperAndCanvas,
 };
 
-export const timePiecesSale: HouseAuction = {
+export const timePiecesSale: DemoAuction = {
   slug: 'time-pieces',
   title: 'Time Pieces',
   subtitle: 'Wristwatches, pocket watches and clocks',
@@ -109,7 +109,7 @@ export const timePiecesSale: HouseAuction = {
 };
 
 /** Every auction of the house with a catalogue of its own. */
-export const houseAuctions: readonly HouseAuction[] = [formAndFire, worksOnPaper, timePiecesSale];
+export const demoAuctions: readonly DemoAuction[] = [formAndFire, worksOnPaper, timePiecesSale];
 
 /** Twelve lots a round, one every seventy-five seconds: a quarter of an hour, and then the next round. */
 export const ROUND_LOTS = 12;
@@ -117,7 +117,7 @@ export const ROUND_GAP = 75 * SECOND;
 export const ROUND_LENGTH = ROUND_LOTS * ROUND_GAP;
 
 /** The Quarter-Hour Sale, which never ends: it is what makes sure that something always closes within two minutes. */
-export const quarterHourSale: Omit<HouseAuction, 'opensIn' | 'firstClosesIn'> = {
+export const quarterHourSale: Omit<DemoAuction, 'opensIn' | 'firstClosesIn'> = {
   slug: 'quarter-hour-sale',
   title: 'The Quarter-Hour Sale',
   subtitle: 'Twelve small lots, one every seventy-five seconds',

@@ -4,15 +4,15 @@ import { termsSchema } from '#protocol/export/terms-schema.ts';
 import { auctionDetailsSchema, slugOf } from '#protocol/forms/auction-details.ts';
 import { conditionsOfSale } from './conditions-of-sale.ts';
 import { lotsOfRound } from './create-demo-auctions.ts';
-import { houseAuctions, quarterHourSale, ROUND_LOTS } from './demo-auctions.ts';
+import { demoAuctions, quarterHourSale, ROUND_LOTS } from './demo-auctions.ts';
 import { bots } from './demo-people.ts';
 
-const auctions = [...houseAuctions, quarterHourSale];
+const auctions = [...demoAuctions, quarterHourSale];
 const lots = auctions.flatMap((auction) => auction.lots);
 
 it('the house holds three auctions of different kinds and at least sixty lots', () => {
-  expect(houseAuctions).toHaveLength(3);
-  expect(houseAuctions.flatMap((auction) => auction.lots).length).toBeGreaterThanOrEqual(60);
+  expect(demoAuctions).toHaveLength(3);
+  expect(demoAuctions.flatMap((auction) => auction.lots).length).toBeGreaterThanOrEqual(60);
 });
 
 it('no two lots have a title, and so a file of photographs, in common', () => {

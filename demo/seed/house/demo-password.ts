@@ -18,7 +18,7 @@ const WORDS = [
 ];
 
 /** The password of everybody in a demo house: made at its first start and kept in its folder. There is none that all demos share. */
-export function housePassword(folder: string): string {
+export function demoPassword(folder: string): string {
   const file = join(folder, 'password');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   const word = () => WORDS[randomInt(WORDS.length)] ?? 'walnut';

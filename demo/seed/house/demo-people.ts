@@ -1,7 +1,7 @@
 import type { Role } from '#server/auth/signed-in.ts';
 
 /** Somebody of the demo house. */
-export type HousePerson = {
+export type DemoPerson = {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
@@ -11,13 +11,13 @@ export type HousePerson = {
 const at = (name: string) => `${name}@rostrum.example`;
 
 /** Those whose logins are printed. */
-export const admin: HousePerson = { name: 'Augusta Finch', email: at('admin'), role: 'admin', isBot: false };
-export const clerk: HousePerson = { name: 'Clement Ward', email: at('clerk'), role: 'clerk', isBot: false };
-export const ada: HousePerson = { name: 'Ada Quill', email: at('ada'), role: 'bidder', isBot: false };
-export const ben: HousePerson = { name: 'Ben Okoro', email: at('ben'), role: 'bidder', isBot: false };
+export const admin: DemoPerson = { name: 'Augusta Finch', email: at('admin'), role: 'admin', isBot: false };
+export const clerk: DemoPerson = { name: 'Clement Ward', email: at('clerk'), role: 'clerk', isBot: false };
+export const ada: DemoPerson = { name: 'Ada Quill', email: at('ada'), role: 'bidder', isBot: false };
+export const ben: DemoPerson = { name: 'Ben Okoro', email: at('ben'), role: 'bidder', isBot: false };
 
 /** Bots are called so: nobody shall take them for people. */
-export const bots: readonly HousePerson[] = [
+export const bots: readonly DemoPerson[] = [
   'Marlowe',
   'Sable',
   'Tansy',
@@ -33,4 +33,4 @@ export const bots: readonly HousePerson[] = [
   isBot: true,
 }));
 
-export const housePeople: readonly HousePerson[] = [admin, clerk, ada, ben, ...bots];
+export const demoPeople: readonly DemoPerson[] = [admin, clerk, ada, ben, ...bots];

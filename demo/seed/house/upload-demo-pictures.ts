@@ -6,12 +6,12 @@ import { buildLotImage } from '../build-lot-image.ts';
 import type { CatalogueLot } from './catalogue-lot.ts';
 
 /** A photograph of a lot of the demo house, and its place in the lot's gallery from 1. */
-export type HousePicture = WantedPicture & { readonly lot: CatalogueLot; readonly position: number };
+export type DemoPicture = WantedPicture & { readonly lot: CatalogueLot; readonly position: number };
 
 /** The photographs of lots: the covers of all of them first, then the other views. */
 export function picturesOf(lots: readonly CatalogueLot[]): {
-  readonly covers: readonly HousePicture[];
-  readonly others: readonly HousePicture[];
+  readonly covers: readonly DemoPicture[];
+  readonly others: readonly DemoPicture[];
 } {
   const all = lots.flatMap((lot) =>
     viewsOf(lot.picture).map((view, place) => ({
@@ -30,7 +30,7 @@ export function picturesOf(lots: readonly CatalogueLot[]): {
 export async function hangPicture(
   store: PrismaClient,
   folder: string,
-  { lot, position, view, file }: HousePicture,
+  { lot, position, view, file }: DemoPicture,
 ): Promise<void> {
   const lots = await store.lot.findMany({
     where: { title: lot.title, maker: lot.maker, images: { none: { position } } },

@@ -36,7 +36,7 @@ export const deployAtHammer: Fault = {
   healsWithin: AFTER_A_DEATH,
   strike: async ({ house, fleet }) => {
     const lot = fleet.openLots()[0];
-    const left = lot ? lot.closesAt - fleet.houseNow() : 0;
+    const left = lot ? lot.closesAt - fleet.databaseNow() : 0;
     // Bids extend it: the moment is as near to the close as can be told now.
     await pause(Math.min(Math.max(0, left - 900), 5_000));
     house.kill('SIGTERM');

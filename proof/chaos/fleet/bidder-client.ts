@@ -35,7 +35,7 @@ export type Outcome = { readonly ph: 'ok' | 'fail' | 'unk'; readonly code: strin
 export type BidderClient = {
   readonly seat: Seat;
   readonly isLive: () => boolean;
-  readonly houseNow: () => number;
+  readonly databaseNow: () => number;
   readonly view: (lotId: string) => LotView;
   /** Gives a command once, under the client's own process name or another. */
   readonly give: (command: BidCommand, as?: string) => Promise<Outcome>;
@@ -87,7 +87,7 @@ export function createBidderClient({
   let isLive = false;
   let offset = 0;
   let lives = 0;
-  const houseNow = () => performance.now() + offset;
+  const databaseNow = () => performance.now() + offset;
   const socket: Socket = io(url, {
     transports: ['websocket'],
     extraHeaders: { origin: new URL(url).origin, ...(cookie && { cookie }) },
@@ -99,7 +99,7 @@ export function createBidderClient({
   const views = new Map(
     lotIds.map((lotId) => [
       lotId,
-      createLotView({ lotId, client, userId, paddle, isLive: () => isLive, houseNow, recorder }),
+      createLotView({ lotId, client, userId, paddle, isLive: () => isLive, databaseNow, recorder }),
     ]),
   );
   const view = (lotId: string): LotView => {
@@ -186,7 +186,7 @@ export function createBidderClient({
   return {
     seat,
     isLive: () => isLive,
-    houseNow,
+    databaseNow,
     view,
     give: async (command, as) => {
       const [op, event] =

@@ -11,7 +11,7 @@ export type Fleet = {
   readonly clients: readonly BidderClient[];
   /** Lots that take bids as far as the crowd has heard, the next to close first, and their closing time on the house clock. */
   readonly openLots: () => readonly { readonly lotId: string; readonly closesAt: number }[];
-  readonly houseNow: () => number;
+  readonly databaseNow: () => number;
   /** When, at the latest, a bid was sent that the house has judged, by lot; `t` of the history. */
   readonly judgedSince: (lotId: string, t: number) => boolean;
   /** Everybody's line drops in one moment. */
@@ -57,12 +57,12 @@ export function createFleet({
     return `chaos-${String(keys).padStart(6, '0')}-${keyRandom.whole(0x100000, 0xffffff).toString(16)}`;
   };
   const liveClient = () => clients.find((client) => client.isLive()) ?? clients[0];
-  const houseNow = () => liveClient()?.houseNow() ?? Date.now();
+  const databaseNow = () => liveClient()?.databaseNow() ?? Date.now();
 
   const openLots = () => {
     const watcher = liveClient();
     if (!watcher) return [];
-    const now = watcher.houseNow();
+    const now = watcher.databaseNow();
     return lotIds
       .flatMap((lotId) => {
         const lot = watcher.view(lotId).lot();
@@ -74,7 +74,7 @@ export function createFleet({
   };
 
   const act = async (client: BidderClient, lotId: string, random: SeededRandom) => {
-    const move = chooseMove(random, client.view(lotId).lot(), client.houseNow());
+    const move = chooseMove(random, client.view(lotId).lot(), client.databaseNow());
     if (move.kind === 'read') return client.read(lotId);
     const sent = monotonicMicroseconds();
     const outcome = await deliver(client, { key: newKey(), lotId, ...move.command }, always ?? move.how);
@@ -111,7 +111,7 @@ export function createFleet({
   return {
     clients,
     openLots,
-    houseNow,
+    databaseNow,
     judgedSince: (lotId, t) => (judged.get(lotId) ?? 0) > t,
     dropAll: () => {
       for (const client of clients) if (client.isLive()) client.drop();
@@ -124,7 +124,7 @@ export function createFleet({
       const closesAt = clients[0]?.view(lotId).lot()?.closesAt ?? 0;
       await Promise.all(
         bidders.map(async (client, n) => {
-          await pause(Math.max(0, closesAt - before + random.whole(0, before) - client.houseNow()));
+          await pause(Math.max(0, closesAt - before + random.whole(0, before) - client.databaseNow()));
           const asking = client.view(lotId).lot()?.askingBid ?? STEP;
           await deliver(client, { key: newKey(), lotId, amount: asking + STEP * (n % 3) }, 'once');
         }),

@@ -25,7 +25,7 @@ export function createLotView({
   userId,
   paddle,
   isLive,
-  houseNow,
+  databaseNow,
   recorder,
 }: {
   readonly lotId: string;
@@ -33,7 +33,7 @@ export function createLotView({
   readonly userId: string;
   readonly paddle: string | null;
   readonly isLive: () => boolean;
-  readonly houseNow: () => number;
+  readonly databaseNow: () => number;
   readonly recorder: Recorder;
 }): LotView {
   let lot: PublicLot | null = null;
@@ -52,7 +52,7 @@ export function createLotView({
       live,
       can: live && lot.status === 'open',
       lead: paddle !== null && lot.leadingPaddle === paddle,
-      left: lot.closesAt === null ? null : Math.round(lot.closesAt - houseNow()),
+      left: lot.closesAt === null ? null : Math.round(lot.closesAt - databaseNow()),
     });
   };
   const seen = (next: PublicLot) => {

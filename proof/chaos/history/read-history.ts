@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WrongOrders } from '../wrong-options.ts';
+import { WrongOptions } from '../wrong-options.ts';
 import { FILES, type History, type Meta } from './lines.ts';
 
-/** Reads a recorded run back from its folder. Throws WrongOrders when a file is missing or a line is cut off: half a history proves nothing. */
+/** Reads a recorded run back from its folder. Throws WrongOptions when a file is missing or a line is cut off: half a history proves nothing. */
 export function readHistory(folder: string): History {
   const meta = parse(join(folder, 'meta.json'), read(join(folder, 'meta.json'))) as Meta;
   const lines = Object.entries(FILES).map(([kind, name]) => {
@@ -18,7 +18,7 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (fault) {
-    throw new WrongOrders(`No whole record of a run (a folder runs/ID): ${(fault as Error).message}`);
+    throw new WrongOptions(`No whole record of a run (a folder runs/ID): ${(fault as Error).message}`);
   }
 }
 
@@ -26,6 +26,6 @@ function parse(where: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (fault) {
-    throw new WrongOrders(`No whole record of a run: ${where}: ${(fault as Error).message}`);
+    throw new WrongOptions(`No whole record of a run: ${where}: ${(fault as Error).message}`);
   }
 }

@@ -1,7 +1,7 @@
 import { HISTORY_CHECKERS, INVARIANTS } from '#proof/invariants/history/history-checkers.ts';
 import { type Judgement, judgementOf } from '#proof/invariants/history/history-invariant.ts';
 import type { History } from '../history/lines.ts';
-import { WrongOrders } from '../wrong-options.ts';
+import { WrongOptions } from '../wrong-options.ts';
 import { PLANTED_HISTORIES } from './planted-histories.ts';
 import { type SmallHistory, smallHistory } from './small-history.ts';
 
@@ -22,7 +22,7 @@ export function planted(plant: (history: SmallHistory) => void): SmallHistory {
 /** Judges every planted bug, or those of one invariant: true when each is caught, and the history without them is found in order. */
 export function runSelftest(only: string | null, say: (message: string) => void): boolean {
   const wanted = (invariant: string) => only === null || invariant === only;
-  if (!INVARIANTS.some(wanted)) throw new WrongOrders(`No checker for ${only}. There are: ${INVARIANTS.join(', ')}`);
+  if (!INVARIANTS.some(wanted)) throw new WrongOptions(`No checker for ${only}. There are: ${INVARIANTS.join(', ')}`);
   const honest = INVARIANTS.filter(wanted).filter((invariant) => judgeInvariant(invariant, smallHistory()) !== 'held');
   for (const invariant of honest) say(`${invariant}: does not pass a house that keeps its promises`);
   const plants = PLANTED_HISTORIES.filter(({ invariant }) => wanted(invariant));

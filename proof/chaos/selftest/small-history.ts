@@ -6,7 +6,7 @@ import { record } from '#auction/ledger-hash.ts';
 import { type Lot, SCHEDULED_LOT } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import { publicLot } from '#auction/views.ts';
-import { plainTerms } from '#demo/seed/default-terms.ts';
+import { defaultTerms } from '#demo/seed/default-terms.ts';
 import { sha256 } from '#proof/invariants/history/recorded-lots.ts';
 import { contentHash } from '../history/content-hash.ts';
 import type {
@@ -37,7 +37,7 @@ const CONSIGNOR: Client = 'dora';
 /** Minor units; who is not named has none. There is one lot, so that all of it is left on it. */
 const limitOf: Readonly<Partial<Record<Client, Money>>> = { ada: 25_000 as Money };
 
-const terms = plainTerms({
+const terms = defaultTerms({
   increments: { kind: 'bands', bands: [{ from: 0 as Money, step: 1_000 as Money }] },
   softClose: { mode: 'reset', window: 2_000, extension: 2_000, cap: 6_000, scope: 'lot' },
 });

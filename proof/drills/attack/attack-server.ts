@@ -5,7 +5,7 @@ import { buildScenario } from '#demo/seed/build-scenario.ts';
 import { shippedLimits } from '#server/realtime/admission/rate-limit.ts';
 import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
 import { openStore } from '#server/store/prisma-client.ts';
-import { type HouseProcess, openHouseProcess } from '#server/testing/server-process.ts';
+import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { type FuzzResult, fuzzSockets } from './fuzz-sockets.ts';
 
 export type Attack = Omit<FuzzResult, 'honest'> & {
@@ -35,7 +35,7 @@ const UNTIL_FORGOTTEN = (shippedLimits.window + 1) * 1000;
  * Opens a house of its own, sends it malformed packets in phases of equal length, and says what came of it. What the house holds is told after each
  * phase, when its garbage has been collected: a leak shows as growth from phase to phase.
  */
-export async function attackHouse({
+export async function attackServer({
   packets,
   seed,
   phases = 1,
@@ -46,7 +46,7 @@ export async function attackHouse({
 }): Promise<Attack> {
   const folder = makeTemporaryPlace('attack');
   const tellHeap = pathToFileURL(new URL('./report-heap.ts', import.meta.url).pathname).href;
-  const house = await openHouseProcess(folder, {
+  const house = await openServerProcess(folder, {
     ROSTRUM_SECRET: secret,
     NODE_OPTIONS: `--expose-gc --import=${tellHeap}`,
   });
@@ -117,7 +117,7 @@ function added(results: readonly FuzzResult[]): Omit<FuzzResult, 'honest'> {
 }
 
 /** Asks the house's process to collect its garbage, and waits for what it says is left (report-heap.ts). */
-async function askHeld(house: HouseProcess): Promise<Held> {
+async function askHeld(house: ServerProcess): Promise<Held> {
   const [pid] = nodesOf(house);
   if (pid === undefined) throw new Error('the house has gone');
   const told = () => house.said().match(new RegExp(`^\\{"heapOf":${pid},.*\\}$`, 'gm')) ?? [];
@@ -130,7 +130,7 @@ async function askHeld(house: HouseProcess): Promise<Held> {
 }
 
 /** The house's processes that run Node; its own, which holds saleroom and sockets, comes first. */
-function nodesOf(house: HouseProcess): number[] {
+function nodesOf(house: ServerProcess): number[] {
   return house.left().filter((pid) => {
     try {
       return /node/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '');

@@ -8,7 +8,7 @@ const ROUNDING = 1;
 const MOST_RESIDENT = 900;
 
 /** What did not hold of a house under attack, in words; empty where everything did. */
-export function whatDidNotHold({ lived, faults, honest, held, mostResident, answers }: Attack): readonly string[] {
+export function listFailures({ lived, faults, honest, held, mostResident, answers }: Attack): readonly string[] {
   const problems: string[] = [];
   if (!lived) problems.push('a process of the house ended');
   if (faults.length > 0) problems.push(`${faults.length} faults in the log`);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import WebSocket from 'ws';
 import type { Ack } from '#protocol/socket/ack.ts';
-import { createOddPackets, type OddPackets } from './malformed-packets.ts';
+import { createMalformedPackets, type MalformedPackets } from './malformed-packets.ts';
 
 export type FuzzRun = {
   readonly url: string;
@@ -48,7 +48,7 @@ const BUNCH = 15;
 export async function fuzzSockets(run: FuzzRun): Promise<FuzzResult> {
   if (!['localhost', '127.0.0.1'].includes(new URL(run.url).hostname))
     throw new Error('only a house on this machine may be attacked');
-  const packets = createOddPackets(run.seed, run);
+  const packets = createMalformedPackets(run.seed, run);
   const count = { sent: 0, read: 0, connections: 0, cut: 0, refused: 0, answers: {} as Record<string, number> };
   const over = { yet: false };
   const bidding = bidHonestly(run, over);
@@ -69,7 +69,7 @@ type Count = {
   readonly answers: Record<string, number>;
 };
 
-async function oneConnection(run: FuzzRun, packets: OddPackets, count: Count): Promise<void> {
+async function oneConnection(run: FuzzRun, packets: MalformedPackets, count: Count): Promise<void> {
   const { url, odd } = run;
   count.connections += 1;
   const n = count.connections;

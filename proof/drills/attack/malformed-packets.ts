@@ -1,5 +1,5 @@
 /** Packets as nobody should send them, made of a seed: the same seed makes the same packets. */
-export type OddPackets = { readonly next: () => string | Buffer };
+export type MalformedPackets = { readonly next: () => string | Buffer };
 
 const names = [
   'bid:place',
@@ -50,10 +50,10 @@ const oddities: readonly string[] = [
 ];
 
 /** Makes packets about a real lot and auction, so that some come as far as they can. */
-export function createOddPackets(
+export function createMalformedPackets(
   seed: number,
   about: { readonly lotId: string; readonly auctionId: string },
-): OddPackets {
+): MalformedPackets {
   const random = mulberry(seed);
   const below = (most: number) => Math.floor(random() * most);
   const one = <T>(of: readonly T[]): T => of[below(of.length)] as T;

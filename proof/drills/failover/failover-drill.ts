@@ -50,7 +50,7 @@ export async function drillFailover(
     if (replication === 'synchronous')
       await until(() => somebodyWaits(primary.url), 'a bid that waits for the standby');
     // What commits after this has not been on its way before the line was cut.
-    const heightAtCut = await heightOf(primary.url);
+    const heightAtCut = await lastSeqOf(primary.url);
     if (replication === 'asynchronous') await lot.more(RECEIPTS_ALONE);
     if (loss === 'silent') address.silence();
     await primary.kill();
@@ -93,7 +93,7 @@ export async function drillFailover(
 }
 
 /** The number of the lot's last event that everybody can read. */
-async function heightOf(url: string): Promise<number> {
+async function lastSeqOf(url: string): Promise<number> {
   const [row] = await ask<{ readonly height: number }>(url, 'SELECT max("seq")::int AS "height" FROM "LotEvent"');
   return row?.height ?? 0;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFaultProxy, type FaultProxy } from '#proof/chaos/proxy/fault-proxy.ts';
-import { type HouseProcess, openHouseProcess } from '#server/testing/server-process.ts';
+import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { addStandby, untilStandby, waitForStandby } from './add-standby.ts';
 import { type DrilledServer, startNewServer } from './drilled-server.ts';
 
@@ -19,7 +19,7 @@ export type HouseOfTwo = {
   readonly address: FaultProxy;
   /** By which the standby fetches the primary's log. */
   readonly line: FaultProxy;
-  readonly house: HouseProcess;
+  readonly house: ServerProcess;
   readonly url: string;
   /** By the address. */
   readonly databaseUrl: string;
@@ -57,7 +57,7 @@ export async function openHouseOfTwo(folder: string, replication: Replication): 
     closers.push(address.close);
     const databaseUrl = Object.assign(new URL(primary.url), { port: String(address.port) }).href;
     const ownFolder = folderFor('house');
-    const house = await openHouseProcess(ownFolder, { DATABASE_URL: databaseUrl, ROSTRUM_ROLE: 'saleroom' });
+    const house = await openServerProcess(ownFolder, { DATABASE_URL: databaseUrl, ROSTRUM_ROLE: 'saleroom' });
     closers.push(async () => (house.left().length ? house.signal('SIGTERM') : null));
     return {
       primary,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { Money } from '#auction/money.ts';
-import type { Cast, Stage } from '#demo/seed/build-scenario.ts';
+import type { Cast, Fixture } from '#demo/seed/build-scenario.ts';
 import type { AcceptedBid, Ack } from '#protocol/socket/ack.ts';
 import type { Store } from '#server/store/prisma-client.ts';
 import { until } from './until.ts';
@@ -35,7 +35,7 @@ const ANSWER_WITHIN = 2_500;
  */
 export function createSteadyBidder(
   url: string,
-  { auctionId, lot }: Stage,
+  { auctionId, lot }: Fixture,
   cast: Cast,
   next: () => number,
 ): SteadyBidder {

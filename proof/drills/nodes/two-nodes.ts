@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#server/store/embedded/embedded-postgres.ts';
-import { type HouseProcess, openHouseProcess } from '#server/testing/server-process.ts';
+import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 
 /** A house of two nodes behind nginx, each in processes of its own, on one PostgreSQL. */
 export type TwoNodes = {
@@ -12,7 +12,7 @@ export type TwoNodes = {
   readonly databaseUrl: string;
   /** Signs sessions. */
   readonly secret: string;
-  readonly nodes: readonly [HouseProcess, HouseProcess];
+  readonly nodes: readonly [ServerProcess, ServerProcess];
   /** Opens a node that has ended anew, at its old address. */
   readonly reopen: (n: 0 | 1) => Promise<void>;
   readonly said: () => string;
@@ -33,7 +33,7 @@ export async function openTwoNodes(folder: string, variables: Record<string, str
     const port = await freePort();
     const url = `http://localhost:${port}`;
     const open = async (at: string | null) => {
-      const node = await openHouseProcess(folder, {
+      const node = await openServerProcess(folder, {
         DATABASE_URL: postgres.url,
         ROSTRUM_URL: url,
         ROSTRUM_TRUSTED_PROXIES: '127.0.0.1',
@@ -43,7 +43,7 @@ export async function openTwoNodes(folder: string, variables: Record<string, str
       closers.push(async () => (node.left().length ? node.signal('SIGTERM') : null));
       return node;
     };
-    const nodes: [HouseProcess, HouseProcess] = [await open(null), await open(null)];
+    const nodes: [ServerProcess, ServerProcess] = [await open(null), await open(null)];
     closers.push(await startNginx(join(folder, 'nginx'), port, nodes));
     return {
       url,
@@ -63,7 +63,7 @@ export async function openTwoNodes(folder: string, variables: Record<string, str
 }
 
 /** Fills in deploy/nginx.conf, the file that people deploy, and starts nginx on it. */
-async function startNginx(folder: string, port: number, [one, two]: readonly [HouseProcess, HouseProcess]) {
+async function startNginx(folder: string, port: number, [one, two]: readonly [ServerProcess, ServerProcess]) {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'nginx.conf');
   const filled = readFileSync('deploy/nginx.conf', 'utf8')

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { money } from '#auction/money.ts';
-import { createHouseClock } from '#server/saleroom/clock/database-clock.ts';
+import { createDatabaseClock } from '#server/saleroom/clock/database-clock.ts';
 import { createSaleroom } from '#server/saleroom/saleroom.ts';
-import { plainTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
+import { defaultTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
 import { createPostgresLedger } from '#server/store/ledger/postgres-ledger.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
-import { createPostgresStage } from '#server/store/testing/postgres-fixture.ts';
+import { createPostgresFixture } from '#server/store/testing/postgres-fixture.ts';
 import { createTestDatabase, type TestDatabase } from '#server/store/testing/test-database.ts';
 import { drillRestore } from './restore-drill.ts';
 
@@ -27,15 +27,15 @@ it('a backup that is taken while lots are written has, restored, the same ledger
   const version = (program: string) =>
     Number(/ (\d+)/.exec(spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? 0);
   skip(version('pg_dump') < 18, 'pg_dump of PostgreSQL 18 is not installed');
-  const stage = createPostgresStage(store.prisma);
+  const fixture = createPostgresFixture(store.prisma);
   const ledger = createPostgresLedger({ databaseUrl: database.url });
-  const houseClock = createHouseClock(ledger);
-  await houseClock.start();
-  const saleroom = createSaleroom({ ledger, houseClock, announcer: { lotChanged: () => {} }, logFault: () => {} });
+  const databaseClock = createDatabaseClock(ledger);
+  await databaseClock.start();
+  const saleroom = createSaleroom({ ledger, databaseClock, announcer: { lotChanged: () => {} }, logFault: () => {} });
   // Each opening is an event: somebody writes for as long as the drill lasts.
-  const { lotIds } = await stage.addAuction({
-    terms: plainTerms,
-    lots: Array.from({ length: 500 }, () => ({ openingBid: money(10), closesAt: houseClock.now() + 3_600_000 })),
+  const { lotIds } = await fixture.addAuction({
+    terms: defaultTerms,
+    lots: Array.from({ length: 500 }, () => ({ openingBid: money(10), closesAt: databaseClock.now() + 3_600_000 })),
   });
   let isDrilling = true;
   const waiting = lotIds.values();
@@ -54,7 +54,7 @@ it('a backup that is taken while lots are written has, restored, the same ledger
   isDrilling = false;
   await opening;
   await saleroom.stop();
-  houseClock.stop();
+  databaseClock.stop();
   await ledger.close();
   expect(backedUp.events).toBeGreaterThan(0);
   expect(await store.prisma.lotEvent.count()).toBeGreaterThan(backedUp.events);

@@ -1,7 +1,7 @@
 import type { LotEvent } from '#auction/events.ts';
 import type { Lot, LotStatus, Offer } from '#auction/lot.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';
-import { eventsOf, type RecordedSale } from '#auction/testing/recorded-lot.ts';
+import { eventsOf, type RecordedLot } from '#auction/testing/recorded-lot.ts';
 import { type Checker, type Findings, lookAt } from './invariant.ts';
 
 const TERMINAL: readonly LotEvent['type'][] = ['LotSold', 'LotPassed', 'LotWithdrawn'];
@@ -32,7 +32,7 @@ export const closedOnce: Checker = {
   },
 };
 
-function outcomes(sale: RecordedSale): Findings {
+function outcomes(sale: RecordedLot): Findings {
   const closes = sale.filter(({ command, decision }) => command.type === 'CloseLot' && decision.accepted);
   return lookAt(closes, ({ before, command, recorded }) => {
     if (before.closesAt === null || command.at < before.closesAt) return 'the hammer fell before the closing time';

@@ -1,5 +1,5 @@
 import type { Sha256 } from '#auction/ledger-hash.ts';
-import type { RecordedSale } from '#auction/testing/recorded-lot.ts';
+import type { RecordedLot } from '#auction/testing/recorded-lot.ts';
 
 /** What a checker found: how many places it had to look at, and what was wrong there. */
 export type Findings = { readonly looked: number; readonly faults: readonly string[] };
@@ -7,7 +7,7 @@ export type Findings = { readonly looked: number; readonly faults: readonly stri
 /** Reads a recorded sale and nothing else. Named by the invariant that it checks. */
 export type Checker = {
   readonly invariant: string;
-  readonly check: (sale: RecordedSale, sha256: Sha256) => Findings;
+  readonly check: (sale: RecordedLot, sha256: Sha256) => Findings;
 };
 
 /** `vacuous`: nothing to look at, which proves nothing and never counts as a pass. */

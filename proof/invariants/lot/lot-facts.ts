@@ -1,9 +1,9 @@
 import type { BidCommand, OpenLot } from '#auction/commands.ts';
 import type { BidPlaced, MaxBidSet, RecordedEvent } from '#auction/events.ts';
-import type { RecordedSale, Step } from '#auction/testing/recorded-lot.ts';
+import type { RecordedLot, Step } from '#auction/testing/recorded-lot.ts';
 
 /** The order that opened the lot; its terms are those that the public was promised. */
-export function openingOf(sale: RecordedSale): OpenLot | null {
+export function openingOf(sale: RecordedLot): OpenLot | null {
   const step = sale.find(({ command, decision }) => command.type === 'OpenLot' && decision.accepted);
   return step?.command.type === 'OpenLot' ? step.command : null;
 }
@@ -11,11 +11,11 @@ export function openingOf(sale: RecordedSale): OpenLot | null {
 export type BidStep = Step & { readonly command: BidCommand };
 
 /** The bids and maxima that people gave, refused ones included. */
-export function bidSteps(sale: RecordedSale): readonly BidStep[] {
+export function bidSteps(sale: RecordedLot): readonly BidStep[] {
   return sale.filter((step): step is BidStep => step.command.type === 'PlaceBid' || step.command.type === 'SetMaxBid');
 }
 
-export function acceptedBids(sale: RecordedSale): readonly BidStep[] {
+export function acceptedBids(sale: RecordedLot): readonly BidStep[] {
   return bidSteps(sale).filter(({ decision }) => decision.accepted);
 }
 

@@ -2,8 +2,8 @@
 import { hash } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { PLANTED_BUGS } from '#auction/testing/planted-bugs.ts';
-import { randomSale } from '#auction/testing/random-lot.ts';
-import { playSale, type RecordedSale, RULES, type Rules } from '#auction/testing/recorded-lot.ts';
+import { randomLot } from '#auction/testing/random-lot.ts';
+import { playLot, type RecordedLot, RULES, type Rules } from '#auction/testing/recorded-lot.ts';
 import { type Checker, type Findings, verdictOf } from './invariant.ts';
 import { ALL_CHECKERS } from './lot-invariants.ts';
 
@@ -21,17 +21,17 @@ function* numbersFrom(seed: number): Generator<number, never> {
   }
 }
 
-function playMany(rules: Rules): readonly RecordedSale[] {
+function playMany(rules: Rules): readonly RecordedLot[] {
   const numbers = numbersFrom(20_261_124);
   const next = () => numbers.next().value;
   return Array.from({ length: 120 }, () => {
     const setting = Array.from({ length: 12 }, next);
     const moves = Array.from({ length: 60 }, () => [next(), next(), next(), next()] as const);
-    return playSale(rules, sha256, randomSale({ setting, moves }));
+    return playLot(rules, sha256, randomLot({ setting, moves }));
   });
 }
 
-function checkMany({ check }: Checker, sales: readonly RecordedSale[]): Findings {
+function checkMany({ check }: Checker, sales: readonly RecordedLot[]): Findings {
   const findings = sales.map((sale) => check(sale, sha256));
   return {
     looked: findings.reduce((sum, { looked }) => sum + looked, 0),

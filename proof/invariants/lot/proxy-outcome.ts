@@ -1,4 +1,4 @@
-import type { RecordedSale, Step } from '#auction/testing/recorded-lot.ts';
+import type { RecordedLot, Step } from '#auction/testing/recorded-lot.ts';
 import { type Checker, type Findings, lookAt } from './invariant.ts';
 import { limitOf, openingOf, ownEvent } from './lot-facts.ts';
 import { type Input, plainOutcome } from './plain-outcome.ts';
@@ -25,7 +25,7 @@ export const proxyOutcome: Checker = {
   },
 };
 
-function movingSteps(sale: RecordedSale): readonly Step[] {
+function movingSteps(sale: RecordedLot): readonly Step[] {
   return sale.filter(({ recorded }) => recorded.length > 0);
 }
 

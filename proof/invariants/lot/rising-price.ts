@@ -1,4 +1,4 @@
-import type { RecordedSale } from '#auction/testing/recorded-lot.ts';
+import type { RecordedLot } from '#auction/testing/recorded-lot.ts';
 import { type Checker, type Findings, lookAt } from './invariant.ts';
 import { acceptedBids, type BidStep, openingOf } from './lot-facts.ts';
 import { plainNext } from './plain-increments.ts';
@@ -12,7 +12,7 @@ export const risingPrice: Checker = {
   },
 };
 
-function pricesRise(sale: RecordedSale): Findings {
+function pricesRise(sale: RecordedLot): Findings {
   return lookAt(sale, ({ command, before, recorded, after }) => {
     if (command.type === 'VoidBid') return null;
     let price = before.currentBid ?? 0;
@@ -25,7 +25,7 @@ function pricesRise(sale: RecordedSale): Findings {
   });
 }
 
-function bidsReachAsking(sale: RecordedSale): Findings {
+function bidsReachAsking(sale: RecordedLot): Findings {
   const opening = openingOf(sale);
   const others = acceptedBids(sale).filter(({ before, command }) => before.leadingPaddle !== command.bidder.paddle);
   if (!opening) return { looked: 0, faults: [] };

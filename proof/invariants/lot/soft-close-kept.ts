@@ -1,5 +1,5 @@
 import type { SoftClose } from '#auction/terms.ts';
-import type { RecordedSale, Step } from '#auction/testing/recorded-lot.ts';
+import type { RecordedLot, Step } from '#auction/testing/recorded-lot.ts';
 import { type Checker, type Findings, lookAt } from './invariant.ts';
 import { openingOf } from './lot-facts.ts';
 
@@ -50,7 +50,7 @@ function expectedClose({ before, command, after }: Step, softClose: SoftClose): 
 }
 
 /** How many extensions by bids a sale holds: a run without any proves nothing of C2. */
-export function extensionsByBids(sale: RecordedSale): number {
+export function extensionsByBids(sale: RecordedLot): number {
   return sale
     .flatMap(({ recorded }) => recorded)
     .filter(({ event }) => event.type === 'ClosingExtended' && event.cause === 'bid').length;

@@ -1,7 +1,7 @@
 import { evolve } from '#auction/evolve.ts';
 import { type Lot, SCHEDULED_LOT } from '#auction/lot.ts';
 import type { Bidder } from '#auction/paddle.ts';
-import type { RecordedSale, Step } from '#auction/testing/recorded-lot.ts';
+import type { RecordedLot, Step } from '#auction/testing/recorded-lot.ts';
 import { publicLot } from '#auction/views.ts';
 import type { Asked, Committed } from '#proof/simulation/history.ts';
 import { keyId } from '#server/saleroom/command-key.ts';
@@ -60,7 +60,7 @@ export function ledgerOfLot(record: Omit<LotRecord, 'lot'>, sorted: SortedHistor
   return { record, rows, states, steps, seqAt };
 }
 
-export function saleOf({ steps }: LedgerOfLot): RecordedSale {
+export function saleOf({ steps }: LedgerOfLot): RecordedLot {
   return steps;
 }
 

@@ -18,7 +18,7 @@ export type TestPerson = {
 };
 
 /** A house with its own database, as a test file needs it to try what people do: no pages, no saleroom. */
-export type TestHouse = {
+export type AuthFixture = {
   readonly url: string;
   /** An account; its names are its own unless given. */
   readonly person: (fields?: {
@@ -37,13 +37,13 @@ export type TestHouse = {
  * Opens a test house: sets the environment that the house is run in, so that a test file opens one only. `url` is the house's public address,
  * `attemptsPerMinute` the limit on signing in, high unless it is what is tried.
  */
-export async function openTestHouse({
+export async function openAuthFixture({
   url = 'http://house.test',
   attemptsPerMinute = 10_000,
 }: {
   readonly url?: string;
   readonly attemptsPerMinute?: number;
-} = {}): Promise<TestHouse> {
+} = {}): Promise<AuthFixture> {
   const database = await createTestDatabase();
   Object.assign(process.env, {
     DATABASE_URL: database.url,
@@ -55,7 +55,7 @@ export async function openTestHouse({
   });
   const passwordHash = await hashPassword(PASSWORD);
   let count = 0;
-  const post: TestHouse['post'] = (path, body, headers = {}) =>
+  const post: AuthFixture['post'] = (path, body, headers = {}) =>
     answerAuthRequest(
       new Request(`${url}/api/auth${path}`, {
         method: 'POST',

@@ -6,18 +6,18 @@ import { editLot } from '../lots/edit-lot.ts';
 import { moveLot } from '../lots/move-lot.ts';
 import { numberLots } from '../lots/number-lots.ts';
 import { removeLot } from '../lots/remove-lot.ts';
-import { openStage, plainLot, type Stage } from '../testing/catalogue-fixture.ts';
+import { defaultLot, type Fixture, openFixture } from '../testing/catalogue-fixture.ts';
 import { createAuction } from './create-auction.ts';
 import { discardAuction } from './discard-auction.ts';
 import { editAuction } from './edit-auction.ts';
 import { editSchedule } from './edit-schedule.ts';
 import { editTerms } from './edit-terms.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await openStage();
+  fixture = await openFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const catalogue = async (auctionId: string) =>
   (await prisma().lot.findMany({ where: { auctionId }, orderBy: { position: 'asc' } })).map(
@@ -26,7 +26,7 @@ const catalogue = async (auctionId: string) =>
 
 describe('a new auction', () => {
   it('is a draft with terms that hold, under an address made of its title', async () => {
-    const made = await createAuction(stage.admin, {
+    const made = await createAuction(fixture.admin, {
       title: 'Möbel & Uhren',
       preset: 'saleroom',
       currency: 'EUR',
@@ -39,21 +39,21 @@ describe('a new auction', () => {
       status: 'draft',
       currency: 'EUR',
       registration: 'approval',
-      createdById: stage.admin.userId,
+      createdById: fixture.admin.userId,
     });
     expect(auction.terms).toMatchObject({ currency: 'EUR', buyersPremium: { taxOnPremium: 2000 } });
   });
 
   it('of the same title gets the next address, even when several come at once', async () => {
     const same = { title: 'One of many', preset: 'online', currency: 'GBP', timeZone: 'UTC' };
-    const made = await Promise.all([1, 2, 3, 4].map(() => createAuction(stage.admin, same)));
+    const made = await Promise.all([1, 2, 3, 4].map(() => createAuction(fixture.admin, same)));
     const slugs = made.map((one) => (one.ok ? one.slug : one.refusal.code)).sort();
     expect(slugs).toEqual(['one-of-many', 'one-of-many-2', 'one-of-many-3', 'one-of-many-4']);
   });
 
   it('whose title has no Latin letters gets an address all the same', async () => {
     expect(
-      await createAuction(stage.admin, {
+      await createAuction(fixture.admin, {
         title: '秋のオークション',
         preset: 'online',
         currency: 'JPY',
@@ -76,9 +76,9 @@ describe('a draft', () => {
   };
 
   it('keeps what was written in each step', async () => {
-    const auctionId = await stage.draft();
-    expect(await editAuction(stage.admin, { auctionId, details })).toEqual({ ok: true });
-    expect(await editTerms(stage.admin, { auctionId, rules: presetRules('fine-art', 'USD') })).toEqual({ ok: true });
+    const auctionId = await fixture.draft();
+    expect(await editAuction(fixture.admin, { auctionId, details })).toEqual({ ok: true });
+    expect(await editTerms(fixture.admin, { auctionId, rules: presetRules('fine-art', 'USD') })).toEqual({ ok: true });
     const schedule = {
       timeZone: 'America/New_York',
       opens: 'at',
@@ -86,7 +86,7 @@ describe('a draft', () => {
       firstCloses: { wall: '2027-02-08T19:00', which: '' },
       closeGap: '1 min',
     };
-    expect(await editSchedule(stage.admin, { auctionId, schedule })).toEqual({ ok: true });
+    expect(await editSchedule(fixture.admin, { auctionId, schedule })).toEqual({ ok: true });
     expect(await prisma().auction.findUniqueOrThrow({ where: { id: auctionId } })).toMatchObject({
       ...details,
       currency: 'USD',
@@ -99,42 +99,45 @@ describe('a draft', () => {
   });
 
   it('does not take the address of another auction', async () => {
-    await editAuction(stage.admin, { auctionId: await stage.draft(), details: { ...details, slug: 'taken-address' } });
-    const auctionId = await stage.draft();
-    expect(await editAuction(stage.admin, { auctionId, details: { ...details, slug: 'taken-address' } })).toMatchObject(
-      {
-        refusal: { code: 'INVALID', problems: [{ path: 'details.slug' }] },
-      },
-    );
+    await editAuction(fixture.admin, {
+      auctionId: await fixture.draft(),
+      details: { ...details, slug: 'taken-address' },
+    });
+    const auctionId = await fixture.draft();
+    expect(
+      await editAuction(fixture.admin, { auctionId, details: { ...details, slug: 'taken-address' } }),
+    ).toMatchObject({
+      refusal: { code: 'INVALID', problems: [{ path: 'details.slug' }] },
+    });
   });
 
   it('with lots keeps a currency of the same decimals only', async () => {
-    const auctionId = await stage.draft();
-    await stage.lot(auctionId);
-    expect(await editTerms(stage.admin, { auctionId, rules: presetRules('online', 'JPY') })).toMatchObject({
+    const auctionId = await fixture.draft();
+    await fixture.lot(auctionId);
+    expect(await editTerms(fixture.admin, { auctionId, rules: presetRules('online', 'JPY') })).toMatchObject({
       refusal: { problems: [{ path: 'rules.currency' }] },
     });
-    expect(await editTerms(stage.admin, { auctionId, rules: presetRules('online', 'EUR') })).toEqual({ ok: true });
+    expect(await editTerms(fixture.admin, { auctionId, rules: presetRules('online', 'EUR') })).toEqual({ ok: true });
   });
 
   it('thrown away takes its lots with it', async () => {
-    const auctionId = await stage.draft();
-    const lotId = await stage.lot(auctionId);
-    expect(await discardAuction(stage.admin, { auctionId })).toEqual({ ok: true });
+    const auctionId = await fixture.draft();
+    const lotId = await fixture.lot(auctionId);
+    expect(await discardAuction(fixture.admin, { auctionId })).toEqual({ ok: true });
     expect(await prisma().lot.findUnique({ where: { id: lotId } })).toBeNull();
-    expect(await discardAuction(stage.admin, { auctionId })).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    expect(await discardAuction(fixture.admin, { auctionId })).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
   });
 });
 
 describe('the lots of a draft', () => {
   it('are kept in minor units, with their consignor by name and account', async () => {
-    const auctionId = await stage.draft();
-    const lotId = await stage.lot(auctionId, {
+    const auctionId = await fixture.draft();
+    const lotId = await fixture.lot(auctionId, {
       consignor: 'Bidwell',
       consignorEmail: 'Bidder@House.example',
       openingBid: '500.25',
     });
-    const again = await stage.lot(auctionId, { consignor: 'bidwell', consignorEmail: 'bidder@house.example' });
+    const again = await fixture.lot(auctionId, { consignor: 'bidwell', consignorEmail: 'bidder@house.example' });
     const lot = await prisma().lot.findUniqueOrThrow({ where: { id: lotId }, include: { consignor: true } });
     expect(lot).toMatchObject({
       openingBid: 50_025n,
@@ -143,15 +146,15 @@ describe('the lots of a draft', () => {
       status: 'scheduled',
       opensAt: null,
     });
-    expect(lot.consignor).toMatchObject({ name: 'Bidwell', userId: stage.bidder.userId });
+    expect(lot.consignor).toMatchObject({ name: 'Bidwell', userId: fixture.bidder.userId });
     expect((await prisma().lot.findUniqueOrThrow({ where: { id: again } })).consignorId).toBe(lot.consignorId);
   });
 
   it('are edited whole', async () => {
-    const auctionId = await stage.draft();
-    const lotId = await stage.lot(auctionId);
+    const auctionId = await fixture.draft();
+    const lotId = await fixture.lot(auctionId);
     expect(
-      await editLot(stage.admin, { lotId, lot: { ...plainLot, lotNumber: '7B', reserve: '', group: 'pair' } }),
+      await editLot(fixture.admin, { lotId, lot: { ...defaultLot, lotNumber: '7B', reserve: '', group: 'pair' } }),
     ).toEqual({ ok: true });
     expect(await prisma().lot.findUniqueOrThrow({ where: { id: lotId } })).toMatchObject({
       lotNumber: '7B',
@@ -162,40 +165,40 @@ describe('the lots of a draft', () => {
   });
 
   it('have numbers of their own', async () => {
-    const auctionId = await stage.draft();
-    await stage.lot(auctionId);
-    const second = await stage.lot(auctionId);
-    expect(await addLot(stage.admin, { auctionId, lot: plainLot })).toMatchObject({
+    const auctionId = await fixture.draft();
+    await fixture.lot(auctionId);
+    const second = await fixture.lot(auctionId);
+    expect(await addLot(fixture.admin, { auctionId, lot: defaultLot })).toMatchObject({
       refusal: { problems: [{ path: 'lot.lotNumber' }] },
     });
-    expect(await editLot(stage.admin, { lotId: second, lot: plainLot })).toMatchObject({
+    expect(await editLot(fixture.admin, { lotId: second, lot: defaultLot })).toMatchObject({
       refusal: { problems: [{ path: 'lot.lotNumber' }] },
     });
   });
 
   it('move up and down, and close up when one goes; numbers follow when told to', async () => {
-    const auctionId = await stage.draft();
+    const auctionId = await fixture.draft();
     const ids: string[] = [];
-    for (const title of ['Ash', 'Bee', 'Cat', 'Dog', 'Elm']) ids.push(await stage.lot(auctionId, { title }));
+    for (const title of ['Ash', 'Bee', 'Cat', 'Dog', 'Elm']) ids.push(await fixture.lot(auctionId, { title }));
     const [ash = '', bee = '', , , elm = ''] = ids;
-    expect(await moveLot(stage.admin, { lotId: elm, position: 2 })).toEqual({ ok: true });
+    expect(await moveLot(fixture.admin, { lotId: elm, position: 2 })).toEqual({ ok: true });
     expect(await catalogue(auctionId)).toEqual(['1 1 Ash', '2 5 Elm', '3 2 Bee', '4 3 Cat', '5 4 Dog']);
-    expect(await moveLot(stage.admin, { lotId: ash, position: 5 })).toEqual({ ok: true });
-    expect(await removeLot(stage.admin, { lotId: bee })).toEqual({ ok: true });
+    expect(await moveLot(fixture.admin, { lotId: ash, position: 5 })).toEqual({ ok: true });
+    expect(await removeLot(fixture.admin, { lotId: bee })).toEqual({ ok: true });
     expect(await catalogue(auctionId)).toEqual(['1 5 Elm', '2 3 Cat', '3 4 Dog', '4 1 Ash']);
-    expect(await numberLots(stage.admin, { auctionId })).toEqual({ ok: true });
+    expect(await numberLots(fixture.admin, { auctionId })).toEqual({ ok: true });
     expect(await catalogue(auctionId)).toEqual(['1 1 Elm', '2 2 Cat', '3 3 Dog', '4 4 Ash']);
   });
 
   it('stay in one unbroken order when several are added and moved at once', async () => {
-    const auctionId = await stage.draft();
+    const auctionId = await fixture.draft();
     const ids = await Promise.all(
       Array.from({ length: 8 }, async (_, n) => {
-        const made = await addLot(stage.admin, { auctionId, lot: { ...plainLot, lotNumber: String(n + 1) } });
+        const made = await addLot(fixture.admin, { auctionId, lot: { ...defaultLot, lotNumber: String(n + 1) } });
         return made.ok ? made.lotId : made.refusal.code;
       }),
     );
-    await Promise.all(ids.map((lotId, n) => moveLot(stage.admin, { lotId, position: ((n * 3) % 8) + 1 })));
+    await Promise.all(ids.map((lotId, n) => moveLot(fixture.admin, { lotId, position: ((n * 3) % 8) + 1 })));
     const positions = await prisma().lot.findMany({
       where: { auctionId },
       orderBy: { position: 'asc' },

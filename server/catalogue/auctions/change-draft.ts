@@ -1,6 +1,6 @@
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { Auction } from '#server/store/generated/client.ts';
-import { type DeedOnRecord, onRecord } from '../audited-action.ts';
+import { type AuditedAction, onRecord } from '../audited-action.ts';
 import { refused } from '../catalogue-result.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -10,12 +10,12 @@ import type { Transaction } from '../transaction.ts';
  */
 export function changeDraft<Done>(
   auctionId: string,
-  deed: Pick<DeedOnRecord, 'by' | 'deed'> & Partial<DeedOnRecord>,
-  work: (store: Transaction, auction: Auction) => Promise<DeedAnswer<Done>>,
-): Promise<DeedAnswer<Done>> {
+  deed: Pick<AuditedAction, 'by' | 'deed'> & Partial<AuditedAction>,
+  work: (store: Transaction, auction: Auction) => Promise<ActionResult<Done>>,
+): Promise<ActionResult<Done>> {
   return onRecord(
     { subject: { kind: 'auction', id: auctionId }, ...deed },
-    async (store): Promise<DeedAnswer<Done>> => {
+    async (store): Promise<ActionResult<Done>> => {
       const held = await store.auction.updateMany({
         where: { id: auctionId, status: 'draft' },
         data: { updatedAt: new Date() },

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { termsSchema } from '#protocol/export/terms-schema.ts';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { slugOf } from '#protocol/forms/auction-details.ts';
 import { newAuctionSchema } from '#protocol/forms/new-auction.ts';
 import { presetRules } from '#protocol/forms/rule-presets.ts';
@@ -15,7 +15,7 @@ import { isUniqueViolation } from '../write-conflicts.ts';
 export async function createAuction(
   by: SignedIn | null,
   input: unknown,
-): Promise<DeedAnswer<{ readonly auctionId: string; readonly slug: string }>> {
+): Promise<ActionResult<{ readonly auctionId: string; readonly slug: string }>> {
   const admitted = admit({ by, deed: 'edit-auction', schema: newAuctionSchema }, input);
   if (!admitted.ok) return admitted;
   const { title, preset, currency, timeZone } = admitted.input;

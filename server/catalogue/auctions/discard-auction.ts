@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { housePictures } from '#server/pictures/picture-store.ts';
+import { demoPictures } from '#server/pictures/picture-store.ts';
 import { admit } from '../authorize.ts';
 import { changeDraft } from './change-draft.ts';
 
 const inputSchema = z.strictObject({ auctionId: idSchema });
 
 /** Throws a draft away with its lots and pictures. What has been on sale cannot be thrown away. */
-export async function discardAuction(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+export async function discardAuction(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId } = admitted.input;
@@ -19,6 +19,6 @@ export async function discardAuction(by: SignedIn | null, input: unknown): Promi
     return { ok: true, images: images.map(({ id }) => id) };
   });
   if (!discarded.ok) return discarded;
-  for (const imageId of discarded.images) await housePictures().remove(imageId);
+  for (const imageId of discarded.images) await demoPictures().remove(imageId);
   return { ok: true };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeedAnswer, DeedRefused } from '#protocol/forms/action-result.ts';
+import type { ActionResult, RefusedAction } from '#protocol/forms/action-result.ts';
 import { auctionDetailsSchema } from '#protocol/forms/auction-details.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
@@ -16,14 +16,14 @@ const onSale = 'The auction is on sale.';
  * Writes what the public reads about an auction. On sale, its words may still be put right, but not its address (people have the link) and
  * not its conditions (people have accepted them).
  */
-export async function editAuction(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+export async function editAuction(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId, details } = admitted.input;
   const { slug, conditions, ...words } = details;
   const deed = { by: admitted.by, deed: 'edit-auction', subject: { kind: 'auction', id: auctionId } } as const;
   try {
-    return await onRecord(deed, async (store): Promise<DeedAnswer> => {
+    return await onRecord(deed, async (store): Promise<ActionResult> => {
       const asDraft = await store.auction.updateMany({ where: { id: auctionId, status: 'draft' }, data: details });
       if (asDraft.count === 1) return { ok: true };
       const onSaleToo = await store.auction.updateMany({ where: { id: auctionId, slug, conditions }, data: words });
@@ -35,7 +35,7 @@ export async function editAuction(by: SignedIn | null, input: unknown): Promise<
   }
 }
 
-async function whyNot(store: Transaction, auctionId: string, slug: string): Promise<DeedRefused> {
+async function whyNot(store: Transaction, auctionId: string, slug: string): Promise<RefusedAction> {
   const auction = await store.auction.findUnique({ where: { id: auctionId }, select: { slug: true } });
   if (!auction) return refused({ code: 'NOT_FOUND' });
   if (auction.slug !== slug) return problemAt('details.slug', `${onSale} People have its address; it stays.`);

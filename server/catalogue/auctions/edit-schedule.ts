@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { auctionScheduleSchema } from '#protocol/forms/auction-schedule.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
@@ -9,7 +9,7 @@ import { changeDraft } from './change-draft.ts';
 const inputSchema = z.strictObject({ auctionId: idSchema, schedule: auctionScheduleSchema });
 
 /** Says when a draft will open and close, in its own time zone. The lots get their times when it is published (C5). */
-export async function editSchedule(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+export async function editSchedule(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId, schedule } = admitted.input;

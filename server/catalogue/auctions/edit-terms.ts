@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { minorDigits } from '#auction/currency.ts';
 import { termsSchema } from '#protocol/export/terms-schema.ts';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { auctionRulesSchema } from '#protocol/forms/auction-rules.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
@@ -12,7 +12,7 @@ import { changeDraft } from './change-draft.ts';
 const inputSchema = z.strictObject({ auctionId: idSchema, rules: auctionRulesSchema });
 
 /** Sets the terms of a draft, and how people come to a paddle in it. Once the auction is on sale its terms are a promise: PUBLISHED. */
-export async function editTerms(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+export async function editTerms(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId, rules } = admitted.input;

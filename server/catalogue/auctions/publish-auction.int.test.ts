@@ -7,18 +7,18 @@ import { editLotText } from '../lots/edit-lot-text.ts';
 import { moveLot } from '../lots/move-lot.ts';
 import { numberLots } from '../lots/number-lots.ts';
 import { removeLot } from '../lots/remove-lot.ts';
-import { openStage, plainLot, type Stage } from '../testing/catalogue-fixture.ts';
+import { defaultLot, type Fixture, openFixture } from '../testing/catalogue-fixture.ts';
 import { discardAuction } from './discard-auction.ts';
 import { editAuction } from './edit-auction.ts';
 import { editSchedule } from './edit-schedule.ts';
 import { editTerms } from './edit-terms.ts';
 import { publishAuction } from './publish-auction.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await openStage();
+  fixture = await openFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const hour = 3_600_000;
 const text = { title: 'Put right', maker: '', description: '', condition: '' };
@@ -27,9 +27,9 @@ const text = { title: 'Put right', maker: '', description: '', condition: '' };
 async function readyDraft(
   lots: number,
 ): Promise<{ auctionId: string; lotIds: string[]; firstClosesAt: Date; opensAt: Date }> {
-  const auctionId = await stage.draft();
+  const auctionId = await fixture.draft();
   const lotIds: string[] = [];
-  for (let n = 0; n < lots; n += 1) lotIds.push(await stage.lot(auctionId));
+  for (let n = 0; n < lots; n += 1) lotIds.push(await fixture.lot(auctionId));
   const opensAt = new Date(Date.now() + 2 * hour);
   const firstClosesAt = new Date(Date.now() + 26 * hour);
   await prisma().auction.update({ where: { id: auctionId }, data: { opensAt, firstClosesAt, closeGap: 60_000 } });
@@ -39,7 +39,7 @@ async function readyDraft(
 describe('publishing', () => {
   it('gives every lot its opening and its close, a gap apart in catalogue order [C5]', async () => {
     const { auctionId, firstClosesAt, opensAt } = await readyDraft(3);
-    expect(await publishAuction(stage.admin, { auctionId })).toMatchObject({ ok: true, lots: 3 });
+    expect(await publishAuction(fixture.admin, { auctionId })).toMatchObject({ ok: true, lots: 3 });
     const auction = await prisma().auction.findUniqueOrThrow({ where: { id: auctionId } });
     expect(auction).toMatchObject({ status: 'published', opensAt });
     expect(Math.abs((auction.publishedAt?.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
@@ -53,34 +53,34 @@ describe('publishing', () => {
   it('opens at once where no opening time was set', async () => {
     const { auctionId } = await readyDraft(1);
     await prisma().auction.update({ where: { id: auctionId }, data: { opensAt: null } });
-    expect(await publishAuction(stage.admin, { auctionId })).toMatchObject({ ok: true });
+    expect(await publishAuction(fixture.admin, { auctionId })).toMatchObject({ ok: true });
     const { opensAt, publishedAt } = await prisma().auction.findUniqueOrThrow({ where: { id: auctionId } });
     expect(opensAt).toEqual(publishedAt);
   });
 
   it('does not happen to a draft that is not ready, and says all that stands in the way', async () => {
-    const auctionId = await stage.draft();
-    const before = await stage.rows();
-    expect(await publishAuction(stage.admin, { auctionId })).toMatchObject({
+    const auctionId = await fixture.draft();
+    const before = await fixture.rows();
+    expect(await publishAuction(fixture.admin, { auctionId })).toMatchObject({
       refusal: { code: 'NOT_READY', readiness: { blocks: [{ code: 'NO_LOTS' }, { code: 'NO_CLOSING_TIME' }] } },
     });
-    expect(await stage.rows()).toBe(before);
+    expect(await fixture.rows()).toBe(before);
   });
 
   it('does not happen to a draft whose closing time has passed since it was saved', async () => {
     const { auctionId } = await readyDraft(1);
     const past = { opensAt: null, firstClosesAt: new Date(Date.now() - hour) };
     await prisma().auction.update({ where: { id: auctionId }, data: past });
-    const before = await stage.rows();
-    expect(await publishAuction(stage.admin, { auctionId })).toMatchObject({
+    const before = await fixture.rows();
+    expect(await publishAuction(fixture.admin, { auctionId })).toMatchObject({
       refusal: { code: 'NOT_READY', readiness: { blocks: [{ code: 'CLOSES_IN_THE_PAST' }] } },
     });
-    expect(await stage.rows()).toBe(before);
+    expect(await fixture.rows()).toBe(before);
   });
 
   it('happens once, however many ask at the same time', async () => {
     const { auctionId } = await readyDraft(2);
-    const answers = await Promise.all([1, 2, 3].map(() => publishAuction(stage.admin, { auctionId })));
+    const answers = await Promise.all([1, 2, 3].map(() => publishAuction(fixture.admin, { auctionId })));
     expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal.code)).sort()).toEqual([
       'PUBLISHED',
       'PUBLISHED',
@@ -92,8 +92,8 @@ describe('publishing', () => {
     for (let n = 0; n < 5; n += 1) {
       const { auctionId } = await readyDraft(1);
       await Promise.all([
-        publishAuction(stage.admin, { auctionId }),
-        addLot(stage.admin, { auctionId, lot: { ...plainLot, lotNumber: '2' } }),
+        publishAuction(fixture.admin, { auctionId }),
+        addLot(fixture.admin, { auctionId, lot: { ...defaultLot, lotNumber: '2' } }),
       ]);
       expect(await prisma().lot.count({ where: { auctionId, closesAt: null } })).toBe(0);
     }
@@ -103,8 +103,8 @@ describe('publishing', () => {
 describe('an auction on sale', () => {
   it('has its terms, its schedule and its catalogue locked', async () => {
     const { auctionId, lotIds } = await readyDraft(2);
-    await publishAuction(stage.admin, { auctionId });
-    const before = await stage.rows();
+    await publishAuction(fixture.admin, { auctionId });
+    const before = await fixture.rows();
     const [lotId = ''] = lotIds;
     const schedule = {
       timeZone: 'UTC',
@@ -114,19 +114,19 @@ describe('an auction on sale', () => {
       closeGap: '0',
     };
     const answers = await Promise.all([
-      editTerms(stage.admin, { auctionId, rules: presetRules('charity', 'GBP') }),
-      editSchedule(stage.admin, { auctionId, schedule }),
-      addLot(stage.admin, { auctionId, lot: { ...plainLot, lotNumber: '9' } }),
-      editLot(stage.admin, { lotId, lot: plainLot }),
-      moveLot(stage.admin, { lotId, position: 2 }),
-      removeLot(stage.admin, { lotId }),
-      numberLots(stage.admin, { auctionId }),
-      discardAuction(stage.admin, { auctionId }),
+      editTerms(fixture.admin, { auctionId, rules: presetRules('charity', 'GBP') }),
+      editSchedule(fixture.admin, { auctionId, schedule }),
+      addLot(fixture.admin, { auctionId, lot: { ...defaultLot, lotNumber: '9' } }),
+      editLot(fixture.admin, { lotId, lot: defaultLot }),
+      moveLot(fixture.admin, { lotId, position: 2 }),
+      removeLot(fixture.admin, { lotId }),
+      numberLots(fixture.admin, { auctionId }),
+      discardAuction(fixture.admin, { auctionId }),
     ]);
     expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal.code))).toEqual(
       Array.from(answers, () => 'PUBLISHED'),
     );
-    expect(await stage.rows()).toBe(before);
+    expect(await fixture.rows()).toBe(before);
   });
 
   it('has its words put right, but neither its address nor its conditions', async () => {
@@ -138,26 +138,26 @@ describe('an auction on sale', () => {
       description: '',
       conditions: 'Pay within 7 days.',
     };
-    await editAuction(stage.admin, { auctionId, details });
-    await publishAuction(stage.admin, { auctionId });
-    expect(await editAuction(stage.admin, { auctionId, details: { ...details, title: 'Clocks and watches' } })).toEqual(
-      { ok: true },
-    );
-    expect(await editAuction(stage.admin, { auctionId, details: { ...details, slug: 'elsewhere' } })).toMatchObject({
+    await editAuction(fixture.admin, { auctionId, details });
+    await publishAuction(fixture.admin, { auctionId });
+    expect(
+      await editAuction(fixture.admin, { auctionId, details: { ...details, title: 'Clocks and watches' } }),
+    ).toEqual({ ok: true });
+    expect(await editAuction(fixture.admin, { auctionId, details: { ...details, slug: 'elsewhere' } })).toMatchObject({
       refusal: { problems: [{ path: 'details.slug' }] },
     });
-    expect(await editAuction(stage.admin, { auctionId, details: { ...details, conditions: '' } })).toMatchObject({
+    expect(await editAuction(fixture.admin, { auctionId, details: { ...details, conditions: '' } })).toMatchObject({
       refusal: { problems: [{ path: 'details.conditions' }] },
     });
   });
 
   it('has the words of a lot put right until it opens', async () => {
     const { auctionId, lotIds } = await readyDraft(2);
-    await publishAuction(stage.admin, { auctionId });
+    await publishAuction(fixture.admin, { auctionId });
     const [scheduled = '', open = ''] = lotIds;
     await prisma().lot.update({ where: { id: open }, data: { status: 'open', seq: 1n } });
-    expect(await editLotText(stage.admin, { lotId: scheduled, text })).toEqual({ ok: true });
-    expect(await editLotText(stage.admin, { lotId: open, text })).toMatchObject({
+    expect(await editLotText(fixture.admin, { lotId: scheduled, text })).toEqual({ ok: true });
+    expect(await editLotText(fixture.admin, { lotId: open, text })).toMatchObject({
       refusal: { code: 'LOT_NOT_SCHEDULED', status: 'open' },
     });
   });

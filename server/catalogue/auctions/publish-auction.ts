@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { readHouseTime, scheduleLots } from '#server/store/lot-order.ts';
+import { readDatabaseTime, scheduleLots } from '#server/store/lot-order.ts';
 import { admit } from '../authorize.ts';
 import { refused } from '../catalogue-result.ts';
 import { changeDraft } from './change-draft.ts';
@@ -18,12 +18,12 @@ const inputSchema = z.strictObject({ auctionId: idSchema });
 export async function publishAuction(
   by: SignedIn | null,
   input: unknown,
-): Promise<DeedAnswer<{ readonly slug: string; readonly lots: number }>> {
+): Promise<ActionResult<{ readonly slug: string; readonly lots: number }>> {
   const admitted = admit({ by, deed: 'publish-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId } = admitted.input;
   return changeDraft(auctionId, { by: admitted.by, deed: 'publish-auction' }, async (store, auction) => {
-    const now = await readHouseTime(store);
+    const now = await readDatabaseTime(store);
     const draft = await readDraftToCheck(store, auction);
     const readiness = publishChecklist(draft, now.getTime());
     const { firstClosesAt, closeGap, slug } = auction;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { Readiness } from '#protocol/forms/readiness.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { readHouseTime } from '#server/store/lot-order.ts';
+import { readDatabaseTime } from '#server/store/lot-order.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { admit } from '../authorize.ts';
 import { refused } from '../catalogue-result.ts';
@@ -16,11 +16,11 @@ const inputSchema = z.strictObject({ auctionId: idSchema });
 export async function readReadiness(
   by: SignedIn | null,
   input: unknown,
-): Promise<DeedAnswer<{ readonly readiness: Readiness }>> {
+): Promise<ActionResult<{ readonly readiness: Readiness }>> {
   const admitted = admit({ by, deed: 'open-dashboard', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const auction = await prisma().auction.findUnique({ where: { id: admitted.input.auctionId } });
   if (!auction) return refused({ code: 'NOT_FOUND' });
-  const [now, draft] = await Promise.all([readHouseTime(prisma()), readDraftToCheck(prisma(), auction)]);
+  const [now, draft] = await Promise.all([readDatabaseTime(prisma()), readDraftToCheck(prisma(), auction)]);
   return { ok: true, readiness: publishChecklist(draft, now.getTime()) };
 }

@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { lineOfText } from '#protocol/forms/form-text.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { housePictures } from '#server/pictures/picture-store.ts';
+import { demoPictures } from '#server/pictures/picture-store.ts';
 import { preparePicture } from '#server/pictures/prepare-picture.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { onRecord } from '../audited-action.ts';
@@ -31,7 +31,7 @@ export type AddedImage = {
 export async function addLotImage(
   by: SignedIn | null,
   input: unknown,
-): Promise<DeedAnswer<{ readonly image: AddedImage }>> {
+): Promise<ActionResult<{ readonly image: AddedImage }>> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { lotId, alt, file } = admitted.input;
@@ -43,7 +43,7 @@ export async function addLotImage(
 
   const imageId = randomUUIDv7();
   const { width, height, thumbhash } = picture;
-  await housePictures().keep(imageId, picture.files);
+  await demoPictures().keep(imageId, picture.files);
   try {
     const deed = { by: admitted.by, deed: 'add-lot-image', subject: { kind: 'lot', id: lotId } } as const;
     const written = await onRecord(deed, async (store) => {
@@ -55,10 +55,10 @@ export async function addLotImage(
       return place;
     });
     if (written.ok) return { ok: true, image: { imageId, alt, width, height, thumbhash } };
-    await housePictures().remove(imageId);
+    await demoPictures().remove(imageId);
     return written;
   } catch (fault) {
-    await housePictures().remove(imageId);
+    await demoPictures().remove(imageId);
     throw fault;
   }
 }
@@ -66,7 +66,7 @@ export async function addLotImage(
 async function roomFor(
   store: Parameters<typeof holdScheduledLot>[0],
   lotId: string,
-): Promise<DeedAnswer<{ readonly position: number }>> {
+): Promise<ActionResult<{ readonly position: number }>> {
   const held = await holdScheduledLot(store, lotId);
   if (!held.ok) return held;
   const images = await store.lotImage.count({ where: { lotId } });

@@ -1,27 +1,27 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { housePictures } from '#server/pictures/picture-store.ts';
+import { demoPictures } from '#server/pictures/picture-store.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { discardAuction } from '../auctions/discard-auction.ts';
 import { removeLot } from '../lots/remove-lot.ts';
-import { openStage, type Stage } from '../testing/catalogue-fixture.ts';
+import { type Fixture, openFixture } from '../testing/catalogue-fixture.ts';
 import { addLotImage, mostImages } from './add-lot-image.ts';
 import { describeLotImage } from './describe-lot-image.ts';
 import { removeLotImage } from './remove-lot-image.ts';
 import { reorderLotImages } from './reorder-lot-images.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 let file: Uint8Array;
 beforeAll(async () => {
-  stage = await openStage();
+  fixture = await openFixture();
   file = await sharp({ create: { width: 700, height: 500, channels: 3, background: 'teal' } })
     .jpeg()
     .toBuffer();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 async function addedTo(lotId: string, alt = ''): Promise<string> {
-  const added = await addLotImage(stage.admin, { lotId, alt, file });
+  const added = await addLotImage(fixture.admin, { lotId, alt, file });
   if (!added.ok) throw new Error(added.refusal.code);
   return added.image.imageId;
 }
@@ -30,7 +30,7 @@ const gallery = async (lotId: string) =>
 
 describe('the pictures of a lot', () => {
   it('are kept in their widths and stand in the order in which they came', async () => {
-    const lotId = await stage.lot(await stage.draft());
+    const lotId = await fixture.lot(await fixture.draft());
     const ids = [await addedTo(lotId, 'The dial'), await addedTo(lotId)];
     expect(await gallery(lotId)).toEqual(ids);
     expect(await prisma().lotImage.findFirst({ where: { lotId } })).toMatchObject({
@@ -39,11 +39,11 @@ describe('the pictures of a lot', () => {
       alt: 'The dial',
       position: 1,
     });
-    expect(await housePictures().widths(ids[0] ?? '')).toEqual([320, 640, 1280]);
+    expect(await demoPictures().widths(ids[0] ?? '')).toEqual([320, 640, 1280]);
   });
 
   it('come several at once without two in one place', async () => {
-    const lotId = await stage.lot(await stage.draft());
+    const lotId = await fixture.lot(await fixture.draft());
     await Promise.all([1, 2, 3, 4].map(() => addedTo(lotId)));
     const positions = await prisma().lotImage.findMany({
       where: { lotId },
@@ -54,38 +54,38 @@ describe('the pictures of a lot', () => {
   });
 
   it('are put in another order, described and removed, files and all', async () => {
-    const lotId = await stage.lot(await stage.draft());
+    const lotId = await fixture.lot(await fixture.draft());
     const [a, b, c] = [await addedTo(lotId), await addedTo(lotId), await addedTo(lotId)];
-    expect(await reorderLotImages(stage.admin, { lotId, imageIds: [c, a, b] })).toEqual({ ok: true });
-    expect(await describeLotImage(stage.admin, { imageId: c, alt: ' The movement ' })).toEqual({ ok: true });
-    expect(await removeLotImage(stage.admin, { imageId: a })).toEqual({ ok: true });
+    expect(await reorderLotImages(fixture.admin, { lotId, imageIds: [c, a, b] })).toEqual({ ok: true });
+    expect(await describeLotImage(fixture.admin, { imageId: c, alt: ' The movement ' })).toEqual({ ok: true });
+    expect(await removeLotImage(fixture.admin, { imageId: a })).toEqual({ ok: true });
     expect(await gallery(lotId)).toEqual([c, b]);
     expect(await prisma().lotImage.findUnique({ where: { id: c } })).toMatchObject({
       alt: 'The movement',
       position: 1,
     });
-    expect(await housePictures().has(a)).toBe(false);
-    expect(await housePictures().has(b)).toBe(true);
+    expect(await demoPictures().has(a)).toBe(false);
+    expect(await demoPictures().has(b)).toBe(true);
   });
 
   it('go with their lot and with their auction', async () => {
-    const auctionId = await stage.draft();
-    const first = await stage.lot(auctionId);
-    const second = await stage.lot(auctionId);
+    const auctionId = await fixture.draft();
+    const first = await fixture.lot(auctionId);
+    const second = await fixture.lot(auctionId);
     const pictures = [await addedTo(first), await addedTo(second)];
-    await removeLot(stage.admin, { lotId: first });
-    expect(await housePictures().has(pictures[0] ?? '')).toBe(false);
-    await discardAuction(stage.admin, { auctionId });
-    expect(await housePictures().has(pictures[1] ?? '')).toBe(false);
+    await removeLot(fixture.admin, { lotId: first });
+    expect(await demoPictures().has(pictures[0] ?? '')).toBe(false);
+    await discardAuction(fixture.admin, { auctionId });
+    expect(await demoPictures().has(pictures[1] ?? '')).toBe(false);
   });
 
   it('are put in order only as all of them, each once', async () => {
-    const auctionId = await stage.draft();
-    const lotId = await stage.lot(auctionId);
+    const auctionId = await fixture.draft();
+    const lotId = await fixture.lot(auctionId);
     const [a, b] = [await addedTo(lotId), await addedTo(lotId)];
-    const stranger = await addedTo(await stage.lot(auctionId));
+    const stranger = await addedTo(await fixture.lot(auctionId));
     for (const imageIds of [[a], [a, a], [a, b, stranger], [a, stranger], []]) {
-      expect(await reorderLotImages(stage.admin, { lotId, imageIds })).toMatchObject({
+      expect(await reorderLotImages(fixture.admin, { lotId, imageIds })).toMatchObject({
         refusal: { problems: [{ path: 'imageIds' }] },
       });
     }
@@ -93,7 +93,7 @@ describe('the pictures of a lot', () => {
   });
 
   it('are not more than a gallery holds', async () => {
-    const lotId = await stage.lot(await stage.draft());
+    const lotId = await fixture.lot(await fixture.draft());
     const rows = Array.from({ length: mostImages }, (_, n) => ({
       lotId,
       position: n + 1,
@@ -102,24 +102,24 @@ describe('the pictures of a lot', () => {
       thumbhash: '',
     }));
     await prisma().lotImage.createMany({ data: rows });
-    expect(await addLotImage(stage.admin, { lotId, alt: '', file })).toMatchObject({
+    expect(await addLotImage(fixture.admin, { lotId, alt: '', file })).toMatchObject({
       refusal: { code: 'TOO_MANY', most: mostImages },
     });
   });
 
   it('stay as they are once the lot is open, but for their words', async () => {
-    const lotId = await stage.lot(await stage.draft());
+    const lotId = await fixture.lot(await fixture.draft());
     const imageId = await addedTo(lotId);
     await prisma().lot.update({ where: { id: lotId }, data: { status: 'open', seq: 1n } });
-    const before = await housePictures().list();
-    expect(await addLotImage(stage.admin, { lotId, alt: '', file })).toMatchObject({
+    const before = await demoPictures().list();
+    expect(await addLotImage(fixture.admin, { lotId, alt: '', file })).toMatchObject({
       refusal: { code: 'LOT_NOT_SCHEDULED' },
     });
-    expect(await removeLotImage(stage.admin, { imageId })).toMatchObject({ refusal: { code: 'LOT_NOT_SCHEDULED' } });
-    expect(await reorderLotImages(stage.admin, { lotId, imageIds: [imageId] })).toMatchObject({
+    expect(await removeLotImage(fixture.admin, { imageId })).toMatchObject({ refusal: { code: 'LOT_NOT_SCHEDULED' } });
+    expect(await reorderLotImages(fixture.admin, { lotId, imageIds: [imageId] })).toMatchObject({
       refusal: { code: 'LOT_NOT_SCHEDULED' },
     });
-    expect(await describeLotImage(stage.admin, { imageId, alt: 'Front' })).toEqual({ ok: true });
-    expect((await housePictures().list()).toSorted()).toEqual(before.toSorted());
+    expect(await describeLotImage(fixture.admin, { imageId, alt: 'Front' })).toEqual({ ok: true });
+    expect((await demoPictures().list()).toSorted()).toEqual(before.toSorted());
   });
 });

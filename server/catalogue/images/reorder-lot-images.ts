@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { orderImages } from '#server/store/lot-order.ts';
@@ -12,12 +12,12 @@ import { mostImages } from './add-lot-image.ts';
 const inputSchema = z.strictObject({ lotId: idSchema, imageIds: z.array(idSchema).max(mostImages) });
 
 /** Puts all of a lot's pictures in the order given, the first one its cover. */
-export async function reorderLotImages(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+export async function reorderLotImages(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { lotId, imageIds } = admitted.input;
   const deed = { by: admitted.by, deed: 'reorder-lot-images', subject: { kind: 'lot', id: lotId } } as const;
-  return onRecord(deed, async (store): Promise<DeedAnswer> => {
+  return onRecord(deed, async (store): Promise<ActionResult> => {
     const held = await holdScheduledLot(store, lotId);
     if (!held.ok) return held;
     const own = await store.lotImage.findMany({ where: { lotId }, select: { id: true } });

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { changeDraft } from '../auctions/change-draft.ts';
@@ -17,7 +17,7 @@ export const mostLots = 5000;
 export async function addLot(
   by: SignedIn | null,
   input: unknown,
-): Promise<DeedAnswer<{ readonly lotId: string; readonly lotNumber: string }>> {
+): Promise<ActionResult<{ readonly lotId: string; readonly lotNumber: string }>> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId, lot } = admitted.input;

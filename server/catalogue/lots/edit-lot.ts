@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { admit } from '../authorize.ts';
@@ -10,7 +10,7 @@ import { lotColumns, readLotDetails } from './lot-columns.ts';
 const inputSchema = z.strictObject({ lotId: idSchema, lot: z.unknown() });
 
 /** Writes everything about a lot of a draft. On sale, edit-lot-text still writes its words. */
-export async function editLot(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+export async function editLot(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { lotId, lot } = admitted.input;

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setPaddleLimit } from '../paddles/set-paddle-limit.ts';
-import { openStage, plainLot, type Stage } from '../testing/catalogue-fixture.ts';
+import { defaultLot, type Fixture, openFixture } from '../testing/catalogue-fixture.ts';
 import { addLot } from './add-lot.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 let auctionId: string;
 beforeAll(async () => {
-  stage = await openStage();
-  auctionId = await stage.draft();
+  fixture = await openFixture();
+  auctionId = await fixture.draft();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const typed: readonly unknown[] = [
   '-1',
@@ -47,13 +47,13 @@ describe.each(['openingBid', 'reserve', 'estimateLow', 'estimateHigh'])('a lotâ€
     async (_, amount) => {
       // An empty reserve or estimate is none; an opening bid has to be.
       if (amount === ' ' && field !== 'openingBid') return;
-      const before = await stage.rows();
-      const answer = await addLot(stage.admin, { auctionId, lot: { ...plainLot, [field]: amount } });
+      const before = await fixture.rows();
+      const answer = await addLot(fixture.admin, { auctionId, lot: { ...defaultLot, [field]: amount } });
       expect(answer).toMatchObject({ ok: false, refusal: { code: 'INVALID' } });
       if (!answer.ok && answer.refusal.code === 'INVALID') {
         expect(answer.refusal.problems.map(({ path }) => path).join()).toContain(`lot.${field}`);
       }
-      expect(await stage.rows()).toBe(before);
+      expect(await fixture.rows()).toBe(before);
     },
   );
 });
@@ -76,7 +76,7 @@ it.each([
   1000n,
 ])('a paddleâ€™s limit of %o is refused [I20, I21]', async (bidLimit) => {
   const paddleId = '0195f0a0-0000-7000-8000-000000000000';
-  expect(await setPaddleLimit(stage.admin, { paddleId, bidLimit } as never)).toMatchObject({
+  expect(await setPaddleLimit(fixture.admin, { paddleId, bidLimit } as never)).toMatchObject({
     ok: false,
     refusal: { code: 'INVALID', problems: expect.arrayContaining([expect.objectContaining({ path: 'bidLimit' })]) },
   });

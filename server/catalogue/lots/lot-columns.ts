@@ -1,4 +1,4 @@
-import type { DeedAnswer, DeedRefused } from '#protocol/forms/action-result.ts';
+import type { ActionResult, RefusedAction } from '#protocol/forms/action-result.ts';
 import { type LotDetails, lotDetailsSchema } from '#protocol/forms/lot-details.ts';
 import { invalid, problemAt } from '../catalogue-result.ts';
 import type { Transaction } from '../transaction.ts';
@@ -8,7 +8,7 @@ import { nameConsignor } from './name-consignor.ts';
 export function readLotDetails(
   lot: unknown,
   currency: string,
-): { readonly ok: true; readonly details: LotDetails } | DeedRefused {
+): { readonly ok: true; readonly details: LotDetails } | RefusedAction {
   const parsed = lotDetailsSchema(currency).safeParse(lot);
   return parsed.success ? { ok: true, details: parsed.data } : invalid(parsed.error, 'lot');
 }
@@ -19,7 +19,7 @@ type LotColumns = ReturnType<typeof columns>;
 export async function lotColumns(
   store: Transaction,
   details: LotDetails,
-): Promise<DeedAnswer<{ readonly columns: LotColumns }>> {
+): Promise<ActionResult<{ readonly columns: LotColumns }>> {
   const consignorId = await nameConsignor(store, { name: details.consignor, email: details.consignorEmail });
   if (consignorId === undefined) {
     return problemAt(

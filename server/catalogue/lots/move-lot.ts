@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { placeLot } from '#server/store/lot-order.ts';
@@ -10,7 +10,7 @@ import { changeDraftLot } from './change-draft-lot.ts';
 const inputSchema = z.strictObject({ lotId: idSchema, position: z.number().int().min(1) });
 
 /** Moves a lot of a draft to another position (from 1). It keeps its number; number-lots makes numbers follow. */
-export async function moveLot(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+export async function moveLot(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { lotId, position } = admitted.input;

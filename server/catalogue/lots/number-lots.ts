@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { numberByPosition } from '#server/store/lot-order.ts';
@@ -9,7 +9,7 @@ import { admit } from '../authorize.ts';
 const inputSchema = z.strictObject({ auctionId: idSchema });
 
 /** Numbers the lots of a draft 1, 2, 3 … in their present order. */
-export async function numberLots(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+export async function numberLots(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const { auctionId } = admitted.input;

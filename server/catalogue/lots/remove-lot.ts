@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { housePictures } from '#server/pictures/picture-store.ts';
+import { demoPictures } from '#server/pictures/picture-store.ts';
 import { closeUp } from '#server/store/lot-order.ts';
 import { admit } from '../authorize.ts';
 import { changeDraftLot } from './change-draft-lot.ts';
@@ -10,7 +10,7 @@ import { changeDraftLot } from './change-draft-lot.ts';
 const inputSchema = z.strictObject({ lotId: idSchema });
 
 /** Takes a lot and its pictures out of a draft. A lot on sale is withdrawn instead, in the saleroom. */
-export async function removeLot(by: SignedIn | null, input: unknown): Promise<DeedAnswer> {
+export async function removeLot(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
   if (!admitted.ok) return admitted;
   const removed = await changeDraftLot(
@@ -25,6 +25,6 @@ export async function removeLot(by: SignedIn | null, input: unknown): Promise<De
   );
   if (!removed.ok) return removed;
   // After the commit: a picture too many does no harm, a missing one does.
-  for (const imageId of removed.images) await housePictures().remove(imageId);
+  for (const imageId of removed.images) await demoPictures().remove(imageId);
   return { ok: true };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { invalid, refused } from '../catalogue-result.ts';
@@ -10,7 +10,7 @@ const inputSchema = z.strictObject({ lotId: z.uuid(), watching: z.boolean() });
 export async function watchLot(
   by: SignedIn | null,
   input: unknown,
-): Promise<DeedAnswer<{ readonly watching: boolean }>> {
+): Promise<ActionResult<{ readonly watching: boolean }>> {
   if (!by) return refused({ code: 'UNAUTHENTICATED' });
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return invalid(parsed.error);

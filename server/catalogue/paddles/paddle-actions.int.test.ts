@@ -1,22 +1,22 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '#server/store/prisma-client.ts';
-import { openPeopleStage, type PeopleStage } from '../testing/people-fixture.ts';
+import { openPeopleFixture, type PeopleFixture } from '../testing/people-fixture.ts';
 import { approvePaddle } from './approve-paddle.ts';
 import { registerPaddle } from './register-paddle.ts';
 import { setPaddleLimit } from './set-paddle-limit.ts';
 import { suspendPaddle } from './suspend-paddle.ts';
 
-let stage: PeopleStage;
+let fixture: PeopleFixture;
 beforeAll(async () => {
-  stage = await openPeopleStage();
+  fixture = await openPeopleFixture();
 });
-afterAll(() => stage.house.close());
+afterAll(() => fixture.house.close());
 
 /** A registration that awaits approval, in an auction of its own. */
 async function registration() {
-  const auctionId = await stage.auction({ registration: 'approval' });
-  const answer = await registerPaddle(await stage.somebody(), { auctionId, acceptConditions: true });
+  const auctionId = await fixture.auction({ registration: 'approval' });
+  const answer = await registerPaddle(await fixture.somebody(), { auctionId, acceptConditions: true });
   if (!answer.ok) throw new Error(answer.refusal.code);
   return { auctionId, ...answer.paddle };
 }
@@ -28,7 +28,7 @@ const commitments = async (paddleId: string) =>
 
 describe('the register of an auction', () => {
   it('a clerk approves, suspends and approves again', async () => {
-    const clerk = await stage.somebody('clerk');
+    const clerk = await fixture.somebody('clerk');
     const { paddleId } = await registration();
     expect(await approvePaddle(clerk, { paddleId })).toEqual({ ok: true });
     expect((await paddleRow(paddleId)).status).toBe('approved');
@@ -39,16 +39,16 @@ describe('the register of an auction', () => {
   });
 
   it('a limit counts what the paddle leads and has won when it is set, and nothing else [I21]', async () => {
-    const clerk = await stage.somebody('clerk');
+    const clerk = await fixture.somebody('clerk');
     const { auctionId, paddleId, number } = await registration();
-    const rival = await registerPaddle(await stage.somebody(), { auctionId, acceptConditions: true });
+    const rival = await registerPaddle(await fixture.somebody(), { auctionId, acceptConditions: true });
     if (!rival.ok) throw new Error(rival.refusal.code);
-    const led = await stage.lot(auctionId, { paddleId, number, currentBid: 1000n, limit: 5000n });
-    const won = await stage.lot(auctionId, { paddleId, number, currentBid: 700n, limit: 900n, sold: true });
+    const led = await fixture.lot(auctionId, { paddleId, number, currentBid: 1000n, limit: 5000n });
+    const won = await fixture.lot(auctionId, { paddleId, number, currentBid: 700n, limit: 900n, sold: true });
     const lost = { ...rival.paddle, currentBid: 300n, limit: 400n };
-    const outbid = await stage.lot(auctionId, lost);
+    const outbid = await fixture.lot(auctionId, lost);
     await prisma().maxBid.create({ data: { lotId: outbid, paddleId, limit: 200n, seq: 1n } });
-    await stage.lot(auctionId, null);
+    await fixture.lot(auctionId, null);
 
     expect(await setPaddleLimit(clerk, { paddleId, bidLimit: 10_000 })).toEqual({ ok: true });
     expect((await paddleRow(paddleId)).bidLimit).toBe(10_000n);
@@ -66,9 +66,9 @@ describe('the register of an auction', () => {
   });
 
   it('a limit waits for a bid that is being written, and then counts it [I21]', async () => {
-    const clerk = await stage.somebody('clerk');
+    const clerk = await fixture.somebody('clerk');
     const { auctionId, paddleId, number } = await registration();
-    const lotId = await stage.lot(auctionId, null);
+    const lotId = await fixture.lot(auctionId, null);
     let settled = false;
     const setting = await prisma().$transaction(async (house) => {
       await house.lot.update({
@@ -88,9 +88,9 @@ describe('the register of an auction', () => {
   });
 
   it('is refused, and leaves nothing, where it cannot be', async () => {
-    const [clerk, bidder] = [await stage.somebody('clerk'), await stage.somebody()];
+    const [clerk, bidder] = [await fixture.somebody('clerk'), await fixture.somebody()];
     const { paddleId } = await registration();
-    const before = await stage.rows();
+    const before = await fixture.rows();
     const deeds = [
       approvePaddle,
       suspendPaddle,
@@ -107,7 +107,7 @@ describe('the register of an auction', () => {
     for (const bidLimit of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e15, '100' as unknown as number]) {
       expect(await setPaddleLimit(clerk, { paddleId, bidLimit })).toMatchObject({ refusal: { code: 'INVALID' } });
     }
-    expect(await stage.rows()).toEqual(before);
+    expect(await fixture.rows()).toEqual(before);
   });
 });
 

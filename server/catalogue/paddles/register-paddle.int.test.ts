@@ -1,19 +1,19 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '#server/store/prisma-client.ts';
-import { openPeopleStage, type PeopleStage } from '../testing/people-fixture.ts';
+import { openPeopleFixture, type PeopleFixture } from '../testing/people-fixture.ts';
 import { registerPaddle } from './register-paddle.ts';
 
-let stage: PeopleStage;
+let fixture: PeopleFixture;
 beforeAll(async () => {
-  stage = await openPeopleStage();
+  fixture = await openPeopleFixture();
 });
-afterAll(() => stage.house.close());
+afterAll(() => fixture.house.close());
 
 describe('registering for an auction', () => {
   it('gives a paddle that may bid, numbered from 1 in each auction', async () => {
-    const [first, second] = [await stage.auction(), await stage.auction()];
-    const [ada, ben] = [await stage.somebody(), await stage.somebody()];
+    const [first, second] = [await fixture.auction(), await fixture.auction()];
+    const [ada, ben] = [await fixture.somebody(), await fixture.somebody()];
     const register = async (who: typeof ada, auctionId: string) => {
       const answer = await registerPaddle(who, { auctionId, acceptConditions: true });
       return answer.ok ? answer.paddle : answer.refusal;
@@ -24,8 +24,8 @@ describe('registering for an auction', () => {
   });
 
   it('gives a paddle that awaits approval, where the auction says so', async () => {
-    const auctionId = await stage.auction({ registration: 'approval' });
-    expect(await registerPaddle(await stage.somebody(), { auctionId, acceptConditions: true })).toMatchObject({
+    const auctionId = await fixture.auction({ registration: 'approval' });
+    expect(await registerPaddle(await fixture.somebody(), { auctionId, acceptConditions: true })).toMatchObject({
       ok: true,
       registered: true,
       paddle: { number: 1, status: 'awaiting-approval' },
@@ -33,29 +33,29 @@ describe('registering for an auction', () => {
   });
 
   it('notes when the conditions of sale were accepted', async () => {
-    const auctionId = await stage.auction();
+    const auctionId = await fixture.auction();
     const before = Date.now();
-    const ada = await stage.somebody();
+    const ada = await fixture.somebody();
     await registerPaddle(ada, { auctionId, acceptConditions: true });
     const { acceptedAt } = await prisma().paddle.findFirstOrThrow({ where: { userId: ada.userId } });
     expect(Math.abs(acceptedAt.getTime() - before)).toBeLessThan(60_000);
   });
 
   it('a second time tells the paddle as it stands, and changes nothing', async () => {
-    const auctionId = await stage.auction();
-    const ada = await stage.somebody();
+    const auctionId = await fixture.auction();
+    const ada = await fixture.somebody();
     const first = await registerPaddle(ada, { auctionId, acceptConditions: true });
     await prisma().paddle.updateMany({ where: { auctionId }, data: { status: 'suspended', bidLimit: 500n } });
-    const before = await stage.rows();
+    const before = await fixture.rows();
     const again = await registerPaddle(ada, { auctionId, acceptConditions: true });
     expect(again).toMatchObject({ ok: true, registered: false, paddle: { status: 'suspended', bidLimit: 500 } });
     expect(again.ok && first.ok && again.paddle.paddleId === first.paddle.paddleId).toBe(true);
-    expect(await stage.rows()).toEqual(before);
+    expect(await fixture.rows()).toEqual(before);
   });
 
   it('fifty at once get fifty numbers without a gap', async () => {
-    const auctionId = await stage.auction();
-    const crowd = await Promise.all(Array.from({ length: 50 }, () => stage.somebody()));
+    const auctionId = await fixture.auction();
+    const crowd = await Promise.all(Array.from({ length: 50 }, () => fixture.somebody()));
     const answers = await Promise.all(crowd.map((who) => registerPaddle(who, { auctionId, acceptConditions: true })));
     const numbers = answers.map((answer) => (answer.ok ? answer.paddle.number : null));
     expect(numbers.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
@@ -66,8 +66,8 @@ describe('registering for an auction', () => {
   });
 
   it('one person who asks twenty times at once has one paddle', async () => {
-    const auctionId = await stage.auction();
-    const ada = await stage.somebody();
+    const auctionId = await fixture.auction();
+    const ada = await fixture.somebody();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => registerPaddle(ada, { auctionId, acceptConditions: true })),
     );
@@ -77,9 +77,9 @@ describe('registering for an auction', () => {
   });
 
   it('is refused, and leaves nothing, where it cannot be', async () => {
-    const [open, draft] = [await stage.auction(), await stage.auction({ status: 'draft', publishedAt: null })];
-    const ada = await stage.somebody();
-    const before = await stage.rows();
+    const [open, draft] = [await fixture.auction(), await fixture.auction({ status: 'draft', publishedAt: null })];
+    const ada = await fixture.somebody();
+    const before = await fixture.rows();
     const accepted = { auctionId: open, acceptConditions: true };
     const refusals: readonly (readonly [Parameters<typeof registerPaddle>, string])[] = [
       [[null, accepted], 'UNAUTHENTICATED'],
@@ -101,6 +101,6 @@ describe('registering for an auction', () => {
       const answer = await registerPaddle(...asked);
       expect([asked[1], answer.ok || answer.refusal.code]).toEqual([asked[1], code]);
     }
-    expect(await stage.rows()).toEqual(before);
+    expect(await fixture.rows()).toEqual(before);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PaddleStatus } from '#auction/paddle.ts';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { enterRegister } from '#server/store/paddle-register.ts';
 import { invalid, refused } from '../catalogue-result.ts';
@@ -25,7 +25,7 @@ export type RegisteredPaddle = {
 export async function registerPaddle(
   by: SignedIn | null,
   input: unknown,
-): Promise<DeedAnswer<{ readonly paddle: RegisteredPaddle; readonly registered: boolean }>> {
+): Promise<ActionResult<{ readonly paddle: RegisteredPaddle; readonly registered: boolean }>> {
   if (!by) return refused({ code: 'UNAUTHENTICATED' });
   const parsed = schema.safeParse(input);
   if (!parsed.success) return invalid(parsed.error);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { nameSchema } from '#server/auth/person-fields.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
@@ -11,7 +11,7 @@ const inputSchema = z.strictObject({ name: nameSchema });
 export async function changeName(
   by: SignedIn | null,
   input: z.input<typeof inputSchema>,
-): Promise<DeedAnswer<{ readonly name: string }>> {
+): Promise<ActionResult<{ readonly name: string }>> {
   if (!by) return refused({ code: 'UNAUTHENTICATED' });
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return invalid(parsed.error);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeedAnswer } from '#protocol/forms/action-result.ts';
+import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { may } from '#server/auth/permissions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
@@ -20,13 +20,13 @@ const inputSchema = z.strictObject({
 export async function endSessions(
   by: SignedIn | null,
   input: z.input<typeof inputSchema>,
-): Promise<DeedAnswer<{ readonly ended: number }>> {
+): Promise<ActionResult<{ readonly ended: number }>> {
   if (!by) return refused({ code: 'UNAUTHENTICATED' });
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return invalid(parsed.error);
   const { userId, which } = parsed.data;
   if (userId !== by.userId && !may(by, 'manage-people')) return refused({ code: 'FORBIDDEN' });
-  const end = async (store: Transaction): Promise<DeedAnswer<{ readonly ended: number }>> => {
+  const end = async (store: Transaction): Promise<ActionResult<{ readonly ended: number }>> => {
     const { count } = await store.session.deleteMany({
       where: {
         userId,

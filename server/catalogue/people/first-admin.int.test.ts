@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PASSWORD } from '#server/auth/testing/auth-fixture.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { openPeopleStage, type PeopleStage } from '../testing/people-fixture.ts';
+import { openPeopleFixture, type PeopleFixture } from '../testing/people-fixture.ts';
 import { createFirstAdmin, isSetupLinkOpen } from './create-first-admin.ts';
 import { makeSetupLink } from './make-setup-link.ts';
 
-let stage: PeopleStage;
+let fixture: PeopleFixture;
 beforeAll(async () => {
-  stage = await openPeopleStage();
+  fixture = await openPeopleFixture();
 });
-afterAll(() => stage.house.close());
+afterAll(() => fixture.house.close());
 beforeEach(async () => {
   await prisma().setupLink.deleteMany();
   await prisma().user.deleteMany();
@@ -34,7 +34,7 @@ describe('the first admin', () => {
     const made = await createFirstAdmin({ token, ...ada });
     expect(made).toEqual({ ok: true, userId: expect.any(String) });
     expect(await prisma().user.findMany()).toMatchObject([{ email: ada.email, role: 'admin' }]);
-    expect((await stage.house.post('/sign-in/email', { email: ada.email, password: PASSWORD })).status).toBe(200);
+    expect((await fixture.house.post('/sign-in/email', { email: ada.email, password: PASSWORD })).status).toBe(200);
     expect(await isSetupLinkOpen(token)).toBe(false);
     expect(await makeSetupLink('https://house.test')).toBeNull();
   });
@@ -70,11 +70,11 @@ describe('the first admin', () => {
 
   it('an address that is taken leaves the link as it was', async () => {
     const token = await freshToken();
-    await stage.house.person({ email: ada.email });
-    const before = await stage.rows();
+    await fixture.house.person({ email: ada.email });
+    const before = await fixture.rows();
     const taken = { ok: false, refusal: { code: 'NOT_POSSIBLE', why: 'email-taken' } };
     expect(await createFirstAdmin({ token, ...ada })).toEqual(taken);
-    expect(await stage.rows()).toEqual(before);
+    expect(await fixture.rows()).toEqual(before);
     expect(await createFirstAdmin({ token, ...ada, email: 'other@example.com' })).toMatchObject({ ok: true });
   });
 
@@ -89,7 +89,7 @@ describe('the first admin', () => {
 
   it('wrong tokens and bad fields make nobody', async () => {
     const token = await freshToken();
-    const before = await stage.rows();
+    const before = await fixture.rows();
     const bad: readonly (readonly [Record<string, unknown>, string])[] = [
       [{ token: 'x'.repeat(43) }, 'NOT_POSSIBLE'],
       [{ token: token.toLowerCase() }, 'NOT_POSSIBLE'],
@@ -106,6 +106,6 @@ describe('the first admin', () => {
       const answer = await createFirstAdmin({ token, ...ada, ...change } as Parameters<typeof createFirstAdmin>[0]);
       expect([change, answer.ok || answer.refusal.code]).toEqual([change, code]);
     }
-    expect(await stage.rows()).toEqual(before);
+    expect(await fixture.rows()).toEqual(before);
   });
 });

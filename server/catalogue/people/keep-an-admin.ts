@@ -1,4 +1,4 @@
-import { type DeedOnRecord, onRecord } from '../audited-action.ts';
+import { type AuditedAction, onRecord } from '../audited-action.ts';
 import type { Transaction } from '../transaction.ts';
 import { notPossible, type PeopleAnswer } from './people-result.ts';
 
@@ -8,7 +8,7 @@ import { notPossible, type PeopleAnswer } from './people-result.ts';
  * left.
  */
 export function keepingAnAdmin(
-  deed: DeedOnRecord,
+  deed: AuditedAction,
   change: (people: Transaction) => Promise<PeopleAnswer>,
 ): Promise<PeopleAnswer> {
   return onRecord(deed, async (people) => {

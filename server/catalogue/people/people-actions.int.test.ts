@@ -3,33 +3,33 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSession } from '#server/auth/session.ts';
 import { PASSWORD } from '#server/auth/testing/auth-fixture.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { openPeopleStage, type PeopleStage } from '../testing/people-fixture.ts';
+import { openPeopleFixture, type PeopleFixture } from '../testing/people-fixture.ts';
 import { changeName } from './change-name.ts';
 import { changeRole } from './change-role.ts';
 import { endSessions } from './end-sessions.ts';
 import { readmitPerson } from './readmit-person.ts';
 import { suspendPerson } from './suspend-person.ts';
 
-let stage: PeopleStage;
+let fixture: PeopleFixture;
 beforeAll(async () => {
-  stage = await openPeopleStage();
+  fixture = await openPeopleFixture();
 });
-afterAll(() => stage.house.close());
+afterAll(() => fixture.house.close());
 
 const roleOf = async (id: string) => (await prisma().user.findUniqueOrThrow({ where: { id } })).role;
 
 describe('the people of the house', () => {
   it('an admin makes a bidder a clerk', async () => {
-    const [admin, ada] = [await stage.somebody('admin'), await stage.somebody()];
+    const [admin, ada] = [await fixture.somebody('admin'), await fixture.somebody()];
     expect(await changeRole(admin, { userId: ada.userId, role: 'clerk' })).toEqual({ ok: true });
     expect(await roleOf(ada.userId)).toBe('clerk');
   });
 
   it('a suspension ends every session at once and keeps the door shut until it is lifted [I34]', async () => {
-    const admin = await stage.somebody('admin');
-    const person = await stage.house.person();
-    const { cookie } = await stage.house.signIn(person);
-    const signIn = () => stage.house.post('/sign-in/email', { email: person.email, password: PASSWORD });
+    const admin = await fixture.somebody('admin');
+    const person = await fixture.house.person();
+    const { cookie } = await fixture.house.signIn(person);
+    const signIn = () => fixture.house.post('/sign-in/email', { email: person.email, password: PASSWORD });
     expect(await suspendPerson(admin, { userId: person.userId, reason: 'did not pay' })).toEqual({ ok: true });
     expect(await readSession({ cookie })).toBeNull();
     expect(await prisma().session.count({ where: { userId: person.userId } })).toBe(0);
@@ -39,8 +39,8 @@ describe('the people of the house', () => {
   });
 
   it('people end their own sessions, all, the others, or one; an admin ends anybody’s', async () => {
-    const person = await stage.house.person();
-    const enter = () => stage.house.signIn(person);
+    const person = await fixture.house.person();
+    const enter = () => fixture.house.signIn(person);
     const [here, there, elsewhere] = [await enter(), await enter(), await enter()];
     const alive = async (one: typeof here) => (await readSession({ cookie: one.cookie })) !== null;
     const { userId } = person;
@@ -51,13 +51,16 @@ describe('the people of the house', () => {
     expect(await endSessions(here.who, one)).toEqual({ ok: false, refusal: { code: 'NOT_FOUND' } });
     expect(await endSessions(here.who, { userId, which: 'others' })).toEqual({ ok: true, ended: 1 });
     expect([await alive(here), await alive(elsewhere)]).toEqual([true, false]);
-    expect(await endSessions(await stage.somebody('admin'), { userId, which: 'all' })).toEqual({ ok: true, ended: 1 });
+    expect(await endSessions(await fixture.somebody('admin'), { userId, which: 'all' })).toEqual({
+      ok: true,
+      ended: 1,
+    });
     expect(await alive(here)).toBe(false);
   });
 
   it('nobody ends a session of somebody else by its id [IDOR]', async () => {
-    const [ada, ben] = [await stage.house.person(), await stage.house.person()];
-    const [adas, bens] = [await stage.house.signIn(ada), await stage.house.signIn(ben)];
+    const [ada, ben] = [await fixture.house.person(), await fixture.house.person()];
+    const [adas, bens] = [await fixture.house.signIn(ada), await fixture.house.signIn(ben)];
     const which = { sessionId: bens.who.sessionId };
     expect(await endSessions(adas.who, { userId: ada.userId, which })).toMatchObject({
       refusal: { code: 'NOT_FOUND' },
@@ -69,16 +72,20 @@ describe('the people of the house', () => {
   });
 
   it('people change their own name', async () => {
-    const ada = await stage.somebody();
+    const ada = await fixture.somebody();
     expect(await changeName(ada, { name: '  Ada   King ' })).toEqual({ ok: true, name: 'Ada King' });
     expect((await prisma().user.findUniqueOrThrow({ where: { id: ada.userId } })).name).toBe('Ada King');
   });
 
   it('is refused, and leaves nothing, where it cannot be', async () => {
-    const [admin, clerk, ada] = [await stage.somebody('admin'), await stage.somebody('clerk'), await stage.somebody()];
+    const [admin, clerk, ada] = [
+      await fixture.somebody('admin'),
+      await fixture.somebody('clerk'),
+      await fixture.somebody(),
+    ];
     const { userId } = ada;
     const reason = 'did not pay';
-    const before = await stage.rows();
+    const before = await fixture.rows();
     const refusals: readonly (readonly [Promise<{ ok: boolean; refusal?: { code: string } }>, string])[] = [
       [changeRole(null, { userId, role: 'admin' }), 'UNAUTHENTICATED'],
       [changeRole(ada, { userId, role: 'admin' }), 'FORBIDDEN'],
@@ -106,20 +113,20 @@ describe('the people of the house', () => {
     ];
     const codes = await Promise.all(refusals.map(async ([answer]) => (await answer).refusal?.code));
     expect(codes).toEqual(refusals.map(([, code]) => code));
-    expect(await stage.rows()).toEqual(before);
+    expect(await fixture.rows()).toEqual(before);
   });
 });
 
 describe('the last admin', () => {
   const onlyAdmins = async (count: number) => {
     await prisma().user.updateMany({ where: { role: 'admin' }, data: { role: 'bidder' } });
-    return Promise.all(Array.from({ length: count }, () => stage.somebody('admin')));
+    return Promise.all(Array.from({ length: count }, () => fixture.somebody('admin')));
   };
 
   it('stays one, though asked by somebody who has just ceased to be one', async () => {
     const [ada] = await onlyAdmins(1);
     if (!ada) throw new Error('nobody came');
-    const was = { ...(await stage.somebody()), role: 'admin' as const };
+    const was = { ...(await fixture.somebody()), role: 'admin' as const };
     expect(await changeRole(was, { userId: ada.userId, role: 'bidder' })).toEqual({
       ok: false,
       refusal: { code: 'NOT_POSSIBLE', why: 'last-admin' },

@@ -1,4 +1,4 @@
-import type { DeedAnswer, DeedRefusal } from '#protocol/forms/action-result.ts';
+import type { ActionRefusal, ActionResult } from '#protocol/forms/action-result.ts';
 
 /** Why something about people cannot be done as things stand. */
 export type NotPossible = {
@@ -13,10 +13,10 @@ export type NotPossible = {
     | 'email-taken';
 };
 
-export type PeopleRefusal = DeedRefusal | NotPossible;
+export type PeopleRefusal = ActionRefusal | NotPossible;
 
 /** The answer to a deed about people that, done, tells `Done`. A refused deed has written nothing. */
-export type PeopleAnswer<Done = unknown> = DeedAnswer<Done> | { readonly ok: false; readonly refusal: NotPossible };
+export type PeopleAnswer<Done = unknown> = ActionResult<Done> | { readonly ok: false; readonly refusal: NotPossible };
 
 /** The answer of a deed that cannot be done as things stand. */
 export function notPossible(why: NotPossible['why']): { readonly ok: false; readonly refusal: NotPossible } {

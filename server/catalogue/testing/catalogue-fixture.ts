@@ -1,4 +1,4 @@
-/** The stage for tests of the catalogue's deeds: a house of one's own on real Postgres with an admin, a clerk and a bidder, and lots to add. */
+/** The fixture for tests of the catalogue's deeds: a house of one's own on real Postgres with an admin, a clerk and a bidder, and lots to add. */
 import { randomUUIDv7 } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { createTestDatabase } from '#server/store/testing/test-database.ts';
 import { createAuction } from '../auctions/create-auction.ts';
 import { addLot } from '../lots/add-lot.ts';
 
-export type Stage = {
+export type Fixture = {
   readonly admin: SignedIn;
   readonly clerk: SignedIn;
   readonly bidder: SignedIn;
@@ -23,7 +23,7 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-export const plainLot: LotDetailsInput = {
+export const defaultLot: LotDetailsInput = {
   lotNumber: '1',
   title: 'Marine chronometer',
   maker: 'John Roger Arnold',
@@ -39,21 +39,21 @@ export const plainLot: LotDetailsInput = {
 };
 
 /** Opens a house for one test file. Its pages' store is the one that the deeds use. */
-export async function openStage(): Promise<Stage> {
+export async function openFixture(): Promise<Fixture> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'rostrum-catalogue-'));
   process.env.DATABASE_URL = database.url;
   process.env.ROSTRUM_FOLDER = folder;
   const [admin, clerk, bidder] = await Promise.all((['admin', 'clerk', 'bidder'] as const).map(person));
   if (!admin || !clerk || !bidder) throw new Error('nobody came');
-  const draft: Stage['draft'] = async (title = 'Clocks and watches') => {
+  const draft: Fixture['draft'] = async (title = 'Clocks and watches') => {
     const made = await createAuction(admin, { title, preset: 'online', currency: 'GBP', timeZone: 'Europe/London' });
     if (!made.ok) throw new Error(JSON.stringify(made.refusal));
     return made.auctionId;
   };
-  const lot: Stage['lot'] = async (auctionId, change = {}) => {
+  const lot: Fixture['lot'] = async (auctionId, change = {}) => {
     const lotNumber = String((await prisma().lot.count({ where: { auctionId } })) + 1);
-    const made = await addLot(admin, { auctionId, lot: { ...plainLot, lotNumber, ...change } });
+    const made = await addLot(admin, { auctionId, lot: { ...defaultLot, lotNumber, ...change } });
     if (!made.ok) throw new Error(JSON.stringify(made.refusal));
     return made.lotId;
   };

@@ -1,12 +1,12 @@
-/** The stage for tests of deeds about people: a house of its own on real Postgres, people by role, and auctions to register for. */
+/** The fixture for tests of deeds about people: a house of its own on real Postgres, people by role, and auctions to register for. */
 import { randomUUIDv7 } from 'node:crypto';
 import type { Role, SignedIn } from '#server/auth/signed-in.ts';
-import { openTestHouse, type TestHouse } from '#server/auth/testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture } from '#server/auth/testing/auth-fixture.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 
-export type PeopleStage = {
-  readonly house: TestHouse;
+export type PeopleFixture = {
+  readonly house: AuthFixture;
   /** Somebody who is signed in, without the trouble of a password. */
   readonly somebody: (role?: Role) => Promise<SignedIn>;
   readonly auction: (fields?: Partial<Prisma.AuctionCreateInput>) => Promise<string>;
@@ -26,9 +26,9 @@ type Lead = {
 
 const HOUR = 3_600_000;
 
-/** Opens the stage for one test file. */
-export async function openPeopleStage(): Promise<PeopleStage> {
-  const house = await openTestHouse();
+/** Opens the fixture for one test file. */
+export async function openPeopleFixture(): Promise<PeopleFixture> {
+  const house = await openAuthFixture();
   let count = 0;
   return {
     house,

@@ -1,7 +1,7 @@
 import type { Terms } from '#auction/terms.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { houseNow } from '../database-now.ts';
+import { databaseNow } from '../database-now.ts';
 import { type ShownLot, shownLotColumns, shownLotOfRow } from '../public/shown-lot.ts';
 import { termsOfRow } from '../terms-of-row.ts';
 import { type AuctionViewer, auctionViewer } from './viewer.ts';
@@ -29,7 +29,7 @@ const MOST_LOTS = 300;
 
 /** Every lot that somebody has made an offer on or watches, auction by auction. */
 export async function myBidsPage(userId: string): Promise<MyBidsPage> {
-  const asOf = await houseNow();
+  const asOf = await databaseNow();
   const mine: Prisma.LotWhereInput = {
     auction: { status: 'published' },
     OR: [{ endedAt: null }, { endedAt: { gt: new Date(asOf - KEPT_FOR) } }],

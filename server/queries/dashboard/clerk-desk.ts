@@ -1,7 +1,7 @@
 import type { Money } from '#auction/money.ts';
 import type { ClerkLot } from '#auction/views.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { houseNow } from '../database-now.ts';
+import { databaseNow } from '../database-now.ts';
 import { type BidHistory, bidHistory } from '../public/bid-history.ts';
 import { type ShownLot, shownLotColumns, shownLotOfRow } from '../public/shown-lot.ts';
 import { termsOfRow } from '../terms-of-row.ts';
@@ -33,7 +33,7 @@ export async function clerkDesk(auctionId: string, lotId: string): Promise<Clerk
   if (!row) return null;
   // The history after the lot's row: what is written between the two is then in the history, and never missing from it.
   const [asOf, history, bidders] = await Promise.all([
-    houseNow(),
+    databaseNow(),
     bidHistory(lotId, auctionId),
     prisma().paddle.findMany({
       where: { auctionId, bids: { some: { lotId } } },

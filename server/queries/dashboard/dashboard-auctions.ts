@@ -1,7 +1,7 @@
 import type { LotStatus } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { houseNow } from '../database-now.ts';
+import { databaseNow } from '../database-now.ts';
 import { auctionPhase, type LotCounts, lotTotal, NO_LOTS } from '../public/auction-phase.ts';
 import type { DashboardState } from './dashboard-state.ts';
 
@@ -43,7 +43,7 @@ export async function dashboardAuctions(ask: {
   readonly state: DashboardState | 'all';
   readonly search: string;
 }): Promise<DashboardAuctions> {
-  const [asOf, all] = await Promise.all([houseNow(), allAuctions()]);
+  const [asOf, all] = await Promise.all([databaseNow(), allAuctions()]);
   const wanted = ask.search.trim().toLocaleLowerCase('en-GB');
   const found = all.filter(({ title, subtitle }) => `${title} ${subtitle}`.toLocaleLowerCase('en-GB').includes(wanted));
   const of = (state: DashboardState) => found.filter((auction) => auction.state === state);

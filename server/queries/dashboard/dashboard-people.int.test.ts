@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestHouse, type TestHouse } from '#server/auth/testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture } from '#server/auth/testing/auth-fixture.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { dashboardPeople } from './dashboard-people.ts';
 
-let house: TestHouse;
+let house: AuthFixture;
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openAuthFixture();
   const people = [
     { name: 'Ada Lovelace', email: 'ada@example.org', role: 'admin' },
     { name: 'Ben Okoro', email: 'ben_okoro@example.org' },

@@ -2,7 +2,7 @@ import { scheduledClose } from '#auction/scheduled-close.ts';
 import type { Terms } from '#auction/terms.ts';
 import { idSchema } from '#protocol/values.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { houseNow } from '../database-now.ts';
+import { databaseNow } from '../database-now.ts';
 import {
   pictureColumns,
   type ShownLot,
@@ -46,7 +46,7 @@ export type PreviewAuction = {
 export async function previewAuction(auctionId: string): Promise<PreviewAuction | null> {
   if (!idSchema.safeParse(auctionId).success) return null;
   const [asOf, auction] = await Promise.all([
-    houseNow(),
+    databaseNow(),
     prisma().auction.findFirst({ where: { id: auctionId, status: 'draft' } }),
   ]);
   if (!auction) return null;

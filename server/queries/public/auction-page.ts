@@ -1,7 +1,7 @@
 import type { Terms } from '#auction/terms.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { type AuctionViewer, auctionViewer } from '../account/viewer.ts';
-import { houseNow } from '../database-now.ts';
+import { databaseNow } from '../database-now.ts';
 import { termsOfRow } from '../terms-of-row.ts';
 import { type AuctionPhase, auctionPhase, lotTotal } from './auction-phase.ts';
 import { type ArrangeBy, type CataloguePage, cataloguePage, catalogueSummary } from './catalogue-page.ts';
@@ -44,7 +44,7 @@ export async function auctionPage(slug: string, by: ArrangeBy, userId: string | 
   const auction = await prisma().auction.findFirst({ where: { slug, status: 'published' } });
   if (!auction) return null;
   const [asOf, viewer, summary] = await Promise.all([
-    houseNow(),
+    databaseNow(),
     auctionViewer(auction.id, userId),
     catalogueSummary(auction.id),
   ]);

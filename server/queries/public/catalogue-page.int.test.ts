@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainTerms } from '#demo/seed/default-terms.ts';
-import { openTestHouse, type TestHouse } from '#server/auth/testing/auth-fixture.ts';
+import { defaultTerms } from '#demo/seed/default-terms.ts';
+import { type AuthFixture, openAuthFixture } from '#server/auth/testing/auth-fixture.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { type ArrangeBy, cataloguePage, catalogueSummary } from './catalogue-page.ts';
@@ -9,9 +9,9 @@ import { type ArrangeBy, cataloguePage, catalogueSummary } from './catalogue-pag
 const plainly: ArrangeBy = { show: 'all', search: '', sort: 'number', page: 1 };
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, minutes));
 
-let house: TestHouse;
+let house: AuthFixture;
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openAuthFixture();
 });
 afterAll(() => house.close());
 
@@ -40,7 +40,7 @@ async function catalogue(...lots: readonly Lot[]) {
       title: 'A sale',
       timeZone: 'Europe/London',
       currency: 'GBP',
-      terms: plainTerms(),
+      terms: defaultTerms(),
     },
   });
   await prisma().lot.createMany({

@@ -8,7 +8,7 @@ const MOST_KEPT = 24;
 const kept = new Map<string, Promise<Uint8Array>>();
 
 /** The bytes of an export that is short and final, made once however many ask for it; null for others, which are to be streamed. */
-export function keptExport(file: LotExportFile): Promise<Uint8Array> | null {
+export function cachedExport(file: LotExportFile): Promise<Uint8Array> | null {
   if (!file.ended || file.seq > MOST_EVENTS) return null;
   const bytes = kept.get(file.tag) ?? bytesOf(file);
   kept.delete(file.tag);

@@ -2,7 +2,7 @@ import type { LotStatus } from '#auction/lot.ts';
 import type { Terms } from '#auction/terms.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { type AuctionViewer, auctionViewer } from '../account/viewer.ts';
-import { houseNow } from '../database-now.ts';
+import { databaseNow } from '../database-now.ts';
 import { termsOfRow } from '../terms-of-row.ts';
 import { auctionPhase, type LotCounts, lotTotal, NO_LOTS } from './auction-phase.ts';
 import { pictureColumns, type ShownLot, type ShownPicture, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
@@ -47,7 +47,7 @@ const PICTURES = 3;
 
 /** What is on, what is coming and what ended lately. */
 export async function homePage(userId: string | null): Promise<HomePage> {
-  const [asOf, auctions] = await Promise.all([houseNow(), announcedAuctions()]);
+  const [asOf, auctions] = await Promise.all([databaseNow(), announcedAuctions()]);
   const on = await Promise.all(
     auctions
       .filter(({ phase }) => phase === 'on')

@@ -7,21 +7,21 @@ import { record } from '#auction/ledger-hash.ts';
 import { type Lot, SCHEDULED_LOT } from '#auction/lot.ts';
 import { money } from '#auction/money.ts';
 import { readLotExport, verifyLotFile, writeLotExport } from '#protocol/export/read-lot-export.ts';
-import { openTestHouse, type TestHouse } from '#server/auth/testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture } from '#server/auth/testing/auth-fixture.ts';
 import { sha256 } from '#server/saleroom/sha256.ts';
-import { plainTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
+import { defaultTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { createPostgresStage } from '#server/store/testing/postgres-fixture.ts';
-import { keptExport } from './export-cache.ts';
+import { createPostgresFixture } from '#server/store/testing/postgres-fixture.ts';
+import { cachedExport } from './export-cache.ts';
 import { lotExport } from './lot-export.ts';
 
 const BIDS = 2_345;
 const opensAt = Date.UTC(2026, 10, 24, 12);
 const closesAt = opensAt + 3_600_000;
 
-let house: TestHouse;
+let house: AuthFixture;
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openAuthFixture();
 });
 afterAll(() => house.close());
 
@@ -37,7 +37,7 @@ function longSale(): { readonly lot: Lot; readonly events: readonly RecordedEven
       lot = evolve(lot, event);
     }
   };
-  const terms = { ...plainTerms, softClose: { mode: 'off' } as const, jumpGuard: null };
+  const terms = { ...defaultTerms, softClose: { mode: 'off' } as const, jumpGuard: null };
   const openingBid = money(100);
   give({ type: 'OpenLot', at: opensAt, terms, openingBid, reserve: null, closesAt, salt: 'salt' });
   for (let n = 0; n < BIDS; n += 1) {
@@ -56,13 +56,13 @@ function longSale(): { readonly lot: Lot; readonly events: readonly RecordedEven
 
 /** Writes a ledger as the house does, without the projections of which an export reads none. */
 async function store({ lot, events }: ReturnType<typeof longSale>): Promise<string> {
-  const stage = createPostgresStage(prisma());
+  const fixture = createPostgresFixture(prisma());
   const { terms, openingBid } = lot;
   if (!terms) throw new Error('the sale was opened');
-  const { auctionId, lotIds } = await stage.addAuction({ terms, lots: [{ openingBid, closesAt }] });
+  const { auctionId, lotIds } = await fixture.addAuction({ terms, lots: [{ openingBid, closesAt }] });
   const [lotId = ''] = lotIds;
-  const person = await stage.addPerson();
-  const { paddleId } = await stage.addPaddle(auctionId, person.userId);
+  const person = await fixture.addPerson();
+  const { paddleId } = await fixture.addPaddle(auctionId, person.userId);
   await prisma().lotEvent.createMany({
     data: events.map(({ seq, hash, event }) => ({
       lotId,
@@ -114,7 +114,7 @@ it('a long lot is handed out in pieces that make one canonical, verifiable text,
   const slug = await store(sale);
   const file = await lotExport(slug, '1');
   if (!file) throw new Error('there is such a lot');
-  expect(keptExport(file)).toBeNull();
+  expect(cachedExport(file)).toBeNull();
   const pieces: string[] = [];
   for await (const piece of file.pieces()) pieces.push(piece);
   expect(pieces.length).toBeGreaterThan(4);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { money } from '#auction/money.ts';
 import { shippedIncrements } from '#auction/shipped-increments.ts';
 import type { Terms } from '#auction/terms.ts';
-import { openTestHouse, type TestHouse, type TestPerson } from '#server/auth/testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture, type TestPerson } from '#server/auth/testing/auth-fixture.ts';
 import { watchLot } from '#server/catalogue/lots/watch-lot.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { lotHistoryPage } from './lot-history-page.ts';
@@ -26,7 +26,7 @@ const terms: Terms = {
 };
 const at = Date.now() - 60_000;
 
-let house: TestHouse;
+let house: AuthFixture;
 let ada: TestPerson;
 let ben: TestPerson;
 let bot: TestPerson;
@@ -34,7 +34,7 @@ let clock: string;
 let draftLot: string;
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openAuthFixture();
   [ada, ben, bot] = [await house.person(), await house.person(), await house.person()];
   await prisma().user.update({ where: { id: bot.userId }, data: { isBot: true } });
   const on = await auction('on', 'published', ['1', '12A', '3']);

@@ -2,7 +2,7 @@ import type { Terms } from '#auction/terms.ts';
 import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { type AuctionViewer, auctionViewer } from '../account/viewer.ts';
-import { houseNow } from '../database-now.ts';
+import { databaseNow } from '../database-now.ts';
 import { termsOfRow } from '../terms-of-row.ts';
 import { type BidHistory, bidHistory } from './bid-history.ts';
 import { pictureColumns, type ShownLot, type ShownPicture, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
@@ -62,7 +62,7 @@ export async function lotPage(slug: string, lotNumber: string, userId: string | 
   const terms = termsOfRow(auction.terms);
   // The history after the lot's row: what is written between the two is then in the history, and never missing from it.
   const [asOf, history, viewer, neighbours, closingSoon] = await Promise.all([
-    houseNow(),
+    databaseNow(),
     bidHistory(row.id, auction.id),
     auctionViewer(auction.id, userId),
     neighboursOf(auction.id, row.position),

@@ -1,7 +1,7 @@
 import type { Terms } from '#auction/terms.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { houseNow } from '../database-now.ts';
+import { databaseNow } from '../database-now.ts';
 import { termsOfRow } from '../terms-of-row.ts';
 import { type ShownLot, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
 
@@ -58,7 +58,7 @@ export async function publicAuctions(): Promise<{ readonly now: number; readonly
     take: MOST_AUCTIONS,
     select: auctionColumns,
   });
-  return { now: await houseNow(), auctions: rows.map(publicAuctionOf) };
+  return { now: await databaseNow(), auctions: rows.map(publicAuctionOf) };
 }
 
 /** A published auction with its whole catalogue and the public state of each lot; null where there is none with this id. */
@@ -82,7 +82,7 @@ export async function publicAuction(auctionId: string): Promise<{
   if (!row) return null;
   const auction = publicAuctionOf(row);
   return {
-    now: await houseNow(),
+    now: await databaseNow(),
     auction: { ...auction, description: row.description, conditions: row.conditions },
     lots: row.lots.map((lot) => ({
       ...shownLotOfRow(lot, auction.terms),

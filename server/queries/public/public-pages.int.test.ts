@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { money } from '#auction/money.ts';
 import { shippedIncrements } from '#auction/shipped-increments.ts';
 import type { Terms } from '#auction/terms.ts';
-import { openTestHouse, type TestHouse, type TestPerson } from '#server/auth/testing/auth-fixture.ts';
+import { type AuthFixture, openAuthFixture, type TestPerson } from '#server/auth/testing/auth-fixture.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { myBidsPage } from '../account/my-bids-page.ts';
@@ -29,14 +29,14 @@ const terms: Terms = {
   buyersPremium: { bands: [{ from: money(0), basisPoints: 0 }], taxOnHammer: 0, taxOnPremium: 0 },
 };
 
-let house: TestHouse;
+let house: AuthFixture;
 let ada: TestPerson;
 let ben: TestPerson;
 let contested: string;
 let watched: string;
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openAuthFixture();
   [ada, ben] = [await house.person(), await house.person()];
   const on = await auction('on', [
     {

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EdgeRefusal } from '#protocol/socket/ack.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { withoutSecrets } from '#server/saleroom/redact-secrets.ts';
+import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
 import { JoinedRooms } from '../broadcast/joined-rooms.ts';
 import { connectionId, type RoomServer, type RoomSocket } from '../broadcast/room-socket.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
-import type { LineAddresses } from '../transport/connection-addresses.ts';
-import { onEveryLine } from '../transport/connection-events.ts';
+import type { ConnectionAddresses } from '../transport/connection-addresses.ts';
+import { onEveryConnection } from '../transport/connection-events.ts';
 import type { ConnectionCount, RateLimit } from './rate-limit.ts';
 
 export type ReadSession = (headers: IncomingHttpHeaders) => Promise<SignedIn | null>;
@@ -28,7 +28,7 @@ export type Authentication = {
   readonly readSession: ReadSession;
   readonly rateLimit: RateLimit;
   readonly connections: ConnectionCount;
-  readonly addresses: LineAddresses;
+  readonly addresses: ConnectionAddresses;
   readonly log: RealtimeLog;
 };
 
@@ -79,13 +79,13 @@ export function authenticate(
     identify(socket).then(
       (refused) => decide(refused ?? undefined),
       (fault: unknown) => {
-        log.error({ err: withoutSecrets(fault) }, 'a session could not be read');
+        log.error({ err: redactSecrets(fault) }, 'a session could not be read');
         decide(new ConnectionRefused({ code: 'BUSY', retryAfter: 1_000 }));
       },
     );
   });
 
-  onEveryLine(io, 'line:closed', ({ id }) => {
+  onEveryConnection(io, 'line:closed', ({ id }) => {
     const by = counted.get(id);
     if (by) connections.leave(by);
     counted.delete(id);

@@ -4,26 +4,26 @@ import type { Ack, PaddleView } from '#protocol/socket/ack.ts';
 import type { ParsedRequest } from '#protocol/socket/client-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
 import { may } from '#server/auth/permissions.ts';
-import type { AuctionId, LotId, RoomReader } from '#server/saleroom/ports.ts';
-import { toldToAll } from '../broadcast/broadcaster.ts';
+import type { AuctionId, AuctionReader, LotId } from '#server/saleroom/ports.ts';
+import { broadcastToAll } from '../broadcast/broadcaster.ts';
 import { countIn, type RoomSocket } from '../broadcast/room-socket.ts';
 import { auctionRoom, clerkRoom } from '../broadcast/socket-rooms.ts';
 import { refused } from '../requests/refusals.ts';
-import type { FrontDesk } from '../requests/request-context.ts';
+import type { RequestContext } from '../requests/request-context.ts';
 
 /** More than this and a lot's missed events are left out: the snapshot must do. */
 export const MOST_MISSED = 200;
 /** For how many lots missed events are read in one join. */
 const MOST_LOTS_MISSED = 20;
 
-type Registration = NonNullable<Awaited<ReturnType<RoomReader['paddle']>>>;
+type Registration = NonNullable<Awaited<ReturnType<AuctionReader['paddle']>>>;
 
 /**
  * Lets a connection into a published auction's room. It enters the rooms first and is read the state after that: so whatever happens
  * meanwhile it hears, or it is in what it reads, or both; and what it hears twice it drops by number (promise 4).
  */
 export async function joinAuction(
-  desk: FrontDesk,
+  desk: RequestContext,
   socket: RoomSocket,
   { protocol, auctionId, lots: named, since = {} }: ParsedRequest<'auction:join'>,
 ): Promise<Ack<'auction:join'>> {
@@ -52,13 +52,13 @@ export async function joinAuction(
     missed: await readMissed(desk, lots, since),
     you: own ? { paddle: paddleView(own), lots: own.lots } : null,
     watching: countIn(desk.io, auctionRoom(auctionId)),
-    now: desk.houseClock.now(),
+    now: desk.databaseClock.now(),
   };
 }
 
 /** Enters the rooms, and the list of its paddle, that a connection's person and paddle give a right to. */
 export async function enterRooms(
-  { paddles }: Pick<FrontDesk, 'paddles'>,
+  { paddles }: Pick<RequestContext, 'paddles'>,
   socket: RoomSocket,
   auctionId: AuctionId,
   registered: Registration | null,
@@ -83,7 +83,7 @@ export function paddleView({ paddle, status, bidLimit }: Registration): PaddleVi
 }
 
 async function readMissed(
-  desk: FrontDesk,
+  desk: RequestContext,
   lots: Readonly<Record<LotId, PublicLot>>,
   since: Readonly<Record<LotId, number>>,
 ): Promise<Record<LotId, readonly RecordedPublicEvent[] | null>> {
@@ -102,11 +102,11 @@ async function readMissed(
 
 /** The events of a lot after one seq and up to another, as everybody may see them; null when they are too many to tell. */
 async function readEvents(
-  { snapshots }: Pick<FrontDesk, 'snapshots'>,
+  { snapshots }: Pick<RequestContext, 'snapshots'>,
   { lotId, since, upTo }: { readonly lotId: LotId; readonly since: number; readonly upTo: number },
 ): Promise<readonly RecordedPublicEvent[] | null> {
   if (upTo <= since) return [];
   if (upTo - since > MOST_MISSED) return null;
   const events = await snapshots.eventsAfter(lotId, since);
-  return events.filter(({ seq }) => seq <= upTo).map(toldToAll);
+  return events.filter(({ seq }) => seq <= upTo).map(broadcastToAll);
 }

@@ -1,49 +1,53 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newKey, openSocketStage, type SocketStage, yes } from '../testing/socket-fixture.ts';
+import { newKey, openSocketFixture, type SocketFixture, yes } from '../testing/socket-fixture.ts';
 import { MOST_MISSED } from './join-auction.ts';
 
-let stage: SocketStage;
+let fixture: SocketFixture;
 beforeEach(async () => {
-  stage = await openSocketStage({ lots: 2 });
+  fixture = await openSocketFixture({ lots: 2 });
 });
-afterEach(() => stage.close());
+afterEach(() => fixture.close());
 
-const bid = (amount: number) => ({ key: newKey(), lotId: stage.lotId, amount });
+const bid = (amount: number) => ({ key: newKey(), lotId: fixture.lotId, amount });
 
 describe('joining', () => {
   it('shows a latecomer what everybody else sees [I25]', async () => {
-    const ada = await stage.enter('ada');
+    const ada = await fixture.enter('ada');
     await ada.join();
     const { lot } = yes(await ada.ask('bid:place', bid(100)));
-    const late = await stage.enter('ben');
+    const late = await fixture.enter('ben');
     const joined = await late.join();
-    expect(joined.lots[stage.lotId]).toEqual(lot);
-    expect(joined.now).toBe(stage.houseClock.now());
+    expect(joined.lots[fixture.lotId]).toEqual(lot);
+    expect(joined.now).toBe(fixture.databaseClock.now());
     expect(joined.you).toEqual({
-      paddle: { paddle: stage.people.ben.paddle, status: 'approved', bidLimit: null },
+      paddle: { paddle: fixture.people.ben.paddle, status: 'approved', bidLimit: null },
       lots: {},
     });
   });
 
   it('again tells what was missed, and where one stands now', async () => {
-    const [ada, ben] = [await stage.enter('ada'), await stage.enter('ben')];
+    const [ada, ben] = [await fixture.enter('ada'), await fixture.enter('ben')];
     await ada.join();
     const first = yes(await ada.ask('bid:place', bid(100)));
     ada.socket.disconnect();
     yes(await ben.ask('bid:place', bid(110)));
-    const back = await stage.enter('ada');
+    const back = await fixture.enter('ada');
     const joined = yes(
-      await back.ask('auction:join', { protocol: 1, auctionId: stage.auctionId, since: { [stage.lotId]: first.seq } }),
+      await back.ask('auction:join', {
+        protocol: 1,
+        auctionId: fixture.auctionId,
+        since: { [fixture.lotId]: first.seq },
+      }),
     );
-    expect(joined.missed[stage.lotId]).toMatchObject([{ seq: 3, event: { type: 'BidPlaced', amount: 110 } }]);
-    expect(joined.you?.lots[stage.lotId]).toEqual({ seq: 3, standing: 'outbid', maxBid: 100 });
+    expect(joined.missed[fixture.lotId]).toMatchObject([{ seq: 3, event: { type: 'BidPlaced', amount: 110 } }]);
+    expect(joined.you?.lots[fixture.lotId]).toEqual({ seq: 3, standing: 'outbid', maxBid: 100 });
   });
 
   it('misses nothing that happens while it is under way [I24]', async () => {
-    const ada = await stage.enter('ada');
-    const watchers = await Promise.all(Array.from({ length: 8 }, () => stage.enter()));
+    const ada = await fixture.enter('ada');
+    const watchers = await Promise.all(Array.from({ length: 8 }, () => fixture.enter()));
     const joins = watchers.map(async (watcher, n) => {
-      for (let turn = 0; turn < n; turn += 1) await stage.settled();
+      for (let turn = 0; turn < n; turn += 1) await fixture.settled();
       return watcher.join();
     });
     const bids = Array.from({ length: 8 }, (_, n) => ada.ask('bid:place', bid(100 + n * 10)));
@@ -51,25 +55,28 @@ describe('joining', () => {
     const joined = await Promise.all(joins);
     for (const [n, watcher] of watchers.entries()) {
       await vi.waitFor(() => {
-        const seqs = [joined[n]?.lots[stage.lotId]?.seq ?? 0, ...watcher.told('lot:changed').map(({ toSeq }) => toSeq)];
+        const seqs = [
+          joined[n]?.lots[fixture.lotId]?.seq ?? 0,
+          ...watcher.told('lot:changed').map(({ toSeq }) => toSeq),
+        ];
         expect(Math.max(...seqs)).toBe(last?.lot.seq);
       });
     }
   });
 
   it('while the ledger cannot be asked is told to come back in a moment', async () => {
-    const watcher = await stage.enter();
-    stage.ledgerIsAway(true);
-    const request = { protocol: 1, auctionId: stage.auctionId };
+    const watcher = await fixture.enter();
+    fixture.ledgerIsAway(true);
+    const request = { protocol: 1, auctionId: fixture.auctionId };
     expect(await watcher.ask('auction:join', request)).toMatchObject({ ok: false, refusal: { code: 'BUSY' } });
-    stage.ledgerIsAway(false);
+    fixture.ledgerIsAway(false);
     yes(await watcher.ask('auction:join', request));
   });
 
   it('shows only the lots that were named, and hears of all', async () => {
-    const [watcher, ada] = [await stage.enter(), await stage.enter('ada')];
-    const [lotId = '', other = ''] = stage.lotIds;
-    const joined = yes(await watcher.ask('auction:join', { protocol: 1, auctionId: stage.auctionId, lots: [lotId] }));
+    const [watcher, ada] = [await fixture.enter(), await fixture.enter('ada')];
+    const [lotId = '', other = ''] = fixture.lotIds;
+    const joined = yes(await watcher.ask('auction:join', { protocol: 1, auctionId: fixture.auctionId, lots: [lotId] }));
     expect(Object.keys(joined.lots)).toEqual([lotId]);
     yes(await ada.ask('bid:place', { ...bid(100), lotId: other }));
     await vi.waitFor(() => expect(watcher.told('lot:changed')).toMatchObject([{ lotId: other }]));
@@ -79,30 +86,30 @@ describe('joining', () => {
     ['an auction that there is not', { auctionId: '00000000-0000-7000-8000-000000000000' }, { code: 'NOT_FOUND' }],
     ['another version of the wire', { protocol: 2 }, { code: 'UNSUPPORTED_PROTOCOL', supported: 1 }],
   ])('is refused for %s', async (_what, change, refusal) => {
-    const client = await stage.enter();
-    const request = { protocol: 1, auctionId: stage.auctionId, ...change };
+    const client = await fixture.enter();
+    const request = { protocol: 1, auctionId: fixture.auctionId, ...change };
     expect(await client.ask('auction:join', request)).toEqual({ ok: false, outcome: 'refused', refusal });
   });
 
   it('an auction that is not published is refused, and nothing of it is told', async () => {
-    await stage.close();
-    stage = await openSocketStage({ isPublished: false, isOpen: false });
-    const client = await stage.enter('ada');
+    await fixture.close();
+    fixture = await openSocketFixture({ isPublished: false, isOpen: false });
+    const client = await fixture.enter('ada');
     const notFound = { ok: false, outcome: 'refused', refusal: { code: 'NOT_FOUND' } };
-    expect(await client.ask('auction:join', { protocol: 1, auctionId: stage.auctionId })).toEqual(notFound);
-    expect(await client.ask('lot:catch-up', { lotId: stage.lotId, since: 0 })).toEqual(notFound);
+    expect(await client.ask('auction:join', { protocol: 1, auctionId: fixture.auctionId })).toEqual(notFound);
+    expect(await client.ask('lot:catch-up', { lotId: fixture.lotId, since: 0 })).toEqual(notFound);
     expect(await client.ask('bid:place', bid(100))).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
   });
 });
 
 describe('a gap', () => {
   it('is repaired by number: every event after the last one heard, and the lot after them', async () => {
-    const [ada, ben] = [await stage.enter('ada'), await stage.enter('ben')];
+    const [ada, ben] = [await fixture.enter('ada'), await fixture.enter('ben')];
     await ada.join();
     yes(await ada.ask('bid:place', bid(100)));
     yes(await ben.ask('bid:place', bid(110)));
-    const { lot } = yes(await ben.ask('max-bid:set', { key: newKey(), lotId: stage.lotId, max: 400 }));
-    const repaired = yes(await ada.ask('lot:catch-up', { lotId: stage.lotId, since: 2 }));
+    const { lot } = yes(await ben.ask('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 400 }));
+    const repaired = yes(await ada.ask('lot:catch-up', { lotId: fixture.lotId, since: 2 }));
     expect(repaired.events?.map(({ seq, event }) => [seq, event.type])).toEqual([
       [3, 'BidPlaced'],
       [4, 'MaxBidSet'],
@@ -112,21 +119,21 @@ describe('a gap', () => {
   });
 
   it('is never answered with less than an acknowledged bid, although another node wrote it [I26]', async () => {
-    const ada = await stage.enter('ada');
+    const ada = await fixture.enter('ada');
     yes(await ada.ask('bid:place', bid(100)));
-    await stage.anotherNode().bid('ben', 110);
-    const repaired = yes(await ada.ask('lot:catch-up', { lotId: stage.lotId, since: 2 }));
+    await fixture.anotherNode().bid('ben', 110);
+    const repaired = yes(await ada.ask('lot:catch-up', { lotId: fixture.lotId, since: 2 }));
     expect(repaired.lot.currentBid).toBe(110);
     expect(repaired.events).toMatchObject([{ seq: 3 }]);
   });
 
   it('that is too wide is answered with the lot alone', async () => {
-    const node = stage.anotherNode();
+    const node = fixture.anotherNode();
     await Promise.all(Array.from({ length: MOST_MISSED + 1 }, (_, n) => node.bid(n % 2 ? 'ada' : 'ben', 10 * (n + 1))));
-    const client = await stage.enter();
-    const repaired = yes(await client.ask('lot:catch-up', { lotId: stage.lotId, since: 1 }));
+    const client = await fixture.enter();
+    const repaired = yes(await client.ask('lot:catch-up', { lotId: fixture.lotId, since: 1 }));
     expect(repaired.events).toBeNull();
     expect(repaired.lot.seq).toBe(MOST_MISSED + 2);
-    expect(yes(await client.ask('lot:catch-up', { lotId: stage.lotId, since: 2 })).events).toHaveLength(MOST_MISSED);
+    expect(yes(await client.ask('lot:catch-up', { lotId: fixture.lotId, since: 2 })).events).toHaveLength(MOST_MISSED);
   });
 });

@@ -2,7 +2,7 @@ import type { ServerEvents } from '#protocol/socket/server-events.ts';
 import type { ReadLiveSessions } from '#server/auth/live-sessions.ts';
 import { may } from '#server/auth/permissions.ts';
 import type { Role } from '#server/auth/signed-in.ts';
-import { withoutSecrets } from '#server/saleroom/redact-secrets.ts';
+import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
 import { type RoomServer, type RoomSocket, socketsOf } from '../broadcast/room-socket.ts';
 import { clerkRoom } from '../broadcast/socket-rooms.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
@@ -54,7 +54,7 @@ export function watchSessions({
   };
 
   const checkQuietly = (sockets: Iterable<RoomSocket>) =>
-    check(sockets).catch((fault: unknown) => log.error({ err: withoutSecrets(fault) }, 'sessions could not be read'));
+    check(sockets).catch((fault: unknown) => log.error({ err: redactSecrets(fault) }, 'sessions could not be read'));
 
   const checkAll = () => {
     checking = checkQuietly(io.sockets.sockets.values()).finally(() => {

@@ -3,10 +3,10 @@ import { publicPart } from '#auction/events.ts';
 import type { Lot } from '#auction/lot.ts';
 import type { PaddleNumber } from '#auction/paddle.ts';
 import { clerkLot, paddleLot } from '#auction/views.ts';
-import type { HouseClock } from '#server/saleroom/clock/database-clock.ts';
+import type { DatabaseClock } from '#server/saleroom/clock/database-clock.ts';
 import type { Announcer, LotChange } from '#server/saleroom/ports.ts';
 import type { PaddleConnections } from '../admission/paddle-connections.ts';
-import { tellStanding } from '../requests/own-standing.ts';
+import { notifyStanding } from '../requests/own-standing.ts';
 import { publicView } from '../requests/public-view.ts';
 import { type Conflation, conflateChanges } from './conflate-changes.ts';
 import { countIn, type RoomServer } from './room-socket.ts';
@@ -19,13 +19,13 @@ import { auctionRoom, clerkRoom } from './socket-rooms.ts';
 export function createAnnouncer(
   io: RoomServer,
   paddles: Pick<PaddleConnections, 'of'>,
-  houseClock: Pick<HouseClock, 'now'>,
+  databaseClock: Pick<DatabaseClock, 'now'>,
   conflation: Conflation = {},
 ): Announcer & { readonly close: () => void } {
   const changes = conflateChanges((change) => {
     // Clerks and paddles are in their auction's room as well: where that is empty nobody is here to be told.
     if (countIn(io, auctionRoom(change.record.auctionId)) === 0) return;
-    tellRoom(io, change, houseClock.now());
+    tellRoom(io, change, databaseClock.now());
     tellPaddles(paddles, change);
     tellClerks(io, change);
   }, conflation);
@@ -40,7 +40,7 @@ const MOST_TOLD = 12;
 
 function tellRoom(io: RoomServer, { record, after, events }: LotChange, now: number): void {
   const { auctionId, lotId } = record;
-  const told = (events.length > MOST_TOLD ? events.slice(-1) : events).map(toldToAll);
+  const told = (events.length > MOST_TOLD ? events.slice(-1) : events).map(broadcastToAll);
   const fromSeq = told[0]?.seq ?? after.seq;
   const lot = publicView(after);
   io.to(auctionRoom(auctionId)).emit('lot:changed', {
@@ -55,7 +55,7 @@ function tellRoom(io: RoomServer, { record, after, events }: LotChange, now: num
 }
 
 /** Field by field: an event on its way through the house carries more than the public may see. */
-export function toldToAll({ seq, hash, event }: RecordedEvent): RecordedPublicEvent {
+export function broadcastToAll({ seq, hash, event }: RecordedEvent): RecordedPublicEvent {
   return { seq, hash, event: publicPart(event) };
 }
 
@@ -66,7 +66,7 @@ function tellPaddles(paddles: Pick<PaddleConnections, 'of'>, { record, before, a
     if (sockets.length === 0) continue;
     const was = paddleLot(before, paddle);
     const is = paddleLot(after, paddle);
-    for (const socket of sockets) tellStanding(socket, { auctionId, lotId, was, is });
+    for (const socket of sockets) notifyStanding(socket, { auctionId, lotId, was, is });
   }
 }
 

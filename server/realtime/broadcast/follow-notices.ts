@@ -1,15 +1,15 @@
-import type { HouseNotice, HouseNotices } from '#server/saleroom/nodes/server-notice.ts';
-import { withoutSecrets } from '#server/saleroom/redact-secrets.ts';
+import type { ServerNotice, ServerNotices } from '#server/saleroom/nodes/server-notice.ts';
+import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
 import { enterRooms, paddleView } from '../admission/join-auction.ts';
 import type { SessionWatch } from '../admission/session-watch.ts';
-import type { FrontDesk } from '../requests/request-context.ts';
+import type { RequestContext } from '../requests/request-context.ts';
 import { socketsOf } from './room-socket.ts';
 import { auctionRoom } from './socket-rooms.ts';
 
-type PaddleChanged = Extract<HouseNotice, { readonly kind: 'paddle-changed' }>;
+type PaddleChanged = Extract<ServerNotice, { readonly kind: 'paddle-changed' }>;
 
 /** Acts on what the pages' process lets the saleroom know. Returns what ends it. */
-export function hearNotices(desk: FrontDesk, notices: HouseNotices, sessions: SessionWatch): () => void {
+export function followNotices(desk: RequestContext, notices: ServerNotices, sessions: SessionWatch): () => void {
   return notices.subscribe((notice) => {
     switch (notice.kind) {
       case 'session-ended':
@@ -23,7 +23,7 @@ export function hearNotices(desk: FrontDesk, notices: HouseNotices, sessions: Se
         return;
       case 'paddle-changed':
         tellPaddle(desk, notice).catch((fault: unknown) =>
-          desk.log.error({ err: withoutSecrets(fault) }, 'a paddle could not be read'),
+          desk.log.error({ err: redactSecrets(fault) }, 'a paddle could not be read'),
         );
         return;
       default:
@@ -33,7 +33,7 @@ export function hearNotices(desk: FrontDesk, notices: HouseNotices, sessions: Se
 }
 
 /** A registration was made, approved or suspended: its person's connections in that auction get their paddle and hear of it. */
-async function tellPaddle(desk: FrontDesk, { auctionId, userId }: PaddleChanged): Promise<void> {
+async function tellPaddle(desk: RequestContext, { auctionId, userId }: PaddleChanged): Promise<void> {
   const here = () =>
     socketsOf(desk.io, (person) => person.userId === userId).filter(({ data }) => data.joined.has(auctionId));
   if (here().length === 0) return;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newKey, openSocketStage, type SocketStage, yes } from '../testing/socket-fixture.ts';
+import { newKey, openSocketFixture, type SocketFixture, yes } from '../testing/socket-fixture.ts';
 
 /** Amounts that occur nowhere else, however they are written. */
 const RESERVE = 9_951_730;
@@ -7,12 +7,12 @@ const ADAS_MAX = 9_182_730;
 const ADAS_RAISE = 9_273_640;
 const BENS_MAX = 8_264_510;
 
-let stage: SocketStage;
+let fixture: SocketFixture;
 beforeEach(async () => {
   // Below such a reserve prices are made by the maxima alone, so that neither it nor the highest max is ever public.
-  stage = await openSocketStage({ reserve: RESERVE, terms: { belowReserve: 'ignore' } });
+  fixture = await openSocketFixture({ reserve: RESERVE, terms: { belowReserve: 'ignore' } });
 });
-afterEach(() => stage.close());
+afterEach(() => fixture.close());
 
 /** An amount in every form in which it could slip out. */
 function forms(amount: number): readonly string[] {
@@ -36,14 +36,14 @@ function holds(texts: readonly string[], amount: number): boolean {
 /** A lot on which maxima are set, raised, beaten and refused, watched by everybody and asked for in every way there is. */
 async function playLot() {
   const [ada, ben, cyd, kim, spectator] = await Promise.all([
-    stage.enter('ada'),
-    stage.enter('ben'),
-    stage.enter('cyd'),
-    stage.enter('kim'),
-    stage.enter(),
+    fixture.enter('ada'),
+    fixture.enter('ben'),
+    fixture.enter('cyd'),
+    fixture.enter('kim'),
+    fixture.enter(),
   ]);
   for (const client of [ada, ben, cyd, kim, spectator]) await client.join();
-  const { lotId, auctionId } = stage;
+  const { lotId, auctionId } = fixture;
   yes(await ada.ask('bid:place', { key: newKey(), lotId, amount: 100 }));
   yes(await ben.ask('max-bid:set', { key: newKey(), lotId, max: BENS_MAX }));
   yes(await ada.ask('max-bid:set', { key: newKey(), lotId, max: ADAS_MAX }));
@@ -82,16 +82,16 @@ describe('a secret [I28]', () => {
 
   it('reaches no log, not even when a write fails over it', async () => {
     const { ada } = await playLot();
-    stage.plant(() => {
+    fixture.plant(() => {
       throw Object.assign(new Error(`Failing row contains (${ADAS_RAISE})`), { detail: `limit ${ADAS_RAISE}` });
     });
-    await ada.ask('max-bid:set', { key: newKey(), lotId: stage.lotId, max: ADAS_RAISE + 10 });
-    const faults = stage.faults.map(
+    await ada.ask('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: ADAS_RAISE + 10 });
+    const faults = fixture.faults.map(
       ({ fault, about }) => `${fault.stack} ${JSON.stringify({ ...fault })} ${JSON.stringify(about)}`,
     );
     expect(faults).toHaveLength(1);
     for (const amount of [RESERVE, ADAS_MAX, ADAS_RAISE, BENS_MAX])
-      expect(holds([...stage.logged, ...faults], amount)).toBe(false);
+      expect(holds([...fixture.logged, ...faults], amount)).toBe(false);
   });
 });
 
@@ -99,10 +99,10 @@ describe('who somebody is [I32]', () => {
   it('is told to nobody else: a paddle number, and neither account nor session, e-mail nor key', async () => {
     const { ben, cyd, spectator } = await playLot();
     const key = newKey();
-    const ada = await stage.enter('ada');
-    await ada.ask('max-bid:set', { key, lotId: stage.lotId, max: ADAS_RAISE + 20 });
-    await stage.settled();
-    const { userId, sessionId, paddleId } = stage.people.ada;
+    const ada = await fixture.enter('ada');
+    await ada.ask('max-bid:set', { key, lotId: fixture.lotId, max: ADAS_RAISE + 20 });
+    await fixture.settled();
+    const { userId, sessionId, paddleId } = fixture.people.ada;
     for (const client of [ben, cyd, spectator]) {
       await client.ask('clock:read', {});
       const text = client.frames.join('\n');
@@ -116,12 +116,12 @@ describe('another bidder’s frames [I29]', () => {
   it('are the same whatever a leader’s max is, as long as the public outcome is', async () => {
     const transcripts: string[][] = [];
     for (const max of [5_000, 6_000]) {
-      await stage.close();
-      stage = await openSocketStage();
-      const [ada, ben] = [await stage.enter('ada'), await stage.enter('ben')];
+      await fixture.close();
+      fixture = await openSocketFixture();
+      const [ada, ben] = [await fixture.enter('ada'), await fixture.enter('ben')];
       await ben.join();
-      yes(await ada.ask('max-bid:set', { key: newKey(), lotId: stage.lotId, max }));
-      yes(await ben.ask('bid:place', { key: newKey(), lotId: stage.lotId, amount: 300 }));
+      yes(await ada.ask('max-bid:set', { key: newKey(), lotId: fixture.lotId, max }));
+      yes(await ben.ask('bid:place', { key: newKey(), lotId: fixture.lotId, amount: 300 }));
       await vi.waitFor(() => expect(ben.told('lot:changed')).toHaveLength(2));
       transcripts.push(ben.frames.map(withoutNames));
     }

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { newKey, openSocketStage, type SocketStage } from '../testing/socket-fixture.ts';
+import { newKey, openSocketFixture, type SocketFixture } from '../testing/socket-fixture.ts';
 
 // Frames as text: what no client of JavaScript can send, since its own JSON would change it on the way.
 
-let stage: SocketStage;
+let fixture: SocketFixture;
 const lines: WebSocket[] = [];
 beforeAll(async () => {
-  stage = await openSocketStage();
+  fixture = await openSocketFixture();
 });
 afterAll(async () => {
   for (const line of lines) line.terminate();
-  await stage.close();
+  await fixture.close();
 });
 
 /** A connection of Ada's that speaks the wire itself. */
@@ -20,8 +20,8 @@ async function openLine(): Promise<{
   readonly heard: readonly string[];
   readonly line: WebSocket;
 }> {
-  const line = new WebSocket(`${stage.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
-    headers: stage.signIn('ada'),
+  const line = new WebSocket(`${fixture.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+    headers: fixture.signIn('ada'),
   });
   lines.push(line);
   const heard: string[] = [];
@@ -72,11 +72,11 @@ describe('an amount on the wire [I20]', () => {
       ['bid:place', 'amount'],
       ['max-bid:set', 'max'],
     ]) {
-      send(`421["${name}",{"key":"${newKey()}","lotId":"${stage.lotId}","${field}":${amount}}]`);
+      send(`421["${name}",{"key":"${newKey()}","lotId":"${fixture.lotId}","${field}":${amount}}]`);
       expect(await expectHeard(heard, /^431\[/)).toContain('"code":"INVALID"');
       (heard as string[]).length = 0;
     }
-    expect(await stage.bidsOf('ada')).toBe(0);
+    expect(await fixture.bidsOf('ada')).toBe(0);
     line.close();
   });
 
@@ -86,11 +86,11 @@ describe('an amount on the wire [I20]', () => {
       const other = await openLine();
       const { send, line } = await openLine();
       const closed = new Promise((resolve) => line.once('close', resolve));
-      send(`421["bid:place",{"key":"${newKey()}","lotId":"${stage.lotId}","amount":${amount}}]`);
+      send(`421["bid:place",{"key":"${newKey()}","lotId":"${fixture.lotId}","amount":${amount}}]`);
       await closed;
       other.send('422["clock:read",{}]');
       expect(await expectHeard(other.heard, /^432\[/)).toContain('"ok":true');
-      expect(await stage.bidsOf('ada')).toBe(0);
+      expect(await fixture.bidsOf('ada')).toBe(0);
       other.line.close();
     },
   );

@@ -1,5 +1,5 @@
 import { clerkLot, type PaddleLot, paddleLot } from '#auction/views.ts';
-import type { AcceptedBid, AcceptedOrder, Refused } from '#protocol/socket/ack.ts';
+import type { AcceptedBid, AcceptedClerkCommand, Refused } from '#protocol/socket/ack.ts';
 import type { AcceptedCommand, CommandAnswer } from '#server/saleroom/command-result.ts';
 import { publicView } from './public-view.ts';
 
@@ -9,7 +9,7 @@ export function answerBid(key: string, answer: CommandAnswer): AcceptedBid | Ref
 }
 
 /** The answer to an order of those with the clerk's right. */
-export function answerOrder(key: string, answer: CommandAnswer): AcceptedOrder | Refused {
+export function answerClerkCommand(key: string, answer: CommandAnswer): AcceptedClerkCommand | Refused {
   return answer.accepted ? { ...receipt(key, answer), clerk: clerkLot(answer.lot) } : refusal(answer);
 }
 

@@ -1,17 +1,17 @@
 import type { Ack, EdgeRefusal, Refused } from '#protocol/socket/ack.ts';
 import type { ClientEventName } from '#protocol/socket/client-events.ts';
-import { type Deed, may } from '#server/auth/permissions.ts';
+import { may, type Permission } from '#server/auth/permissions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { LedgerUnavailable } from '#server/saleroom/ports.ts';
-import { withoutSecrets } from '#server/saleroom/redact-secrets.ts';
+import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
 import { connectionId, type RoomSocket, writeTo } from '../broadcast/room-socket.ts';
 import { answerPacket } from '../transport/event-packet.ts';
 import { type TakeEvent, takeEvents } from '../transport/shared-decoder.ts';
 import { type CommandRow, commandTable } from './command-table.ts';
-import type { PacketCount } from './open-requests.ts';
 import { noteStanding } from './own-standing.ts';
+import type { PendingRequests } from './pending-requests.ts';
 import { invalid, invalidFields, refused } from './refusals.ts';
-import type { FrontDesk } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** What an event costs of the limit that is not in the vocabulary at all. */
 const COST_OF_NONSENSE = 3;
@@ -19,7 +19,7 @@ const COST_OF_NONSENSE = 3;
 type Give = (ack: Ack<ClientEventName>) => void;
 
 /** Has every packet of a connection answered exactly once, whatever is in it. */
-export function answerPackets(desk: FrontDesk, packets: PacketCount): (socket: RoomSocket) => void {
+export function answerPackets(desk: RequestContext, packets: PendingRequests): (socket: RoomSocket) => void {
   const answer = (socket: RoomSocket, name: unknown, args: readonly unknown[], give: Give | null) => {
     if (packets.begin()) void answerRequest(desk, socket, { name, args, give }).finally(packets.end);
     else give?.(refused(houseCloses, name === 'command:look-up' ? 'unknown' : 'refused'));
@@ -48,7 +48,7 @@ function ackOf(args: readonly unknown[]): Give | null {
 
 type Request = { readonly name: unknown; readonly args: readonly unknown[]; readonly give: Give | null };
 
-async function answerRequest(desk: FrontDesk, socket: RoomSocket, { name, args, give }: Request): Promise<void> {
+async function answerRequest(desk: RequestContext, socket: RoomSocket, { name, args, give }: Request): Promise<void> {
   const answer = async (): Promise<Ack<ClientEventName>> => {
     const row = rowOf(name);
     const allowance = await spend(desk, socket, row?.cost ?? COST_OF_NONSENSE);
@@ -66,7 +66,7 @@ async function answerRequest(desk: FrontDesk, socket: RoomSocket, { name, args, 
       desk.log.warn({ request: knownName(name) }, 'the ledger is too busy for a request');
       return give?.(honest(name, refused({ code: 'BUSY', retryAfter: 1_000 })));
     }
-    desk.log.error({ err: withoutSecrets(fault), request: knownName(name), key: keyOf(args[0]) }, 'fault in a request');
+    desk.log.error({ err: redactSecrets(fault), request: knownName(name), key: keyOf(args[0]) }, 'fault in a request');
     // What was given to the saleroom may have been accepted although its answer could not be made.
     ack = refused({ code: 'SOMETHING_WENT_WRONG' }, keyOf(args[0]) === null ? 'refused' : 'unknown');
   }
@@ -99,7 +99,7 @@ function knownName(name: unknown): ClientEventName | null {
   return typeof name === 'string' && Object.hasOwn(commandTable, name) ? (name as ClientEventName) : null;
 }
 
-async function spend(desk: FrontDesk, socket: RoomSocket, cost: number): Promise<Refused | null> {
+async function spend(desk: RequestContext, socket: RoomSocket, cost: number): Promise<Refused | null> {
   const { person, address } = socket.data;
   const by = { socketId: connectionId(socket), userId: person?.userId ?? null, address };
   const allowance = await desk.rateLimit.spend(by, cost);
@@ -112,7 +112,7 @@ async function spend(desk: FrontDesk, socket: RoomSocket, cost: number): Promise
 }
 
 async function answerRow(
-  desk: FrontDesk,
+  desk: RequestContext,
   socket: RoomSocket,
   row: CommandRow<ClientEventName>,
   payload: unknown,
@@ -129,7 +129,7 @@ async function answerRow(
 }
 
 /** Orders are rare and weigh much: whether the session lives and its role still allows it is read at this moment (I34). */
-async function mayStill(desk: FrontDesk, person: SignedIn | null, deed: Deed): Promise<EdgeRefusal | null> {
+async function mayStill(desk: RequestContext, person: SignedIn | null, deed: Permission): Promise<EdgeRefusal | null> {
   const [session] = person ? await desk.liveSessions([person.sessionId]) : [];
   if (!session || session.isSuspended) return { code: 'UNAUTHENTICATED' };
   return may(session, deed) ? null : { code: 'FORBIDDEN' };

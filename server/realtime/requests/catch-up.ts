@@ -3,18 +3,18 @@ import { paddleLot } from '#auction/views.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
 import type { ParsedRequest } from '#protocol/socket/client-events.ts';
 import { MOST_MISSED } from '../admission/join-auction.ts';
-import { toldToAll } from '../broadcast/broadcaster.ts';
+import { broadcastToAll } from '../broadcast/broadcaster.ts';
 import type { RoomSocket } from '../broadcast/room-socket.ts';
 import { publicView } from './public-view.ts';
 import { refused } from './refusals.ts';
-import type { FrontDesk } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 
 /**
  * Repairs a gap: a lot as the ledger has it now, and its events after `since`. What this node remembers of the lot only spares reading what is
  * certain; whatever came after is read, so the answer is never behind an acknowledged bid (I26).
  */
 export async function catchUp(
-  desk: FrontDesk,
+  desk: RequestContext,
   socket: RoomSocket,
   { lotId, since }: ParsedRequest<'lot:catch-up'>,
 ): Promise<Ack<'lot:catch-up'>> {
@@ -31,7 +31,7 @@ export async function catchUp(
     ok: true,
     lotId,
     lot: publicView(lot),
-    events: isTooMuch ? null : read.filter(({ seq }) => seq > since).map(toldToAll),
+    events: isTooMuch ? null : read.filter(({ seq }) => seq > since).map(broadcastToAll),
     you: paddle === undefined ? null : paddleLot(lot, paddle),
   };
 }

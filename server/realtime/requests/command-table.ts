@@ -1,22 +1,22 @@
 import type { Ack, Refused } from '#protocol/socket/ack.ts';
 import { type ClientEventName, clientEvents, type ParsedRequest } from '#protocol/socket/client-events.ts';
-import type { Deed } from '#server/auth/permissions.ts';
+import type { Permission } from '#server/auth/permissions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import type { Actor } from '#server/saleroom/ports.ts';
 import { joinAuction, leaveRooms } from '../admission/join-auction.ts';
 import type { RoomSocket } from '../broadcast/room-socket.ts';
-import { answerBid, answerOrder } from './answer-command.ts';
+import { answerBid, answerClerkCommand } from './answer-command.ts';
 import { catchUp } from './catch-up.ts';
 import { refused } from './refusals.ts';
-import type { FrontDesk } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** One thing that a client may ask: the form of the request, who may ask it, what it costs of the limit, and what answers it. */
 export type CommandRow<N extends ClientEventName> = {
   readonly schema: (typeof clientEvents)[N];
   readonly cost: number;
-  readonly who: 'anyone' | 'signed-in' | Deed;
+  readonly who: 'anyone' | 'signed-in' | Permission;
   readonly handle: (
-    desk: FrontDesk,
+    desk: RequestContext,
     request: ParsedRequest<N>,
     from: { readonly socket: RoomSocket; readonly person: SignedIn | null },
   ) => Promise<Ack<N> | Refused>;
@@ -30,8 +30,8 @@ function open<N extends ClientEventName>(name: N, cost: number, handle: CommandR
 /** A row for people who have signed in, or for those among them who may do a deed. */
 function row<N extends ClientEventName>(
   name: N,
-  who: 'signed-in' | Deed,
-  handle: (desk: FrontDesk, request: ParsedRequest<N>, person: SignedIn) => Promise<Ack<N> | Refused>,
+  who: 'signed-in' | Permission,
+  handle: (desk: RequestContext, request: ParsedRequest<N>, person: SignedIn) => Promise<Ack<N> | Refused>,
 ): CommandRow<N> {
   return {
     schema: clientEvents[name],
@@ -57,7 +57,7 @@ export const commandTable: { readonly [N in ClientEventName]: CommandRow<N> } = 
 
   'lot:catch-up': open('lot:catch-up', 2, (desk, request, { socket }) => catchUp(desk, socket, request)),
 
-  'clock:read': open('clock:read', 1, async ({ houseClock }) => ({ ok: true, now: houseClock.now() })),
+  'clock:read': open('clock:read', 1, async ({ databaseClock }) => ({ ok: true, now: databaseClock.now() })),
 
   'bid:place': row(
     'bid:place',
@@ -82,22 +82,25 @@ export const commandTable: { readonly [N in ClientEventName]: CommandRow<N> } = 
   ),
 
   'bid:void': row('bid:void', 'void-bid', async ({ saleroom }, { key, lotId, seq, reason }, person) =>
-    answerOrder(key, await saleroom.give({ type: 'VoidBid', lotId, voidedSeq: seq, reason }, actorOf(person), { key })),
+    answerClerkCommand(
+      key,
+      await saleroom.give({ type: 'VoidBid', lotId, voidedSeq: seq, reason }, actorOf(person), { key }),
+    ),
   ),
 
   'reserve:lower': row('reserve:lower', 'lower-reserve', async ({ saleroom }, { key, lotId, reserve }, person) =>
-    answerOrder(key, await saleroom.give({ type: 'LowerReserve', lotId, reserve }, actorOf(person), { key })),
+    answerClerkCommand(key, await saleroom.give({ type: 'LowerReserve', lotId, reserve }, actorOf(person), { key })),
   ),
 
   'lot:withdraw': row('lot:withdraw', 'withdraw-lot', async ({ saleroom }, { key, lotId, reason }, person) =>
-    answerOrder(key, await saleroom.give({ type: 'WithdrawLot', lotId, reason }, actorOf(person), { key })),
+    answerClerkCommand(key, await saleroom.give({ type: 'WithdrawLot', lotId, reason }, actorOf(person), { key })),
   ),
 
   'lot:pause': row('lot:pause', 'pause-lot', async ({ saleroom }, { key, lotId, reason }, person) =>
-    answerOrder(key, await saleroom.give({ type: 'PauseLot', lotId, reason }, actorOf(person), { key })),
+    answerClerkCommand(key, await saleroom.give({ type: 'PauseLot', lotId, reason }, actorOf(person), { key })),
   ),
 
   'lot:resume': row('lot:resume', 'pause-lot', async ({ saleroom }, { key, lotId }, person) =>
-    answerOrder(key, await saleroom.give({ type: 'ResumeLot', lotId }, actorOf(person), { key })),
+    answerClerkCommand(key, await saleroom.give({ type: 'ResumeLot', lotId }, actorOf(person), { key })),
   ),
 };

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ack } from '#protocol/socket/ack.ts';
-import { type Client, newKey, openSocketStage, type SocketStage, yes } from '../testing/socket-fixture.ts';
+import { type Client, newKey, openSocketFixture, type SocketFixture, yes } from '../testing/socket-fixture.ts';
 
 const UNKNOWN_LOT = '00000000-0000-7000-8000-000000000000';
 
-let stage: SocketStage;
+let fixture: SocketFixture;
 let ada: Client;
 let kim: Client;
 beforeAll(async () => {
   const plenty = 1e9;
-  stage = await openSocketStage({
+  fixture = await openSocketFixture({
     lots: 2,
     limits: {
       window: 10,
@@ -21,14 +21,14 @@ beforeAll(async () => {
       socketsPerAddress: plenty,
     },
   });
-  [ada, kim] = await Promise.all([stage.enter('ada'), stage.enter('kim')]);
+  [ada, kim] = await Promise.all([fixture.enter('ada'), fixture.enter('kim')]);
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 /** A bid that would stand, with something changed. */
-const bid = (change: object) => () => ({ key: newKey(), lotId: stage.lotId, amount: 500, ...change });
+const bid = (change: object) => () => ({ key: newKey(), lotId: fixture.lotId, amount: 500, ...change });
 const without = (field: string) => () => {
-  const whole: Record<string, unknown> = { key: newKey(), lotId: stage.lotId, amount: 500 };
+  const whole: Record<string, unknown> = { key: newKey(), lotId: fixture.lotId, amount: 500 };
   delete whole[field];
   return whole;
 };
@@ -94,24 +94,24 @@ const bids: readonly [string, () => unknown][] = [
 ];
 
 const others: readonly [string, string, () => unknown][] = [
-  ['a max without an amount', 'max-bid:set', () => ({ key: newKey(), lotId: stage.lotId })],
-  ['an amount where a max belongs', 'max-bid:set', () => ({ key: newKey(), lotId: stage.lotId, amount: 500 })],
-  ['a join without a version', 'auction:join', () => ({ auctionId: stage.auctionId })],
-  ['a version as text', 'auction:join', () => ({ protocol: '1', auctionId: stage.auctionId })],
+  ['a max without an amount', 'max-bid:set', () => ({ key: newKey(), lotId: fixture.lotId })],
+  ['an amount where a max belongs', 'max-bid:set', () => ({ key: newKey(), lotId: fixture.lotId, amount: 500 })],
+  ['a join without a version', 'auction:join', () => ({ auctionId: fixture.auctionId })],
+  ['a version as text', 'auction:join', () => ({ protocol: '1', auctionId: fixture.auctionId })],
   [
     'too many lots',
     'auction:join',
-    () => ({ protocol: 1, auctionId: stage.auctionId, lots: Array(201).fill(stage.lotId) }),
+    () => ({ protocol: 1, auctionId: fixture.auctionId, lots: Array(201).fill(fixture.lotId) }),
   ],
   [
     'a since that is no number',
     'auction:join',
-    () => ({ protocol: 1, auctionId: stage.auctionId, since: { [stage.lotId]: '1' } }),
+    () => ({ protocol: 1, auctionId: fixture.auctionId, since: { [fixture.lotId]: '1' } }),
   ],
-  ['a since of no lot', 'auction:join', () => ({ protocol: 1, auctionId: stage.auctionId, since: { lot: 1 } })],
-  ['a list of sinces', 'auction:join', () => ({ protocol: 1, auctionId: stage.auctionId, since: [1] })],
-  ['a negative seq', 'lot:catch-up', () => ({ lotId: stage.lotId, since: -1 })],
-  ['half a seq', 'lot:catch-up', () => ({ lotId: stage.lotId, since: 0.5 })],
+  ['a since of no lot', 'auction:join', () => ({ protocol: 1, auctionId: fixture.auctionId, since: { lot: 1 } })],
+  ['a list of sinces', 'auction:join', () => ({ protocol: 1, auctionId: fixture.auctionId, since: [1] })],
+  ['a negative seq', 'lot:catch-up', () => ({ lotId: fixture.lotId, since: -1 })],
+  ['half a seq', 'lot:catch-up', () => ({ lotId: fixture.lotId, since: 0.5 })],
   ['a look-up without a lot', 'command:look-up', () => ({ key: newKey() })],
   ['a clock with a question', 'clock:read', () => ({ zone: 'UTC' })],
   ['an unknown request', 'bid:withdraw', () => ({})],
@@ -124,31 +124,35 @@ const others: readonly [string, string, () => unknown][] = [
 ];
 
 const orders: readonly [string, string, () => unknown][] = [
-  ['a void without a reason', 'bid:void', () => ({ key: newKey(), lotId: stage.lotId, seq: 1 })],
-  ['a void with a blank reason', 'bid:void', () => ({ key: newKey(), lotId: stage.lotId, seq: 1, reason: '   ' })],
+  ['a void without a reason', 'bid:void', () => ({ key: newKey(), lotId: fixture.lotId, seq: 1 })],
+  ['a void with a blank reason', 'bid:void', () => ({ key: newKey(), lotId: fixture.lotId, seq: 1, reason: '   ' })],
   [
     'a pause for a reason that no store can hold',
     'lot:pause',
-    () => ({ key: newKey(), lotId: stage.lotId, reason: 'abc\u0000def' }),
+    () => ({ key: newKey(), lotId: fixture.lotId, reason: 'abc\u0000def' }),
   ],
-  ['a pause for half a character', 'lot:pause', () => ({ key: newKey(), lotId: stage.lotId, reason: 'abc\ud800def' })],
+  [
+    'a pause for half a character',
+    'lot:pause',
+    () => ({ key: newKey(), lotId: fixture.lotId, reason: 'abc\ud800def' }),
+  ],
   [
     'a withdrawal whose reason reads backwards',
     'lot:withdraw',
-    () => ({ key: newKey(), lotId: stage.lotId, reason: 'abc\u202edef' }),
+    () => ({ key: newKey(), lotId: fixture.lotId, reason: 'abc\u202edef' }),
   ],
-  ['a void of no event', 'bid:void', () => ({ key: newKey(), lotId: stage.lotId, seq: 0, reason: 'no such thing' })],
-  ['a reserve below zero', 'reserve:lower', () => ({ key: newKey(), lotId: stage.lotId, reserve: -1 })],
+  ['a void of no event', 'bid:void', () => ({ key: newKey(), lotId: fixture.lotId, seq: 0, reason: 'no such thing' })],
+  ['a reserve below zero', 'reserve:lower', () => ({ key: newKey(), lotId: fixture.lotId, reserve: -1 })],
   [
     'a withdrawal with a long reason',
     'lot:withdraw',
-    () => ({ key: newKey(), lotId: stage.lotId, reason: 'x'.repeat(501) }),
+    () => ({ key: newKey(), lotId: fixture.lotId, reason: 'x'.repeat(501) }),
   ],
 ];
 
 /** Everything that a request could have changed. */
 async function everything() {
-  return Promise.all(stage.lotIds.map((lotId) => stage.ledger.loadLot(lotId)));
+  return Promise.all(fixture.lotIds.map((lotId) => fixture.ledger.loadLot(lotId)));
 }
 
 /** The one answer that all of these must get. */
@@ -192,7 +196,7 @@ describe('what is not of its form is refused, and changes nothing [I20, I38]', (
 
 describe('a client that asks for no answer', () => {
   it('is served all the same, and its nonsense is passed over', async () => {
-    const { lotId } = stage;
+    const { lotId } = fixture;
     ada.socket.emit('bid:place');
     ada.socket.emit('no such request', { amount: 1 });
     ada.socket.emit('bid:place', { key: newKey(), lotId, amount: 700 });
@@ -205,7 +209,7 @@ describe('a client that asks for no answer', () => {
 
   it('or hands over something else in place of a function is served all the same', async () => {
     const before = await everything();
-    ada.socket.emit('bid:place', { key: newKey(), lotId: stage.lotId, amount: 900 }, 'answer me');
+    ada.socket.emit('bid:place', { key: newKey(), lotId: fixture.lotId, amount: 900 }, 'answer me');
     yes(await ada.ask('clock:read', {}));
     expect(await everything()).toEqual(before);
   });
@@ -213,7 +217,7 @@ describe('a client that asks for no answer', () => {
 
 describe('a packet', () => {
   it('that is larger than any request closes its connection and no other', async () => {
-    const [big, small] = [await stage.enter('ben'), await stage.enter('cyd')];
+    const [big, small] = [await fixture.enter('ben'), await fixture.enter('cyd')];
     big.socket.emit('bid:place', { note: 'x'.repeat(20_000) });
     await expect.poll(() => big.socket.connected, { timeout: 5_000 }).toBe(false);
     yes(await small.ask('clock:read', {}));
@@ -227,7 +231,7 @@ describe('a packet', () => {
     ['claims a reserved name', '42["disconnect"]'],
     ['is for another namespace', '42/admin,["bid:place",{}]'],
   ])('that %s closes its connection at most, and the house goes on', async (_what, frame) => {
-    const rude = await stage.enter('ben');
+    const rude = await fixture.enter('ben');
     const engine = rude.socket.io.engine as unknown as { transport: { ws: { send: (data: string) => void } } };
     engine.transport.ws.send(frame);
     await expect

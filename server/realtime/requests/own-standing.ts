@@ -12,7 +12,7 @@ export function noteStanding(socket: RoomSocket, lotId: LotId, is: PaddleLot): v
 }
 
 /** Tells a connection how its own paddle stands on a lot, unless it knows: of a hot lot most bidders hear it with the answer to their bid. */
-export function tellStanding(
+export function notifyStanding(
   socket: RoomSocket,
   { auctionId, lotId, was, is }: { auctionId: AuctionId; lotId: LotId; was: PaddleLot; is: PaddleLot },
 ): void {

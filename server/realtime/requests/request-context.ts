@@ -1,6 +1,6 @@
 import type { ReadLiveSessions } from '#server/auth/live-sessions.ts';
-import type { HouseClock } from '#server/saleroom/clock/database-clock.ts';
-import type { AuctionId, RoomReader } from '#server/saleroom/ports.ts';
+import type { DatabaseClock } from '#server/saleroom/clock/database-clock.ts';
+import type { AuctionId, AuctionReader } from '#server/saleroom/ports.ts';
 import type { Saleroom } from '#server/saleroom/saleroom.ts';
 import type { PaddleConnections } from '../admission/paddle-connections.ts';
 import type { RateLimit } from '../admission/rate-limit.ts';
@@ -9,15 +9,15 @@ import type { RealtimeLog } from '../realtime-logger.ts';
 import type { SnapshotReads } from './shared-reads.ts';
 
 /** What the requests of connections are answered with. */
-export type FrontDesk = {
+export type RequestContext = {
   readonly io: RoomServer;
   readonly paddles: Pick<PaddleConnections, 'enter'>;
   readonly saleroom: Pick<Saleroom, 'give' | 'lookUp' | 'find'>;
-  readonly reader: RoomReader;
+  readonly reader: AuctionReader;
   /** What is committed after this has resolved is told to those in the auction's room, whichever node wrote it. */
   readonly watchAuction: (auctionId: AuctionId) => Promise<void>;
   readonly snapshots: SnapshotReads;
-  readonly houseClock: Pick<HouseClock, 'now'>;
+  readonly databaseClock: Pick<DatabaseClock, 'now'>;
   readonly liveSessions: ReadLiveSessions;
   readonly rateLimit: RateLimit;
   readonly log: RealtimeLog;

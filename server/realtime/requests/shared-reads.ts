@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#auction/events.ts';
 import type { PublicLot } from '#auction/views.ts';
-import type { AuctionId, Ledger, LotId, RoomReader } from '#server/saleroom/ports.ts';
+import type { AuctionId, AuctionReader, Ledger, LotId } from '#server/saleroom/ports.ts';
 
 /**
  * Reads that begin after they were asked for, shared by all who ask before the next one begins: when a whole room comes back at once, its
@@ -48,7 +48,7 @@ export type SnapshotReads = {
 };
 
 export function createSnapshotReads(
-  reader: Pick<RoomReader, 'publicLots'>,
+  reader: Pick<AuctionReader, 'publicLots'>,
   ledger: Pick<Ledger, 'eventsAfter'>,
 ): SnapshotReads {
   const wholeAuction = shareReads((auctionId = '') => reader.publicLots(auctionId, null));

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { Server as Engine } from 'engine.io';
 import { Server, type Socket } from 'socket.io';
 import type { RoomServer } from '../broadcast/room-socket.ts';
-import { attachLines } from '../transport/attach-lean-connections.ts';
+import { attachLeanConnections } from '../transport/attach-lean-connections.ts';
 
 /** The conformance mode was asked for where a house may be open to people. */
 export class NoConformance extends Error {
@@ -77,7 +77,7 @@ function attachEngineEcho(httpServer: HttpServer): Engine {
 function attachSocketEcho(httpServer: HttpServer, overLines: boolean): Server {
   const transports = overLines ? (['websocket'] as const) : (['polling', 'websocket'] as const);
   const io = new Server({ ...timings, transports: [...transports], destroyUpgrade: false });
-  if (!overLines || !attachLines(io as RoomServer, httpServer)) io.attach(httpServer);
+  if (!overLines || !attachLeanConnections(io as RoomServer, httpServer)) io.attach(httpServer);
   io.on('connection', (socket) => {
     sayAuth(socket);
     socket.on('message', (...args) => socket.emit('message-back', ...args));

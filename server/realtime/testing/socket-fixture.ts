@@ -1,4 +1,4 @@
-/** The stage for tests of the wire: the real socket server on a loopback port before a saleroom on a memory ledger, and clients that enter it. */
+/** The fixture for tests of the wire: the real socket server on a loopback port before a saleroom on a memory ledger, and clients that enter it. */
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,8 +9,13 @@ import type { ServerEvents } from '#protocol/socket/server-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
 import type { LiveSession } from '#server/auth/live-sessions.ts';
 import type { Role, SignedIn } from '#server/auth/signed-in.ts';
-import type { HouseNotice } from '#server/saleroom/nodes/server-notice.ts';
-import { type Name, openStage, type Stage, type StageOptions } from '#server/saleroom/testing/saleroom-fixture.ts';
+import type { ServerNotice } from '#server/saleroom/nodes/server-notice.ts';
+import {
+  type Fixture,
+  type FixtureOptions,
+  type Name,
+  openFixture,
+} from '#server/saleroom/testing/saleroom-fixture.ts';
 import { createSocketServer, type SocketServer, type SocketServerOptions } from '../socket-server.ts';
 
 type Heard = {
@@ -32,7 +37,7 @@ export type Client = {
   readonly told: <N extends keyof ServerEvents>(name: N) => readonly Parameters<ServerEvents[N]>[0][];
 };
 
-export type SocketStage = Stage & {
+export type SocketFixture = Fixture & {
   readonly url: string;
   readonly origin: string;
   readonly sockets: SocketServer;
@@ -41,7 +46,7 @@ export type SocketStage = Stage & {
   /** Connects somebody, or a spectator; `headers` replace the usual ones. Rejects with the refusal when the house does not let them in. */
   readonly enter: (who?: Name | null, headers?: Readonly<Record<string, string>>) => Promise<Client>;
   readonly signIn: (who: Name) => Readonly<Record<string, string>>;
-  readonly notify: (notice: HouseNotice) => void;
+  readonly notify: (notice: ServerNotice) => void;
   readonly setRole: (who: Name, role: Role) => void;
   readonly suspend: (who: Name) => void;
   /** While this is on sessions cannot be read. */
@@ -49,13 +54,13 @@ export type SocketStage = Stage & {
   readonly close: () => Promise<void>;
 };
 
-export type SocketStageOptions = StageOptions &
+export type SocketFixtureOptions = FixtureOptions &
   Pick<SocketServerOptions, 'limits' | 'stockBroadcasts' | 'socketsPerTurn'>;
 
-export async function openSocketStage(options: SocketStageOptions = {}): Promise<SocketStage> {
-  const stage = await openStage(options);
-  const sessions = createSessions(stage);
-  const listeners = new Set<(notice: HouseNotice) => void>();
+export async function openSocketFixture(options: SocketFixtureOptions = {}): Promise<SocketFixture> {
+  const fixture = await openFixture(options);
+  const sessions = createSessions(fixture);
+  const listeners = new Set<(notice: ServerNotice) => void>();
   const logged: string[] = [];
   const log = (about: object, message: string) =>
     void logged.push(JSON.stringify([about, message], (_key, value) => (value instanceof Error ? value.stack : value)));
@@ -67,10 +72,10 @@ export async function openSocketStage(options: SocketStageOptions = {}): Promise
   const origin = 'https://house.example';
   const sockets = createSocketServer({
     httpServer,
-    saleroom: stage.saleroom,
-    reader: stage.ledger,
-    ledger: stage.ledger,
-    houseClock: stage.houseClock,
+    saleroom: fixture.saleroom,
+    reader: fixture.ledger,
+    ledger: fixture.ledger,
+    databaseClock: fixture.databaseClock,
     readSession: sessions.read,
     liveSessions: sessions.live,
     notices: {
@@ -85,10 +90,10 @@ export async function openSocketStage(options: SocketStageOptions = {}): Promise
     stockBroadcasts: options.stockBroadcasts ?? process.env.ROSTRUM_STOCK_BROADCASTS === 'yes',
     ...(options.socketsPerTurn && { socketsPerTurn: options.socketsPerTurn }),
   });
-  stage.onAnnounced(sockets.announcer.lotChanged);
+  fixture.onAnnounced(sockets.announcer.lotChanged);
 
   const clients: Socket[] = [];
-  const enter: SocketStage['enter'] = async (who = null, headers) => {
+  const enter: SocketFixture['enter'] = async (who = null, headers) => {
     const socket = io(url, {
       transports: ['websocket'],
       forceNew: true,
@@ -96,11 +101,11 @@ export async function openSocketStage(options: SocketStageOptions = {}): Promise
       extraHeaders: { ...(headers ?? (who ? sessions.signIn(who, origin) : { origin })) },
     });
     clients.push(socket);
-    return connected(socket, stage.auctionId);
+    return connected(socket, fixture.auctionId);
   };
 
   return {
-    ...stage,
+    ...fixture,
     url,
     origin,
     sockets,
@@ -111,7 +116,7 @@ export async function openSocketStage(options: SocketStageOptions = {}): Promise
       for (const listener of listeners) listener(notice);
     },
     endSession: (who) => {
-      stage.endSession(who);
+      fixture.endSession(who);
       sessions.end(who);
     },
     setRole: sessions.setRole,
@@ -120,7 +125,7 @@ export async function openSocketStage(options: SocketStageOptions = {}): Promise
     close: async () => {
       await sockets.close();
       for (const socket of clients) socket.close();
-      await stage.saleroom.stop();
+      await fixture.saleroom.stop();
       await new Promise((resolve) => {
         httpServer.close(resolve);
         httpServer.closeAllConnections();
@@ -130,7 +135,7 @@ export async function openSocketStage(options: SocketStageOptions = {}): Promise
 }
 
 /** Sessions as better-auth would keep them: a cookie names one, and it may end. */
-function createSessions({ people }: Stage) {
+function createSessions({ people }: Fixture) {
   const roles = new Map<string, Role>([[people.kim.sessionId, 'clerk']]);
   const ended = new Set<string>();
   const suspended = new Set<string>();

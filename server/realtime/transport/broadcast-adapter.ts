@@ -1,7 +1,7 @@
 import type { RoomServer, RoomSocket } from '../broadcast/room-socket.ts';
-import { Line } from './lean-connection.ts';
+import { LeanConnection } from './lean-connection.ts';
 import { textFrame } from './server-frame.ts';
-import { lineBeneath } from './tcp-socket.ts';
+import { tcpSocketOf } from './tcp-socket.ts';
 import { writePastStream } from './write-frame.ts';
 
 /** Sockets that are written to in one turn of the event loop: some four milliseconds, which is the longest that a bid waits for a fan-out. */
@@ -208,9 +208,9 @@ const OPEN = 1;
 
 /** Writes a frame to a connection on which nothing waits. Says false and writes nothing where something does, or where it is of a kind not known here. */
 function writeFrame({ conn }: Client, frame: Buffer): boolean {
-  if (conn instanceof Line) return conn.writeAtOnce(frame);
+  if (conn instanceof LeanConnection) return conn.writeAtOnce(frame);
   const { readyState, upgrading, writeBuffer, transport } = conn;
-  const line = lineBeneath(conn);
+  const line = tcpSocketOf(conn);
   const isFree =
     line !== undefined &&
     transport.socket?.readyState === OPEN &&

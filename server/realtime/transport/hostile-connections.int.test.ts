@@ -1,20 +1,20 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
 import { shippedLimits } from '../admission/rate-limit.ts';
-import { openSocketStage, type SocketStage, yes } from '../testing/socket-fixture.ts';
-import { lineEngineOf } from './lean-engine.ts';
+import { openSocketFixture, type SocketFixture, yes } from '../testing/socket-fixture.ts';
+import { leanEngineOf } from './lean-engine.ts';
 
-let stage: SocketStage;
+let fixture: SocketFixture;
 const strangers: WebSocket[] = [];
 afterEach(async () => {
   for (const stranger of strangers.splice(0)) stranger.terminate();
-  await stage.close();
+  await fixture.close();
 });
 
 /** A connection of somebody signed in who sends what no client of Socket.IO's would; `packets` are what it was sent. */
 async function openLine() {
-  const address = `${stage.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
-  const socket = new WebSocket(address, { headers: stage.signIn('ada') });
+  const address = `${fixture.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+  const socket = new WebSocket(address, { headers: fixture.signIn('ada') });
   strangers.push(socket);
   const packets: string[] = [];
   socket.on('message', (packet) => packets.push(String(packet)));
@@ -35,14 +35,14 @@ async function leave({ socket }: Awaited<ReturnType<typeof openLine>>) {
 /** Why the only line ends: a heartbeat that is missed ends any of them. */
 const reason = () =>
   new Promise<string>((resolve) =>
-    lineEngineOf(stage.sockets.io)?.once('line:ended', (_line, reason: string) => resolve(reason)),
+    leanEngineOf(fixture.sockets.io)?.once('line:ended', (_line, reason: string) => resolve(reason)),
   );
-const sockets = () => stage.sockets.io.sockets.sockets.size;
+const sockets = () => fixture.sockets.io.sockets.sockets.size;
 const [ENDED, NOTHING_TO_SAY] = [WebSocket.CLOSED, '3'];
 
 describe('a line', () => {
   it('is one connection: whoever enters a second time before the first is decided is closed [I39]', async () => {
-    stage = await openSocketStage();
+    fixture = await openSocketFixture();
     const { socket, packets } = await openLine();
     for (let n = 0; n < 5; n += 1) socket.send('40');
     await expect.poll(() => socket.readyState === ENDED || entered(packets) === 5).toBe(true);
@@ -50,7 +50,7 @@ describe('a line', () => {
   });
 
   it('may be left and entered again', async () => {
-    stage = await openSocketStage();
+    fixture = await openSocketFixture();
     const line = await openLine();
     await enter(line);
     await leave(line);
@@ -59,12 +59,12 @@ describe('a line', () => {
   });
 
   it('that has left and does not read what it is sent is cut, also when it answers heartbeats [I39]', async () => {
-    stage = await openSocketStage({ limits: { ...shippedLimits, packetsPerSocket: 1e9 } });
+    fixture = await openSocketFixture({ limits: { ...shippedLimits, packetsPerSocket: 1e9 } });
     const line = await openLine();
     await enter(line);
     await leave(line);
     line.socket.pause();
-    const [own] = lineEngineOf(stage.sockets.io)?.lines.values() ?? [];
+    const [own] = leanEngineOf(fixture.sockets.io)?.lines.values() ?? [];
     const waiting = () => own?.request.socket.writableLength ?? 0;
     await expect
       .poll(
@@ -88,17 +88,17 @@ describe('a line', () => {
   }, 40_000);
 
   it('ends with a message in more pieces than anybody needs, which are no packets and would not be counted [I40]', async () => {
-    stage = await openSocketStage();
+    fixture = await openSocketFixture();
     const line = await openLine();
     await enter(line);
     const why = reason();
     for (let n = 0; n < 1_000; n += 1) line.socket.send('', { fin: false });
     expect(await why).toBe('transport error');
-    yes(await (await stage.enter('ben')).ask('clock:read', {}));
+    yes(await (await fixture.enter('ben')).ask('clock:read', {}));
   });
 
   it('takes a message in a few pieces', async () => {
-    stage = await openSocketStage();
+    fixture = await openSocketFixture();
     const line = await openLine();
     await enter(line);
     for (const piece of '42["clock:read",{') line.socket.send(piece, { fin: false });
@@ -108,7 +108,7 @@ describe('a line', () => {
   });
 
   it('ends with a packet of several frames: nothing is kept until the others come [I39]', async () => {
-    stage = await openSocketStage();
+    fixture = await openSocketFixture();
     const line = await openLine();
     await enter(line);
     const why = reason();
@@ -120,7 +120,7 @@ describe('a line', () => {
     ['with its namespace written out', '42/,7["clock:read",{}]', '437[{"ok":true'],
     ['with a blank for an id', '42 ["clock:read",{}]', '430[{"ok":true'],
   ])('has an event answered that comes %s, once and at its cost [I40]', async (_what, packet, answer) => {
-    stage = await openSocketStage({ limits: { ...shippedLimits, pointsPerSocket: 10 } });
+    fixture = await openSocketFixture({ limits: { ...shippedLimits, pointsPerSocket: 10 } });
     const line = await openLine();
     await enter(line);
     const answers = () => line.packets.filter((heard) => heard.startsWith('43'));

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket as Tcp } from 'node:net';
 import { bytesFrame, closeFrame, pongFrame, textFrame } from './server-frame.ts';
-import { type FrameEar, type MessageBounds, WebsocketReader } from './websocket-reader.ts';
+import { type FrameListener, type MessageBounds, WebsocketReader } from './websocket-reader.ts';
 import { writePastStream } from './write-frame.ts';
 
 /** What is kept of the request that opened a line: by what somebody who leaves and enters again is known, and where they come from. */
@@ -37,7 +37,7 @@ type Options = { readonly wsPreEncodedFrame?: readonly Buffer[] };
 type Message = string | Buffer | undefined;
 
 /** Who hears the messages and the end: Socket.IO's Client. */
-export type LineEar = {
+export type ConnectionListener = {
   ondata: (message: Message) => void;
   onclose: (reason: string, fault?: Error) => void;
 };
@@ -46,8 +46,8 @@ export type LineEar = {
 export type Exchange = {
   readonly opts: { readonly pingInterval: number; readonly pingTimeout: number };
   readonly messageBounds: MessageBounds;
-  readonly emit: (event: 'line:packet' | 'line:sent', line: Line) => unknown;
-  readonly ended: (line: Line, reason: string) => void;
+  readonly emit: (event: 'line:packet' | 'line:sent', line: LeanConnection) => unknown;
+  readonly ended: (line: LeanConnection, reason: string) => void;
 };
 
 /**
@@ -55,12 +55,12 @@ export type Exchange = {
  * Socket.IO's Client asks of a connection, and is its own transport, since there is no other. It has no timer, list or closure of its own: most of ten thousand are
  * silent most of the time.
  */
-export class Line implements FrameEar {
+export class LeanConnection implements FrameListener {
   readonly id: string;
   readonly request: OpeningRequest;
   readonly #exchange: Exchange;
   readonly #reader = new WebsocketReader();
-  #ear: LineEar | null = null;
+  #ear: ConnectionListener | null = null;
   readyState: 'open' | 'closed' = 'open';
   /** When it is to be asked for a sign of life, or given up, by the engine's clock; once it has ended, when it is cut. */
   due = 0;
@@ -115,7 +115,7 @@ export class Line implements FrameEar {
   }
 
   /** From now on tells the Client itself. */
-  tell(ear: LineEar): void {
+  tell(ear: ConnectionListener): void {
     if (this.#ear) this.#ear = ear;
   }
 
@@ -213,7 +213,7 @@ export class Line implements FrameEar {
 }
 
 const nothing = { length: 0 };
-const silent: LineEar = { ondata: () => {}, onclose: () => {} };
+const silent: ConnectionListener = { ondata: () => {}, onclose: () => {} };
 
 /** The message in a packet: bytes when it was sent as bytes or as base64, undefined when it is empty. */
 function messageIn(data: string | Buffer): string | Buffer | undefined {

@@ -3,7 +3,7 @@ import type { EventEmitter } from 'node:events';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Socket as Tcp } from 'node:net';
 import { Server, type ServerOptions } from 'engine.io';
-import { Line, now, OpeningRequest } from './lean-connection.ts';
+import { LeanConnection, now, OpeningRequest } from './lean-connection.ts';
 import type { MessageBounds } from './websocket-reader.ts';
 
 /** Pieces that one message may come in; Go's usual client makes them of 4 kB. Each is work, and none is counted as a packet (I40). */
@@ -30,7 +30,7 @@ type Stock = EventEmitter & {
 const StockEngine = Server as unknown as new (options: ServerOptions) => Stock;
 
 /** Whether this Engine.IO can be told to make its connections otherwise. */
-export const canMakeLines = typeof (Server.prototype as unknown as Partial<Stock>).onWebSocket === 'function';
+export const canReplaceConnections = typeof (Server.prototype as unknown as Partial<Stock>).onWebSocket === 'function';
 
 /** What ws hands over at the end of a handshake instead of a websocket of its own: what came behind the handshake, if anything did. */
 class HandedOver {
@@ -44,21 +44,21 @@ class HandedOver {
 
 /** A TCP connection knows its line, so that one listener does for all. */
 const LINE = Symbol('line');
-type LineTcp = Tcp & { [LINE]?: Line };
+type LineTcp = Tcp & { [LINE]?: LeanConnection };
 
 /**
  * Engine.IO's server, which checks and refuses handshakes as always, with ws for the handshake of the websocket, and connections of the house's own from there on
  * (line.ts), with one timer for all heartbeats. What happens on any of them it tells itself, each time with the line: `line:packet`, `line:sent`, `line:ended` with the
  * reason, and `line:closed` when its TCP connection is gone. Websocket only.
  */
-export class LineEngine extends StockEngine {
-  readonly #lines = new Set<Line>();
-  #latest: Line | null = null;
+export class LeanEngine extends StockEngine {
+  readonly #lines = new Set<LeanConnection>();
+  #latest: LeanConnection | null = null;
   #sweep: NodeJS.Timeout | undefined;
   readonly messageBounds: MessageBounds = { bytes: this.opts.maxHttpBufferSize, pieces: MOST_PIECES };
 
   /** Those that are open, and those whose other end has not agreed to their end yet. */
-  get lines(): ReadonlySet<Line> {
+  get lines(): ReadonlySet<LeanConnection> {
     return this.#lines;
   }
 
@@ -93,7 +93,11 @@ export class LineEngine extends StockEngine {
       tcp.destroy();
       return;
     }
-    const line = new Line(randomBytes(15).toString('base64url'), new OpeningRequest(request.headers, tcp), this);
+    const line = new LeanConnection(
+      randomBytes(15).toString('base64url'),
+      new OpeningRequest(request.headers, tcp),
+      this,
+    );
     this.#latest = line;
     this.#lines.add(line);
     this.clientsCount += 1;
@@ -113,7 +117,7 @@ export class LineEngine extends StockEngine {
   }
 
   /** A line has ended; its TCP connection may not have yet, and counts for its address until it has. */
-  ended(line: Line, reason: string): void {
+  ended(line: LeanConnection, reason: string): void {
     this.clientsCount -= 1;
     this.emit('line:ended', line, reason);
   }
@@ -170,6 +174,6 @@ const ignore = () => {};
 type Query = { readonly EIO?: string };
 
 /** The house's own engine beneath a socket server; null where Engine.IO's is there. */
-export function lineEngineOf({ engine }: { readonly engine: unknown }): LineEngine | null {
-  return engine instanceof LineEngine ? engine : null;
+export function leanEngineOf({ engine }: { readonly engine: unknown }): LeanEngine | null {
+  return engine instanceof LeanEngine ? engine : null;
 }

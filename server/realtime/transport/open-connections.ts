@@ -1,10 +1,10 @@
 import type { Socket as Tcp } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RoomServer } from '../broadcast/room-socket.ts';
-import { type LineEngine, lineEngineOf } from './lean-engine.ts';
+import { type LeanEngine, leanEngineOf } from './lean-engine.ts';
 
 /** The TCP connections beneath the sockets. */
-export type OpenLines = {
+export type OpenConnections = {
   /** Resolves when all are closed; those that are still open after `patience` milliseconds are cut. */
   readonly close: (patience: number) => Promise<void>;
 };
@@ -13,8 +13,8 @@ export type OpenLines = {
  * Keeps the lines in view, so that a house that closes need not wait for somebody who does not answer: a websocket that was closed otherwise
  * lasts until its other end agrees.
  */
-export function watchLines(io: RoomServer): OpenLines {
-  const own = lineEngineOf(io);
+export function watchConnections(io: RoomServer): OpenConnections {
+  const own = leanEngineOf(io);
   const open = own ? ownLines(own) : stockLines(io);
   return {
     close: async (patience) => {
@@ -25,7 +25,7 @@ export function watchLines(io: RoomServer): OpenLines {
   };
 }
 
-function ownLines(engine: LineEngine): () => readonly Tcp[] {
+function ownLines(engine: LeanEngine): () => readonly Tcp[] {
   return () => [...engine.lines.values()].map(({ request }) => request.socket);
 }
 

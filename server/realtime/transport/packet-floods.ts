@@ -1,9 +1,9 @@
 import type { RateLimit } from '../admission/rate-limit.ts';
 import type { RoomServer } from '../broadcast/room-socket.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
-import type { LineAddresses } from './connection-addresses.ts';
-import { type AnyLine, onEveryLine } from './connection-events.ts';
-import { lineBeneath } from './tcp-socket.ts';
+import type { ConnectionAddresses } from './connection-addresses.ts';
+import { type AnyConnection, onEveryConnection } from './connection-events.ts';
+import { tcpSocketOf } from './tcp-socket.ts';
 
 /** What a flood costs of the limit of its address: whoever comes back to do it again is soon not let in. */
 const COST_OF_FLOOD = 600;
@@ -13,7 +13,7 @@ export type PacketFloods = {
   readonly rateLimit: RateLimit;
   /** Seconds over which packets are counted, and how many a connection may send in them. */
   readonly limits: { readonly window: number; readonly packetsPerSocket: number };
-  readonly addresses: LineAddresses;
+  readonly addresses: ConnectionAddresses;
   readonly log: RealtimeLog;
 };
 
@@ -23,8 +23,8 @@ export type PacketFloods = {
  */
 export function cutPacketFloods({ io, rateLimit, limits, addresses, log }: PacketFloods): void {
   let until = 0;
-  const counts = new Map<AnyLine, number>();
-  onEveryLine(io, 'line:packet', (line) => {
+  const counts = new Map<AnyConnection, number>();
+  onEveryConnection(io, 'line:packet', (line) => {
     const now = performance.now();
     if (now > until) {
       until = now + limits.window * 1_000;
@@ -35,7 +35,7 @@ export function cutPacketFloods({ io, rateLimit, limits, addresses, log }: Packe
     if (packets !== limits.packetsPerSocket + 1) return;
     const address = addresses.of(line);
     log.warn({ socketId: line.id, address, packets }, 'a connection that floods the house with packets is cut');
-    lineBeneath(line)?.destroy();
+    tcpSocketOf(line)?.destroy();
     void rateLimit.spend({ socketId: line.id, userId: null, address }, COST_OF_FLOOD);
   });
 }

@@ -18,18 +18,18 @@ const isOfSeveralFrames = (data: unknown) => typeof data === 'string' && (data.s
 export type TakeEvent = (socket: RoomSocket, event: EventPacket) => void;
 
 /** Who hears of packets: Socket.IO's Client. */
-export type DecoderEar = { ondecoded: Hear };
+export type EventListener = { ondecoded: Hear };
 
-const silent: DecoderEar = { ondecoded: () => {} };
+const silent: EventListener = { ondecoded: () => {} };
 
 /** Stands for the decoder of one connection, and knows whom to tell what was decoded. */
 export abstract class ThriftyDecoder implements Decoder {
-  #ear: DecoderEar = silent;
+  #ear: EventListener = silent;
   #socket: RoomSocket | null = null;
   #take: TakeEvent | null = null;
 
   /** Reads a packet and tells the ear. Throws on what is of no form, as Socket.IO's own does. */
-  protected abstract decode(data: unknown, ear: DecoderEar): void;
+  protected abstract decode(data: unknown, ear: EventListener): void;
 
   on(_event: 'decoded', hear: Hear): void {
     this.#ear = { ondecoded: hear };
@@ -40,7 +40,7 @@ export abstract class ThriftyDecoder implements Decoder {
   }
 
   /** From now on tells the Client itself, not the function that was made for it. */
-  tell(ear: DecoderEar): void {
+  tell(ear: EventListener): void {
     this.#ear = ear;
   }
 
@@ -74,7 +74,7 @@ export function takeEvents(socket: RoomSocket, take: TakeEvent): void {
  * kept from one to the next, at twenty times its length and for as long as somebody likes; nobody with a use for the house sends one, and it ends its
  * connection as one of no form does (I39). Must be called before anybody connects; where Socket.IO keeps its parser elsewhere nothing happens.
  */
-export function decodeThriftily(io: RoomServer): void {
+export function shareDecoder(io: RoomServer): void {
   const server = io as unknown as { _parser?: Partial<Parser> };
   const parser = server._parser;
   const Stock = parser?.Decoder;
@@ -84,7 +84,7 @@ export function decodeThriftily(io: RoomServer): void {
   shared.on('decoded', (packet) => hearing.ondecoded(packet));
 
   class SharedDecoder extends ThriftyDecoder {
-    protected override decode(data: unknown, ear: DecoderEar): void {
+    protected override decode(data: unknown, ear: EventListener): void {
       hearing = ear;
       shared.add(data);
     }

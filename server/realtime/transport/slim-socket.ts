@@ -1,6 +1,6 @@
 import type { RoomSocket } from '../broadcast/room-socket.ts';
-import { Line, type LineEar } from './lean-connection.ts';
-import { type DecoderEar, ThriftyDecoder } from './shared-decoder.ts';
+import { type ConnectionListener, LeanConnection } from './lean-connection.ts';
+import { type EventListener, ThriftyDecoder } from './shared-decoder.ts';
 
 /** What Socket.IO's Client keeps to itself, as far as it is lightened here. */
 type Client = {
@@ -9,8 +9,8 @@ type Client = {
   sockets: unknown;
   nsps: unknown;
   onerror: (fault: Error) => void;
-} & LineEar &
-  DecoderEar;
+} & ConnectionListener &
+  EventListener;
 
 /** What is left of a handshake when it is over. */
 const over: RoomSocket['handshake'] = Object.freeze({
@@ -36,7 +36,7 @@ const noAcks = new (class NoAcks extends Map<number, unknown> {
  * Takes from a connection that has entered what Socket.IO holds for it and the house has no use for, a quarter of what it weighs: the note of a handshake that is over, maps with one
  * entry or none, listeners that were made for it alone. Where Socket.IO is not built as here assumed, it stays as it is.
  */
-export function lightenSocket(socket: RoomSocket): void {
+export function slimSocket(socket: RoomSocket): void {
   const own = socket as unknown as { handshake: unknown; acks?: unknown };
   own.handshake = over;
   if (own.acks instanceof Map && own.acks.size === 0) own.acks = noAcks;
@@ -48,7 +48,7 @@ export function lightenSocket(socket: RoomSocket): void {
   }
   const { ondata, onclose, onerror, ondecoded } = Object.getPrototypeOf(client) as Partial<Client>;
   if (!(ondata && onclose && onerror && ondecoded)) return;
-  if (!(client.conn instanceof Line && client.decoder instanceof ThriftyDecoder)) return;
+  if (!(client.conn instanceof LeanConnection && client.decoder instanceof ThriftyDecoder)) return;
   // The client's methods, as its class has them: called on it they need not be bound to it.
   Object.assign(client, { ondata, onclose, onerror, ondecoded });
   client.conn.tell(client);

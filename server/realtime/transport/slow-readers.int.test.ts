@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openSocketStage, type SocketStage, yes } from '../testing/socket-fixture.ts';
+import { openSocketFixture, type SocketFixture, yes } from '../testing/socket-fixture.ts';
 import { closeSlowReaders } from './slow-readers.ts';
-import { lineBeneath } from './tcp-socket.ts';
+import { tcpSocketOf } from './tcp-socket.ts';
 
-let stage: SocketStage;
+let fixture: SocketFixture;
 let stop = () => {};
 afterEach(async () => {
   stop();
-  await stage.close();
+  await fixture.close();
 });
 
 describe.each([
@@ -18,20 +18,20 @@ describe.each([
     { bound: 'packets', most: { packets: 20, bytes: 1e9 }, portion: 100_000 },
     { bound: 'bytes', most: { packets: 1e9, bytes: 500_000 }, portion: 2_000_000 },
   ])('is closed for its unread $bound, and one that reads stays [I39]', async ({ most, portion }) => {
-    stage = await openSocketStage({ stockBroadcasts });
-    const [sleeper, watcher] = [await stage.enter('ada'), await stage.enter('ben')];
+    fixture = await openSocketFixture({ stockBroadcasts });
+    const [sleeper, watcher] = [await fixture.enter('ada'), await fixture.enter('ben')];
     const logged: string[] = [];
-    stop = closeSlowReaders(stage.sockets.io, { error: () => {}, warn: (_about, told) => logged.push(told) }, most);
+    stop = closeSlowReaders(fixture.sockets.io, { error: () => {}, warn: (_about, told) => logged.push(told) }, most);
     const { transport } = sleeper.socket.io.engine as unknown as { transport: { ws: { pause: () => void } } };
     transport.ws.pause();
 
-    const [slow] = stage.sockets.io.sockets.sockets.values();
+    const [slow] = fixture.sockets.io.sockets.sockets.values();
     // No further: the house's own bounds, which are wider, would cut it first.
     const isOver = () => {
       const { writeBuffer } = (slow as NonNullable<typeof slow>).conn as unknown as {
         readonly writeBuffer: readonly unknown[];
       };
-      return writeBuffer.length > most.packets || (lineBeneath(slow?.conn)?.writableLength ?? 0) > most.bytes;
+      return writeBuffer.length > most.packets || (tcpSocketOf(slow?.conn)?.writableLength ?? 0) > most.bytes;
     };
     // More than the network itself will hold, in portions that a connection that reads takes in at once.
     const message = { auctionId: 'x'.repeat(portion) };
@@ -39,10 +39,10 @@ describe.each([
       .poll(
         async () => {
           for (let n = 0; n < 20 && !isOver(); n += 1) {
-            stage.sockets.io.emit('auction:changed', message);
+            fixture.sockets.io.emit('auction:changed', message);
             yes(await watcher.ask('clock:read', {}));
           }
-          return stage.sockets.io.engine.clientsCount;
+          return fixture.sockets.io.engine.clientsCount;
         },
         { timeout: 20_000 },
       )
@@ -53,11 +53,11 @@ describe.each([
 });
 
 it('of all that wait for too much together those that wait for most are closed [I39]', async () => {
-  stage = await openSocketStage();
-  const sleepers = [await stage.enter('ada'), await stage.enter('ben')];
+  fixture = await openSocketFixture();
+  const sleepers = [await fixture.enter('ada'), await fixture.enter('ben')];
   for (const { socket } of sleepers)
     (socket.io.engine as unknown as { transport: { ws: { pause: () => void } } }).transport.ws.pause();
-  const [most, least] = [...stage.sockets.io.sockets.sockets.values()].map(({ conn }) => lineBeneath(conn));
+  const [most, least] = [...fixture.sockets.io.sockets.sockets.values()].map(({ conn }) => tcpSocketOf(conn));
   const waiting = (line: typeof most) => line?.writableLength ?? 0;
   const fill = (line: typeof most, bytes: number) => {
     // What the kernel takes waits for nobody here; nobody reads this, so it need not be frames.
@@ -65,7 +65,7 @@ it('of all that wait for too much together those that wait for most are closed [
   };
   fill(most, 900_000);
   fill(least, 300_000);
-  stop = closeSlowReaders(stage.sockets.io, { error: () => {}, warn: () => {} }, { together: 1_000_000 });
+  stop = closeSlowReaders(fixture.sockets.io, { error: () => {}, warn: () => {} }, { together: 1_000_000 });
   await expect.poll(() => most?.destroyed).toBe(true);
   expect([least?.destroyed, waiting(least) > 0]).toEqual([false, true]);
 });

@@ -1,7 +1,7 @@
 import type { RoomServer } from '../broadcast/room-socket.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
-import { lineEngineOf } from './lean-engine.ts';
-import { lineBeneath } from './tcp-socket.ts';
+import { leanEngineOf } from './lean-engine.ts';
+import { tcpSocketOf } from './tcp-socket.ts';
 
 const CHECK_EVERY = 1_000;
 /** Packets that may wait for a connection that does not read them. */
@@ -30,12 +30,12 @@ export function closeSlowReaders(
   const unread = (connection: Connection) => ({
     connection,
     packets: connection.writeBuffer?.length ?? 0,
-    bytes: lineBeneath(connection)?.writableLength ?? 0,
+    bytes: tcpSocketOf(connection)?.writableLength ?? 0,
   });
   const cut = ({ connection, packets, bytes }: ReturnType<typeof unread>) => {
     log.warn({ socketId: connection.id, packets, bytes }, 'a connection that does not read is closed');
     // Not closed but cut: closing politely takes the agreement of somebody who does not read.
-    lineBeneath(connection)?.destroy();
+    tcpSocketOf(connection)?.destroy();
   };
   const timer = setInterval(() => {
     let together = 0;
@@ -60,6 +60,6 @@ export function closeSlowReaders(
 
 /** All of them, not the sockets: whoever has left can still be answered, that there is no such namespace. */
 function connectionsOf(io: RoomServer): Iterable<Connection> {
-  const own = lineEngineOf(io)?.lines.values() as Iterable<Connection> | undefined;
+  const own = leanEngineOf(io)?.lines.values() as Iterable<Connection> | undefined;
   return own ?? Object.values((io.engine as unknown as { readonly clients: Record<string, Connection> }).clients);
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
 /** Who hears what a websocket's other end sends, each thing as it has come whole. */
-export type FrameEar = {
+export type FrameListener = {
   /** False once nothing that still comes matters. */
   readonly hears: boolean;
   message(data: string | Buffer): void;
@@ -43,7 +43,7 @@ export class WebsocketReader {
   #pieces: Pieces | null = null;
 
   /** Takes in a portion, whose bytes it may change, and tells the ear of all that is whole by now. */
-  read(portion: Buffer, ear: FrameEar, bounds: MessageBounds): void {
+  read(portion: Buffer, ear: FrameListener, bounds: MessageBounds): void {
     const bytes = this.#rest === null ? portion : Buffer.concat([this.#rest, portion]);
     let at = 0;
     while (at < bytes.length && ear.hears) {
@@ -58,7 +58,7 @@ export class WebsocketReader {
   }
 
   /** Reads the frame that begins at a byte. Gives where the next one does; the same byte when the frame has not come whole. */
-  #readFrame(bytes: Buffer, at: number, ear: FrameEar, bounds: MessageBounds): number {
+  #readFrame(bytes: Buffer, at: number, ear: FrameListener, bounds: MessageBounds): number {
     if (at + 2 > bytes.length) return at;
     const first = bytes[at] as number;
     const second = bytes[at + 1] as number;
@@ -112,7 +112,7 @@ export class WebsocketReader {
   }
 
   /** Puts a piece to the others of its message, and tells the message when it is the last. */
-  #gather(kind: number, content: Buffer, isLast: boolean, ear: FrameEar, bounds: MessageBounds): void {
+  #gather(kind: number, content: Buffer, isLast: boolean, ear: FrameListener, bounds: MessageBounds): void {
     this.#pieces ??= { kind, content: Buffer.alloc(0), count: 0 };
     const pieces = this.#pieces;
     pieces.count += 1;
@@ -127,13 +127,13 @@ export class WebsocketReader {
   }
 }
 
-function tell(kind: number, content: Buffer, ear: FrameEar): void {
+function tell(kind: number, content: Buffer, ear: FrameListener): void {
   if (kind === BINARY) ear.message(content);
   else if (isUtf8(content)) ear.message(content.toString());
   else ear.breach(NOT_TEXT, 'a text that is none');
 }
 
-function hearClose(content: Buffer, ear: FrameEar): void {
+function hearClose(content: Buffer, ear: FrameListener): void {
   const code = content.length === 0 ? null : content.readUInt16BE(0);
   if (code !== null && !isCloseCode(code)) ear.breach(PROTOCOL_ERROR, 'a close of no kind');
   else if (!isUtf8(content.subarray(2))) ear.breach(NOT_TEXT, 'a reason that is no text');
@@ -152,7 +152,7 @@ function longLength(bytes: Buffer, at: number): number {
   return bytes.readUInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4);
 }
 
-function breach(bytes: Buffer, ear: FrameEar, code: number, what: string): number {
+function breach(bytes: Buffer, ear: FrameListener, code: number, what: string): number {
   ear.breach(code, what);
   return bytes.length;
 }

@@ -1,4 +1,4 @@
-import type { Socket as Line } from 'node:net';
+import type { Socket as LeanConnection } from 'node:net';
 
 /** What Node keeps beneath a TCP connection. None of it is promised, so all of it is asked for before it is used. */
 type Handle = {
@@ -12,14 +12,14 @@ type WriteRequest = { oncomplete?: (status: number) => void; buffer?: Buffer };
 let request: WriteRequest | null = null;
 
 /** The connections of which the kernel has not taken a whole frame yet. */
-const behind = new Set<Line>();
+const behind = new Set<LeanConnection>();
 
 /**
  * Writes bytes to a TCP connection that has nothing waiting, past the stream above it: a seventh less processor time for each viewer of a message. Says false and
  * writes nothing where something waits, or where this Node hides what it takes; then the stream has to do it. What the kernel does not take at once
  * libuv keeps, in order before whatever is written afterwards.
  */
-export function writePastStream(line: Line, bytes: Buffer): boolean {
+export function writePastStream(line: LeanConnection, bytes: Buffer): boolean {
   const handle = (line as unknown as { readonly _handle?: Handle | null })._handle;
   if (!handle?.writeBuffer || line.writableLength !== 0 || (behind.size > 0 && behind.has(line))) return false;
   if (!request) return learnRequest(line, handle, bytes);
@@ -29,7 +29,7 @@ export function writePastStream(line: Line, bytes: Buffer): boolean {
 }
 
 /** The request is in use until the rest is written, and the bytes have to live as long. */
-function waitFor(line: Line, bytes: Buffer, used: WriteRequest): void {
+function waitFor(line: LeanConnection, bytes: Buffer, used: WriteRequest): void {
   behind.add(line);
   used.buffer = bytes;
   used.oncomplete = (status) => {
@@ -40,7 +40,7 @@ function waitFor(line: Line, bytes: Buffer, used: WriteRequest): void {
 }
 
 /** The first write goes through the stream, to see of what kind its request is; not where Node does not say what the kernel has left. */
-function learnRequest(line: Line, handle: Handle, bytes: Buffer): boolean {
+function learnRequest(line: LeanConnection, handle: Handle, bytes: Buffer): boolean {
   const { writeBuffer, writeQueueSize } = handle;
   if (!writeBuffer || writeQueueSize === undefined) return false;
   handle.writeBuffer = (used, ...rest) => {

@@ -1,5 +1,5 @@
 import type { LotChange } from '../ports.ts';
-import { withoutSecrets } from '../redact-secrets.ts';
+import { redactSecrets } from '../redact-secrets.ts';
 import type { DecidedBatch } from './decide-batch.ts';
 import type { Room } from './saleroom-context.ts';
 
@@ -14,7 +14,7 @@ export function announceBatch(
     try {
       announcer.lotChanged(change);
     } catch (fault) {
-      logFault(withoutSecrets(fault), { lotIds: [record.lotId], keys: [], during: 'announcing' });
+      logFault(redactSecrets(fault), { lotIds: [record.lotId], keys: [], during: 'announcing' });
     }
   }
 }

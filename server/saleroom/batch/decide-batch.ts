@@ -3,7 +3,7 @@ import { busy, type SaleroomRefusal } from '../command-result.ts';
 import type { CommandOutcome, LedgerBatch, LotAppend, LotId } from '../ports.ts';
 import type { WaitingCommand } from '../queues/waiting-command.ts';
 import { decideCommand } from './decide-command.ts';
-import { type BatchInHand, type Known, type LotInHand, takeInHand } from './working-batch.ts';
+import { type Known, startWorkingBatch, type WorkingBatch, type WorkingLot } from './working-batch.ts';
 
 /** What was decided about one command: a result that is stored under its key, or a refusal of the saleroom's own, which is not. */
 export type Verdict =
@@ -13,7 +13,7 @@ export type Verdict =
 export type DecidedBatch = {
   /** In the order of the commands. */
   readonly verdicts: readonly Verdict[];
-  readonly lots: ReadonlyMap<LotId, LotInHand>;
+  readonly lots: ReadonlyMap<LotId, WorkingLot>;
   /** Null when there is nothing to write. */
   readonly write: LedgerBatch | null;
   readonly toConfirm: readonly string[];
@@ -22,7 +22,7 @@ export type DecidedBatch = {
 
 /** Decides a batch in order, each command against what the ones before it left. Reads nothing and writes nothing, so it can be done again. */
 export function decideBatch(batch: readonly WaitingCommand[], known: Known, newSalt: () => string): DecidedBatch {
-  const hand = takeInHand(known, newSalt);
+  const hand = startWorkingBatch(known, newSalt);
   const verdicts = batch.map((waiting) => judge(hand, waiting));
   return {
     verdicts,
@@ -33,7 +33,7 @@ export function decideBatch(batch: readonly WaitingCommand[], known: Known, newS
   };
 }
 
-function judge(hand: BatchInHand, waiting: WaitingCommand): Verdict {
+function judge(hand: WorkingBatch, waiting: WaitingCommand): Verdict {
   const { actor, key, lotId } = waiting;
   const record = hand.known.lots.get(lotId);
   if (!record) return { result: null, refusal: { code: 'NOT_FOUND' } };
@@ -58,7 +58,7 @@ export function verdictUnder({ digest, result }: CommandOutcome, asked: string):
   return digest === asked || isBurnt ? { result } : { result: null, refusal: { code: 'KEY_REUSED' } };
 }
 
-function toWrite(hand: BatchInHand): LedgerBatch | null {
+function toWrite(hand: WorkingBatch): LedgerBatch | null {
   // Lots without an event are named too: the ledger then confirms that the refusals were decided on the latest state (I10, I13).
   const lots = [...hand.lots.values()].map(toAppend);
   if (hand.outcomes.size === 0 && lots.every(({ events }) => events.length === 0)) return null;
@@ -71,6 +71,6 @@ function toWrite(hand: BatchInHand): LedgerBatch | null {
   };
 }
 
-function toAppend({ record, lot, events, clock }: LotInHand): LotAppend {
+function toAppend({ record, lot, events, clock }: WorkingLot): LotAppend {
   return { lotId: record.lotId, expectedSeq: record.lot.seq, events, after: lot, clock };
 }

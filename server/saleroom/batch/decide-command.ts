@@ -4,11 +4,11 @@ import type { Lot } from '#auction/lot.ts';
 import type { Rejection, RejectionCode } from '#auction/rejections.ts';
 import { asBidder } from '../cache/bidder-cache.ts';
 import type { CommandOutcome, LotRecord } from '../ports.ts';
-import { isOrder, type WaitingCommand } from '../queues/waiting-command.ts';
+import { isClerkCommand, type WaitingCommand } from '../queues/waiting-command.ts';
 import { sha256 } from '../sha256.ts';
 import { timedCommand } from '../timed-command.ts';
 import { extendOthers, extensionToSpread } from './spread-extensions.ts';
-import { addEvents, type BatchInHand, type LotInHand, lotInHand } from './working-batch.ts';
+import { addEvents, type WorkingBatch, type WorkingLot, workingLot } from './working-batch.ts';
 
 type Result = CommandOutcome['result'];
 
@@ -22,12 +22,12 @@ const restOnRegister: ReadonlySet<RejectionCode> = new Set([
 ]);
 
 /** Decides one command against its lot as the batch has left it so far, and moves the lot on if it is accepted. */
-export function decideCommand(hand: BatchInHand, waiting: WaitingCommand, record: LotRecord): Result {
+export function decideCommand(hand: WorkingBatch, waiting: WaitingCommand, record: LotRecord): Result {
   const { at } = hand.known;
   const expiredAt = waiting.key?.expiresAt ?? null;
   if (expiredAt !== null && expiredAt < at) return { accepted: false, rejection: { code: 'STALE', expiredAt }, at };
 
-  const lot = lotInHand(hand, record);
+  const lot = workingLot(hand, record);
   const { actor, command, lotId } = waiting;
   const known = actor.kind === 'person' ? hand.known.bidders.get(actor.userId) : undefined;
   const bidder = asBidder(known?.record ?? null, lotId, hand.lots);
@@ -39,7 +39,7 @@ export function decideCommand(hand: BatchInHand, waiting: WaitingCommand, record
   const actorId = actor.kind === 'person' ? actor.userId : null;
   const recorded = addEvents(lot, decision.events, { actorId, commandKey: waiting.key?.key ?? null });
   if (command.type === 'CloseLot') lot.clock = 'at-or-after-close';
-  if (!isOrder(waiting)) {
+  if (!isClerkCommand(waiting)) {
     if (before.closesAt !== null) lot.clock = 'before-close'; // C1
     if (actor.kind === 'person' && known?.record.paddleId) {
       const { userId, sessionId } = actor;
@@ -53,7 +53,7 @@ export function decideCommand(hand: BatchInHand, waiting: WaitingCommand, record
   return { accepted: true, seq, hash, at };
 }
 
-function refused(hand: BatchInHand, { actor }: WaitingCommand, lot: LotInHand, rejection: Rejection): Result {
+function refused(hand: WorkingBatch, { actor }: WaitingCommand, lot: WorkingLot, rejection: Rejection): Result {
   if (actor.kind === 'person' && restOnRegister.has(rejection.code)) {
     if (hand.known.bidders.get(actor.userId)?.remembered) hand.toConfirm.add(actor.userId);
   }

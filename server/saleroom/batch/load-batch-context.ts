@@ -6,9 +6,9 @@ import type { Room } from './saleroom-context.ts';
 import type { Known } from './working-batch.ts';
 
 /** Gathers what is needed to decide a batch, as a rule from memory alone: its lots, its bidders, the outcomes its keys may have already. */
-export async function learnBatch(room: Room, batch: readonly WaitingCommand[]): Promise<Known> {
+export async function loadBatchContext(room: Room, batch: readonly WaitingCommand[]): Promise<Known> {
   const known: Known = {
-    at: room.houseClock.now(),
+    at: room.databaseClock.now(),
     lots: new Map(),
     bidders: new Map(),
     outcomes: new Map(),
@@ -26,12 +26,12 @@ export async function learnBatch(room: Room, batch: readonly WaitingCommand[]): 
     if (actor.kind === 'house') continue;
     userIds.add(actor.userId);
     const settled = key && room.outcomes.get(keyId(actor.userId, key.key));
-    if (settled) await learnOutcome(room, known, settled);
+    if (settled) await loadOutcome(room, known, settled);
   }
   const auctionId = auctionOf(known);
   if (auctionId)
     for (const [userId, bidder] of await room.facts.read(auctionId, [...userIds])) known.bidders.set(userId, bidder);
-  known.at = room.houseClock.now();
+  known.at = room.databaseClock.now();
   return known;
 }
 
@@ -39,7 +39,7 @@ export async function learnBatch(room: Room, batch: readonly WaitingCommand[]): 
  * Reads what a decision turned out to need: people who were refused on remembered facts, and the auction's other lots when an extension
  * spreads. Says whether anything was read, so that the batch has to be decided again.
  */
-export async function learnWhatIsWanted(
+export async function loadMissing(
   room: Room,
   known: Known,
   { toConfirm, wantsWholeAuction }: DecidedBatch,
@@ -49,7 +49,7 @@ export async function learnWhatIsWanted(
   for (const [userId, bidder] of await room.facts.readAfresh(auctionId, toConfirm)) known.bidders.set(userId, bidder);
   if (wantsWholeAuction) {
     const lotIds = await room.ledger.lotsOfAuction(auctionId);
-    await learnLots(
+    await loadLots(
       known,
       lotIds.filter((lotId) => !known.lots.has(lotId)),
       room.lots.find,
@@ -60,26 +60,26 @@ export async function learnWhatIsWanted(
 }
 
 /** Takes in why the ledger did not write a batch, so that it can be decided again on what is true. */
-export async function learnFrom(
+export async function reloadStale(
   room: Room,
   known: Known,
   refused: Exclude<AppendResult, { readonly kind: 'written' }>,
 ): Promise<void> {
-  known.at = room.houseClock.now();
+  known.at = room.databaseClock.now();
   switch (refused.kind) {
     case 'seq-moved':
-      return learnLots(known, refused.lotIds, async (lotId) => {
+      return loadLots(known, refused.lotIds, async (lotId) => {
         const read = await room.lots.readOn(lotId);
         const hasMoved = read?.lot.seq !== known.lots.get(lotId)?.lot.seq;
         return hasMoved ? read : room.lots.reload(lotId);
       });
     case 'clock-moved':
-      room.houseClock.observe(refused.now);
+      room.databaseClock.observe(refused.now);
       known.at = Math.floor(refused.now);
       return;
     case 'keys-seen':
       room.outcomes.keep(refused.outcomes);
-      for (const outcome of refused.outcomes) await learnOutcome(room, known, outcome);
+      for (const outcome of refused.outcomes) await loadOutcome(room, known, outcome);
       return;
     case 'rights-changed': {
       for (const sessionId of refused.endedSessions) known.endedSessions.add(sessionId);
@@ -99,14 +99,14 @@ export async function learnFrom(
 }
 
 /** Notes an outcome, and sees to it that its lot is known at least up to it: whoever is answered with it sees its effect (I26). */
-async function learnOutcome(room: Room, known: Known, outcome: CommandOutcome): Promise<void> {
+async function loadOutcome(room: Room, known: Known, outcome: CommandOutcome): Promise<void> {
   known.outcomes.set(keyId(outcome.actorId, outcome.key), outcome);
   const { lotId, result } = outcome;
   const record = known.lots.get(lotId);
-  if (result.accepted && record && record.lot.seq < result.seq) await learnLots(known, [lotId], room.lots.readOn);
+  if (result.accepted && record && record.lot.seq < result.seq) await loadLots(known, [lotId], room.lots.readOn);
 }
 
-async function learnLots(
+async function loadLots(
   known: Known,
   lotIds: readonly LotId[],
   read: (lotId: LotId) => Promise<LotRecord | null>,

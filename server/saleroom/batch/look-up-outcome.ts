@@ -1,7 +1,7 @@
 import { keyId } from '../command-key.ts';
 import { busy, type CommandAnswer, refuse } from '../command-result.ts';
 import { type CommandOutcome, LedgerUnavailable, type LotId } from '../ports.ts';
-import { withoutSecrets } from '../redact-secrets.ts';
+import { redactSecrets } from '../redact-secrets.ts';
 import { answerOf } from './answer-batch.ts';
 import type { Room } from './saleroom-context.ts';
 
@@ -37,15 +37,15 @@ export async function lookUpOutcome(
     const paddle = bidders?.get(actorId)?.record.paddle ?? null;
     return answerOf({ result }, outcome.lotId, { lot: record?.lot ?? null, paddle });
   } catch (fault) {
-    room.logFault(withoutSecrets(fault), { lotIds: [lotId], keys: [key], during: 'looking up' });
+    room.logFault(redactSecrets(fault), { lotIds: [lotId], keys: [key], during: 'looking up' });
     return refuse(fault instanceof LedgerUnavailable ? busy : { code: 'SOMETHING_WENT_WRONG' }, 'unknown');
   }
 }
 
 function neverReceived(
-  { houseClock }: Room,
+  { databaseClock }: Room,
   { actorId, key, lotId }: { readonly actorId: string; readonly key: string; readonly lotId: LotId },
 ): CommandOutcome {
-  const at = houseClock.now();
+  const at = databaseClock.now();
   return { actorId, key, lotId, digest: '', result: { accepted: false, rejection: { code: 'NEVER_RECEIVED' }, at } };
 }

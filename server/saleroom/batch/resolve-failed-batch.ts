@@ -2,7 +2,7 @@ import { keyId } from '../command-key.ts';
 import { busy, refuse } from '../command-result.ts';
 import { type CommandOutcome, type LedgerBatch, LedgerUnavailable, type LotId, type LotRecord } from '../ports.ts';
 import type { WaitingCommand } from '../queues/waiting-command.ts';
-import { withoutSecrets } from '../redact-secrets.ts';
+import { redactSecrets } from '../redact-secrets.ts';
 import { answerOf, refuseBatch } from './answer-batch.ts';
 import { verdictUnder } from './decide-batch.ts';
 import type { Room } from './saleroom-context.ts';
@@ -16,21 +16,21 @@ const IN_DOUBT_FOR = 15_000;
  * Answers a batch that ran into a fault. Where surely nothing was written it is refused; where the write may have happened the keys are looked
  * up, and what they do not tell is answered as unknown: then the giver looks the key up again, which settles it for good (I4).
  */
-export async function settleFault(
+export async function resolveFailedBatch(
   room: Room,
   batch: readonly WaitingCommand[],
   { fault, unheard }: { readonly fault: unknown; readonly unheard: LedgerBatch | null },
 ): Promise<void> {
   const lotIds = [...new Set(batch.map(({ lotId }) => lotId))];
   const keys = batch.flatMap(({ key }) => (key ? [key.key] : []));
-  room.logFault(withoutSecrets(fault), { lotIds, keys, during: unheard ? 'writing' : 'deciding' });
+  room.logFault(redactSecrets(fault), { lotIds, keys, during: unheard ? 'writing' : 'deciding' });
 
   if (fault instanceof LedgerUnavailable) return refuseBatch(batch, busy);
   if (!unheard) return refuseBatch(batch, { code: 'SOMETHING_WENT_WRONG' });
 
   // Also the lots that nobody named and an extension spreads to (C4).
   const inDoubt = [...new Set([...lotIds, ...unheard.lots.map(({ lotId }) => lotId)])];
-  for (const lotId of inDoubt) room.inDoubt.set(lotId, room.houseClock.now() + IN_DOUBT_FOR);
+  for (const lotId of inDoubt) room.inDoubt.set(lotId, room.databaseClock.now() + IN_DOUBT_FOR);
   const settled = await lookUntilTold(room, batch, inDoubt);
   for (const { lotId, actor, key, answer } of batch) {
     const outcome = actor.kind === 'person' && key ? settled.outcomes.get(keyId(actor.userId, key.key)) : undefined;

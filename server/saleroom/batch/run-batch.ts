@@ -4,8 +4,8 @@ import type { WaitingCommand } from '../queues/waiting-command.ts';
 import { announceBatch } from './announce-batch.ts';
 import { answerBatch, refuseBatch } from './answer-batch.ts';
 import { type DecidedBatch, decideBatch } from './decide-batch.ts';
-import { learnBatch, learnFrom, learnWhatIsWanted } from './load-batch-context.ts';
-import { settleFault } from './resolve-failed-batch.ts';
+import { loadBatchContext, loadMissing, reloadStale } from './load-batch-context.ts';
+import { resolveFailedBatch } from './resolve-failed-batch.ts';
 import type { Room } from './saleroom-context.ts';
 
 /** How often a batch is decided anew because the ledger has moved on, before those who wait are told to try again. */
@@ -19,27 +19,27 @@ export async function runBatch(room: Room, batch: readonly WaitingCommand[]): Pr
   /** The write whose end has not been heard. */
   let unheard: LedgerBatch | null = null;
   try {
-    const known = await learnBatch(room, batch);
+    const known = await loadBatchContext(room, batch);
 
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       let decided = decideBatch(batch, known, room.newSalt);
-      while (await learnWhatIsWanted(room, known, decided)) decided = decideBatch(batch, known, room.newSalt);
+      while (await loadMissing(room, known, decided)) decided = decideBatch(batch, known, room.newSalt);
 
       unheard = decided.write;
       const appended = decided.write ? await room.ledger.append(decided.write) : nothingToWrite;
       if (appended.kind === 'written') {
         keep(room, decided);
         answerBatch(batch, decided, known);
-        await room.timers.turnOfTheLoop();
+        await room.timers.nextTick();
         announceBatch(room, decided);
         return;
       }
       unheard = null;
-      await learnFrom(room, known, appended);
+      await reloadStale(room, known, appended);
     }
     refuseBatch(batch, busy);
   } catch (fault) {
-    await settleFault(room, batch, { fault, unheard });
+    await resolveFailedBatch(room, batch, { fault, unheard });
   }
 }
 

@@ -1,7 +1,7 @@
-import type { BidderFacts } from '../cache/bidder-cache.ts';
-import type { KnownLots } from '../cache/lot-cache.ts';
+import type { BidderCacheReader } from '../cache/bidder-cache.ts';
+import type { LotCache } from '../cache/lot-cache.ts';
 import type { RecentOutcomes } from '../cache/recent-outcomes.ts';
-import type { HouseClock } from '../clock/database-clock.ts';
+import type { DatabaseClock } from '../clock/database-clock.ts';
 import type { Timers } from '../clock/timers.ts';
 import type { Announcer, Ledger, LotId } from '../ports.ts';
 
@@ -15,9 +15,9 @@ export type LogFault = (
 export type Room = {
   readonly ledger: Ledger;
   readonly announcer: Announcer;
-  readonly houseClock: Pick<HouseClock, 'now' | 'observe'>;
-  readonly lots: KnownLots;
-  readonly facts: BidderFacts;
+  readonly databaseClock: Pick<DatabaseClock, 'now' | 'observe'>;
+  readonly lots: LotCache;
+  readonly facts: BidderCacheReader;
   readonly outcomes: RecentOutcomes;
   /** Lots whose last write may have happened without our being told, with the house clock's instant until which that is possible. */
   readonly inDoubt: Map<LotId, number>;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ExtensionScope } from '#auction/terms.ts';
-import { openStage } from '../testing/saleroom-fixture.ts';
+import { openFixture } from '../testing/saleroom-fixture.ts';
 
 const MINUTE = 60_000;
 
 /** Three lots that close at 60, 62 and 64 minutes, with a soft close of five. */
 function stageWith(scope: ExtensionScope, groups: readonly (string | null)[] = [null, null, null]) {
-  return openStage({
+  return openFixture({
     lots: 3,
     groups,
     closesIn: 60 * MINUTE,
@@ -15,9 +15,9 @@ function stageWith(scope: ExtensionScope, groups: readonly (string | null)[] = [
   });
 }
 
-async function closes(stage: Awaited<ReturnType<typeof openStage>>) {
-  const records = await Promise.all(stage.lotIds.map((lotId) => stage.ledger.loadLot(lotId)));
-  return records.map((record) => ((record?.lot.closesAt ?? 0) - stage.opensAt) / MINUTE);
+async function closes(fixture: Awaited<ReturnType<typeof openFixture>>) {
+  const records = await Promise.all(fixture.lotIds.map((lotId) => fixture.ledger.loadLot(lotId)));
+  return records.map((record) => ((record?.lot.closesAt ?? 0) - fixture.opensAt) / MINUTE);
 }
 
 describe('how far an extension reaches [C4]', () => {
@@ -26,65 +26,67 @@ describe('how far an extension reaches [C4]', () => {
     ['cascade', [60, 67, 69]],
     ['auction', [67, 67, 67]],
   ])('with the scope %s', async (scope, expected) => {
-    const stage = await stageWith(scope);
-    stage.passTime(58 * MINUTE);
-    expect(await stage.bid('ada', 100, { lotId: stage.lotIds[1] })).toMatchObject({ accepted: true });
-    expect(await closes(stage)).toEqual(expected);
+    const fixture = await stageWith(scope);
+    fixture.passTime(58 * MINUTE);
+    expect(await fixture.bid('ada', 100, { lotId: fixture.lotIds[1] })).toMatchObject({ accepted: true });
+    expect(await closes(fixture)).toEqual(expected);
   });
 
   it('with the scope group', async () => {
-    const stage = await stageWith('group', ['clocks', 'clocks', null]);
-    stage.passTime(58 * MINUTE);
-    await stage.bid('ada', 100, { lotId: stage.lotIds[1] });
-    expect(await closes(stage)).toEqual([67, 67, 64]);
+    const fixture = await stageWith('group', ['clocks', 'clocks', null]);
+    fixture.passTime(58 * MINUTE);
+    await fixture.bid('ada', 100, { lotId: fixture.lotIds[1] });
+    expect(await closes(fixture)).toEqual([67, 67, 64]);
   });
 
   it('is written in the same statement as the bid that extends, and told for each lot', async () => {
-    const stage = await stageWith('cascade');
-    stage.passTime(58 * MINUTE);
-    await stage.bid('ada', 100, { lotId: stage.lotIds[0] });
-    await stage.settled();
-    expect(stage.appends()).toBe(1);
-    expect(stage.announced.map(({ record, events }) => [record.lotId, events.at(-1)?.event.type])).toEqual(
-      stage.lotIds.map((lotId) => [lotId, 'ClosingExtended']),
+    const fixture = await stageWith('cascade');
+    fixture.passTime(58 * MINUTE);
+    await fixture.bid('ada', 100, { lotId: fixture.lotIds[0] });
+    await fixture.settled();
+    expect(fixture.appends()).toBe(1);
+    expect(fixture.announced.map(({ record, events }) => [record.lotId, events.at(-1)?.event.type])).toEqual(
+      fixture.lotIds.map((lotId) => [lotId, 'ClosingExtended']),
     );
   });
 
   it('reaches a lot of which this node does not know yet that another has extended it', async () => {
-    const stage = await stageWith('auction');
-    const other = stage.anotherNode();
-    stage.passTime(58 * MINUTE);
-    await other.bid('ada', 100, { lotId: stage.lotIds[1] });
-    stage.passTime(5 * MINUTE);
-    expect(await stage.bid('ben', 100, { lotId: stage.lotIds[2] })).toMatchObject({ accepted: true });
-    expect(await closes(stage)).toEqual([72, 72, 72]);
+    const fixture = await stageWith('auction');
+    const other = fixture.anotherNode();
+    fixture.passTime(58 * MINUTE);
+    await other.bid('ada', 100, { lotId: fixture.lotIds[1] });
+    fixture.passTime(5 * MINUTE);
+    expect(await fixture.bid('ben', 100, { lotId: fixture.lotIds[2] })).toMatchObject({ accepted: true });
+    expect(await closes(fixture)).toEqual([72, 72, 72]);
   });
 
   it('lets later bids of the same batch meet the times that it left', async () => {
-    const stage = await stageWith('cascade');
-    stage.passTime(58 * MINUTE);
-    const [lotId] = stage.lotIds;
-    await Promise.all([stage.bid('ada', 100, { lotId }), stage.bid('ben', 110, { lotId })]);
-    expect(stage.appends()).toBe(1);
+    const fixture = await stageWith('cascade');
+    fixture.passTime(58 * MINUTE);
+    const [lotId] = fixture.lotIds;
+    await Promise.all([fixture.bid('ada', 100, { lotId }), fixture.bid('ben', 110, { lotId })]);
+    expect(fixture.appends()).toBe(1);
     // The second bid comes seven minutes before the close that the first one made: outside the window.
-    expect(await closes(stage)).toEqual([65, 67, 69]);
+    expect(await closes(fixture)).toEqual([65, 67, 69]);
   });
 
   it('opens no lot that is due [C6]', async () => {
-    const stage = await stageWith('auction');
-    stage.passTime(61 * MINUTE);
-    await stage.bid('ada', 100, { lotId: stage.lotIds[1] });
-    expect(await closes(stage)).toEqual([60, 67, 67]);
-    expect(await stage.bid('ben', 100, { lotId: stage.lotIds[0] })).toMatchObject({ refusal: { code: 'LOT_CLOSED' } });
+    const fixture = await stageWith('auction');
+    fixture.passTime(61 * MINUTE);
+    await fixture.bid('ada', 100, { lotId: fixture.lotIds[1] });
+    expect(await closes(fixture)).toEqual([60, 67, 67]);
+    expect(await fixture.bid('ben', 100, { lotId: fixture.lotIds[0] })).toMatchObject({
+      refusal: { code: 'LOT_CLOSED' },
+    });
   });
 
   it('keeps every lot’s chain whole when bids on all of them come at once [I6]', async () => {
-    const stage = await stageWith('cascade');
-    stage.passTime(58 * MINUTE);
+    const fixture = await stageWith('cascade');
+    fixture.passTime(58 * MINUTE);
     await Promise.all(
-      stage.lotIds.flatMap((lotId) => [stage.bid('ada', 100, { lotId }), stage.bid('ben', 110, { lotId })]),
+      fixture.lotIds.flatMap((lotId) => [fixture.bid('ada', 100, { lotId }), fixture.bid('ben', 110, { lotId })]),
     );
-    expect(stage.appends()).toBe(1);
-    for (const lotId of stage.lotIds) expect(await stage.chainFault(lotId)).toBeNull();
+    expect(fixture.appends()).toBe(1);
+    for (const lotId of fixture.lotIds) expect(await fixture.chainFault(lotId)).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { spreadExtension } from '#auction/spread-extension.ts';
 import type { ExtensionScope, Terms } from '#auction/terms.ts';
 import type { LotRecord } from '../ports.ts';
 import { sha256 } from '../sha256.ts';
-import { addEvents, type BatchInHand, lotInHand } from './working-batch.ts';
+import { addEvents, type WorkingBatch, workingLot } from './working-batch.ts';
 
 export type Extension = { readonly scope: ExtensionScope; readonly from: number; readonly to: number };
 
@@ -25,7 +25,7 @@ export function extensionToSpread(before: Lot, recorded: readonly RecordedEvent[
 }
 
 /** Extends the other lots in the same batch, so that they are written in the same statement as the bid that extends them (C4). */
-export function extendOthers(hand: BatchInHand, by: LotRecord, { scope, from, to }: Extension): void {
+export function extendOthers(hand: WorkingBatch, by: LotRecord, { scope, from, to }: Extension): void {
   const { at } = hand.known;
   const others = [...hand.known.lots.values()].filter(({ lotId }) => lotId !== by.lotId);
   const spread = spreadExtension({
@@ -43,7 +43,7 @@ export function extendOthers(hand: BatchInHand, by: LotRecord, { scope, from, to
     const lot = hand.lots.get(lotId)?.lot ?? record.lot;
     const decision = decide(lot, { type: 'ExtendClosing', at, closesAt, cause: 'another-lot' }, sha256);
     // Also one that stays as it is is written, so that the ledger confirms why: another node may have moved its close meanwhile.
-    const other = lotInHand(hand, record);
+    const other = workingLot(hand, record);
     if (lot.status === 'open') other.clock = decision.accepted ? 'before-close' : 'at-or-after-close';
     // One that is due already stays closed (C6), one at its cap stays there (C2); the rules say so.
     if (!decision.accepted || decision.events.length === 0) continue;

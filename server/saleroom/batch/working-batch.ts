@@ -2,7 +2,7 @@ import type { LotEvent, RecordedEvent } from '#auction/events.ts';
 import { evolve } from '#auction/evolve.ts';
 import { record as chain } from '#auction/ledger-hash.ts';
 import type { Lot } from '#auction/lot.ts';
-import type { KnownBidder } from '../cache/bidder-cache.ts';
+import type { CachedBidder } from '../cache/bidder-cache.ts';
 import type { CommandOutcome, EventToAppend, LedgerBatch, LotAppend, LotId, LotRecord } from '../ports.ts';
 import { sha256 } from '../sha256.ts';
 
@@ -11,7 +11,7 @@ export type Known = {
   /** The instant for which the batch is decided. */
   at: number;
   readonly lots: Map<LotId, LotRecord>;
-  readonly bidders: Map<string, KnownBidder>;
+  readonly bidders: Map<string, CachedBidder>;
   /** Outcomes that are stored already, by key id. */
   readonly outcomes: Map<string, CommandOutcome>;
   readonly endedSessions: Set<string>;
@@ -24,7 +24,7 @@ export type Known = {
 };
 
 /** A lot as the commands decided so far leave it, with the events that got it there. */
-export type LotInHand = {
+export type WorkingLot = {
   readonly record: LotRecord;
   lot: Lot;
   readonly events: EventToAppend[];
@@ -33,10 +33,10 @@ export type LotInHand = {
 };
 
 /** A batch while it is decided: each command meets what the ones before it left. */
-export type BatchInHand = {
+export type WorkingBatch = {
   readonly known: Known;
   readonly newSalt: () => string;
-  readonly lots: Map<LotId, LotInHand>;
+  readonly lots: Map<LotId, WorkingLot>;
   /** The outcomes decided in this batch, by key id. */
   readonly outcomes: Map<string, CommandOutcome>;
   /** The people whose bids were accepted, by session. */
@@ -47,7 +47,7 @@ export type BatchInHand = {
   wantsWholeAuction: boolean;
 };
 
-export function takeInHand(known: Known, newSalt: () => string): BatchInHand {
+export function startWorkingBatch(known: Known, newSalt: () => string): WorkingBatch {
   return {
     known,
     newSalt,
@@ -59,17 +59,17 @@ export function takeInHand(known: Known, newSalt: () => string): BatchInHand {
   };
 }
 
-export function lotInHand(hand: BatchInHand, record: LotRecord): LotInHand {
+export function workingLot(hand: WorkingBatch, record: LotRecord): WorkingLot {
   const there = hand.lots.get(record.lotId);
   if (there) return there;
-  const lot: LotInHand = { record, lot: record.lot, events: [], clock: 'any' };
+  const lot: WorkingLot = { record, lot: record.lot, events: [], clock: 'any' };
   hand.lots.set(record.lotId, lot);
   return lot;
 }
 
 /** Numbers and chains events after the lot's last one, and moves the lot on. */
 export function addEvents(
-  inHand: LotInHand,
+  inHand: WorkingLot,
   events: readonly LotEvent[],
   cause: { readonly actorId: string | null; readonly commandKey: string | null },
 ): readonly RecordedEvent[] {

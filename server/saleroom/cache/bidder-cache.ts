@@ -5,30 +5,30 @@ import type { Timers } from '../clock/timers.ts';
 import type { AuctionId, BidderRecord, Ledger, LotId } from '../ports.ts';
 
 /** A person's entry in an auction's register, and whether it was read for this batch or is remembered from an earlier one. */
-export type KnownBidder = { readonly record: BidderRecord; readonly remembered: boolean };
-export type KnownBidders = ReadonlyMap<string, KnownBidder>;
+export type CachedBidder = { readonly record: BidderRecord; readonly remembered: boolean };
+export type BidderCache = ReadonlyMap<string, CachedBidder>;
 
 /** How long an entry is remembered, in milliseconds. Rights are checked under the lot's lock whatever is remembered (I34). */
 const REMEMBERED_FOR = 2_000;
 const MOST_REMEMBERED = 20_000;
 
 /** The register of the auctions, remembered for a moment so that a bid as a rule needs no reading before its write. */
-export type BidderFacts = {
-  readonly read: (auctionId: AuctionId, userIds: readonly string[]) => Promise<KnownBidders>;
-  readonly readAfresh: (auctionId: AuctionId, userIds: readonly string[]) => Promise<KnownBidders>;
+export type BidderCacheReader = {
+  readonly read: (auctionId: AuctionId, userIds: readonly string[]) => Promise<BidderCache>;
+  readonly readAfresh: (auctionId: AuctionId, userIds: readonly string[]) => Promise<BidderCache>;
 };
 
-export function createBidderFacts(
+export function createBidderCache(
   ledger: Pick<Ledger, 'bidders'>,
   { monotonic }: Pick<Timers, 'monotonic'>,
-): BidderFacts {
+): BidderCacheReader {
   const remembered = new Map<string, { readonly record: BidderRecord; readonly readAt: number }>();
 
-  const readAfresh = async (auctionId: AuctionId, userIds: readonly string[]): Promise<KnownBidders> => {
+  const readAfresh = async (auctionId: AuctionId, userIds: readonly string[]): Promise<BidderCache> => {
     if (userIds.length === 0) return new Map();
     const readAt = monotonic();
     const found = new Map((await ledger.bidders(auctionId, userIds)).map((record) => [record.userId, record]));
-    const known = new Map<string, KnownBidder>();
+    const known = new Map<string, CachedBidder>();
     if (remembered.size > MOST_REMEMBERED) remembered.clear();
     for (const userId of userIds) {
       const record = found.get(userId) ?? unregistered(userId);
@@ -41,7 +41,7 @@ export function createBidderFacts(
   return {
     readAfresh,
     read: (auctionId, userIds) => {
-      const known = new Map<string, KnownBidder>();
+      const known = new Map<string, CachedBidder>();
       for (const userId of userIds) {
         const entry = remembered.get(`${auctionId}/${userId}`);
         // If one has to be read then all are: it is one query either way, and the next batches are spared theirs.

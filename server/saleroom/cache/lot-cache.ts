@@ -7,7 +7,7 @@ import type { Announcer, Ledger, LotId, LotRecord } from '../ports.ts';
  * The lots that this node knows. What it knows of a lot is a beginning of that lot's ledger, perhaps not all of it: a write that expects more
  * or less than is there is refused by the ledger, so knowing too little costs time and never a wrong decision.
  */
-export type KnownLots = {
+export type LotCache = {
   /** A lot as known, or loaded if it is not; null if there is none. */
   readonly find: (lotId: LotId) => Promise<LotRecord | null>;
   /** Remembers a lot after a write of ours, unless more is known already. */
@@ -19,7 +19,7 @@ export type KnownLots = {
 };
 
 /** Keeps at most `most` lots, those used last. A scheduled lot is never kept: until it opens its terms may still be edited. */
-export function createKnownLots({
+export function createLotCache({
   ledger,
   announcer,
   most = 2_000,
@@ -27,7 +27,7 @@ export function createKnownLots({
   readonly ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'>;
   readonly announcer: Announcer;
   readonly most?: number;
-}): KnownLots {
+}): LotCache {
   const known = new Map<LotId, LotRecord>();
   /** Lots that were scheduled when this node last read them: one that is read as open now was opened without this node's hearing of it. */
   const scheduled = new Set<LotId>();

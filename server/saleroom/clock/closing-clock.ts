@@ -1,8 +1,8 @@
 import type { CommandAnswer } from '../command-result.ts';
 import type { Actor, Ledger, LotId } from '../ports.ts';
-import { withoutSecrets } from '../redact-secrets.ts';
+import { redactSecrets } from '../redact-secrets.ts';
 import type { Saleroom } from '../saleroom.ts';
-import type { HouseClock } from './database-clock.ts';
+import type { DatabaseClock } from './database-clock.ts';
 import { machineTimers, type Timers } from './timers.ts';
 
 /** Opens and closes lots when their time has come. */
@@ -23,13 +23,13 @@ const house: Actor = { kind: 'house' };
 export function createClosingClock({
   ledger,
   saleroom,
-  houseClock,
+  databaseClock,
   logFault,
   timers = machineTimers,
 }: {
   readonly ledger: Pick<Ledger, 'dueLots'>;
-  readonly saleroom: Pick<Saleroom, 'give' | 'settleDoubts'>;
-  readonly houseClock: Pick<HouseClock, 'now' | 'observe'>;
+  readonly saleroom: Pick<Saleroom, 'give' | 'resolveUnknownOutcomes'>;
+  readonly databaseClock: Pick<DatabaseClock, 'now' | 'observe'>;
   /** Told once for each time that the ledger goes away. */
   readonly logFault: (fault: Error) => void;
   readonly timers?: Pick<Timers, 'after'>;
@@ -41,14 +41,14 @@ export function createClosingClock({
 
   /** Does what is due; answers with how long to sleep, in milliseconds. */
   const tick = async (): Promise<number> => {
-    await saleroom.settleDoubts();
+    await saleroom.resolveUnknownOutcomes();
     const { now, toOpen, toClose, nextAt } = await ledger.dueLots();
-    houseClock.observe(now);
+    databaseClock.observe(now);
     const answers = [...(await giveToAll('OpenLot', toOpen)), ...(await giveToAll('CloseLot', toClose))];
     isAway = false;
     // One that is due and was not done (the house was busy, or a bid has just extended it) is asked for again soon, not at once.
     if (answers.some(({ accepted }) => !accepted)) return 50;
-    const untilNext = nextAt === null ? LONGEST_SLEEP : nextAt - houseClock.now();
+    const untilNext = nextAt === null ? LONGEST_SLEEP : nextAt - databaseClock.now();
     return Math.min(Math.max(untilNext, 1), LONGEST_SLEEP);
   };
 
@@ -66,7 +66,7 @@ export function createClosingClock({
     try {
       sleep = await tick();
     } catch (fault) {
-      if (!isAway) logFault(withoutSecrets(fault));
+      if (!isAway) logFault(redactSecrets(fault));
       isAway = true;
     }
     if (isRunning) cancel = timers.after(sleep, next);

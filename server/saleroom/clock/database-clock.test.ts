@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LedgerUnavailable } from '../ports.ts';
-import { createHouseClock } from './database-clock.ts';
+import { createDatabaseClock } from './database-clock.ts';
 import { machineTimers } from './timers.ts';
 
 /** A ledger's clock and this machine's two, all moved by hand; reading the ledger's takes the next of `trips` there and back. */
@@ -25,7 +25,7 @@ function clocks({ trips = [[2, 2]] }: { trips?: readonly (readonly [number, numb
   return {
     time,
     pass,
-    clock: createHouseClock(ledger, { ...machineTimers, monotonic: () => time.own, wallClock: () => time.wall }),
+    clock: createDatabaseClock(ledger, { ...machineTimers, monotonic: () => time.own, wallClock: () => time.wall }),
     reads: () => reads,
   };
 }
@@ -89,7 +89,7 @@ describe('the house clock', () => {
   });
 
   it('does not start on a ledger that cannot be read', async () => {
-    const clock = createHouseClock({ readClock: () => Promise.reject(new LedgerUnavailable()) });
+    const clock = createDatabaseClock({ readClock: () => Promise.reject(new LedgerUnavailable()) });
     await expect(clock.start()).rejects.toThrow(LedgerUnavailable);
   });
 });

@@ -2,7 +2,7 @@ import type { Ledger } from '../ports.ts';
 import { machineTimers, type Timers } from './timers.ts';
 
 /** The database's clock as this node knows it (promise 6). It decides nothing by itself: the ledger reads the real one under the lot's lock. */
-export type HouseClock = {
+export type DatabaseClock = {
   /** Epoch milliseconds, whole, never running back but after a gross error. */
   readonly now: () => number;
   /** How far the house clock is ahead of this machine's own, in milliseconds. */
@@ -27,10 +27,10 @@ const GROSS_ERROR = 1_000;
  * Keeps the offset to the ledger's clock: the median of those samples with the least round trip, each taken to be read half-way. Counted from
  * `monotonic` milliseconds, so that a jump of this machine's wall clock moves nothing.
  */
-export function createHouseClock(
+export function createDatabaseClock(
   ledger: Pick<Ledger, 'readClock'>,
   { monotonic, wallClock, after }: Pick<Timers, 'monotonic' | 'wallClock' | 'after'> = machineTimers,
-): HouseClock {
+): DatabaseClock {
   let ahead = wallClock() - monotonic();
   let latest = 0;
   let measuring: Promise<void> | null = null;

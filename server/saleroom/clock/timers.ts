@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { turnOfTheLoop } from '../queues/next-tick.ts';
+import { nextTick } from '../queues/next-tick.ts';
 
 /**
  * The passing of time as a node feels it: its two clocks and its alarms. What is due by the house clock is never decided here; these only say
@@ -13,7 +13,7 @@ export type Timers = {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Calls once after so many milliseconds, unless what it returns is called before. Keeps no process alive. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
-  readonly turnOfTheLoop: () => Promise<void>;
+  readonly nextTick: () => Promise<void>;
 };
 
 /** The real ones. */
@@ -25,5 +25,5 @@ export const machineTimers: Timers = {
     const timer = setTimeout(call, milliseconds).unref();
     return () => clearTimeout(timer);
   },
-  turnOfTheLoop,
+  nextTick,
 };

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import type { LotChange } from '../ports.ts';
-import { openStage } from '../testing/saleroom-fixture.ts';
-import { createToldLots } from './announced-lots.ts';
+import { openFixture } from '../testing/saleroom-fixture.ts';
+import { createAnnouncedLots } from './announced-lots.ts';
 
 /** A saleroom whose changes are kept back, and a node that is told of them as the test says. */
 async function setStage() {
-  const stage = await openStage();
+  const fixture = await openFixture();
   const changes: LotChange[] = [];
-  stage.onAnnounced((change) => void changes.push(change));
+  fixture.onAnnounced((change) => void changes.push(change));
   const heights = async () => {
-    const record = await stage.ledger.loadLot(stage.lotId);
-    return [{ auctionId: stage.auctionId, lotId: stage.lotId, seq: record?.lot.seq ?? 0, isOnSale: true }];
+    const record = await fixture.ledger.loadLot(fixture.lotId);
+    return [{ auctionId: fixture.auctionId, lotId: fixture.lotId, seq: record?.lot.seq ?? 0, isOnSale: true }];
   };
   const heard: number[] = [];
   const announcer = {
@@ -20,17 +20,17 @@ async function setStage() {
       heard.push(...events.map(({ seq }) => seq));
     },
   };
-  const told = createToldLots({ ledger: { ...stage.ledger, heights }, announcer, learned: () => {} });
+  const told = createAnnouncedLots({ ledger: { ...fixture.ledger, heights }, announcer, learned: () => {} });
   const bid = async (who: 'ada' | 'ben', amount: number) => {
     const before = changes.length;
-    const answer = await stage.bid(who, amount);
+    const answer = await fixture.bid(who, amount);
     expect(answer.accepted).toBe(true);
     // Whoever bid is answered before everybody else is told.
     await expect.poll(() => changes.length).toBe(before + 1);
     return changes.at(-1) as LotChange;
   };
   const seq = (await heights())[0]?.seq ?? 0;
-  return { ...stage, told, heard, bid, seq };
+  return { ...fixture, told, heard, bid, seq };
 }
 
 it('tells what comes twice once', async () => {

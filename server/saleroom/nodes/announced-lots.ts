@@ -1,6 +1,6 @@
 import { evolve } from '#auction/evolve.ts';
 import { SCHEDULED_LOT } from '#auction/lot.ts';
-import type { Announcer, AuctionId, Ledger, LedgerHeights, LotChange, LotHeight, LotId, LotRecord } from '../ports.ts';
+import type { Announcer, AuctionId, LastSeqs, Ledger, LotChange, LotId, LotLastSeq, LotRecord } from '../ports.ts';
 
 /** How far this node has told a lot. `record`: the lot at that seq, once it was needed. */
 type Told = { readonly auctionId: AuctionId; readonly seq: number; readonly record: LotRecord | null };
@@ -9,26 +9,26 @@ type Told = { readonly auctionId: AuctionId; readonly seq: number; readonly reco
  * What this node has told its own connections of the lots they watch: every event once and in the order of its number, whoever wrote it. A change
  * that comes twice is told once; one that comes too early, because another node wrote in between, is read from the ledger with what is missing.
  */
-export type ToldLots = Announcer & {
+export type AnnouncedLots = Announcer & {
   /** Somebody here watches an auction. What is committed after this has resolved is told. Rejects when the ledger cannot be read. */
   readonly watch: (auctionId: AuctionId) => Promise<void>;
   /** Nobody watches it any more. */
   readonly unwatch: (auctionId: AuctionId) => void;
   readonly watched: () => readonly AuctionId[];
   /** Reads and tells what a lot's ledger holds past what was told, if it goes further. Never rejects: the next hint or the timer tries again. */
-  readonly readUpTo: (height: Pick<LotHeight, 'lotId' | 'seq'>) => Promise<void>;
+  readonly readUpTo: (height: Pick<LotLastSeq, 'lotId' | 'seq'>) => Promise<void>;
 };
 
-export function createToldLots({
+export function createAnnouncedLots({
   ledger,
   announcer,
   learned,
 }: {
-  readonly ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'> & LedgerHeights;
+  readonly ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'> & LastSeqs;
   readonly announcer: Announcer;
   /** Told of each lot that was read: what another node wrote need not be learned by a refused write. */
   readonly learned: (record: LotRecord) => void;
-}): ToldLots {
+}): AnnouncedLots {
   /** The auctions that are watched; each resolves when it is known how far its lots went by then. */
   const auctions = new Map<AuctionId, Promise<void>>();
   const lots = new Map<LotId, Told>();
@@ -57,7 +57,7 @@ export function createToldLots({
     lotChanged({ record: base, before: base.lot, after, events });
   };
 
-  const readUpTo: ToldLots['readUpTo'] = ({ lotId, seq }) => {
+  const readUpTo: AnnouncedLots['readUpTo'] = ({ lotId, seq }) => {
     const told = () => lots.get(lotId)?.seq ?? Number.POSITIVE_INFINITY;
     if (told() >= seq) return Promise.resolve();
     // One read of a lot at a time; whoever knows of more while it lasts is served by the next.

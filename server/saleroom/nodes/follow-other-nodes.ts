@@ -1,5 +1,5 @@
-import type { Ledger, LedgerHeights, LedgerHint, LedgerHints, LotId } from '../ports.ts';
-import type { ToldLots } from './announced-lots.ts';
+import type { LastSeqs, Ledger, LedgerHint, LedgerHints, LotId } from '../ports.ts';
+import type { AnnouncedLots } from './announced-lots.ts';
 
 /** How often the ledger is looked at while a lot that somebody watches is on sale, in milliseconds; and how often all lots are. */
 const LOOK_EVERY = 250;
@@ -9,14 +9,14 @@ const LOOK_AT_ALL_EVERY = 8;
  * Tells this node's connections what other nodes wrote: at once on a hint, and by looking at the ledger on a short timer, so that a lost hint costs
  * a quarter of a second and nothing else. Returns what ends it.
  */
-export function hearOtherNodes({
+export function followOtherNodes({
   told,
   hints,
   ledger,
 }: {
-  readonly told: ToldLots;
+  readonly told: AnnouncedLots;
   readonly hints: LedgerHints;
-  readonly ledger: LedgerHeights;
+  readonly ledger: LastSeqs;
 }): () => Promise<void> {
   const stopHearing = hints.subscribe((hint) => void told.readUpTo(hint));
   let isOnSale = false;

@@ -5,19 +5,19 @@ import { money } from '#auction/money.ts';
 import { publicLot } from '#auction/views.ts';
 import { createPostgresLedger } from '#server/store/ledger/postgres-ledger.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
-import { createPostgresStage } from '#server/store/testing/postgres-fixture.ts';
+import { createPostgresFixture } from '#server/store/testing/postgres-fixture.ts';
 import { createTestDatabase } from '#server/store/testing/test-database.ts';
 import { createClosingClock } from '../clock/closing-clock.ts';
-import { createHouseClock, type HouseClock } from '../clock/database-clock.ts';
+import { createDatabaseClock, type DatabaseClock } from '../clock/database-clock.ts';
 import type { CommandAnswer } from '../command-result.ts';
-import type { Actor, Ledger, LotChange, RoomReader } from '../ports.ts';
+import type { Actor, AuctionReader, Ledger, LotChange } from '../ports.ts';
 import { createSaleroom, type Saleroom } from '../saleroom.ts';
 import { sha256 } from '../sha256.ts';
-import { plainTerms } from '../testing/saleroom-fixture.ts';
+import { defaultTerms } from '../testing/saleroom-fixture.ts';
 
 type Node = {
-  readonly ledger: Ledger & RoomReader & { readonly close: () => Promise<void> };
-  readonly houseClock: HouseClock;
+  readonly ledger: Ledger & AuctionReader & { readonly close: () => Promise<void> };
+  readonly databaseClock: DatabaseClock;
   readonly saleroom: Saleroom;
   readonly told: LotChange[];
   readonly faults: Error[];
@@ -33,9 +33,9 @@ beforeAll(async () => {
   nodes = [await openNode(database.url), await openNode(database.url)];
 });
 afterAll(async () => {
-  for (const { saleroom, houseClock, ledger } of nodes ?? []) {
+  for (const { saleroom, databaseClock, ledger } of nodes ?? []) {
     await saleroom.stop();
-    houseClock.stop();
+    databaseClock.stop();
     await ledger.close();
   }
   await store?.close();
@@ -44,28 +44,28 @@ afterAll(async () => {
 
 async function openNode(databaseUrl: string): Promise<Node> {
   const ledger = createPostgresLedger({ databaseUrl });
-  const houseClock = createHouseClock(ledger);
-  await houseClock.start();
+  const databaseClock = createDatabaseClock(ledger);
+  await databaseClock.start();
   const told: LotChange[] = [];
   const faults: Error[] = [];
   const announcer = { lotChanged: (change: LotChange) => void told.push(change) };
-  const saleroom = createSaleroom({ ledger, houseClock, announcer, logFault: (fault) => void faults.push(fault) });
-  return { ledger, houseClock, saleroom, told, faults };
+  const saleroom = createSaleroom({ ledger, databaseClock, announcer, logFault: (fault) => void faults.push(fault) });
+  return { ledger, databaseClock, saleroom, told, faults };
 }
 
 /** An open lot and people with paddles. */
 async function setStage(people: number, closesIn: number) {
-  const stage = createPostgresStage(store.prisma);
-  const closesAt = nodes[0].houseClock.now() + closesIn;
-  const { auctionId, lotIds } = await stage.addAuction({
-    terms: plainTerms,
+  const fixture = createPostgresFixture(store.prisma);
+  const closesAt = nodes[0].databaseClock.now() + closesIn;
+  const { auctionId, lotIds } = await fixture.addAuction({
+    terms: defaultTerms,
     lots: [{ openingBid: money(10), closesAt }],
   });
   const [lotId = ''] = lotIds;
   const bidders: Bidder[] = [];
   for (let n = 0; n < people; n += 1) {
-    const person = await stage.addPerson();
-    await stage.addPaddle(auctionId, person.userId);
+    const person = await fixture.addPerson();
+    await fixture.addPaddle(auctionId, person.userId);
     bidders.push({ kind: 'person', ...person });
   }
   await nodes[0].saleroom.give({ type: 'OpenLot', lotId }, { kind: 'house' }, null);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLotQueues } from './lot-queues.ts';
-import { turnOfTheLoop } from './next-tick.ts';
+import { nextTick } from './next-tick.ts';
 
 type Batch = { readonly items: readonly string[]; readonly finish: () => void };
 
@@ -12,11 +12,11 @@ function queues({ mostPerBatch = 500, mostWaiting = 1_000 } = {}) {
     standsAlone: (item) => item.startsWith('order'),
     mostPerBatch,
     mostWaiting,
-    turnOfTheLoop,
+    nextTick,
   });
   const finishNext = async () => {
     batches.at(-1)?.finish();
-    await turnOfTheLoop();
+    await nextTick();
   };
   return { ...room, batches, finishNext, items: () => batches.map(({ items }) => items) };
 }
@@ -26,16 +26,16 @@ describe('the queues of the lots', () => {
     const { push, items } = queues();
     push('lot 1', 'a');
     push('lot 1', 'b');
-    await turnOfTheLoop();
+    await nextTick();
     expect(items()).toEqual([['a', 'b']]);
   });
 
   it('lets what comes in during a write wait, and takes all of it as the next batch', async () => {
     const { push, items, finishNext } = queues();
     push('lot 1', 'a');
-    await turnOfTheLoop();
+    await nextTick();
     for (const item of ['b', 'c', 'd']) push('lot 1', item);
-    await turnOfTheLoop();
+    await nextTick();
     expect(items()).toEqual([['a']]);
     await finishNext();
     expect(items()).toEqual([['a'], ['b', 'c', 'd']]);
@@ -44,7 +44,7 @@ describe('the queues of the lots', () => {
   it('takes no more into a batch than it may hold', async () => {
     const { push, items, finishNext } = queues({ mostPerBatch: 2 });
     for (const item of ['a', 'b', 'c']) push('lot 1', item);
-    await turnOfTheLoop();
+    await nextTick();
     await finishNext();
     expect(items()).toEqual([['a', 'b'], ['c']]);
   });
@@ -52,7 +52,7 @@ describe('the queues of the lots', () => {
   it('gives an order a batch of its own, in its place among the bids', async () => {
     const { push, items, finishNext } = queues();
     for (const item of ['a', 'b', 'order 1', 'order 2', 'c']) push('lot 1', item);
-    await turnOfTheLoop();
+    await nextTick();
     for (let n = 0; n < 4; n += 1) await finishNext();
     expect(items()).toEqual([['a', 'b'], ['order 1'], ['order 2'], ['c']]);
   });
@@ -60,16 +60,16 @@ describe('the queues of the lots', () => {
   it('keeps one lot waiting for nobody but itself', async () => {
     const { push, items } = queues();
     push('lot 1', 'a');
-    await turnOfTheLoop();
+    await nextTick();
     push('lot 2', 'b');
-    await turnOfTheLoop();
+    await nextTick();
     expect(items()).toEqual([['a'], ['b']]);
   });
 
   it('takes no more than may wait, and takes again when there is room', async () => {
     const { push, finishNext } = queues({ mostWaiting: 2 });
     push('lot 1', 'a');
-    await turnOfTheLoop();
+    await nextTick();
     expect([push('lot 1', 'b'), push('lot 1', 'c'), push('lot 1', 'd')]).toEqual([true, true, false]);
     await finishNext();
     expect(push('lot 1', 'd')).toBe(true);
@@ -82,7 +82,7 @@ describe('the queues of the lots', () => {
     const draining = drained().then(() => {
       isDrained = true;
     });
-    await turnOfTheLoop();
+    await nextTick();
     push('lot 1', 'b');
     await finishNext();
     expect({ isDrained, batches: batches.length }).toEqual({ isDrained: false, batches: 2 });

@@ -6,7 +6,7 @@ export type QueueRules<Item> = {
   readonly standsAlone: (item: Item) => boolean;
   readonly mostPerBatch: number;
   readonly mostWaiting: number;
-  readonly turnOfTheLoop: () => Promise<void>;
+  readonly nextTick: () => Promise<void>;
 };
 
 /** One queue for each lot, or for each auction whose extensions spread. */
@@ -29,7 +29,7 @@ export function createLotQueues<Item>(rules: QueueRules<Item>): LotQueues<Item> 
 
   const work = async (queueId: string, waiting: Item[]) => {
     // What arrived in the same turn as the first item is decided together with it.
-    await rules.turnOfTheLoop();
+    await rules.nextTick();
     while (waiting.length > 0) await rules.runBatch(takeBatch(waiting, rules));
     queues.delete(queueId);
   };

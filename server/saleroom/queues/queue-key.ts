@@ -1,14 +1,14 @@
 import { scopeOf } from '../batch/spread-extensions.ts';
-import type { KnownLots } from '../cache/lot-cache.ts';
+import type { LotCache } from '../cache/lot-cache.ts';
 import type { LotId } from '../ports.ts';
 
 /**
  * Which queue a lot's commands wait in: its own, or its auction's where extensions spread to other lots (C4), so that those are never decided
  * at the same time. Known at once for a lot that was asked for before; null when there is no such lot.
  */
-export type QueueOfLot = (lotId: LotId) => string | Promise<string | null>;
+export type QueueKeys = (lotId: LotId) => string | Promise<string | null>;
 
-export function createQueueOfLot(lots: KnownLots, most = 20_000): QueueOfLot {
+export function createQueueKeys(lots: LotCache, most = 20_000): QueueKeys {
   const known = new Map<LotId, string>();
   const finding = new Map<LotId, Promise<string | null>>();
 

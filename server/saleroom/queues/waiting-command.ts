@@ -13,6 +13,6 @@ export type WaitingCommand = {
 };
 
 /** Bids are decided together. Any other order changes what a bid may assume of the lot, so it has a batch of its own. */
-export function isOrder({ command }: Pick<WaitingCommand, 'command'>): boolean {
+export function isClerkCommand({ command }: Pick<WaitingCommand, 'command'>): boolean {
   return command.type !== 'PlaceBid' && command.type !== 'SetMaxBid';
 }

@@ -1,12 +1,12 @@
-import { type AppendResult, type Ledger, type LedgerBatch, LedgerUnavailable, type RoomReader } from '../ports.ts';
-import { turnOfTheLoop } from '../queues/next-tick.ts';
+import { type AppendResult, type AuctionReader, type Ledger, type LedgerBatch, LedgerUnavailable } from '../ports.ts';
+import { nextTick } from '../queues/next-tick.ts';
 
 type Append = (batch: LedgerBatch) => Promise<AppendResult>;
 /** What happens instead of the next write. */
 export type PlantedFault = (batch: LedgerBatch, append: Append) => Promise<AppendResult>;
 
 /** A ledger whose writes take a moment, and fail where the test has planted a fault. */
-export function createFaultyLedger(memory: Ledger & RoomReader) {
+export function createFaultyLedger(memory: Ledger & AuctionReader) {
   const planted: PlantedFault[] = [];
   let appends = 0;
   let isAway = false;
@@ -17,7 +17,7 @@ export function createFaultyLedger(memory: Ledger & RoomReader) {
   };
   const write: Append = (batch) => unlessAway(() => memory.append(batch));
 
-  const ledger: Ledger & RoomReader = {
+  const ledger: Ledger & AuctionReader = {
     readClock: () => unlessAway(memory.readClock),
     loadLot: (lotId) => unlessAway(() => memory.loadLot(lotId)),
     lotsOfAuction: (auctionId) => unlessAway(() => memory.lotsOfAuction(auctionId)),
@@ -31,7 +31,7 @@ export function createFaultyLedger(memory: Ledger & RoomReader) {
     append: async (batch) => {
       appends += 1;
       onWriting();
-      await turnOfTheLoop();
+      await nextTick();
       const fault = planted.shift();
       return fault ? fault(batch, write) : write(batch);
     },

@@ -5,14 +5,14 @@ import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 import { paddleLot, publicLot } from '#auction/views.ts';
 import { type Bidding, bid, decided, opening, refusal, type Step } from '../batch/decided-batch.ts';
-import type { AppendResult, AuctionId, Ledger, LedgerBatch, LotId, LotRecord, RoomReader } from '../ports.ts';
-import type { LedgerStage, LotOnStage } from './ledger-fixture.ts';
+import type { AppendResult, AuctionId, AuctionReader, Ledger, LedgerBatch, LotId, LotRecord } from '../ports.ts';
+import type { FixtureLot, LedgerFixture } from './ledger-fixture.ts';
 
-/** A ledger to hold to the contract, and what sets its stage. */
+/** A ledger to hold to the contract, and what sets its fixture. */
 export type LedgerOnTrial = {
-  readonly ledger: Ledger & RoomReader;
-  readonly stage: LedgerStage;
-  /** How many milliseconds a test needs at most to set its stage before a lot closes. */
+  readonly ledger: Ledger & AuctionReader;
+  readonly fixture: LedgerFixture;
+  /** How many milliseconds a test needs at most to set its fixture before a lot closes. */
   readonly soon: number;
   readonly close: () => Promise<void>;
 };
@@ -33,12 +33,12 @@ const terms: Terms = {
 /** What every ledger promises. `make` is called once; every test works on an auction of its own. */
 export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>): void {
   describe(`the ledger: ${name}`, () => {
-    let ledger: Ledger & RoomReader;
-    let stage: LedgerStage;
+    let ledger: Ledger & AuctionReader;
+    let fixture: LedgerFixture;
     let soon: number;
     let close: () => Promise<void>;
     beforeAll(async () => {
-      ({ ledger, stage, soon, close } = await make());
+      ({ ledger, fixture, soon, close } = await make());
     });
     afterAll(() => close());
 
@@ -55,17 +55,17 @@ export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>)
     }
 
     async function someAuction(
-      lots: readonly Partial<LotOnStage>[] = [{}],
+      lots: readonly Partial<FixtureLot>[] = [{}],
       more: { kind?: 'timed' | 'live'; isPublished?: boolean } = {},
     ) {
       const closesAt = (await now()) + HOUR;
       const onStage = lots.map((lot) => ({ openingBid: 100 as Money, closesAt, ...lot }));
-      return await stage.addAuction({ terms, lots: onStage, ...more });
+      return await fixture.addAuction({ terms, lots: onStage, ...more });
     }
 
     async function somebody(auctionId: AuctionId, as?: { bidLimit?: number }): Promise<Bidding> {
-      const person = await stage.addPerson();
-      return { ...person, ...(await stage.addPaddle(auctionId, person.userId, as)) };
+      const person = await fixture.addPerson();
+      return { ...person, ...(await fixture.addPaddle(auctionId, person.userId, as)) };
     }
 
     /** Decides anew while the clock says that it took too long, as the saleroom does: a test must not depend on how busy the machine is. */
@@ -89,7 +89,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>)
     }
 
     /** An open lot in an auction of its own, with two who bid. */
-    async function openLot(lot: Partial<LotOnStage> = {}) {
+    async function openLot(lot: Partial<FixtureLot> = {}) {
       const { auctionId, lotIds } = await someAuction([lot]);
       const lotId = lotIds[0] ?? '';
       const [ada, ben] = [await somebody(auctionId), await somebody(auctionId)];
@@ -219,7 +219,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>)
         await write(batch);
         await give(lotId, [bid(ben, 110)]);
         expect(await write(batch)).toMatchObject({ kind: 'keys-seen' });
-        await stage.endSession(ada.sessionId);
+        await fixture.endSession(ada.sessionId);
         const { lot } = await load(lotId);
         const unmoved = {
           ...batch,
@@ -382,10 +382,10 @@ export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>)
 
     describe('rights', () => {
       const ways: readonly [string, (one: Bidding) => unknown, boolean][] = [
-        ['whose session has ended', (one) => stage.endSession(one.sessionId), true],
-        ['who was banned', (one) => stage.ban(one.userId), true],
-        ['whose paddle was suspended', (one) => stage.setPaddleStatus(one.paddleId, 'suspended'), false],
-        ['whose paddle awaits approval', (one) => stage.setPaddleStatus(one.paddleId, 'awaiting-approval'), false],
+        ['whose session has ended', (one) => fixture.endSession(one.sessionId), true],
+        ['who was banned', (one) => fixture.ban(one.userId), true],
+        ['whose paddle was suspended', (one) => fixture.setPaddleStatus(one.paddleId, 'suspended'), false],
+        ['whose paddle awaits approval', (one) => fixture.setPaddleStatus(one.paddleId, 'awaiting-approval'), false],
       ];
       it.each(ways)(
         'nothing is written for somebody %s, nor for who bid with them [I34]',
@@ -466,7 +466,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>)
       });
 
       it('the register tells who has which paddle, what it may, and which lots are their own [B3]', async () => {
-        const [seller, stranger] = [await stage.addPerson(), await stage.addPerson()];
+        const [seller, stranger] = [await fixture.addPerson(), await fixture.addPerson()];
         const { auctionId, lotIds } = await someAuction([{ consignorId: seller.userId }, {}]);
         const cleo = await somebody(auctionId, { bidLimit: 1000 });
         const told = await ledger.bidders(auctionId, [seller.userId, stranger.userId, cleo.userId]);
@@ -554,7 +554,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>)
         expect(seenByBen?.lots[lotId]).toMatchObject({ standing: 'outbid', maxBid: 272_727 });
         expect(JSON.stringify(seenByBen)).not.toContain('313131');
         expect(JSON.stringify(await ledger.publicLots(auctionId, null))).not.toContain('313131');
-        expect(await ledger.paddle(auctionId, (await stage.addPerson()).userId)).toBeNull();
+        expect(await ledger.paddle(auctionId, (await fixture.addPerson()).userId)).toBeNull();
       });
 
       it('a void takes a bid out of every view [B6]', async () => {

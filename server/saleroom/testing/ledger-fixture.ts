@@ -5,7 +5,7 @@ import type { AuctionId, LotId } from '../ports.ts';
 
 type Soon<T> = T | Promise<T>;
 
-export type LotOnStage = {
+export type FixtureLot = {
   readonly openingBid: Money;
   readonly reserve?: Money | null;
   /** Epoch milliseconds; by default it has come already. */
@@ -17,10 +17,10 @@ export type LotOnStage = {
 };
 
 /** What a test needs to have in a ledger before the saleroom comes: auctions, people, paddles. Memory and PostgreSQL are set alike. */
-export type LedgerStage = {
+export type LedgerFixture = {
   readonly addAuction: (auction: {
     readonly terms: Terms;
-    readonly lots: readonly LotOnStage[];
+    readonly lots: readonly FixtureLot[];
     readonly kind?: 'timed' | 'live';
     readonly isPublished?: boolean;
   }) => Soon<{ readonly auctionId: AuctionId; readonly lotIds: readonly LotId[] }>;

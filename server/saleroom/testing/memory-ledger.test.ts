@@ -3,5 +3,5 @@ import { createMemoryLedger } from './memory-ledger.ts';
 
 describeLedger('in memory', async () => {
   const ledger = createMemoryLedger();
-  return { ledger, stage: ledger.stage, soon: 100, close: async () => {} };
+  return { ledger, fixture: ledger.fixture, soon: 100, close: async () => {} };
 });

@@ -5,6 +5,7 @@ import { paddleLot, publicLot } from '#auction/views.ts';
 import type {
   AppendResult,
   AuctionId,
+  AuctionReader,
   CommandOutcome,
   EventToAppend,
   Ledger,
@@ -12,9 +13,8 @@ import type {
   LotAppend,
   LotId,
   LotRecord,
-  RoomReader,
 } from '../ports.ts';
-import type { LedgerStage } from './ledger-fixture.ts';
+import type { LedgerFixture } from './ledger-fixture.ts';
 import { createMemoryRegister } from './memory-register.ts';
 
 type StoredLot = Omit<LotRecord, 'lot'> & {
@@ -29,7 +29,7 @@ export type MemoryLedgerOptions = {
   readonly clock?: () => number;
   /** As in the house's ledger: how far the clock may have moved on since a batch was decided. */
   readonly tolerance?: number;
-  /** Makes the ids of what is put on stage. */
+  /** Makes the ids of what is put on fixture. */
   readonly newId?: () => string;
 };
 
@@ -39,7 +39,7 @@ export type MemoryLedgerOptions = {
  */
 export function createMemoryLedger(
   options: MemoryLedgerOptions = {},
-): Ledger & RoomReader & { readonly stage: LedgerStage } {
+): Ledger & AuctionReader & { readonly fixture: LedgerFixture } {
   const { clock = Date.now, tolerance = 1_000, newId = randomUUID } = options;
   const auctions = new Map<AuctionId, StoredAuction>();
   const lots = new Map<LotId, StoredLot>();
@@ -140,8 +140,8 @@ export function createMemoryLedger(
       };
     },
 
-    stage: {
-      ...register.stage,
+    fixture: {
+      ...register.fixture,
       addAuction: ({ terms, lots: onStage, kind = 'timed', isPublished: published = true }) => {
         const auctionId = newId();
         auctions.set(auctionId, { kind, isPublished: published });

@@ -1,7 +1,7 @@
 import type { Lot } from '#auction/lot.ts';
 import type { PaddleStatus } from '#auction/paddle.ts';
 import type { AppendResult, AuctionId, BidderRecord, LedgerBatch, LotId } from '../ports.ts';
-import type { LedgerStage } from './ledger-fixture.ts';
+import type { LedgerFixture } from './ledger-fixture.ts';
 
 type Entry = {
   readonly auctionId: AuctionId;
@@ -29,7 +29,7 @@ export function createMemoryRegister(newId: () => string) {
   const paddleOf = (auctionId: AuctionId, userId: string) =>
     [...entries.values()].find((entry) => entry.auctionId === auctionId && entry.userId === userId) ?? null;
 
-  const stage: Omit<LedgerStage, 'addAuction'> = {
+  const fixture: Omit<LedgerFixture, 'addAuction'> = {
     addPerson: () => {
       const [userId, sessionId] = [newId(), newId()];
       sessions.set(sessionId, userId);
@@ -54,7 +54,7 @@ export function createMemoryRegister(newId: () => string) {
   };
 
   return {
-    stage,
+    fixture,
     paddleOf,
 
     bidder: (auctionId: AuctionId, userId: string, lots: readonly LotOfRegister[]): BidderRecord => {

@@ -1,20 +1,20 @@
-/** The stage for tests of the saleroom: an auction on a memory ledger whose time and faults the test commands, and people who bid in it. */
+/** The fixture for tests of the saleroom: an auction on a memory ledger whose time and faults the test commands, and people who bid in it. */
 import { randomUUID } from 'node:crypto';
 import { type ChainFault, checkChain } from '#auction/ledger-hash.ts';
 import { money } from '#auction/money.ts';
 import type { PaddleStatus } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { LogFault } from '../batch/saleroom-context.ts';
-import type { HouseClock } from '../clock/database-clock.ts';
+import type { DatabaseClock } from '../clock/database-clock.ts';
 import type { CommandAnswer } from '../command-result.ts';
-import type { Actor, Ledger, LotChange, LotId, RoomReader } from '../ports.ts';
-import { turnOfTheLoop } from '../queues/next-tick.ts';
+import type { Actor, AuctionReader, Ledger, LotChange, LotId } from '../ports.ts';
+import { nextTick } from '../queues/next-tick.ts';
 import { createSaleroom, type Saleroom } from '../saleroom.ts';
 import { sha256 } from '../sha256.ts';
 import { createFaultyLedger, type PlantedFault } from './faulty-ledger.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 
-/** Everybody on stage. Kim is a clerk. */
+/** Everybody on fixture. Kim is a clerk. */
 const cast = {
   ada: { status: 'approved', bidLimit: null },
   ben: { status: 'approved', bidLimit: null },
@@ -37,7 +37,7 @@ export type Person = {
   readonly paddle: string | null;
 };
 
-export type StageOptions = {
+export type FixtureOptions = {
   readonly terms?: Partial<Terms>;
   readonly lots?: number;
   readonly groups?: readonly (string | null)[];
@@ -49,7 +49,7 @@ export type StageOptions = {
   readonly isOpen?: boolean;
   readonly isPublished?: boolean;
   readonly mostWaiting?: number;
-  /** The house clock when the stage opens; by default one of its own that only the test moves. */
+  /** The house clock when the fixture opens; by default one of its own that only the test moves. */
   readonly clock?: () => number;
 };
 
@@ -60,7 +60,7 @@ export type BidOptions = {
   readonly expiresAt?: number;
 };
 
-/** A saleroom on the stage's ledger, with its own ear at the announcements. */
+/** A saleroom on the fixture's ledger, with its own ear at the announcements. */
 export type Node = {
   readonly saleroom: Saleroom;
   readonly announced: readonly LotChange[];
@@ -71,13 +71,13 @@ export type Node = {
   readonly lookUp: (who: Name, key: string, lotId?: LotId) => Promise<CommandAnswer>;
 };
 
-export type Stage = Node & {
+export type Fixture = Node & {
   readonly auctionId: string;
   readonly lotId: LotId;
   readonly lotIds: readonly LotId[];
   readonly people: Readonly<Record<Name, Person>>;
-  readonly ledger: Ledger & RoomReader;
-  readonly houseClock: HouseClock;
+  readonly ledger: Ledger & AuctionReader;
+  readonly databaseClock: DatabaseClock;
   readonly opensAt: number;
   readonly anotherNode: () => Node;
   /** Puts another auction on sale, of one lot, with paddles 1, 2 … for those named, and gives that lot. */
@@ -101,7 +101,7 @@ export type Stage = Node & {
   readonly bidsOf: (who: Name) => Promise<number>;
 };
 
-export const plainTerms: Terms = {
+export const defaultTerms: Terms = {
   currency: 'GBP',
   increments: { kind: 'bands', bands: [{ from: money(0), step: money(10) }] },
   ladderOnly: false,
@@ -114,7 +114,7 @@ export const plainTerms: Terms = {
 
 const house: Actor = { kind: 'house' };
 
-export async function openStage(options: StageOptions = {}): Promise<Stage> {
+export async function openFixture(options: FixtureOptions = {}): Promise<Fixture> {
   const { terms, lots = 1, groups = [], reserve, closesIn = 3_600_000, closeGap = 0, isOpen = true } = options;
   const time = { now: 1_795_500_000_000, off: 0 };
   const clock = options.clock ?? (() => time.now);
@@ -122,7 +122,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const memory = createMemoryLedger({ clock });
   const faulty = createFaultyLedger(memory);
   const { ledger } = faulty;
-  const houseClock: HouseClock = {
+  const databaseClock: DatabaseClock = {
     now: () => Math.floor(clock() + time.off),
     offset: () => time.off,
     age: () => 0,
@@ -132,10 +132,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   };
 
   const accounts = Object.fromEntries(
-    await Promise.all(Object.keys(cast).map(async (name) => [name, await memory.stage.addPerson()] as const)),
+    await Promise.all(Object.keys(cast).map(async (name) => [name, await memory.fixture.addPerson()] as const)),
   );
-  const { auctionId, lotIds } = await memory.stage.addAuction({
-    terms: { ...plainTerms, ...terms },
+  const { auctionId, lotIds } = await memory.fixture.addAuction({
+    terms: { ...defaultTerms, ...terms },
     isPublished: options.isPublished ?? true,
     lots: Array.from({ length: lots }, (_, n) => ({
       openingBid: money(10),
@@ -151,14 +151,14 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       Object.entries(cast).map(async ([name, as]) => {
         const account = accounts[name];
         if (!account) throw new Error(`${name} has no account`);
-        const paddle = as && (await memory.stage.addPaddle(auctionId, account.userId, as));
+        const paddle = as && (await memory.fixture.addPaddle(auctionId, account.userId, as));
         return [name, { ...account, paddleId: paddle?.paddleId ?? null, paddle: paddle?.paddle ?? null }] as const;
       }),
     ),
   ) as Record<Name, Person>;
 
   const [lotId = ''] = lotIds;
-  const openNode = () => openSaleroom({ ledger, houseClock, people, lotId, mostWaiting: options.mostWaiting });
+  const openNode = () => openSaleroom({ ledger, databaseClock, people, lotId, mostWaiting: options.mostWaiting });
   const node = openNode();
   if (isOpen) {
     await Promise.all(lotIds.map((id) => node.saleroom.give({ type: 'OpenLot', lotId: id }, house, null)));
@@ -174,7 +174,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     lotId,
     lotIds,
     people,
-    houseClock,
+    databaseClock,
     opensAt,
     settled,
     anotherNode: openNode,
@@ -182,8 +182,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       const lots = [
         { openingBid: money(10), reserve: null, opensAt, closesAt: opensAt + closesIn, group: null, consignorId: null },
       ];
-      const other = await memory.stage.addAuction({ terms: plainTerms, isPublished: true, lots });
-      for (const name of paddles) await memory.stage.addPaddle(other.auctionId, people[name].userId, {});
+      const other = await memory.fixture.addAuction({ terms: defaultTerms, isPublished: true, lots });
+      for (const name of paddles) await memory.fixture.addPaddle(other.auctionId, people[name].userId, {});
       return other.lotIds[0] ?? '';
     },
     passTime: (milliseconds) => {
@@ -192,9 +192,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     clockIsOff: (milliseconds) => {
       time.off = milliseconds;
     },
-    setStatus: (who, status) => void memory.stage.setPaddleStatus(people[who].paddleId ?? '', status),
-    endSession: (who) => void memory.stage.endSession(people[who].sessionId),
-    ban: (who) => void memory.stage.ban(people[who].userId),
+    setStatus: (who, status) => void memory.fixture.setPaddleStatus(people[who].paddleId ?? '', status),
+    endSession: (who) => void memory.fixture.endSession(people[who].sessionId),
+    ban: (who) => void memory.fixture.ban(people[who].userId),
     chainFault: async (id = lotId) => checkChain(sha256, await memory.eventsAfter(id, 0)),
     bidsOf: async (who) => {
       const events = await memory.eventsAfter(lotId, 0);
@@ -207,18 +207,18 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 
 /** What was answered is announced one turn of the loop later. */
 async function settled(): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) await turnOfTheLoop();
+  for (let turn = 0; turn < 3; turn += 1) await nextTick();
 }
 
 function openSaleroom({
   ledger,
-  houseClock,
+  databaseClock,
   people,
   lotId: firstLotId,
   mostWaiting,
 }: {
   ledger: Ledger;
-  houseClock: HouseClock;
+  databaseClock: DatabaseClock;
   people: Readonly<Record<Name, Person>>;
   lotId: LotId;
   mostWaiting: number | undefined;
@@ -228,7 +228,7 @@ function openSaleroom({
   let listener = (_change: LotChange) => {};
   const saleroom = createSaleroom({
     ledger,
-    houseClock,
+    databaseClock,
     announcer: {
       lotChanged: (change) => {
         announced.push(change);

@@ -5,7 +5,7 @@ import { findPostgresBinaries, PostgresUnavailable } from './postgres-binaries.t
 import { openCluster, type PostgresCluster } from './postgres-cluster.ts';
 import { type PostgresPlace, settlePlace } from './postgres-folder.ts';
 import { findFreePort, startServer } from './postgres-server.ts';
-import { clusterUrl, retireFormerServer, takeHouseLock } from './previous-server.ts';
+import { clusterUrl, retireFormerServer, takeServerLock } from './previous-server.ts';
 
 /** The house's own PostgreSQL, answering on a loopback port. */
 export type EmbeddedPostgres = {
@@ -83,7 +83,7 @@ async function open(
   };
   try {
     await keeper.connect();
-    if (!(await takeHouseLock(keeper)))
+    if (!(await takeServerLock(keeper)))
       throw new PostgresUnavailable(`Another Rostrum has just opened on ${cluster.dataFolder}.`);
     const { rowCount } = await keeper.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
     if (rowCount === 0) await keeper.query(`CREATE DATABASE ${DATABASE}`);

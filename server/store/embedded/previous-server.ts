@@ -15,7 +15,7 @@ const STOPS_WITHIN = 30_000;
 const LOOK_EVERY = 50;
 
 /** Takes the house's place in a cluster, on a connection kept open for it; false when another house has it. */
-export async function takeHouseLock(client: pg.Client): Promise<boolean> {
+export async function takeServerLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS taken', [HOUSE_LOCK]);
   return z.tuple([z.object({ taken: z.boolean() })]).parse(rows)[0].taken;
 }
@@ -74,7 +74,7 @@ async function proveOurs(cluster: PostgresCluster, former: Postmaster): Promise<
       throw new PostgresUnavailable(
         `The server on port ${former.port} is not that of ${cluster.dataFolder}. Look at process ${former.pid}.`,
       );
-    if (!(await takeHouseLock(client)))
+    if (!(await takeServerLock(client)))
       throw new PostgresUnavailable(
         `Another Rostrum is open on ${cluster.dataFolder} (its database is process ${former.pid}). Stop that one, or give this one a folder of its own (ROSTRUM_FOLDER).`,
       );

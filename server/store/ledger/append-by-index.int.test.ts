@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { money } from '#auction/money.ts';
-import { createHouseClock } from '#server/saleroom/clock/database-clock.ts';
+import { createDatabaseClock } from '#server/saleroom/clock/database-clock.ts';
 import type { LedgerBatch } from '#server/saleroom/ports.ts';
 import { createSaleroom } from '#server/saleroom/saleroom.ts';
-import { plainTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
+import { defaultTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
 import { openStore, type Store } from '../prisma-client.ts';
-import { createPostgresStage } from '../testing/postgres-fixture.ts';
+import { createPostgresFixture } from '../testing/postgres-fixture.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { APPEND, writeBatch } from './append-batch.ts';
 import { CLOCK_TOLERANCE } from './append-result.ts';
@@ -32,10 +32,10 @@ afterAll(async () => {
 });
 
 it('a bid reads the paddles of those who bid, however many are registered', async () => {
-  const stage = createPostgresStage(store.prisma);
+  const fixture = createPostgresFixture(store.prisma);
   const ledger = createPostgresLedger({ databaseUrl: database.url });
-  const houseClock = createHouseClock(ledger);
-  await houseClock.start();
+  const databaseClock = createDatabaseClock(ledger);
+  await databaseClock.start();
   let read = 0;
   const saleroom = createSaleroom({
     ledger: {
@@ -45,21 +45,21 @@ it('a bid reads the paddles of those who bid, however many are registered', asyn
         return ledger.append(batch);
       },
     },
-    houseClock,
+    databaseClock,
     announcer: { lotChanged: () => {} },
     logFault: (fault) => {
       throw fault;
     },
   });
   try {
-    const closesAt = houseClock.now() + 60_000;
-    const { auctionId, lotIds } = await stage.addAuction({
-      terms: plainTerms,
+    const closesAt = databaseClock.now() + 60_000;
+    const { auctionId, lotIds } = await fixture.addAuction({
+      terms: defaultTerms,
       lots: [{ openingBid: money(10), closesAt }],
     });
     const [lotId = ''] = lotIds;
-    const bidder = await stage.addPerson();
-    await stage.addPaddle(auctionId, bidder.userId);
+    const bidder = await fixture.addPerson();
+    await fixture.addPaddle(auctionId, bidder.userId);
     await register(auctionId);
     await saleroom.give({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
     const answer = await saleroom.give(
@@ -73,7 +73,7 @@ it('a bid reads the paddles of those who bid, however many are registered', asyn
     expect(read).toBeLessThan(20);
   } finally {
     await saleroom.stop();
-    houseClock.stop();
+    databaseClock.stop();
     await ledger.close();
   }
 });

@@ -5,7 +5,7 @@ import type { PaddleNumber } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
 import { type PaddleLot, type PublicLot, paddleLot, publicLot } from '#auction/views.ts';
 import { termsSchema } from '#protocol/export/terms-schema.ts';
-import type { RoomReader } from '#server/saleroom/ports.ts';
+import type { AuctionReader } from '#server/saleroom/ports.ts';
 import type { LedgerStatement, RunStatement } from './ledger-connection.ts';
 import { isId } from './lot-record.ts';
 
@@ -70,7 +70,7 @@ const paddleRow = z.object({
 });
 
 /** Reads for people who enter the room, from the projections that are written in the same statement as the events. */
-export function createRoomReader(run: RunStatement): RoomReader {
+export function createAuctionReader(run: RunStatement): AuctionReader {
   return {
     publicLots: async (auctionId, lotIds) => {
       if (!isId(auctionId)) return null;

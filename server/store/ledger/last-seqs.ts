@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuctionId, LotHeight } from '#server/saleroom/ports.ts';
+import type { AuctionId, LotLastSeq } from '#server/saleroom/ports.ts';
 import type { LedgerStatement, RunStatement } from './ledger-connection.ts';
 
 const HEIGHTS: LedgerStatement = {
@@ -11,10 +11,10 @@ const HEIGHTS: LedgerStatement = {
 const rows = z.array(z.object({ auctionId: z.string(), lotId: z.string(), seq: z.int(), isOnSale: z.boolean() }));
 
 /** The last seq of each lot of some auctions, from the projection that is written with the events. */
-export async function readHeights(
+export async function readLastSeqs(
   run: RunStatement,
   auctionIds: readonly AuctionId[],
   which: 'all' | 'on-sale',
-): Promise<readonly LotHeight[]> {
+): Promise<readonly LotLastSeq[]> {
   return auctionIds.length === 0 ? [] : rows.parse(await run(HEIGHTS, [auctionIds, which === 'all']));
 }

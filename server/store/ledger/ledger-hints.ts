@@ -12,7 +12,7 @@ const hintText = z
   .transform(([lotId, seq]): LedgerHint => ({ lotId, seq: Number(seq) }));
 
 /** By what road the nodes of a house hint to each other. */
-export type HintRoad =
+export type HintTransport =
   | { readonly by: 'none' }
   | { readonly by: 'notify'; readonly databaseUrl: string }
   /** `house` names the house among others on the same Redis: the address that people type. */
@@ -24,7 +24,7 @@ export type OpenHints = LedgerHints & { readonly close: () => Promise<void> };
  * Opens the road for hints. A road that cannot be opened, or is lost, is sought again and costs nobody a bid: until then nodes hear of each other by
  * their timers alone.
  */
-export async function openLedgerHints(road: HintRoad, log: StoreLog): Promise<OpenHints> {
+export async function openLedgerHints(road: HintTransport, log: StoreLog): Promise<OpenHints> {
   const listeners = new Set<(hint: LedgerHint) => void>();
   const hear = (text: string | undefined) => {
     const hint = hintText.safeParse(text ?? '');
@@ -46,7 +46,7 @@ export async function openLedgerHints(road: HintRoad, log: StoreLog): Promise<Op
 }
 
 async function openLine(
-  road: Exclude<HintRoad, { readonly by: 'none' }>,
+  road: Exclude<HintTransport, { readonly by: 'none' }>,
   ears: { readonly hear: (payload: string | undefined) => void; readonly log: StoreLog },
 ): Promise<Listening> {
   if (road.by === 'notify') return listenOn(road.databaseUrl, CHANNEL, ears);

@@ -1,6 +1,6 @@
 import { describeLedger } from '#server/saleroom/testing/ledger-contract.ts';
 import { openStore } from '../prisma-client.ts';
-import { createPostgresStage } from '../testing/postgres-fixture.ts';
+import { createPostgresFixture } from '../testing/postgres-fixture.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { createPostgresLedger } from './postgres-ledger.ts';
 
@@ -10,7 +10,7 @@ describeLedger('in PostgreSQL', async () => {
   const ledger = createPostgresLedger({ databaseUrl: database.url });
   return {
     ledger,
-    stage: createPostgresStage(store.prisma),
+    fixture: createPostgresFixture(store.prisma),
     soon: 2_500,
     close: async () => {
       await ledger.close();

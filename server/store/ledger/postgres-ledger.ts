@@ -1,11 +1,11 @@
 import type pg from 'pg';
-import type { Ledger, LedgerHeights, RoomReader } from '#server/saleroom/ports.ts';
+import type { AuctionReader, LastSeqs, Ledger } from '#server/saleroom/ports.ts';
 import { appendBatch } from './append-result.ts';
-import { createRoomReader } from './auction-reader.ts';
+import { createAuctionReader } from './auction-reader.ts';
 import { readBidders } from './bidder-records.ts';
 import { findOutcomes, settleOutcome } from './command-outcomes.ts';
 import { readClock, readDueLots } from './due-lots.ts';
-import { readHeights } from './last-seqs.ts';
+import { readLastSeqs } from './last-seqs.ts';
 import { openBidPool, openReadPool, statementsOn } from './ledger-connection.ts';
 import { loadLot, lotsOnSale, readEvents } from './lot-record.ts';
 import { neverBroken } from './unbroken-connections.ts';
@@ -17,8 +17,8 @@ import { neverBroken } from './unbroken-connections.ts';
 export function createPostgresLedger(
   options: { readonly databaseUrl: string } | { readonly pool: pg.Pool },
 ): Ledger &
-  RoomReader &
-  LedgerHeights & { readonly close: () => Promise<void>; readonly pools: Readonly<Record<'bid' | 'read', pg.Pool>> } {
+  AuctionReader &
+  LastSeqs & { readonly close: () => Promise<void>; readonly pools: Readonly<Record<'bid' | 'read', pg.Pool>> } {
   const own = 'databaseUrl' in options;
   const bidPool = own ? openBidPool(options.databaseUrl) : options.pool;
   const readPool = own ? openReadPool(options.databaseUrl) : options.pool;
@@ -35,10 +35,10 @@ export function createPostgresLedger(
     dueLots: () => readDueLots(read),
     loadLot: (lotId) => loadLot(read, lotId),
     lotsOfAuction: (auctionId) => lotsOnSale(read, auctionId),
-    heights: (auctionIds, which) => readHeights(read, auctionIds, which),
+    heights: (auctionIds, which) => readLastSeqs(read, auctionIds, which),
     eventsAfter: (lotId, seq) => readEvents(read, lotId, seq),
     bidders: (auctionId, userIds) => readBidders(bid, auctionId, userIds),
-    ...createRoomReader(read),
+    ...createAuctionReader(read),
     pools: { bid: bidPool, read: readPool },
     close: async () => {
       if (own) await Promise.all([bidPool.end(), readPool.end()]);

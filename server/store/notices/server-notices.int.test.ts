@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HouseNotice } from '#server/saleroom/nodes/server-notice.ts';
+import type { ServerNotice } from '#server/saleroom/nodes/server-notice.ts';
 import { openStore, type Store } from '../prisma-client.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { listenForNotices } from './server-notices.ts';
@@ -18,9 +18,9 @@ describe('the house notices', () => {
   });
 
   /** What is heard while a deed is done, up to and including the last notice that the deed causes. */
-  async function heardDuring(deed: () => Promise<unknown>): Promise<readonly HouseNotice[]> {
+  async function heardDuring(deed: () => Promise<unknown>): Promise<readonly ServerNotice[]> {
     const notices = await listenForNotices(database.url);
-    const heard: HouseNotice[] = [];
+    const heard: ServerNotice[] = [];
     const last = new Promise<void>((resolve) => {
       notices.subscribe((notice) => {
         if (notice.kind === 'user-changed' && notice.userId === END) resolve();
@@ -71,7 +71,7 @@ describe('the house notices', () => {
     await client.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
     );
-    const heard = new Promise<HouseNotice>((resolve) => notices.subscribe(resolve));
+    const heard = new Promise<ServerNotice>((resolve) => notices.subscribe(resolve));
     const speaking = setInterval(() => {
       void client.query(
         `SELECT pg_notify('house_notice', '{"kind":"unheard-of"}'), pg_notify('house_notice', '{"kind":"auction-changed","auctionId":"a"}')`,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { HouseNotice, HouseNotices } from '#server/saleroom/nodes/server-notice.ts';
+import type { ServerNotice, ServerNotices } from '#server/saleroom/nodes/server-notice.ts';
 import { type StoreLog, silentLog } from '../store-logger.ts';
 import { listenOn } from './listen-on.ts';
 
 /** The channel on which the triggers of the first migration speak. */
 const CHANNEL = 'house_notice';
 
-const houseNotice: z.ZodType<HouseNotice> = z.discriminatedUnion('kind', [
+const serverNotice: z.ZodType<ServerNotice> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('session-ended'), sessionId: z.string(), userId: z.string() }),
   z.strictObject({ kind: z.literal('user-changed'), userId: z.string() }),
   z.strictObject({
@@ -22,11 +22,11 @@ const houseNotice: z.ZodType<HouseNotice> = z.discriminatedUnion('kind', [
 export async function listenForNotices(
   databaseUrl: string,
   log: StoreLog = silentLog,
-): Promise<HouseNotices & { readonly close: () => Promise<void> }> {
-  const listeners = new Set<(notice: HouseNotice) => void>();
+): Promise<ServerNotices & { readonly close: () => Promise<void> }> {
+  const listeners = new Set<(notice: ServerNotice) => void>();
 
   const hear = (payload: string | undefined) => {
-    const notice = houseNotice.safeParse(asJson(payload));
+    const notice = serverNotice.safeParse(asJson(payload));
     // Another version of the program may say things that this one does not know.
     if (!notice.success) return log.warn({ payload }, 'a house notice that is not understood');
     for (const listener of listeners) listener(notice.data);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { LedgerStage } from '#server/saleroom/testing/ledger-fixture.ts';
+import type { LedgerFixture } from '#server/saleroom/testing/ledger-fixture.ts';
 import type { PrismaClient } from '../generated/client.ts';
 
-/** Sets the stage in PostgreSQL for tests of its ledger. */
-export function createPostgresStage(prisma: PrismaClient): LedgerStage {
+/** Sets the fixture in PostgreSQL for tests of its ledger. */
+export function createPostgresFixture(prisma: PrismaClient): LedgerFixture {
   let lastNumber = 0;
   return {
     addAuction: async ({ terms, lots, kind = 'timed', isPublished = true }) => {

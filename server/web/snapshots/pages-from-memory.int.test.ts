@@ -2,12 +2,12 @@ import { request as ask, createServer, type IncomingMessage, type RequestListene
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { frontDoor, shippedDoorLimits } from '../request-gate.ts';
-import { safeAnswers, safeHeaders } from '../security-headers.ts';
+import { requestGate, shippedRequestLimits } from '../request-gate.ts';
+import { safeAnswers, securityHeaders } from '../security-headers.ts';
 
 const lot = '/auctions/clocks/lots/1';
 /** A page that is kept stays: what a second is, page-snapshots.test.ts looks at. */
-const lasting = { ...shippedDoorLimits.snapshots, lasts: 1e9, renewedAfter: 1e9 };
+const lasting = { ...shippedRequestLimits.snapshots, lasts: 1e9, renewedAfter: 1e9 };
 const faults: unknown[] = [];
 let opened: Server[] = [];
 let port: number;
@@ -46,15 +46,18 @@ async function openHouse(url: string, arePagesAway = false): Promise<number> {
     }),
   );
   const publicOrigin = new URL(url);
-  const door = frontDoor({
+  const door = requestGate({
     pages: { port: () => (arePagesAway ? null : pagesPort), close: async () => {} },
     publicOrigin,
     origins: [url],
     logFault: (fault) => faults.push(fault),
-    limits: { ...shippedDoorLimits, snapshots: lasting },
+    limits: { ...shippedRequestLimits, snapshots: lasting },
   });
   return listen(
-    createServer({ ServerResponse: safeAnswers(safeHeaders({ isHttps: publicOrigin.protocol === 'https:' })) }, door),
+    createServer(
+      { ServerResponse: safeAnswers(securityHeaders({ isHttps: publicOrigin.protocol === 'https:' })) },
+      door,
+    ),
   );
 }
 

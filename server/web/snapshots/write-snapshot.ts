@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newNonce, type PagePolicy } from '../content-policy.ts';
-import { fewAtATime } from '../limit-concurrency.ts';
+import { limitConcurrency } from '../limit-concurrency.ts';
 import { SILENCE } from '../pass-to-pages.ts';
 import type { Snapshot } from './page-snapshots.ts';
 import { fillCompressed, fillPlaces, type OpenBody } from './page-template.ts';
@@ -16,7 +16,7 @@ export function snapshotWriter({
   readonly policy: PagePolicy;
   readonly logFault: (fault: unknown) => void;
 }) {
-  const inTurn = fewAtATime(SHARE_OF_THE_LOOP);
+  const inTurn = limitConcurrency(SHARE_OF_THE_LOOP);
 
   const writeNow = (response: ServerResponse, { status, headers, plain }: Snapshot, gzip: OpenBody | null) => {
     const nonce = newNonce();

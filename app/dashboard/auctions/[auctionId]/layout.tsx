@@ -2,11 +2,11 @@ import { Eye, SquareArrowOutUpRight } from 'lucide-react';
 import type { Metadata } from 'next';
 import { AuctionNav } from '#components/dashboard/auctions/auction-nav.tsx';
 import { StateBadge } from '#components/dashboard/auctions/state-badge.tsx';
-import { UploadsLine } from '#components/dashboard/pictures/uploads-status.tsx';
+import { UploadsStatus } from '#components/dashboard/pictures/uploads-status.tsx';
 import { FollowOpening } from '#components/dashboard/running/follow-opening.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { houseNow } from '#server/queries/database-now.ts';
+import { databaseNow } from '#server/queries/database-now.ts';
 import { findAuction } from './find-auction.ts';
 
 type Props = LayoutProps<'/dashboard/auctions/[auctionId]'>;
@@ -21,7 +21,7 @@ export default async function AuctionLayout({ params, children }: Props) {
   const { auction, mayEdit } = await findAuction((await params).auctionId);
   const isDraft = auction.state === 'draft';
   const { opensAt } = auction;
-  const opensIn = auction.state === 'coming' && opensAt !== null ? opensAt - (await houseNow()) : null;
+  const opensIn = auction.state === 'coming' && opensAt !== null ? opensAt - (await databaseNow()) : null;
   return (
     <div className="page flex flex-col gap-6 py-8 sm:gap-8 sm:py-10">
       <div className="flex flex-col gap-3">
@@ -56,7 +56,7 @@ export default async function AuctionLayout({ params, children }: Props) {
           lots: auction.lots > 0,
         }}
       />
-      <UploadsLine />
+      <UploadsStatus />
       {opensIn !== null && <FollowOpening opensIn={opensIn} />}
       {children}
     </div>

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { done, jsonDoor, refuse } from '#app/api/json-route.ts';
+import { done, jsonRoute, refuse } from '#app/api/json-route.ts';
 import type { PaddleView } from '#protocol/socket/ack.ts';
 import { readSmallJson } from '#server/auth/read-small-json.ts';
 import { readSession } from '#server/auth/session.ts';
-import { isFromHouse } from '#server/auth/trusted-origin.ts';
+import { isTrustedOrigin } from '#server/auth/trusted-origin.ts';
 import { invalid } from '#server/catalogue/catalogue-result.ts';
 import { acceptedSchema, type RegisteredPaddle, registerPaddle } from '#server/catalogue/paddles/register-paddle.ts';
 import { myPaddle } from '#server/queries/account/paddle-registration.ts';
@@ -14,7 +14,7 @@ const LONGEST_BODY = 1024;
 const bodySchema = z.strictObject({ acceptConditions: acceptedSchema });
 
 /** One's own paddle in an auction; null for who has none. */
-export const GET = jsonDoor(async (request: Request, door: AuctionDoor) => {
+export const GET = jsonRoute(async (request: Request, door: AuctionDoor) => {
   const asked = await auctionIdOf(door);
   if (!asked.ok) return refuse(asked.refusal);
   const who = await readSession(request.headers);
@@ -24,8 +24,8 @@ export const GET = jsonDoor(async (request: Request, door: AuctionDoor) => {
 });
 
 /** Registers for an auction: {"acceptConditions": true}. Answers 201 with the new paddle, 200 with the one that is there already. */
-export const POST = jsonDoor(async (request: Request, door: AuctionDoor) => {
-  if (!isFromHouse(request.headers)) return refuse({ code: 'FORBIDDEN' });
+export const POST = jsonRoute(async (request: Request, door: AuctionDoor) => {
+  if (!isTrustedOrigin(request.headers)) return refuse({ code: 'FORBIDDEN' });
   const asked = await auctionIdOf(door);
   if (!asked.ok) return refuse(asked.refusal);
   const who = await readSession(request.headers);

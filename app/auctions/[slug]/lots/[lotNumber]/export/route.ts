@@ -1,4 +1,4 @@
-import { keptExport } from '#server/queries/public/export-cache.ts';
+import { cachedExport } from '#server/queries/public/export-cache.ts';
 import { type LotExportFile, lotExport } from '#server/queries/public/lot-export.ts';
 
 /** Hands out a lot's whole public ledger as a file that anybody can check (docs/verify.md). The same for all who ask, whoever they are. */
@@ -11,7 +11,7 @@ export async function GET(
   if (!file) return new Response('No such lot', { status: 404, headers: { 'cache-control': 'no-store' } });
   const headers = headersOf(file);
   if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers });
-  const bytes = await keptExport(file);
+  const bytes = await cachedExport(file);
   return new Response(bytes ? Uint8Array.from(bytes) : streamOf(file), { headers });
 }
 

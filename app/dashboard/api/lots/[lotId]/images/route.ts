@@ -1,7 +1,7 @@
-import type { DeedAnswer, DeedRefusal } from '#protocol/forms/action-result.ts';
+import type { ActionRefusal, ActionResult } from '#protocol/forms/action-result.ts';
 import { may } from '#server/auth/permissions.ts';
 import { readSession } from '#server/auth/session.ts';
-import { isFromHouse } from '#server/auth/trusted-origin.ts';
+import { isTrustedOrigin } from '#server/auth/trusted-origin.ts';
 import { addLotImage } from '#server/catalogue/images/add-lot-image.ts';
 import { mostBytes } from '#server/pictures/prepare-picture.ts';
 import { readUpload } from './read-upload.ts';
@@ -9,7 +9,7 @@ import { readUpload } from './read-upload.ts';
 /** What surrounds a file in a form: names, boundaries, the words that describe it. */
 const formAllowance = 16 * 1024;
 
-const statuses: Readonly<Partial<Record<DeedRefusal['code'], number>>> = {
+const statuses: Readonly<Partial<Record<ActionRefusal['code'], number>>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -23,7 +23,7 @@ export async function POST(
   request: Request,
   { params }: RouteContext<'/dashboard/api/lots/[lotId]/images'>,
 ): Promise<Response> {
-  if (!isFromHouse(request.headers)) return refuse({ code: 'FORBIDDEN' });
+  if (!isTrustedOrigin(request.headers)) return refuse({ code: 'FORBIDDEN' });
   const by = await readSession(request.headers);
   // Asked before a byte of the body is read: a stranger's upload costs the house nothing. The deed asks again.
   if (!by) return refuse({ code: 'UNAUTHENTICATED' });
@@ -41,10 +41,10 @@ export async function POST(
   return answer.ok ? say(answer, 201) : refuse(answer.refusal);
 }
 
-function refuse(refusal: DeedRefusal): Response {
+function refuse(refusal: ActionRefusal): Response {
   return say({ ok: false, refusal }, statuses[refusal.code] ?? 400);
 }
 
-function say(answer: DeedAnswer, status: number): Response {
+function say(answer: ActionResult, status: number): Response {
   return Response.json(answer, { status, headers: { 'cache-control': 'no-store' } });
 }

@@ -2,28 +2,28 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as readPicture } from '#app/pictures/[imageId]/[file]/route.ts';
-import { openPeopleStage, type PeopleStage } from '#server/catalogue/testing/people-fixture.ts';
-import { housePictures } from '#server/pictures/picture-store.ts';
+import { openPeopleFixture, type PeopleFixture } from '#server/catalogue/testing/people-fixture.ts';
+import { demoPictures } from '#server/pictures/picture-store.ts';
 import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { POST } from './route.ts';
 
-let stage: PeopleStage;
+let fixture: PeopleFixture;
 let lotId: string;
 let admin: string;
 const cookies: Record<string, string> = {};
 beforeAll(async () => {
   process.env.ROSTRUM_FOLDER = makeTemporaryPlace('uploads');
-  stage = await openPeopleStage();
-  const auctionId = await stage.auction({ status: 'draft', publishedAt: null });
+  fixture = await openPeopleFixture();
+  const auctionId = await fixture.auction({ status: 'draft', publishedAt: null });
   const lot = { auctionId, lotNumber: '1', position: 1, title: 'A lamp', openingBid: 100n };
   lotId = (await prisma().lot.create({ data: lot })).id;
   for (const role of ['bidder', 'clerk', 'admin'] as const) {
-    cookies[role] = (await stage.house.signIn(await stage.house.person({ role }))).cookie;
+    cookies[role] = (await fixture.house.signIn(await fixture.house.person({ role }))).cookie;
   }
   admin = cookies.admin ?? '';
 });
-afterAll(() => stage.house.close());
+afterAll(() => fixture.house.close());
 
 const photograph = () => sharp({ create: { width: 120, height: 90, channels: 3, background: 'teal' } });
 const file = (bytes: Uint8Array | string, name = 'lamp.jpg', type = 'image/jpeg') =>
@@ -37,9 +37,9 @@ type Sent = {
 };
 
 async function send({ to = lotId, cookie = admin, headers = {}, body }: Sent) {
-  const request = new Request(`${stage.house.url}/dashboard/api/lots/${to}/images`, {
+  const request = new Request(`${fixture.house.url}/dashboard/api/lots/${to}/images`, {
     method: 'POST',
-    headers: { origin: stage.house.url, ...(cookie && { cookie }), ...headers },
+    headers: { origin: fixture.house.url, ...(cookie && { cookie }), ...headers },
     ...(body === undefined ? {} : { body }),
   });
   const answer = await POST(request, { params: Promise.resolve({ lotId: to }) });
@@ -52,7 +52,7 @@ function form(...parts: readonly (readonly [string, string | File])[]): FormData
   return filled;
 }
 const goodForm = async () => form(['file', file(await photograph().jpeg().toBuffer())], ['alt', 'A lamp']);
-const kept = async () => [await prisma().lotImage.count(), (await housePictures().list()).length];
+const kept = async () => [await prisma().lotImage.count(), (await demoPictures().list()).length];
 
 describe('the door for pictures', () => {
   it.each([
@@ -143,7 +143,7 @@ describe('a picture that was taken', () => {
     expect(imageId).toMatch(/^[0-9a-f-]{36}$/);
     expect(JSON.stringify(taken.body)).not.toContain('onerror');
 
-    const shown = await readPicture(new Request(`${stage.house.url}/pictures/${imageId}/320.webp`), {
+    const shown = await readPicture(new Request(`${fixture.house.url}/pictures/${imageId}/320.webp`), {
       params: Promise.resolve({ imageId, file: '320.webp' }),
     });
     const bytes = Buffer.from(await shown.arrayBuffer());

@@ -86,7 +86,7 @@ export default async function LotPage({ params }: Props) {
         add={postNewLot.bind(null, auctionId)}
         edit={postLot}
         editText={postLotText}
-        pictureDeeds={{ order: postImageOrder, describe: postImageWords, remove: postImageRemoval }}
+        pictureActions={{ order: postImageOrder, describe: postImageWords, remove: postImageRemoval }}
       />
     </div>
   );

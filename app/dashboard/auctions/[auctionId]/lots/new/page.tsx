@@ -53,7 +53,7 @@ export default async function NewLotPage({
         add={postNewLot.bind(null, auctionId)}
         edit={postLot}
         editText={postLotText}
-        pictureDeeds={{ order: postImageOrder, describe: postImageWords, remove: postImageRemoval }}
+        pictureActions={{ order: postImageOrder, describe: postImageWords, remove: postImageRemoval }}
       />
     </div>
   );

@@ -1,5 +1,5 @@
 /** Counts the requests that are being answered, so that a house that closes can take no more and wait for those. */
-export type PacketCount = {
+export type PendingRequests = {
   /** Counts one in; false when the house takes no more. */
   readonly begin: () => boolean;
   readonly end: () => void;
@@ -8,7 +8,7 @@ export type PacketCount = {
   readonly close: (patience: number) => Promise<void>;
 };
 
-export function createPacketCount(): PacketCount {
+export function createPendingRequests(): PendingRequests {
   let underway = 0;
   let isClosed = false;
   let settle: (() => void) | null = null;

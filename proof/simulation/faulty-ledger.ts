@@ -123,7 +123,7 @@ export function troubledLedger(
     eventsAfter: (lotId, seq) => read(() => ledger.eventsAfter(lotId, seq)),
     bidders: (auctionId, userIds) => read(() => ledger.bidders(auctionId, userIds)),
     outcomes: (keys) => read(() => ledger.outcomes(keys)),
-    settleOutcome: (outcome) => read(() => ledger.settleOutcome(outcome)),
+    storeOutcomeIfAbsent: (outcome) => read(() => ledger.storeOutcomeIfAbsent(outcome)),
     dueLots: () => read(ledger.dueLots),
     publicLots: (auctionId, lotIds) => read(() => ledger.publicLots(auctionId, lotIds)),
     paddle: (auctionId, userId) => read(() => ledger.paddle(auctionId, userId)),

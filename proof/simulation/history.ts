@@ -1,6 +1,6 @@
 import type { PaddleStatus } from '#auction/paddle.ts';
 import type { PublicLot } from '#auction/views.ts';
-import type { CommandAnswer } from '#server/saleroom/command-result.ts';
+import type { CommandResult } from '#server/saleroom/command-result.ts';
 import type {
   CommandOutcome,
   LedgerBatch,
@@ -32,7 +32,7 @@ export type Answered = Happened & {
   readonly lotId: LotId;
   readonly node: string;
   readonly digest: string | null;
-  readonly answer: CommandAnswer;
+  readonly answer: CommandResult;
 };
 
 /** The ledger has taken in a batch, or a look-up's outcome. */

@@ -69,10 +69,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     plant: withPart({
       saleroom: (saleroom) => ({
         ...saleroom,
-        give: async (command, actor, key) => {
-          const answer = await saleroom.give(command, actor, key);
+        submit: async (command, actor, key) => {
+          const answer = await saleroom.submit(command, actor, key);
           if (answer.accepted || answer.outcome !== 'unknown' || !key) return answer;
-          return saleroom.give(command, actor, { ...key, key: `${key.key}-again` });
+          return saleroom.submit(command, actor, { ...key, key: `${key.key}-again` });
         },
       }),
     }),
@@ -83,8 +83,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     plant: withPart({
       saleroom: (saleroom) => ({
         ...saleroom,
-        give: async (command, actor, key) => {
-          const answer = await saleroom.give(command, actor, key);
+        submit: async (command, actor, key) => {
+          const answer = await saleroom.submit(command, actor, key);
           if (answer.accepted || answer.outcome !== 'unknown') return answer;
           return { ...answer, outcome: 'refused', refusal: { code: 'PAUSED' } };
         },
@@ -97,7 +97,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     plant: withPart({
       ledger: (ledger) => ({
         ...ledger,
-        settleOutcome: async (outcome) => (await ledger.outcomes([outcome]))[0] ?? outcome,
+        storeOutcomeIfAbsent: async (outcome) => (await ledger.outcomes([outcome]))[0] ?? outcome,
       }),
     }),
   },

@@ -21,9 +21,9 @@ export function witnessedLedger(
       history.committed.push({ ...then, lots, outcomes });
       return result;
     },
-    settleOutcome: async (outcome) => {
+    storeOutcomeIfAbsent: async (outcome) => {
       const then = now();
-      const standing = await ledger.settleOutcome(outcome);
+      const standing = await ledger.storeOutcomeIfAbsent(outcome);
       if (standing === outcome) {
         tally.add('ledger: key burnt');
         history.committed.push({ ...then, lots: [], outcomes: [outcome] });

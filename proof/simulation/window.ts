@@ -2,7 +2,7 @@ import { evolve } from '#auction/evolve.ts';
 import { type PublicLot, publicLot } from '#auction/views.ts';
 import { isFinal } from '#server/saleroom/batch/look-up-outcome.ts';
 import { digestOf } from '#server/saleroom/command-key.ts';
-import type { CommandAnswer } from '#server/saleroom/command-result.ts';
+import type { CommandResult } from '#server/saleroom/command-result.ts';
 import type { LotId, UntimedCommand } from '#server/saleroom/ports.ts';
 import type { Person } from './history.ts';
 import type { OpenDoor, SimulatedNode, World } from './simulated-node.ts';
@@ -76,7 +76,7 @@ export function createWindow(world: World, options: WindowOptions): Window {
       else time.after(there, () => void arrive().catch(() => {}));
     });
 
-  const takeInAnswer = (key: string, lotId: LotId, digest: string | null) => (answer: CommandAnswer, node: string) => {
+  const takeInAnswer = (key: string, lotId: LotId, digest: string | null) => (answer: CommandResult, node: string) => {
     history.answered.push({ ...now(), userId, key, lotId, node, digest, answer });
     if (answer.lot && answer.accepted) hear(answer.lotId, publicLot(answer.lot));
   };
@@ -86,7 +86,7 @@ export function createWindow(world: World, options: WindowOptions): Window {
     const actor = { kind: 'person', userId, sessionId } as const;
     const digest = digestOf(lotId, command);
     return ask(
-      ({ saleroom }) => saleroom.give({ ...command, lotId }, actor, { key, expiresAt }),
+      ({ saleroom }) => saleroom.submit({ ...command, lotId }, actor, { key, expiresAt }),
       takeInAnswer(key, lotId, digest),
     );
   };
@@ -163,7 +163,7 @@ export function createWindow(world: World, options: WindowOptions): Window {
 }
 
 /** Whether somebody knows for good what became of their key. A session that has ended cannot bid again: that too is an end. */
-function isSettled(answer: CommandAnswer | null): boolean {
+function isSettled(answer: CommandResult | null): boolean {
   if (!answer) return false;
   return isFinal(answer) && !(answer.accepted === false && answer.outcome === 'unknown');
 }

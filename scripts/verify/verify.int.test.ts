@@ -82,7 +82,7 @@ async function playLot({
   const [lotId = ''] = lotIds;
   const people = [await fixture.addPerson(), await fixture.addPerson()];
   for (const { userId } of people) await fixture.addPaddle(auctionId, userId);
-  await saleroom.give({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
+  await saleroom.submit({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
   const receipts: Receipt[] = [];
   for (const [person, max] of [
     [0, 500],
@@ -91,7 +91,7 @@ async function playLot({
   ] as const) {
     const command = { type: 'SetMaxBid', lotId, max: money(max), jumpConfirmed: true } as const;
     const actor = { kind: 'person', ...(people[person] as { userId: string; sessionId: string }) } as const;
-    const answer = await saleroom.give(command, actor, { key: randomUUID() });
+    const answer = await saleroom.submit(command, actor, { key: randomUUID() });
     if (answer.accepted) receipts.push({ seq: answer.seq ?? 0, hash: answer.hash ?? '' });
   }
   const { slug } = await prisma().auction.findUniqueOrThrow({ where: { id: auctionId } });
@@ -100,7 +100,7 @@ async function playLot({
 
 /** Lets the house close a lot as soon as it is due. */
 async function close(lotId: string): Promise<void> {
-  const ask = () => house.saleroom.give({ type: 'CloseLot', lotId }, { kind: 'house' }, null);
+  const ask = () => house.saleroom.submit({ type: 'CloseLot', lotId }, { kind: 'house' }, null);
   await expect.poll(async () => (await ask()).accepted, { timeout: 30_000, interval: 100 }).toBe(true);
 }
 

@@ -42,12 +42,12 @@ function tracedAnnouncer(announcer: Announcer, tracer: Tracer): Announcer {
 function tracedSaleroom(saleroom: Saleroom, tracer: Tracer): Saleroom {
   return {
     ...saleroom,
-    give: async (command, actor, key) => {
+    submit: async (command, actor, key) => {
       const span = tracer.startSpan('saleroom.give', {
         kind: SpanKind.SERVER,
         attributes: { 'rostrum.command': command.type, 'rostrum.lot': command.lotId },
       });
-      const answer = await saleroom.give(command, actor, key);
+      const answer = await saleroom.submit(command, actor, key);
       span.setAttribute('rostrum.accepted', answer.accepted);
       span.end();
       return answer;

@@ -34,7 +34,7 @@ import { closeSlowReaders } from './transport/slow-readers.ts';
 export type SocketServerOptions = {
   /** Its own request handler must be there already: Socket.IO takes its path out of what the server answers. */
   readonly httpServer: HttpServer;
-  readonly saleroom: Pick<Saleroom, 'give' | 'lookUp' | 'find'>;
+  readonly saleroom: Pick<Saleroom, 'submit' | 'lookUp' | 'find'>;
   readonly reader: AuctionReader;
   readonly ledger: Pick<Ledger, 'eventsAfter'>;
   readonly databaseClock: Pick<DatabaseClock, 'now'>;

@@ -33,7 +33,7 @@ export type RefusedCommand = {
   readonly lot: Lot | null;
 };
 
-export type CommandAnswer = AcceptedCommand | RefusedCommand;
+export type CommandResult = AcceptedCommand | RefusedCommand;
 
 /** An answer of the saleroom itself, given without asking the rules. Such answers are not stored: they say nothing about the key. */
 export function refuse(

@@ -31,7 +31,7 @@ export type LotRecord = {
   /** Lots of one group extend together where the terms say `group` (C4); null = a group of its own. */
   readonly group: string | null;
   /** What OpenLot will be given when the lot is due to open. */
-  readonly sale: {
+  readonly catalogueEntry: {
     readonly terms: Terms;
     readonly openingBid: Lot['openingBid'];
     readonly reserve: Lot['reserve'];
@@ -128,7 +128,7 @@ export type Ledger = {
     keys: readonly { readonly actorId: string; readonly key: string }[],
   ) => Promise<readonly CommandOutcome[]>;
   /** Stores an outcome for a key that has none (the look-up of a key never received burns it, I4); answers with the one that stands. */
-  readonly settleOutcome: (outcome: CommandOutcome) => Promise<CommandOutcome>;
+  readonly storeOutcomeIfAbsent: (outcome: CommandOutcome) => Promise<CommandOutcome>;
   /** Lots whose opening or closing time has come by the house clock, and the instant of the next one to come (null = none). */
   readonly dueLots: () => Promise<{
     readonly now: number;
@@ -175,9 +175,9 @@ export type LotChange = {
 export type Announcer = { readonly lotChanged: (change: LotChange) => void };
 
 /** How far the ledgers of an auction's lots go, for a node that has told less of them. */
-export type LastSeqs = {
+export type LastSeqReader = {
   /** The last seq of each lot of these auctions: of all, or of those on sale alone. */
-  readonly heights: (auctionIds: readonly AuctionId[], which: 'all' | 'on-sale') => Promise<readonly LotLastSeq[]>;
+  readonly lastSeqs: (auctionIds: readonly AuctionId[], which: 'all' | 'on-sale') => Promise<readonly LotLastSeq[]>;
 };
 export type LotLastSeq = {
   readonly auctionId: AuctionId;
@@ -191,7 +191,7 @@ export type LedgerHint = { readonly lotId: LotId; readonly seq: number };
 
 /** How the nodes of a house hint to each other. Neither may throw or wait. */
 export type LedgerHints = {
-  readonly give: (hint: LedgerHint) => void;
+  readonly send: (hint: LedgerHint) => void;
   /** Hears the hints of the other nodes, and perhaps one's own; returns what ends it. */
   readonly subscribe: (listener: (hint: LedgerHint) => void) => () => void;
 };

@@ -115,7 +115,7 @@ describe('the road of a bid', () => {
 
 describe('a busy house', () => {
   it('says so when too many wait for one lot, and takes bids again afterwards [I39]', async () => {
-    const fixture = await openFixture({ mostWaiting: 2 });
+    const fixture = await openFixture({ maxWaiting: 2 });
     const first = fixture.bid('ada', 10);
     await fixture.writing();
     const waiting = [fixture.bid('ben', 20), fixture.bid('ada', 30), fixture.bid('ben', 40)];

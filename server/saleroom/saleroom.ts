@@ -10,7 +10,7 @@ import { createRecentOutcomes } from './cache/recent-outcomes.ts';
 import type { DatabaseClock } from './clock/database-clock.ts';
 import { machineTimers, type Timers } from './clock/timers.ts';
 import { type CommandKey, digestOf, keyId } from './command-key.ts';
-import { busy, type CommandAnswer, refuse } from './command-result.ts';
+import { busy, type CommandResult, refuse } from './command-result.ts';
 import type { Actor, Announcer, Ledger, LotId, LotRecord, UntimedCommand } from './ports.ts';
 import { createLotQueues } from './queues/lot-queues.ts';
 import { createQueueKeys } from './queues/queue-key.ts';
@@ -22,13 +22,13 @@ export type Saleroom = {
    * Gives a command. The answer comes after it is committed, or when it surely is not; never rejects. Given again under the same key it is
    * answered as the first time. `key` is null for the house's own commands.
    */
-  readonly give: (
+  readonly submit: (
     command: UntimedCommand & { readonly lotId: LotId },
     actor: Actor,
     key: CommandKey | null,
-  ) => Promise<CommandAnswer>;
+  ) => Promise<CommandResult>;
   /** Asks what became of a key. One that was never received is burnt: a late copy of its command will be refused (I4). */
-  readonly lookUp: (actorId: string, key: string, lotId: LotId) => Promise<CommandAnswer>;
+  readonly lookUp: (actorId: string, key: string, lotId: LotId) => Promise<CommandResult>;
   /** A lot as this node knows it. Rejects when it has to be read and cannot. */
   readonly find: (lotId: LotId) => Promise<LotRecord | null>;
   /** Takes in a lot as it was read from the ledger elsewhere in this node, unless more is known already. */
@@ -50,9 +50,9 @@ export type SaleroomOptions = {
   readonly newSalt?: () => string;
   readonly timers?: Timers;
   /** How many commands are decided and written together at most. */
-  readonly mostPerBatch?: number;
+  readonly maxBatchSize?: number;
   /** How many commands may wait for one lot before the next is told that the house is busy. */
-  readonly mostWaiting?: number;
+  readonly maxWaiting?: number;
 };
 
 export function createSaleroom(options: SaleroomOptions): Saleroom {
@@ -71,13 +71,13 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
   };
   const queues = createLotQueues<WaitingCommand>({
     runBatch: (batch) => runBatch(room, batch),
-    standsAlone: isClerkCommand,
+    runsAlone: isClerkCommand,
     nextTick: timers.nextTick,
-    mostPerBatch: options.mostPerBatch ?? 500,
-    mostWaiting: options.mostWaiting ?? 4_000,
+    maxBatchSize: options.maxBatchSize ?? 500,
+    maxWaiting: options.maxWaiting ?? 4_000,
   });
   const queueOf = createQueueKeys(room.lots);
-  const underway = new Map<string, Promise<CommandAnswer>>();
+  const underway = new Map<string, Promise<CommandResult>>();
   const entering = new Set<Promise<void>>();
   let isOpen = true;
 
@@ -102,10 +102,10 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
     entering.add(entered);
   };
 
-  const give: Saleroom['give'] = ({ lotId, ...command }, actor, key) => {
+  const submit: Saleroom['submit'] = ({ lotId, ...command }, actor, key) => {
     if (!isOpen) return Promise.resolve(refuse(busy));
     const keyed = key && { key: key.key, digest: digestOf(lotId, command), expiresAt: key.expiresAt ?? null };
-    const answered = new Promise<CommandAnswer>((answer) => enter({ lotId, command, actor, key: keyed, answer }));
+    const answered = new Promise<CommandResult>((answer) => enter({ lotId, command, actor, key: keyed, answer }));
     if (key === null || actor.kind === 'house') return answered;
     const id = keyId(actor.userId, key.key);
     underway.set(id, answered);
@@ -115,7 +115,7 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
   };
 
   return {
-    give,
+    submit,
     lookUp: async (actorId, key, lotId) => {
       const first = await underway.get(keyId(actorId, key));
       // Answers that are not stored say nothing about the key: it has to be settled all the same.

@@ -9,7 +9,7 @@ export function timedCommand(
 ): LotCommand {
   switch (command.type) {
     case 'OpenLot': {
-      const { terms, openingBid, reserve, closesAt } = record.sale;
+      const { terms, openingBid, reserve, closesAt } = record.catalogueEntry;
       return { type: 'OpenLot', terms, openingBid, reserve, closesAt, at, salt: newSalt() };
     }
     case 'PlaceBid':

@@ -42,7 +42,7 @@ it('a backup that is taken while lots are written has, restored, the same ledger
   const openNext = async () => {
     const { value: lotId } = waiting.next();
     if (!lotId) return false;
-    await saleroom.give({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
+    await saleroom.submit({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
     return true;
   };
   await openNext();

@@ -64,7 +64,7 @@ export const commandTable: { readonly [N in ClientEventName]: CommandRow<N> } = 
     'signed-in',
     async ({ saleroom }, { key, lotId, amount, max = null, jumpConfirmed = false, expiresAt = null }, person) => {
       const bid = { type: 'PlaceBid', lotId, amount, max, jumpConfirmed } as const;
-      return answerBid(key, await saleroom.give(bid, actorOf(person), { key, expiresAt }));
+      return answerBid(key, await saleroom.submit(bid, actorOf(person), { key, expiresAt }));
     },
   ),
 
@@ -73,7 +73,7 @@ export const commandTable: { readonly [N in ClientEventName]: CommandRow<N> } = 
     'signed-in',
     async ({ saleroom }, { key, lotId, max, jumpConfirmed = false, expiresAt = null }, person) => {
       const bid = { type: 'SetMaxBid', lotId, max, jumpConfirmed } as const;
-      return answerBid(key, await saleroom.give(bid, actorOf(person), { key, expiresAt }));
+      return answerBid(key, await saleroom.submit(bid, actorOf(person), { key, expiresAt }));
     },
   ),
 
@@ -84,23 +84,23 @@ export const commandTable: { readonly [N in ClientEventName]: CommandRow<N> } = 
   'bid:void': row('bid:void', 'void-bid', async ({ saleroom }, { key, lotId, seq, reason }, person) =>
     answerClerkCommand(
       key,
-      await saleroom.give({ type: 'VoidBid', lotId, voidedSeq: seq, reason }, actorOf(person), { key }),
+      await saleroom.submit({ type: 'VoidBid', lotId, voidedSeq: seq, reason }, actorOf(person), { key }),
     ),
   ),
 
   'reserve:lower': row('reserve:lower', 'lower-reserve', async ({ saleroom }, { key, lotId, reserve }, person) =>
-    answerClerkCommand(key, await saleroom.give({ type: 'LowerReserve', lotId, reserve }, actorOf(person), { key })),
+    answerClerkCommand(key, await saleroom.submit({ type: 'LowerReserve', lotId, reserve }, actorOf(person), { key })),
   ),
 
   'lot:withdraw': row('lot:withdraw', 'withdraw-lot', async ({ saleroom }, { key, lotId, reason }, person) =>
-    answerClerkCommand(key, await saleroom.give({ type: 'WithdrawLot', lotId, reason }, actorOf(person), { key })),
+    answerClerkCommand(key, await saleroom.submit({ type: 'WithdrawLot', lotId, reason }, actorOf(person), { key })),
   ),
 
   'lot:pause': row('lot:pause', 'pause-lot', async ({ saleroom }, { key, lotId, reason }, person) =>
-    answerClerkCommand(key, await saleroom.give({ type: 'PauseLot', lotId, reason }, actorOf(person), { key })),
+    answerClerkCommand(key, await saleroom.submit({ type: 'PauseLot', lotId, reason }, actorOf(person), { key })),
   ),
 
   'lot:resume': row('lot:resume', 'pause-lot', async ({ saleroom }, { key, lotId }, person) =>
-    answerClerkCommand(key, await saleroom.give({ type: 'ResumeLot', lotId }, actorOf(person), { key })),
+    answerClerkCommand(key, await saleroom.submit({ type: 'ResumeLot', lotId }, actorOf(person), { key })),
   ),
 };

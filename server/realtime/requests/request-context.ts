@@ -12,7 +12,7 @@ import type { SnapshotReads } from './shared-reads.ts';
 export type RequestContext = {
   readonly io: RoomServer;
   readonly paddles: Pick<PaddleConnections, 'enter'>;
-  readonly saleroom: Pick<Saleroom, 'give' | 'lookUp' | 'find'>;
+  readonly saleroom: Pick<Saleroom, 'submit' | 'lookUp' | 'find'>;
   readonly reader: AuctionReader;
   /** What is committed after this has resolved is told to those in the auction's room, whichever node wrote it. */
   readonly watchAuction: (auctionId: AuctionId) => Promise<void>;

@@ -1,6 +1,6 @@
 import type { Lot } from '#auction/lot.ts';
 import type { PaddleNumber } from '#auction/paddle.ts';
-import { type CommandAnswer, refuse, type SaleroomRefusal } from '../command-result.ts';
+import { type CommandResult, refuse, type SaleroomRefusal } from '../command-result.ts';
 import type { LotId } from '../ports.ts';
 import type { WaitingCommand } from '../queues/waiting-command.ts';
 import type { DecidedBatch, Verdict } from './decide-batch.ts';
@@ -27,7 +27,7 @@ export function answerOf(
   verdict: Verdict,
   lotId: LotId,
   { lot, paddle }: { readonly lot: Lot | null; readonly paddle: PaddleNumber | null },
-): CommandAnswer {
+): CommandResult {
   if (!verdict.result) return refuse(verdict.refusal, 'refused', lot);
   if (!verdict.result.accepted) return refuse(verdict.result.rejection, 'refused', lot);
   if (!lot) throw new Error('an accepted command has no lot');

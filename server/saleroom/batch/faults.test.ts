@@ -74,7 +74,7 @@ describe('a write that fails', () => {
       await append(batch);
       throw new Error('the connection was lost');
     });
-    await fixture.saleroom.give({ type: 'OpenLot', lotId: fixture.lotId }, { kind: 'house' }, null);
+    await fixture.saleroom.submit({ type: 'OpenLot', lotId: fixture.lotId }, { kind: 'house' }, null);
     expect(fixture.announced.flatMap(({ events }) => events.map(({ event }) => event.type))).toEqual(['LotOpened']);
   });
 
@@ -85,7 +85,7 @@ describe('a write that fails', () => {
       commit = async () => void (await append(batch));
       return Promise.reject(new Error('the connection was lost'));
     });
-    await fixture.saleroom.give({ type: 'OpenLot', lotId: fixture.lotId }, { kind: 'house' }, null);
+    await fixture.saleroom.submit({ type: 'OpenLot', lotId: fixture.lotId }, { kind: 'house' }, null);
     await commit();
     expect(fixture.announced).toEqual([]);
     await fixture.saleroom.find(fixture.lotId);

@@ -1,12 +1,12 @@
 import { keyId } from '../command-key.ts';
-import { busy, type CommandAnswer, refuse } from '../command-result.ts';
+import { busy, type CommandResult, refuse } from '../command-result.ts';
 import { type CommandOutcome, LedgerUnavailable, type LotId } from '../ports.ts';
 import { redactSecrets } from '../redact-secrets.ts';
 import { answerOf } from './answer-batch.ts';
 import type { Room } from './saleroom-context.ts';
 
 /** Says whether an answer is what stands under its key for ever, rather than a refusal that says nothing about the key. */
-export function isFinal(answer: CommandAnswer): boolean {
+export function isFinal(answer: CommandResult): boolean {
   if (answer.accepted) return true;
   const { code } = answer.refusal;
   return !['NOT_FOUND', 'UNAUTHENTICATED', 'BUSY', 'SOMETHING_WENT_WRONG', 'KEY_REUSED'].includes(code);
@@ -19,13 +19,13 @@ export function isFinal(answer: CommandAnswer): boolean {
 export async function lookUpOutcome(
   room: Room,
   { actorId, key, lotId }: { readonly actorId: string; readonly key: string; readonly lotId: LotId },
-): Promise<CommandAnswer> {
+): Promise<CommandResult> {
   try {
     const asked = await room.lots.find(lotId);
     if (!asked) return refuse({ code: 'NOT_FOUND' });
     const outcome =
       room.outcomes.get(keyId(actorId, key)) ??
-      (await room.ledger.settleOutcome(neverReceived(room, { actorId, key, lotId })));
+      (await room.ledger.storeOutcomeIfAbsent(neverReceived(room, { actorId, key, lotId })));
     room.outcomes.keep([outcome]);
 
     const { result } = outcome;

@@ -1,4 +1,4 @@
-import type { CommandAnswer } from '../command-result.ts';
+import type { CommandResult } from '../command-result.ts';
 import type { Actor, Ledger, LotId } from '../ports.ts';
 import { redactSecrets } from '../redact-secrets.ts';
 import type { Saleroom } from '../saleroom.ts';
@@ -28,7 +28,7 @@ export function createClosingClock({
   timers = machineTimers,
 }: {
   readonly ledger: Pick<Ledger, 'dueLots'>;
-  readonly saleroom: Pick<Saleroom, 'give' | 'resolveUnknownOutcomes'>;
+  readonly saleroom: Pick<Saleroom, 'submit' | 'resolveUnknownOutcomes'>;
   readonly databaseClock: Pick<DatabaseClock, 'now' | 'observe'>;
   /** Told once for each time that the ledger goes away. */
   readonly logFault: (fault: Error) => void;
@@ -52,11 +52,11 @@ export function createClosingClock({
     return Math.min(Math.max(untilNext, 1), LONGEST_SLEEP);
   };
 
-  const giveToAll = async (type: 'OpenLot' | 'CloseLot', lotIds: readonly LotId[]): Promise<CommandAnswer[]> => {
-    const answers: CommandAnswer[] = [];
+  const giveToAll = async (type: 'OpenLot' | 'CloseLot', lotIds: readonly LotId[]): Promise<CommandResult[]> => {
+    const answers: CommandResult[] = [];
     for (let n = 0; n < lotIds.length; n += AT_A_TIME) {
       const some = lotIds.slice(n, n + AT_A_TIME);
-      answers.push(...(await Promise.all(some.map((lotId) => saleroom.give({ type, lotId }, house, null)))));
+      answers.push(...(await Promise.all(some.map((lotId) => saleroom.submit({ type, lotId }, house, null)))));
     }
     return answers;
   };

@@ -8,7 +8,7 @@ async function setStage() {
   const fixture = await openFixture();
   const changes: LotChange[] = [];
   fixture.onAnnounced((change) => void changes.push(change));
-  const heights = async () => {
+  const lastSeqs = async () => {
     const record = await fixture.ledger.loadLot(fixture.lotId);
     return [{ auctionId: fixture.auctionId, lotId: fixture.lotId, seq: record?.lot.seq ?? 0, isOnSale: true }];
   };
@@ -20,7 +20,7 @@ async function setStage() {
       heard.push(...events.map(({ seq }) => seq));
     },
   };
-  const told = createAnnouncedLots({ ledger: { ...fixture.ledger, heights }, announcer, learned: () => {} });
+  const told = createAnnouncedLots({ ledger: { ...fixture.ledger, lastSeqs }, announcer, learned: () => {} });
   const bid = async (who: 'ada' | 'ben', amount: number) => {
     const before = changes.length;
     const answer = await fixture.bid(who, amount);
@@ -29,7 +29,7 @@ async function setStage() {
     await expect.poll(() => changes.length).toBe(before + 1);
     return changes.at(-1) as LotChange;
   };
-  const seq = (await heights())[0]?.seq ?? 0;
+  const seq = (await lastSeqs())[0]?.seq ?? 0;
   return { ...fixture, told, heard, bid, seq };
 }
 

@@ -1,6 +1,6 @@
 import { evolve } from '#auction/evolve.ts';
 import { SCHEDULED_LOT } from '#auction/lot.ts';
-import type { Announcer, AuctionId, LastSeqs, Ledger, LotChange, LotId, LotLastSeq, LotRecord } from '../ports.ts';
+import type { Announcer, AuctionId, LastSeqReader, Ledger, LotChange, LotId, LotLastSeq, LotRecord } from '../ports.ts';
 
 /** How far this node has told a lot. `record`: the lot at that seq, once it was needed. */
 type Told = { readonly auctionId: AuctionId; readonly seq: number; readonly record: LotRecord | null };
@@ -24,7 +24,7 @@ export function createAnnouncedLots({
   announcer,
   learned,
 }: {
-  readonly ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'> & LastSeqs;
+  readonly ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'> & LastSeqReader;
   readonly announcer: Announcer;
   /** Told of each lot that was read: what another node wrote need not be learned by a refused write. */
   readonly learned: (record: LotRecord) => void;
@@ -79,10 +79,10 @@ export function createAnnouncedLots({
     watch: (auctionId) => {
       const known = auctions.get(auctionId);
       if (known) return known;
-      const ready = ledger.heights([auctionId], 'all').then(
-        (heights) => {
+      const ready = ledger.lastSeqs([auctionId], 'all').then(
+        (lastSeqs) => {
           if (auctions.get(auctionId) !== ready) return;
-          for (const { lotId, seq } of heights)
+          for (const { lotId, seq } of lastSeqs)
             if ((lots.get(lotId)?.seq ?? -1) < seq) lots.set(lotId, { auctionId, seq, record: null });
         },
         (fault: unknown) => {

@@ -1,4 +1,4 @@
-import type { LastSeqs, Ledger, LedgerHint, LedgerHints, LotId } from '../ports.ts';
+import type { LastSeqReader, Ledger, LedgerHint, LedgerHints, LotId } from '../ports.ts';
 import type { AnnouncedLots } from './announced-lots.ts';
 
 /** How often the ledger is looked at while a lot that somebody watches is on sale, in milliseconds; and how often all lots are. */
@@ -16,7 +16,7 @@ export function followOtherNodes({
 }: {
   readonly told: AnnouncedLots;
   readonly hints: LedgerHints;
-  readonly ledger: LastSeqs;
+  readonly ledger: LastSeqReader;
 }): () => Promise<void> {
   const stopHearing = hints.subscribe((hint) => void told.readUpTo(hint));
   let isOnSale = false;
@@ -30,9 +30,9 @@ export function followOtherNodes({
     const which = turn % LOOK_AT_ALL_EVERY === 0 ? 'all' : 'on-sale';
     turn += 1;
     if (auctionIds.length === 0 || (which === 'on-sale' && !isOnSale)) return;
-    const heights = await ledger.heights(auctionIds, which);
-    isOnSale = heights.some((lot) => lot.isOnSale);
-    await Promise.all(heights.map(told.readUpTo));
+    const lastSeqs = await ledger.lastSeqs(auctionIds, which);
+    isOnSale = lastSeqs.some((lot) => lot.isOnSale);
+    await Promise.all(lastSeqs.map(told.readUpTo));
   };
   const next = () => {
     // A ledger that is away is looked at again in a moment; whoever needs it for a bid reports that it is away.
@@ -56,11 +56,11 @@ export function followOtherNodes({
 const PACE = 25;
 
 /** A ledger that hints to the other nodes after each write, outside the bid's own statement. */
-export function hintingLedger<L extends Ledger>(ledger: L, hints: Pick<LedgerHints, 'give'>): L {
+export function hintingLedger<L extends Ledger>(ledger: L, hints: Pick<LedgerHints, 'send'>): L {
   const resting = new Map<LotId, LedgerHint | null>();
   const give = (hint: LedgerHint) => {
     if (resting.has(hint.lotId)) return void resting.set(hint.lotId, hint);
-    hints.give(hint);
+    hints.send(hint);
     resting.set(hint.lotId, null);
     setTimeout(() => {
       const waiting = resting.get(hint.lotId);

@@ -9,7 +9,7 @@ import { createPostgresFixture } from '#server/store/testing/postgres-fixture.ts
 import { createTestDatabase } from '#server/store/testing/test-database.ts';
 import { createClosingClock } from '../clock/closing-clock.ts';
 import { createDatabaseClock, type DatabaseClock } from '../clock/database-clock.ts';
-import type { CommandAnswer } from '../command-result.ts';
+import type { CommandResult } from '../command-result.ts';
 import type { Actor, AuctionReader, Ledger, LotChange } from '../ports.ts';
 import { createSaleroom, type Saleroom } from '../saleroom.ts';
 import { sha256 } from '../sha256.ts';
@@ -68,16 +68,16 @@ async function setStage(people: number, closesIn: number) {
     await fixture.addPaddle(auctionId, person.userId);
     bidders.push({ kind: 'person', ...person });
   }
-  await nodes[0].saleroom.give({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
+  await nodes[0].saleroom.submit({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
   return { auctionId, lotId, bidders, closesAt };
 }
 
 function bid(node: Node, actor: Bidder, lotId: string, amount: number, key: string = randomUUID()) {
   const command = { type: 'PlaceBid', lotId, amount: money(amount), max: null, jumpConfirmed: false } as const;
-  return node.saleroom.give(command, actor, { key });
+  return node.saleroom.submit(command, actor, { key });
 }
 
-function outcomeOf(answer: CommandAnswer) {
+function outcomeOf(answer: CommandResult) {
   return answer.accepted ? { seq: answer.seq, hash: answer.hash } : answer.refusal.code;
 }
 

@@ -5,13 +5,13 @@ import { nextTick } from './next-tick.ts';
 type Batch = { readonly items: readonly string[]; readonly finish: () => void };
 
 /** Queues whose batches finish when the test says so. */
-function queues({ mostPerBatch = 500, mostWaiting = 1_000 } = {}) {
+function queues({ maxBatchSize = 500, maxWaiting = 1_000 } = {}) {
   const batches: Batch[] = [];
   const room = createLotQueues<string>({
     runBatch: (items) => new Promise((finish) => batches.push({ items, finish })),
-    standsAlone: (item) => item.startsWith('order'),
-    mostPerBatch,
-    mostWaiting,
+    runsAlone: (item) => item.startsWith('order'),
+    maxBatchSize,
+    maxWaiting,
     nextTick,
   });
   const finishNext = async () => {
@@ -42,7 +42,7 @@ describe('the queues of the lots', () => {
   });
 
   it('takes no more into a batch than it may hold', async () => {
-    const { push, items, finishNext } = queues({ mostPerBatch: 2 });
+    const { push, items, finishNext } = queues({ maxBatchSize: 2 });
     for (const item of ['a', 'b', 'c']) push('lot 1', item);
     await nextTick();
     await finishNext();
@@ -67,7 +67,7 @@ describe('the queues of the lots', () => {
   });
 
   it('takes no more than may wait, and takes again when there is room', async () => {
-    const { push, finishNext } = queues({ mostWaiting: 2 });
+    const { push, finishNext } = queues({ maxWaiting: 2 });
     push('lot 1', 'a');
     await nextTick();
     expect([push('lot 1', 'b'), push('lot 1', 'c'), push('lot 1', 'd')]).toEqual([true, true, false]);

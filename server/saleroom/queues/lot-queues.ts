@@ -3,9 +3,9 @@ export type QueueRules<Item> = {
   /** Decides, writes, answers and announces one batch. Must not reject: every item is answered, whatever happens. */
   readonly runBatch: (batch: readonly Item[]) => Promise<void>;
   /** Says whether an item is decided alone rather than together with its neighbours. */
-  readonly standsAlone: (item: Item) => boolean;
-  readonly mostPerBatch: number;
-  readonly mostWaiting: number;
+  readonly runsAlone: (item: Item) => boolean;
+  readonly maxBatchSize: number;
+  readonly maxWaiting: number;
   readonly nextTick: () => Promise<void>;
 };
 
@@ -38,7 +38,7 @@ export function createLotQueues<Item>(rules: QueueRules<Item>): LotQueues<Item> 
     push: (queueId, item) => {
       const waiting = queues.get(queueId);
       if (waiting) {
-        if (waiting.length >= rules.mostWaiting) return false;
+        if (waiting.length >= rules.maxWaiting) return false;
         waiting.push(item);
         return true;
       }
@@ -56,8 +56,8 @@ export function createLotQueues<Item>(rules: QueueRules<Item>): LotQueues<Item> 
 }
 
 /** Takes the next batch off a queue: one item that stands alone, or all that come before the next such item. */
-function takeBatch<Item>(waiting: Item[], { standsAlone, mostPerBatch }: QueueRules<Item>): Item[] {
-  const alone = waiting.findIndex(standsAlone);
+function takeBatch<Item>(waiting: Item[], { runsAlone, maxBatchSize }: QueueRules<Item>): Item[] {
+  const alone = waiting.findIndex(runsAlone);
   const together = alone === -1 ? waiting.length : Math.max(alone, 1);
-  return waiting.splice(0, Math.min(together, mostPerBatch));
+  return waiting.splice(0, Math.min(together, maxBatchSize));
 }

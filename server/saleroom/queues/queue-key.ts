@@ -15,7 +15,7 @@ export function createQueueKeys(lots: LotCache, most = 20_000): QueueKeys {
   const find = async (lotId: LotId): Promise<string | null> => {
     const record = await lots.find(lotId);
     if (!record) return null;
-    const queueId = scopeOf(record.lot.terms ?? record.sale.terms) === 'lot' ? lotId : record.auctionId;
+    const queueId = scopeOf(record.lot.terms ?? record.catalogueEntry.terms) === 'lot' ? lotId : record.auctionId;
     if (known.size >= most) known.clear();
     // Until a lot opens its terms may be edited, and with them its queue.
     if (record.lot.status !== 'scheduled') known.set(lotId, queueId);

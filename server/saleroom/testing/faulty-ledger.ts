@@ -24,7 +24,7 @@ export function createFaultyLedger(memory: Ledger & AuctionReader) {
     eventsAfter: (lotId, seq) => unlessAway(() => memory.eventsAfter(lotId, seq)),
     bidders: (auctionId, userIds) => unlessAway(() => memory.bidders(auctionId, userIds)),
     outcomes: (keys) => unlessAway(() => memory.outcomes(keys)),
-    settleOutcome: (outcome) => unlessAway(() => memory.settleOutcome(outcome)),
+    storeOutcomeIfAbsent: (outcome) => unlessAway(() => memory.storeOutcomeIfAbsent(outcome)),
     dueLots: () => unlessAway(memory.dueLots),
     publicLots: (auctionId, lotIds) => unlessAway(() => memory.publicLots(auctionId, lotIds)),
     paddle: (auctionId, userId) => unlessAway(() => memory.paddle(auctionId, userId)),

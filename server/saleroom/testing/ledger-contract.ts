@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 import { paddleLot, publicLot } from '#auction/views.ts';
-import { type Bidding, bid, decided, opening, refusal, type Step } from '../batch/decided-batch.ts';
+import { type Bidding, bid, decided, opening, refusal, type Step } from './decided-batch.ts';
 import type { AppendResult, AuctionId, AuctionReader, Ledger, LedgerBatch, LotId, LotRecord } from '../ports.ts';
 import type { FixtureLot, LedgerFixture } from './ledger-fixture.ts';
 
@@ -106,7 +106,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>)
           lotNumber: '2',
           position: 2,
           group: 'a',
-          sale: { terms, openingBid: 100, reserve: 500, opensAt, closesAt },
+          catalogueEntry: { terms, openingBid: 100, reserve: 500, opensAt, closesAt },
           lot: { status: 'scheduled', seq: 0 },
         });
       });
@@ -250,7 +250,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>)
           digest: '',
           result: { accepted: false, rejection: { code: 'NEVER_RECEIVED' }, at: await now() },
         } as const;
-        expect(await ledger.settleOutcome(burnt)).toEqual(burnt);
+        expect(await ledger.storeOutcomeIfAbsent(burnt)).toEqual(burnt);
         expect(await give(lotId, [bid(ada, 100, { key })])).toEqual({ kind: 'keys-seen', outcomes: [burnt] });
         expect((await load(lotId)).lot.currentBid).toBeNull();
       });
@@ -267,7 +267,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>)
           digest: '',
           result: { accepted: false, rejection: { code: 'NEVER_RECEIVED' }, at: await now() },
         } as const;
-        expect(await ledger.settleOutcome(late)).toEqual(first);
+        expect(await ledger.storeOutcomeIfAbsent(late)).toEqual(first);
       });
 
       it('of a bid and a look-up of its key in the same instant one is first, and both agree [I4]', async () => {
@@ -288,7 +288,7 @@ export function describeLedger(name: string, make: () => Promise<LedgerOnTrial>)
             lots: [unchanged({ ...record, lot })],
             outcomes: [refusal(record, ada, key, at)],
           };
-          const [appended, settled] = await Promise.all([write(batch), ledger.settleOutcome(burn)]);
+          const [appended, settled] = await Promise.all([write(batch), ledger.storeOutcomeIfAbsent(burn)]);
           const told = appended.kind === 'written' ? batch.outcomes[0] : burn;
           expect(settled).toEqual(told);
           expect(await ledger.outcomes([{ actorId: ada.userId, key }])).toEqual([told]);

@@ -95,7 +95,7 @@ export function createMemoryLedger(
     bidders: async (auctionId, userIds) =>
       userIds.map((userId) => register.bidder(auctionId, userId, lotsOf(auctionId))),
     outcomes: async (keys) => keys.flatMap((key) => outcomes.get(idOf(key)) ?? []),
-    settleOutcome: async (outcome) => {
+    storeOutcomeIfAbsent: async (outcome) => {
       const standing = outcomes.get(idOf(outcome)) ?? outcome;
       outcomes.set(idOf(outcome), standing);
       return standing;
@@ -106,7 +106,7 @@ export function createMemoryLedger(
       const toOpen = all.filter(
         ({ lot, auctionId }) => lot.status === 'scheduled' && auctions.get(auctionId)?.kind === 'timed',
       );
-      const opening = toOpen.map(({ lotId, sale }) => ({ lotId, at: sale.opensAt }));
+      const opening = toOpen.map(({ lotId, catalogueEntry }) => ({ lotId, at: catalogueEntry.opensAt }));
       const closing = all.flatMap(({ lotId, lot }) =>
         lot.status === 'open' && lot.closesAt !== null ? [{ lotId, at: lot.closesAt }] : [],
       );
@@ -152,8 +152,8 @@ export function createMemoryLedger(
           ) => {
             const lotId = newId();
             const placed = { lotId, auctionId, lotNumber: String(n + 1), position: n + 1, group };
-            const sale = { terms, openingBid, reserve, opensAt, closesAt };
-            lots.set(lotId, { ...placed, sale, events: [], lot: SCHEDULED_LOT, consignorId });
+            const catalogueEntry = { terms, openingBid, reserve, opensAt, closesAt };
+            lots.set(lotId, { ...placed, catalogueEntry, events: [], lot: SCHEDULED_LOT, consignorId });
             return lotId;
           },
         );
@@ -167,7 +167,7 @@ export function createMemoryLedger(
 function isClockOff({ clock }: LotAppend, stored: StoredLot | undefined, now: number): boolean {
   if (!stored) return false;
   const { status, closesAt } =
-    stored.lot.status === 'scheduled' ? { ...stored.lot, closesAt: stored.sale.closesAt } : stored.lot;
+    stored.lot.status === 'scheduled' ? { ...stored.lot, closesAt: stored.catalogueEntry.closesAt } : stored.lot;
   switch (clock) {
     case 'any':
       return false;
@@ -183,6 +183,6 @@ function isClockOff({ clock }: LotAppend, stored: StoredLot | undefined, now: nu
 }
 
 /** Until its first event a lot's ledger says nothing: its times, and whether it has a reserve, come from the catalogue. */
-function asShown({ lot, sale: { closesAt, reserve } }: StoredLot): Lot {
+function asShown({ lot, catalogueEntry: { closesAt, reserve } }: StoredLot): Lot {
   return lot.seq === 0 ? { ...lot, reserve, closesAt, scheduledClosesAt: closesAt } : lot;
 }

@@ -6,7 +6,7 @@ import type { PaddleStatus } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { LogFault } from '../batch/saleroom-context.ts';
 import type { DatabaseClock } from '../clock/database-clock.ts';
-import type { CommandAnswer } from '../command-result.ts';
+import type { CommandResult } from '../command-result.ts';
 import type { Actor, AuctionReader, Ledger, LotChange, LotId } from '../ports.ts';
 import { nextTick } from '../queues/next-tick.ts';
 import { createSaleroom, type Saleroom } from '../saleroom.ts';
@@ -48,7 +48,7 @@ export type FixtureOptions = {
   /** False leaves the lots scheduled. */
   readonly isOpen?: boolean;
   readonly isPublished?: boolean;
-  readonly mostWaiting?: number;
+  readonly maxWaiting?: number;
   /** The house clock when the fixture opens; by default one of its own that only the test moves. */
   readonly clock?: () => number;
 };
@@ -66,9 +66,9 @@ export type Node = {
   readonly announced: readonly LotChange[];
   readonly onAnnounced: (listener: (change: LotChange) => void) => void;
   readonly faults: readonly { readonly fault: Error; readonly about: Parameters<LogFault>[1] }[];
-  readonly bid: (who: Name, amount: number, options?: BidOptions) => Promise<CommandAnswer>;
-  readonly max: (who: Name, max: number, options?: BidOptions) => Promise<CommandAnswer>;
-  readonly lookUp: (who: Name, key: string, lotId?: LotId) => Promise<CommandAnswer>;
+  readonly bid: (who: Name, amount: number, options?: BidOptions) => Promise<CommandResult>;
+  readonly max: (who: Name, max: number, options?: BidOptions) => Promise<CommandResult>;
+  readonly lookUp: (who: Name, key: string, lotId?: LotId) => Promise<CommandResult>;
 };
 
 export type Fixture = Node & {
@@ -158,10 +158,10 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
   ) as Record<Name, Person>;
 
   const [lotId = ''] = lotIds;
-  const openNode = () => openSaleroom({ ledger, databaseClock, people, lotId, mostWaiting: options.mostWaiting });
+  const openNode = () => openSaleroom({ ledger, databaseClock, people, lotId, maxWaiting: options.maxWaiting });
   const node = openNode();
   if (isOpen) {
-    await Promise.all(lotIds.map((id) => node.saleroom.give({ type: 'OpenLot', lotId: id }, house, null)));
+    await Promise.all(lotIds.map((id) => node.saleroom.submit({ type: 'OpenLot', lotId: id }, house, null)));
     await settled();
     node.announced.length = 0;
     faulty.forget();
@@ -215,13 +215,13 @@ function openSaleroom({
   databaseClock,
   people,
   lotId: firstLotId,
-  mostWaiting,
+  maxWaiting,
 }: {
   ledger: Ledger;
   databaseClock: DatabaseClock;
   people: Readonly<Record<Name, Person>>;
   lotId: LotId;
-  mostWaiting: number | undefined;
+  maxWaiting: number | undefined;
 }) {
   const announced: LotChange[] = [];
   const faults: { fault: Error; about: Parameters<LogFault>[1] }[] = [];
@@ -236,7 +236,7 @@ function openSaleroom({
       },
     },
     logFault: (fault, about) => faults.push({ fault, about }),
-    ...(mostWaiting !== undefined && { mostWaiting }),
+    ...(maxWaiting !== undefined && { maxWaiting }),
   });
   const actor = (who: Name): Actor => {
     const { userId, sessionId } = people[who];
@@ -250,7 +250,7 @@ function openSaleroom({
       listener = heard;
     },
     bid: (who: Name, amount: number, { lotId = firstLotId, key = randomUUID(), max, expiresAt }: BidOptions = {}) =>
-      saleroom.give(
+      saleroom.submit(
         {
           type: 'PlaceBid',
           lotId,
@@ -262,7 +262,7 @@ function openSaleroom({
         { key, expiresAt },
       ),
     max: (who: Name, max: number, { lotId = firstLotId, key = randomUUID(), expiresAt }: BidOptions = {}) =>
-      saleroom.give({ type: 'SetMaxBid', lotId, max: money(max), jumpConfirmed: false }, actor(who), {
+      saleroom.submit({ type: 'SetMaxBid', lotId, max: money(max), jumpConfirmed: false }, actor(who), {
         key,
         expiresAt,
       }),

@@ -61,8 +61,8 @@ it('a bid reads the paddles of those who bid, however many are registered', asyn
     const bidder = await fixture.addPerson();
     await fixture.addPaddle(auctionId, bidder.userId);
     await register(auctionId);
-    await saleroom.give({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
-    const answer = await saleroom.give(
+    await saleroom.submit({ type: 'OpenLot', lotId }, { kind: 'house' }, null);
+    const answer = await saleroom.submit(
       { type: 'PlaceBid', lotId, amount: money(10), max: null, jumpConfirmed: false },
       { kind: 'person', ...bidder },
       { key: randomUUID() },

@@ -53,7 +53,7 @@ export async function findOutcomes(
 }
 
 /** Stores an outcome under its key unless one stands there, and answers with the one that stands (I4). */
-export async function settleOutcome(run: RunStatement, outcome: CommandOutcome): Promise<CommandOutcome> {
+export async function storeOutcomeIfAbsent(run: RunStatement, outcome: CommandOutcome): Promise<CommandOutcome> {
   const { actorId, key, lotId, digest, result } = outcome;
   const told = result.accepted ? [result.seq, result.hash, null] : [null, null, JSON.stringify(result.rejection)];
   const [stored] = await run(SETTLE, [actorId, key, lotId, digest, result.accepted, ...told, result.at]);

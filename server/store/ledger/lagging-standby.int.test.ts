@@ -65,7 +65,7 @@ const newOutcome = (): CommandOutcome => ({
 });
 
 it('a write whose wait for the standby is cancelled is not told as written: nobody knows [I1, I4]', async () => {
-  const writing = ledger.settleOutcome(newOutcome());
+  const writing = ledger.storeOutcomeIfAbsent(newOutcome());
   const told = expect(writing).rejects.toThrow('standby');
   await cancelWait();
   await told;
@@ -73,7 +73,7 @@ it('a write whose wait for the standby is cancelled is not told as written: nobo
 
 it('what stands here but perhaps not at the standby is told under its key only when the standby has it [I1, I4]', async () => {
   const outcome = newOutcome();
-  const writing = ledger.settleOutcome(outcome).catch(() => null);
+  const writing = ledger.storeOutcomeIfAbsent(outcome).catch(() => null);
   await cancelWait();
   await writing;
 
@@ -85,7 +85,7 @@ it('what stands here but perhaps not at the standby is told under its key only w
 
 it('a server that is started anew shows what waited, and it is told only when the standby has it [I1, I4]', async () => {
   const outcome = newOutcome();
-  const writing = expect(ledger.settleOutcome(outcome)).rejects.toThrow();
+  const writing = expect(ledger.storeOutcomeIfAbsent(outcome)).rejects.toThrow();
   await expect.poll(waiting).toHaveLength(1);
   const { pid = 0 } = readPostmaster(join(folder, 'data')) ?? {};
   // It does not wait for its sessions, and the house starts it again.
@@ -103,11 +103,11 @@ it('a server that is started anew shows what waited, and it is told only when th
 
 it('a look-up that is cancelled tells nothing either [I1, I4]', async () => {
   const outcome = newOutcome();
-  const writing = ledger.settleOutcome(outcome).catch(() => null);
+  const writing = ledger.storeOutcomeIfAbsent(outcome).catch(() => null);
   await cancelWait();
   await writing;
 
-  const told = expect(ledger.settleOutcome(outcome)).rejects.toThrow('standby');
+  const told = expect(ledger.storeOutcomeIfAbsent(outcome)).rejects.toThrow('standby');
   await cancelWait();
   await told;
 });

@@ -34,12 +34,12 @@ export async function openLedgerHints(road: HintTransport, log: StoreLog): Promi
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  if (road.by === 'none') return { give: () => {}, subscribe, close: async () => {} };
+  if (road.by === 'none') return { send: () => {}, subscribe, close: async () => {} };
 
   const line = await openLine(road, { hear, log });
   return {
     // Lost is lost: the other nodes' timers find what it would have said.
-    give: ({ lotId, seq }) => void line.say(`${lotId} ${seq}`).catch(() => {}),
+    send: ({ lotId, seq }) => void line.say(`${lotId} ${seq}`).catch(() => {}),
     subscribe,
     close: line.close,
   };

@@ -59,8 +59,8 @@ export async function loadLot(run: RunStatement, lotId: LotId): Promise<LotRecor
   if (!row) return null;
   const { terms, openingBid, reserve, opensAt, closesAt, ...placed } = lotRow.parse(row);
   const events = await readEvents(run, lotId, 0);
-  const sale = { terms, openingBid, reserve, opensAt, closesAt };
-  return { lotId, ...placed, sale, lot: events.reduce(evolve, SCHEDULED_LOT) };
+  const catalogueEntry = { terms, openingBid, reserve, opensAt, closesAt };
+  return { lotId, ...placed, catalogueEntry, lot: events.reduce(evolve, SCHEDULED_LOT) };
 }
 
 /** Reads a lot's events after a number, in order. */

@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import type { AuctionReader, LastSeqs, Ledger } from '#server/saleroom/ports.ts';
+import type { AuctionReader, LastSeqReader, Ledger } from '#server/saleroom/ports.ts';
 import { appendBatch } from './append-result.ts';
 import { createAuctionReader } from './auction-reader.ts';
 import { readBidders } from './bidder-records.ts';
-import { findOutcomes, settleOutcome } from './command-outcomes.ts';
+import { findOutcomes, storeOutcomeIfAbsent } from './command-outcomes.ts';
 import { readClock, readDueLots } from './due-lots.ts';
 import { readLastSeqs } from './last-seqs.ts';
 import { openBidPool, openReadPool, statementsOn } from './ledger-connection.ts';
@@ -18,7 +18,7 @@ export function createPostgresLedger(
   options: { readonly databaseUrl: string } | { readonly pool: pg.Pool },
 ): Ledger &
   AuctionReader &
-  LastSeqs & { readonly close: () => Promise<void>; readonly pools: Readonly<Record<'bid' | 'read', pg.Pool>> } {
+  LastSeqReader & { readonly close: () => Promise<void>; readonly pools: Readonly<Record<'bid' | 'read', pg.Pool>> } {
   const own = 'databaseUrl' in options;
   const bidPool = own ? openBidPool(options.databaseUrl) : options.pool;
   const readPool = own ? openReadPool(options.databaseUrl) : options.pool;
@@ -29,13 +29,13 @@ export function createPostgresLedger(
 
   return {
     append: (batch) => appendBatch(bid, batch),
-    settleOutcome: (outcome) => settleOutcome(bid, outcome),
+    storeOutcomeIfAbsent: (outcome) => storeOutcomeIfAbsent(bid, outcome),
     outcomes: (keys) => findOutcomes(bid, keys),
     readClock: () => readClock(read),
     dueLots: () => readDueLots(read),
     loadLot: (lotId) => loadLot(read, lotId),
     lotsOfAuction: (auctionId) => lotsOnSale(read, auctionId),
-    heights: (auctionIds, which) => readLastSeqs(read, auctionIds, which),
+    lastSeqs: (auctionIds, which) => readLastSeqs(read, auctionIds, which),
     eventsAfter: (lotId, seq) => readEvents(read, lotId, seq),
     bidders: (auctionId, userIds) => readBidders(bid, auctionId, userIds),
     ...createAuctionReader(read),

@@ -35,7 +35,7 @@ export function bid(by: Bidding, amount: number, options: { readonly max?: numbe
 }
 
 /** The opening of a lot with what its record says. */
-export function opening({ sale: { terms, openingBid, reserve, closesAt } }: LotRecord): Step {
+export function opening({ catalogueEntry: { terms, openingBid, reserve, closesAt } }: LotRecord): Step {
   return { command: { type: 'OpenLot', salt: newSalt(), terms, openingBid, reserve, closesAt } };
 }
 

@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ALL_CHECKERS } from '#proof/invariants/lot/lot-invariants.ts';
+import { ALL_CHECKERS } from '#proof/invariants/recorded-lot/recorded-lot-invariants.ts';
 import { randomLot, type SaleNumbers } from './testing/random-lot.ts';
 import { playLot, type RecordedLot, RULES } from './testing/recorded-lot.ts';
 

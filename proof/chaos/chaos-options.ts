@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ALL_FAULTS, QUICK_FAULTS } from './faults/all-faults.ts';
 import type { Fault } from './faults/fault.ts';
-import { WrongOptions } from './wrong-options.ts';
+import { WrongOptions } from './usage-error.ts';
 
 /** What the command line asks for. */
 export type ChaosOptions =

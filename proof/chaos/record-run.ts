@@ -6,9 +6,9 @@ import { type SeededRandom, seededRandom } from '#demo/seed/seeded-random.ts';
 import type { Fault } from './faults/fault.ts';
 import { type RaisedStage, raiseStage } from './fixture/chaos-fixture.ts';
 import type { Fleet } from './fleet/fleet.ts';
-import { dumpDatabase } from './history/dump-database.ts';
-import type { Meta } from './history/lines.ts';
-import { createRecorder, monotonicMicroseconds, type Recorder } from './history/recorder.ts';
+import { dumpDatabase } from './recording/dump-database.ts';
+import type { Meta } from './recording/recorded-run.ts';
+import { createRecorder, monotonicMicroseconds, type Recorder } from './recording/recorder.ts';
 
 export type RunOptions = {
   readonly seed: number;

@@ -1,7 +1,7 @@
-import { INVARIANTS } from '../invariants/history/history-checkers.ts';
-import type { Judgement } from '../invariants/history/history-invariant.ts';
+import { INVARIANTS } from '../invariants/recorded-run/recorded-run-invariants.ts';
+import type { Judgement } from '../invariants/recorded-run/run-clock.ts';
 import { ALL_FAULTS } from './faults/all-faults.ts';
-import type { RunJudgement } from './judge-run.ts';
+import type { RunJudgement } from './check-run.ts';
 
 const SIGNS: Readonly<Record<Judgement, string>> = { held: '+', violated: 'X', vacuous: '.' };
 

@@ -5,12 +5,12 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import process from 'node:process';
 import { readOptions, USAGE } from './chaos-options.ts';
-import { readHistory } from './history/read-history.ts';
-import { judgeRun, type RunJudgement } from './judge-run.ts';
+import { readHistory } from './recording/read-run.ts';
+import { judgeRun, type RunJudgement } from './check-run.ts';
 import { recordRun } from './record-run.ts';
 import { resultTable } from './result-table.ts';
 import { runSelftest } from './selftest/run-selftest.ts';
-import { WrongOptions } from './wrong-options.ts';
+import { WrongOptions } from './usage-error.ts';
 
 /** Without these a run has proved nothing, whatever else held. */
 const ESSENTIAL = ['I1', 'I2', 'I6', 'I8', 'I22'];

@@ -3,18 +3,18 @@ import type { LotChange } from '#server/saleroom/ports.ts';
 import { createMemoryLedger } from '#server/saleroom/testing/memory-ledger.ts';
 import type { History } from './history.ts';
 import { createTroubles } from './injected-faults.ts';
-import { stagesOf } from './lot-stages.ts';
-import { openWindows } from './open-windows.ts';
+import { stagesOf } from './lot-phases.ts';
+import { openWindows } from './create-clients.ts';
 import { planTroubles } from './plan-faults.ts';
 import { witnessedLedger } from './recording-ledger.ts';
 import { BEGINNING, randomScenario } from './scenario.ts';
 import { createRandom } from './seeded-random.ts';
 import { createSimulatedNode, type World } from './simulated-node.ts';
-import { HONEST_PARTS, type Parts } from './simulated-parts.ts';
+import { HONEST_PARTS, type Parts } from './replaceable-parts.ts';
 import { setStage } from './simulation-fixture.ts';
 import { createTally, type Tally } from './tally.ts';
 import { createVirtualTime } from './virtual-time.ts';
-import type { Window } from './window.ts';
+import type { Window } from './simulated-client.ts';
 
 /** When an auction is given up whose lots do not end, in milliseconds after the last trouble. */
 const GIVEN_UP_AFTER = 240_000;

@@ -1,4 +1,4 @@
-import { verdictOf } from '../invariants/lot/invariant.ts';
+import { verdictOf } from '../invariants/invariant.ts';
 import type { FailedSeed, Report } from './simulate.ts';
 
 /** How many failing seeds and breaches of each are printed. */

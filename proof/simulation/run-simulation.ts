@@ -2,7 +2,7 @@
 // With --planted the house has a bug, each of the planted ones in turn, and the judge has to find it. Progress goes to stderr, the report to stdout.
 // Exit 0: no breach, or every bug was found · 1: a breach, or a bug that was not found · 2: called wrongly.
 import { parseArgs } from 'node:util';
-import { PLANTED_BUGS } from './planted-bugs.ts';
+import { PLANTED_BUGS } from './planted-bugs/planted-bugs.ts';
 import { printReport } from './print-report.ts';
 import { findBug, seedsFrom, simulate } from './simulate.ts';
 

@@ -1,7 +1,7 @@
-import { ALL_JUDGEMENTS, type Breach, judgeAuction } from '../invariants/simulated/judge-auction.ts';
-import type { Judgement } from '../invariants/simulated/simulated-invariant.ts';
+import { ALL_JUDGEMENTS, type Breach, judgeAuction } from '../invariants/simulated-auction/check-auction.ts';
+import type { Judgement } from '../invariants/simulated-auction/simulated-auction-invariants.ts';
 import { playAuction } from './play-auction.ts';
-import { HONEST_PARTS, type Parts } from './simulated-parts.ts';
+import { HONEST_PARTS, type Parts } from './replaceable-parts.ts';
 import { createTally, type Tally } from './tally.ts';
 
 export type FailedSeed = { readonly seed: number; readonly breaches: readonly Breach[] };

@@ -9,7 +9,7 @@ import type { Troubles } from './injected-faults.ts';
 import type { Now } from './recording-ledger.ts';
 import { BEGINNING } from './scenario.ts';
 import type { Random } from './seeded-random.ts';
-import type { Parts } from './simulated-parts.ts';
+import type { Parts } from './replaceable-parts.ts';
 import type { Tally } from './tally.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

@@ -2,7 +2,7 @@
 // shows it again: `npm run simulate -- --auctions 1 --seed N`.
 import { expect, test } from 'vitest';
 import { PINNED_SEEDS } from './pinned-seeds.ts';
-import { PLANTED_BUGS } from './planted-bugs.ts';
+import { PLANTED_BUGS } from './planted-bugs/planted-bugs.ts';
 import { playAuction } from './play-auction.ts';
 import { findBug, seedsFrom, simulate } from './simulate.ts';
 

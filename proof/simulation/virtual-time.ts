@@ -1,4 +1,4 @@
-import { createAgenda } from './agenda.ts';
+import { createAgenda } from './schedule.ts';
 
 /** Time that passes only because everything has been done that was due: hours in a second, and the same every time. */
 export type VirtualTime = {

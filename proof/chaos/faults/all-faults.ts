@@ -1,4 +1,4 @@
-import { copies, reconnectStorm, reordered, slowReaders, snipe } from './crowd-faults.ts';
+import { copies, reconnectStorm, reordered, slowReaders, snipe } from './client-faults.ts';
 import type { Fault } from './fault.ts';
 import { killAfterAnswer, killAfterCommit, killAtHammer, killBeforeCommit, killHouse, killPages } from './kills.ts';
 import {
@@ -24,7 +24,7 @@ import {
   takeConnections,
   terminateSessions,
 } from './postgres-faults.ts';
-import { deployAtHammer, freezeHouse, skewClock, stallLoop } from './standstills.ts';
+import { deployAtHammer, freezeHouse, skewClock, stallLoop } from './stalls.ts';
 
 /** Everything that a run breaks, in the order of the table. */
 export const ALL_FAULTS: readonly Fault[] = [

@@ -1,6 +1,6 @@
 import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 import type { ChaosPostgres } from '../fixture/chaos-postgres.ts';
-import type { SupervisedHouse } from '../fixture/supervised-house.ts';
+import type { SupervisedHouse } from '../fixture/supervised-server.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { FaultProxy } from '../proxy/fault-proxy.ts';
 

@@ -1,5 +1,5 @@
 import { AFTER_A_DEATH, type Fault } from './fault.ts';
-import { asksToAppend, atMoment } from './moments.ts';
+import { asksToAppend, atMoment } from './inject-at-moment.ts';
 
 const killed: Pick<Fault, 'on' | 'healsWithin'> = { on: 'house', healsWithin: AFTER_A_DEATH };
 

@@ -3,7 +3,7 @@ import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 import { type FaultMode, PASS } from '../proxy/fault-mode.ts';
 import type { FaultProxy } from '../proxy/fault-proxy.ts';
 import { type Fault, SOON, type Struck } from './fault.ts';
-import { asksToAppend } from './moments.ts';
+import { asksToAppend } from './inject-at-moment.ts';
 
 async function during(proxy: FaultProxy, mode: FaultMode, lasts: number): Promise<Struck> {
   proxy.setMode(mode);

@@ -5,8 +5,8 @@ import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 import type { AcceptedBid, Answers, JoinedAuction, Refused } from '#protocol/socket/ack.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
-import type { OpKind, OpLine } from '../history/lines.ts';
-import { monotonicMicroseconds, type Recorder } from '../history/recorder.ts';
+import type { OpKind, OpLine } from '../recording/recorded-run.ts';
+import { monotonicMicroseconds, type Recorder } from '../recording/recorder.ts';
 import { createLotView, type LotView } from './lot-view.ts';
 
 type CaughtUp = Answers['lot:catch-up'];

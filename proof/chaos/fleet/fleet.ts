@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
 import type { SeededRandom } from '#demo/seed/seeded-random.ts';
-import { monotonicMicroseconds, type Recorder } from '../history/recorder.ts';
+import { monotonicMicroseconds, type Recorder } from '../recording/recorder.ts';
 import { type BidderClient, createBidderClient, DOOR, type Seat } from './bidder-client.ts';
 import { chooseMove, type Delivery, STEP } from './choose-move.ts';
 import { deliver } from './deliver.ts';

@@ -1,8 +1,8 @@
 import type { RecordedPublicEvent } from '#auction/events.ts';
 import type { PublicLot } from '#auction/views.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
-import { contentHash } from '../history/content-hash.ts';
-import type { Recorder } from '../history/recorder.ts';
+import { contentHash } from '../recording/content-hash.ts';
+import type { Recorder } from '../recording/recorder.ts';
 
 /** A client's picture of one lot, kept by the numbers as docs/protocol.md says. */
 export type LotView = {

@@ -1,9 +1,9 @@
-import { HISTORY_CHECKERS, INVARIANTS } from '#proof/invariants/history/history-checkers.ts';
-import { type Judgement, judgementOf } from '#proof/invariants/history/history-invariant.ts';
-import type { History } from '../history/lines.ts';
-import { WrongOptions } from '../wrong-options.ts';
-import { PLANTED_HISTORIES } from './planted-histories.ts';
-import { type SmallHistory, smallHistory } from './small-history.ts';
+import { HISTORY_CHECKERS, INVARIANTS } from '#proof/invariants/recorded-run/recorded-run-invariants.ts';
+import { type Judgement, judgementOf } from '#proof/invariants/recorded-run/run-clock.ts';
+import type { History } from '../recording/recorded-run.ts';
+import { WrongOptions } from '../usage-error.ts';
+import { PLANTED_HISTORIES } from './planted-bugs/planted-bugs.ts';
+import { type SmallHistory, smallHistory } from './small-run.ts';
 
 /** What the checkers of one invariant say together. */
 export function judgeInvariant(invariant: string, history: History): Judgement {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { clusterUrl } from '#server/store/embedded/previous-server.ts';
-import { until } from '../nodes/until.ts';
-import { addSettings, copyServer, writeOwned } from './copy-server.ts';
-import { ask, type DrilledServer, settleServer, startDrilledServer } from './drilled-server.ts';
+import { until } from '#proof/processes/wait-until.ts';
+import { addSettings, copyServer, writeOwned } from './copy-cluster.ts';
+import { ask, type DrilledServer, settleServer, startDrilledServer } from './drill-postgres.ts';
 
 /** The name by which a standby says who it is (application_name), and by which the primary waits for it. */
 const STANDBY = 'standby';

@@ -4,8 +4,8 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
-import { drillFailover, type Failover } from './failover-drill.ts';
-import { type Loss, openHouseOfTwo, type Replication } from './open-house-of-two.ts';
+import { drillFailover, type Failover } from './drill-failover.ts';
+import { type Loss, openHouseOfTwo, type Replication } from './replicated-server.ts';
 
 const { values: flags } = parseArgs({ options: { asynchronous: { type: 'boolean' }, silent: { type: 'boolean' } } });
 const replication: Replication = flags.asynchronous ? 'asynchronous' : 'synchronous';

@@ -1,7 +1,7 @@
 import type { AcceptedBid } from '#protocol/socket/ack.ts';
 import { openHotLot } from './hot-lot.ts';
 import type { TwoNodes } from './two-nodes.ts';
-import { until } from './until.ts';
+import { until } from '#proof/processes/wait-until.ts';
 
 /** What came of a node's end. Times in milliseconds since it was killed. */
 export type LostNode = {

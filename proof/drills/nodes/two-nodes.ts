@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import getPort from 'get-port';
 import { startEmbeddedPostgres } from '#server/store/embedded/embedded-postgres.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 
@@ -30,7 +30,7 @@ export async function openTwoNodes(folder: string, variables: Record<string, str
     while (closers.length) await closers.pop()?.();
   };
   try {
-    const port = await freePort();
+    const port = await getPort({ host: '127.0.0.1' });
     const url = `http://localhost:${port}`;
     const open = async (at: string | null) => {
       const node = await openServerProcess(folder, {
@@ -93,17 +93,4 @@ async function untilAnswers(url: string): Promise<void> {
     if (tries === 200) throw new Error(`${url} does not answer`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
-      );
-    });
-  });
 }

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import getPort from 'get-port';
 import pg from 'pg';
 import { type StoreLog, silentLog } from '../store-logger.ts';
 import { findPostgresBinaries, PostgresUnavailable } from './postgres-binaries.ts';
 import { openCluster, type PostgresCluster } from './postgres-cluster.ts';
 import { type PostgresPlace, settlePlace } from './postgres-folder.ts';
-import { findFreePort, startServer } from './postgres-server.ts';
+import { startServer } from './postgres-server.ts';
 import { clusterUrl, retireFormerServer, takeServerLock } from './previous-server.ts';
 
 /** The house's own PostgreSQL, answering on a loopback port. */
@@ -41,7 +42,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const cluster = await openCluster(place);
   await retireFormerServer(cluster, log);
 
-  let running = await patiently(async () => open(place, cluster, { port: await findFreePort(), startsWithin }));
+  let running = await patiently(async () =>
+    open(place, cluster, { port: await getPort({ host: '127.0.0.1' }), startsWithin }),
+  );
   const { port } = running;
   let stopping = false;
   const watching = (async () => {

@@ -3,15 +3,16 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AuctionAnnouncement } from '#components/catalogue/auction-announcement.tsx';
 import { FeaturedLot } from '#components/catalogue/featured-lot.tsx';
-import { RollOn } from '#components/catalogue/load-more.tsx';
+import { RollOn } from '#components/catalogue/refresh-after-close.tsx';
 import { RunningAuction } from '#components/catalogue/running-auction.tsx';
-import { countText } from '#components/catalogue/terms-text.ts';
 import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.tsx';
 import { HowItWorks } from '#components/site/how-it-works.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { countText } from '#components/ui/quantity-text.ts';
+import type { HomePage as HomePageView } from '#protocol/views/home-page.ts';
 import { readSession } from '#server/auth/session.ts';
-import { type HomePage as HomePageView, homePage } from '#server/queries/public/home-page.ts';
+import { homePage } from '#server/queries/public/home-page.ts';
 
 import { roomStartOf } from './room-start.ts';
 

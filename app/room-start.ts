@@ -1,13 +1,14 @@
 import type { Terms } from '#auction/terms.ts';
 import type { PublicLot } from '#auction/views.ts';
-import type { RoomStart, RoomViewer } from '#components/saleroom/room/room-start.ts';
+import type { RoomStart } from '#components/saleroom/room/room-start.ts';
+import type { AuctionViewer } from '#protocol/views/auction-viewer.ts';
 
 type AuctionWithViewer = {
   readonly auctionId: string;
   readonly slug: string;
   readonly terms: Terms;
   readonly timeZone: string;
-  readonly viewer: RoomViewer;
+  readonly viewer: AuctionViewer;
 };
 
 /** What a page gives the room around its lots: the state that its HTML was made of. `asOf` is the house clock, epoch milliseconds. */

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { ManyRooms } from '#components/my-bids/many-rooms.tsx';
 import type { MyLot } from '#components/my-bids/my-bid-row.tsx';
 import { MyBidsList } from '#components/my-bids/my-bids-list.tsx';
+import { ManyRooms } from '#components/my-bids/rooms-provider.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
+import type { MyAuction } from '#protocol/views/my-bids-page.ts';
 import { readSession } from '#server/auth/session.ts';
-import { type MyAuction, myBidsPage } from '#server/queries/account/my-bids-page.ts';
+import { myBidsPage } from '#server/queries/account/my-bids-page.ts';
 import { roomStartOf } from '../room-start.ts';
 
 export const metadata: Metadata = { title: 'My bids', robots: { index: false } };

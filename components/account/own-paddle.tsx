@@ -3,17 +3,14 @@
 import { Clock3, OctagonX } from 'lucide-react';
 import { use, useSyncExternalStore } from 'react';
 import type { Money } from '#auction/money.ts';
-import type { PaddleStatus } from '#auction/paddle.ts';
 import type { PaddleView } from '#protocol/socket/ack.ts';
+import type { OwnPaddle as RegisteredPaddle } from '#protocol/views/paddle-registration.ts';
 import { RoomContext } from '../saleroom/room/room-context.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Price } from '../ui/price.tsx';
 import { PaddleCard } from './paddle-card.tsx';
 
-export type OwnPaddleProps = {
-  readonly number: number;
-  readonly status: PaddleStatus;
-  readonly bidLimit: Money | null;
+export type OwnPaddleProps = RegisteredPaddle & {
   /** ISO 4217 code of the auction. */
   readonly currency: string;
 };

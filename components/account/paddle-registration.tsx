@@ -1,22 +1,12 @@
 import { LogIn } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Money } from '#auction/money.ts';
+import type { PaddleRegistration as Registration } from '#protocol/views/paddle-registration.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Markdown } from '../ui/markdown.tsx';
 import type { FormAction } from './form-state.ts';
 import { OwnPaddle } from './own-paddle.tsx';
 import { RegisterForm } from './register-form.tsx';
-
-/** How somebody stands towards one auction's register (server/queries/account/paddle-registration.ts). */
-export type Registration =
-  | { readonly state: 'signed-out' }
-  | { readonly state: 'unregistered'; readonly conditions: string; readonly needsApproval: boolean }
-  | {
-      readonly state: 'awaiting-approval' | 'approved' | 'suspended';
-      readonly number: number;
-      readonly bidLimit: Money | null;
-    };
 
 export type PaddleRegistrationProps = {
   readonly auctionId: string;

@@ -1,16 +1,8 @@
+import type { ListedSession } from '#protocol/views/account-page.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Moment } from '../ui/moment.tsx';
-import { browserWords } from './browser-words.ts';
-
-export type ListedSession = {
-  readonly sessionId: string;
-  readonly userAgent: string | null;
-  readonly ipAddress: string | null;
-  /** Epoch milliseconds. */
-  readonly beganAt: number;
-  readonly isThisOne: boolean;
-};
+import { browserName } from './browser-name.ts';
 
 export type SessionListProps = {
   readonly sessions: readonly ListedSession[];
@@ -32,18 +24,18 @@ export function SessionList({ sessions, endSession, endAllSessions }: SessionLis
           >
             <div className="flex min-w-0 flex-col gap-0.5">
               <p className="flex flex-wrap items-center gap-2 font-medium">
-                {browserWords(session.userAgent)}
+                {browserName(session.userAgent)}
                 {session.isThisOne && <Badge tone="brand">This one</Badge>}
               </p>
               <p className="text-sm text-ink-soft">
-                Signed in <Moment at={session.beganAt} timeZone="UTC" style="long" plain />
+                Signed in <Moment at={session.beganAt} timeZone="UTC" style="long" withoutPopover />
                 {session.ipAddress && <span className="numerals"> from {session.ipAddress}</span>}
               </p>
             </div>
             {!session.isThisOne && (
               <form action={endSession}>
                 <input type="hidden" name="sessionId" value={session.sessionId} />
-                <Button type="submit" size="sm" aria-label={`Sign out ${browserWords(session.userAgent)}`}>
+                <Button type="submit" size="sm" aria-label={`Sign out ${browserName(session.userAgent)}`}>
                   Sign out
                 </Button>
               </form>

@@ -1,21 +1,9 @@
 import Link from 'next/link';
+import type { AnnouncedAuction } from '#protocol/views/home-page.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
-import { LotPicture, type Picture } from '../ui/lot-picture.tsx';
+import { LotPicture } from '../ui/lot-picture.tsx';
 import { Moment } from '../ui/moment.tsx';
-import { countText } from './terms-text.ts';
-
-export type AnnouncedAuction = {
-  readonly slug: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly timeZone: string;
-  readonly opensAt: number | null;
-  readonly firstClosesAt: number | null;
-  readonly lastClosesAt: number | null;
-  readonly lotTotal: number;
-  readonly soldTotal: number;
-  readonly pictures: readonly Picture[];
-};
+import { countText } from '../ui/quantity-text.ts';
 
 /** An auction that is coming, or has ended: three of its pictures, its name and its dates. */
 export function AuctionAnnouncement({
@@ -55,7 +43,7 @@ export function AuctionAnnouncement({
               {auction.lastClosesAt !== null && (
                 <>
                   {' · ended '}
-                  <Moment at={auction.lastClosesAt} timeZone={auction.timeZone} style="date" plain />
+                  <Moment at={auction.lastClosesAt} timeZone={auction.timeZone} style="date" withoutPopover />
                 </>
               )}
             </>
@@ -65,7 +53,7 @@ export function AuctionAnnouncement({
               {auction.opensAt !== null && (
                 <>
                   {' · opens '}
-                  <Moment at={auction.opensAt} timeZone={auction.timeZone} plain />
+                  <Moment at={auction.opensAt} timeZone={auction.timeZone} withoutPopover />
                 </>
               )}
             </>

@@ -1,23 +1,22 @@
 import type { ReactNode } from 'react';
-import type { Terms } from '#auction/terms.ts';
+import type { AuctionPage } from '#protocol/views/auction-page.ts';
 import { Moment } from '../ui/moment.tsx';
-import { countText, durationText, percentText, spanText } from './terms-text.ts';
+import { countText, durationText, percentText, spanText } from '../ui/quantity-text.ts';
 
-export type AuctionFactsProps = {
-  /** The house clock, epoch milliseconds. */
-  readonly asOf: number;
-  readonly phase: 'coming' | 'on' | 'ended';
-  readonly terms: Terms;
-  readonly timeZone: string;
-  readonly opensAt: number | null;
-  readonly firstClosesAt: number | null;
-  readonly lastClosesAt: number | null;
-  /** Milliseconds between two lots' closes. */
-  readonly closeGap: number;
-  readonly lotTotal: number;
-  readonly openTotal: number;
-  readonly soldTotal: number;
-};
+export type AuctionFactsProps = Pick<
+  AuctionPage,
+  | 'asOf'
+  | 'phase'
+  | 'terms'
+  | 'timeZone'
+  | 'opensAt'
+  | 'firstClosesAt'
+  | 'lastClosesAt'
+  | 'closeGap'
+  | 'lotTotal'
+  | 'openTotal'
+  | 'soldTotal'
+>;
 
 /** What one has to know of an auction before one looks at its lots: how many, when, what a late bid does, what comes on top. */
 export function AuctionFacts(auction: AuctionFactsProps) {

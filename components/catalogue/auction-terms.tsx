@@ -1,17 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Terms } from '#auction/terms.ts';
+import type { AuctionPage } from '#protocol/views/auction-page.ts';
+import { ClosingRules } from '../saleroom/lot/closing-rules.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Markdown } from '../ui/markdown.tsx';
 import { IncrementRules, PremiumRules } from './bidding-rules.tsx';
-import { ClosingRules } from './closing-rules.tsx';
 
-export type AuctionTermsProps = {
-  readonly terms: Terms;
-  /** Milliseconds between two lots' closes. */
-  readonly closeGap: number;
-  /** Markdown. */
-  readonly conditions: string;
-};
+export type AuctionTermsProps = Pick<AuctionPage, 'terms' | 'closeGap' | 'conditions'>;
 
 /** Where the conditions of sale stand on a page; a link there opens them. */
 export const CONDITIONS_ID = 'conditions';

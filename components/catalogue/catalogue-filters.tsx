@@ -1,20 +1,21 @@
 import Link from 'next/link';
+import type { CatalogueFilter, CatalogueQuery, CatalogueResult } from '#protocol/views/catalogue.ts';
 import { classNames } from '../ui/class-names.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
-import { type CatalogueAsk, type CatalogueShow, catalogueAddress, showWords } from './catalogue-query.ts';
+import { catalogueAddress, showWords } from './catalogue-query.ts';
 import { CatalogueSearch } from './catalogue-search.tsx';
 
 export type CatalogueFiltersProps = {
   readonly path: string;
-  readonly ask: CatalogueAsk;
-  readonly counts: Readonly<Record<CatalogueShow, number>>;
+  readonly ask: CatalogueQuery;
+  readonly counts: CatalogueResult['counts'];
   /** Whether the reader has a paddle, so that "With my bids" can find anything. */
   readonly hasPaddle: boolean;
 };
 
 /** What part of a catalogue is shown, and in what order: links and a form that work by the address alone. */
 export function CatalogueFilters({ path, ask, counts, hasPaddle }: CatalogueFiltersProps) {
-  const shows = (Object.keys(showWords) as CatalogueShow[]).filter((show) => show !== 'mine' || hasPaddle);
+  const shows = (Object.keys(showWords) as CatalogueFilter[]).filter((show) => show !== 'mine' || hasPaddle);
   return (
     <div className="flex flex-col gap-x-8 gap-y-3 border-y border-line py-2 lg:flex-row lg:items-center lg:justify-between">
       <nav aria-label="Which lots" className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">

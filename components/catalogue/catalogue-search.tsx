@@ -3,18 +3,12 @@
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
+import type { CatalogueQuery, CatalogueSort } from '#protocol/views/catalogue.ts';
 import { controlClass } from '../ui/field-frame.tsx';
-import {
-  type CatalogueAsk,
-  type CatalogueSort,
-  catalogueAddress,
-  PLAIN_ASK,
-  readCatalogueAsk,
-  sortWords,
-} from './catalogue-query.ts';
+import { catalogueAddress, DEFAULT_QUERY, readCatalogueQuery, sortWords } from './catalogue-query.ts';
 import { SortSelect } from './sort-select.tsx';
 
-export type CatalogueSearchProps = { readonly path: string; readonly ask: CatalogueAsk };
+export type CatalogueSearchProps = { readonly path: string; readonly ask: CatalogueQuery };
 
 /** Searches and orders a catalogue. The address says only what was asked for; without a script the browser writes it, empty words and all. */
 export function CatalogueSearch({ path, ask }: CatalogueSearchProps) {
@@ -24,12 +18,12 @@ export function CatalogueSearch({ path, ask }: CatalogueSearchProps) {
     const said = Object.fromEntries(
       [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
     );
-    router.push(catalogueAddress(path, readCatalogueAsk(said)), { scroll: false });
+    router.push(catalogueAddress(path, readCatalogueQuery(said)), { scroll: false });
   };
   return (
     <search>
       <form action={path} onSubmit={search} className="flex flex-wrap items-stretch gap-2">
-        {ask.show !== PLAIN_ASK.show && <input type="hidden" name="show" value={ask.show} />}
+        {ask.show !== DEFAULT_QUERY.show && <input type="hidden" name="show" value={ask.show} />}
         <div className="flex min-w-0 flex-1 basis-52">
           <label className="min-w-0 flex-1">
             <span className="sr-only">Search the catalogue</span>

@@ -1,24 +1,19 @@
-import { ConnectionState } from '../saleroom/connection/connection-state.tsx';
+import type { CatalogueFilter, CatalogueQuery, CatalogueResult } from '#protocol/views/catalogue.ts';
+import { ConnectionState } from '../saleroom/room/connection-state.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
+import { countText } from '../ui/quantity-text.ts';
 import { CatalogueFilters } from './catalogue-filters.tsx';
 import { CatalogueGrid } from './catalogue-grid.tsx';
-import type { CatalogueAsk, CatalogueShow } from './catalogue-query.ts';
 import type { CardLot } from './lot-card.tsx';
 import { PageLinks } from './page-links.tsx';
-import { countText } from './terms-text.ts';
 
 export type CatalogueProps = {
   /** The auction's page. */
   readonly path: string;
-  readonly ask: CatalogueAsk;
+  readonly ask: CatalogueQuery;
   /** What came of the ask. */
-  readonly arranged: {
-    readonly counts: Readonly<Record<CatalogueShow, number>>;
-    readonly found: number;
-    readonly page: number;
-    readonly pages: number;
-  };
+  readonly arranged: CatalogueResult;
   readonly lots: readonly CardLot[];
   readonly currency: string;
   readonly hasPaddle: boolean;
@@ -50,7 +45,7 @@ export function Catalogue({ path, ask, arranged, lots, currency, hasPaddle }: Ca
   );
 }
 
-const nothingWords: Readonly<Record<CatalogueShow, string>> = {
+const nothingWords: Readonly<Record<CatalogueFilter, string>> = {
   all: 'This catalogue is still empty',
   open: 'No lot is open any more',
   closed: 'No lot has closed yet',
@@ -58,7 +53,7 @@ const nothingWords: Readonly<Record<CatalogueShow, string>> = {
   mine: 'You have not bid here yet',
 };
 
-function Nothing({ path, ask }: { readonly path: string; readonly ask: CatalogueAsk }) {
+function Nothing({ path, ask }: { readonly path: string; readonly ask: CatalogueQuery }) {
   const isPlain = ask.search === '' && ask.show === 'all';
   return (
     <EmptyState

@@ -1,19 +1,14 @@
 'use client';
 
-import type { Money } from '#auction/money.ts';
 import type { PublicLot } from '#auction/views.ts';
+import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import { LivePrice, LivePriceLabel } from '../saleroom/lot/live-price.tsx';
 import { useLotView } from '../saleroom/room/room-context.ts';
+import { countText } from '../ui/quantity-text.ts';
 import { CardClock } from './card-clock.tsx';
 import { LotWhen } from './lot-timing.tsx';
-import { countText } from './terms-text.ts';
 
-export type LotBiddingProps = {
-  readonly lotId: string;
-  readonly openingBid: Money;
-  /** Epoch milliseconds. */
-  readonly opensAt: number | null;
-};
+export type LotBiddingProps = Pick<ShownLot, 'lotId' | 'openingBid' | 'opensAt'>;
 
 /**
  * How a lot's bidding stands: price and clock above, bids and closing time below. Every line has its place from the start, so that nothing

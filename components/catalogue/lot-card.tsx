@@ -1,23 +1,13 @@
 import Link from 'next/link';
-import type { Money } from '#auction/money.ts';
+import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import { LotStandingBadge } from '../saleroom/lot/lot-standing.tsx';
 import { LinkPending } from '../ui/link-pending.tsx';
-import { LotPicture, type Picture } from '../ui/lot-picture.tsx';
-import { PriceRange } from '../ui/price.tsx';
+import { LotPicture } from '../ui/lot-picture.tsx';
+import { PriceRange } from '../ui/price-range.tsx';
 import { LotBidding } from './lot-bidding.tsx';
 
 /** What is printed of a lot in a catalogue. How its bidding stands comes from the room around it. */
-export type CardLot = {
-  readonly lotId: string;
-  readonly lotNumber: string;
-  readonly title: string;
-  readonly maker: string;
-  readonly estimateLow: Money | null;
-  readonly estimateHigh: Money | null;
-  readonly openingBid: Money;
-  readonly opensAt: number | null;
-  readonly picture: Picture | null;
-};
+export type CardLot = Omit<ShownLot, 'position' | 'lot'>;
 
 export type LotCardProps = {
   readonly lot: CardLot;

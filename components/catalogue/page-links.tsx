@@ -1,9 +1,10 @@
+import type { CatalogueQuery } from '#protocol/views/catalogue.ts';
 import { LinkButton } from '../ui/link-button.tsx';
-import { type CatalogueAsk, catalogueAddress } from './catalogue-query.ts';
+import { catalogueAddress } from './catalogue-query.ts';
 
 export type PageLinksProps = {
   readonly path: string;
-  readonly ask: CatalogueAsk;
+  readonly ask: CatalogueQuery;
   readonly page: number;
   readonly pages: number;
 };

@@ -1,21 +1,19 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
-import { ConnectionState } from '../saleroom/connection/connection-state.tsx';
+import type { AnnouncedAuction } from '#protocol/views/home-page.ts';
+import { ConnectionState } from '../saleroom/room/connection-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { LinkPending } from '../ui/link-pending.tsx';
 import { Moment } from '../ui/moment.tsx';
+import { countText } from '../ui/quantity-text.ts';
 import { type CardLot, LotCard } from './lot-card.tsx';
-import { countText } from './terms-text.ts';
 
-export type RunningAuctionProps = {
+export type RunningAuctionProps = Pick<
+  AnnouncedAuction,
+  'title' | 'subtitle' | 'timeZone' | 'openTotal' | 'lotTotal' | 'lastClosesAt'
+> & {
   readonly href: string;
-  readonly title: string;
-  readonly subtitle: string;
   readonly currency: string;
-  readonly timeZone: string;
-  readonly openTotal: number;
-  readonly lotTotal: number;
-  readonly lastClosesAt: number | null;
   readonly lots: readonly CardLot[];
 };
 

@@ -1,40 +1,19 @@
+import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 import { classNames } from './class-names.ts';
+import { PICTURE_WIDTHS, pictureAddress, pictureWidths } from './picture-address.ts';
 import { pictureBlur } from './picture-blur.ts';
 
-/** A picture of a lot as the queries give it. */
-export type Picture = {
-  readonly id: string;
-  /** Of the original, in pixels. */
-  readonly width: number;
-  readonly height: number;
-  readonly alt: string;
-  /** Base64. */
-  readonly thumbhash: string;
-};
-
-const WIDTHS = [320, 640, 1280, 2048] as const;
-
-/** The address of a picture in one of the sizes that the house keeps. */
-export function pictureAddress(id: string, width: number): string {
-  return `/pictures/${id}/${width}.webp`;
-}
-
-/** The sizes that the house keeps of a picture: up to the first that holds all of its own width. */
-export function pictureWidths(width: number): readonly number[] {
-  return WIDTHS.filter((_, place) => place === 0 || (WIDTHS[place - 1] ?? 0) < width);
-}
-
 export type LotPictureProps = {
-  readonly picture: Picture | null;
-  /** What the lot is called: said where the picture has no words of its own. */
+  readonly picture: ShownPicture | null;
+  /** The lot's title: the alternative text of a picture that has none. */
   readonly title: string;
-  /** How wide it is shown, as the `sizes` attribute says it. */
+  /** The value of the `sizes` attribute. */
   readonly sizes: string;
-  /** In sight when the page opens: fetched at once, ahead of the others. */
+  /** Visible when the page opens: loaded eagerly with high priority. */
   readonly first?: boolean;
-  /** The frame's shape; it is held while the picture is on its way. `own` takes the picture's own shape. */
+  /** The aspect ratio of the frame, kept while the picture loads. `own` is the picture's ratio. */
   readonly frame?: 'catalogue' | 'feature' | 'square' | 'own';
-  /** Whole within the frame, or filling it. */
+  /** Fits the whole picture in the frame, or fills the frame. */
   readonly fit?: 'contain' | 'cover';
   readonly className?: string;
 };
@@ -46,7 +25,7 @@ const frames = {
   own: '',
 } as const;
 
-/** A lot's picture in a frame that never moves; its blur shows until it has come. */
+/** A lot's picture in a frame of fixed size, with a blurred preview while it loads. */
 export function LotPicture({
   picture,
   title,
@@ -75,11 +54,11 @@ export function LotPicture({
         backgroundSize: '100% 100%',
       }}
     >
-      {/* biome-ignore lint/performance/noImgElement: the house makes and serves its own sizes. */}
+      {/* biome-ignore lint/performance/noImgElement: the server stores and serves its own sizes. */}
       <img
-        src={pictureAddress(picture.id, widths.find((width) => width >= 640) ?? widths.at(-1) ?? WIDTHS[0])}
+        src={pictureAddress(picture.id, widths.find((width) => width >= 640) ?? widths.at(-1) ?? PICTURE_WIDTHS[0])}
         srcSet={widths
-          .map((kept) => `${pictureAddress(picture.id, kept)} ${Math.min(kept, picture.width)}w`)
+          .map((stored) => `${pictureAddress(picture.id, stored)} ${Math.min(stored, picture.width)}w`)
           .join(', ')}
         sizes={sizes}
         alt={picture.alt || title}

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { accountRows } from '#server/auth/create-account.ts';
 import { hashPassword } from '#server/auth/hash-password.ts';
-import type { Role } from '#server/auth/signed-in.ts';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 import type { PrismaClient } from '#server/store/generated/client.ts';
 
 /** Somebody with an account, and the password that opens it. */

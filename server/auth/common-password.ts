@@ -22,7 +22,7 @@ qwertyui qwertyuiop rabbit rachel raiders rainbow ranger rangers real realmadrid
 samuel sandra saturn scooby scooter scorpion scotland sebastian secret secure security senha september server service sexy shadow shannon silver skippy slipknot smokey
 snickers snoopy soccer sophie spiderman spider spongebob sports spring stanley starwars startrek steelers stella stephanie steven strawberry summer sunday sunflower
 sunshine super superman superstar support sweet sweetie swordfish sydney system taylor tennis teresa test tester testing thailand thomas thunder tiffany tigger tiger tigers tintin
-toyota trinity trouble trustno trustnoone tucker turtle united user valentina valentine vampire victor victoria viking vincent violet warrior welcome whatever william williams
+toyota trinity trouble trustno trustnoone tucker turtle united user valentina valentine vampire victor victoria viking vincent violet warrior banner whatever william williams
 willow winner winston winter wizard wolf wolverine xbox xxx yamaha yankees yellow zaq zxcvbn zxcvbnm
 `
     .trim()

@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '../store/prisma-client.ts';
 import { hashPassword } from './hash-password.ts';
 import type { signUpSchema } from './person-fields.ts';
-import type { Role } from './signed-in.ts';
 
 type Person = ReturnType<typeof signUpSchema.parse>;
 

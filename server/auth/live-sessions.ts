@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { isBanned } from './ban.ts';
-import type { Role } from './signed-in.ts';
 
 /** A session that has not ended, with what its account may do now. */
 export type LiveSession = { readonly sessionId: string; readonly role: Role; readonly isSuspended: boolean };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 import { may, type Permission, permissions } from './permissions.ts';
-import type { Role } from './signed-in.ts';
 
 // The table once more, as the house's owner would read it: nobody, bidder, clerk, admin.
 const table: readonly (readonly [Permission, string])[] = [

@@ -1,4 +1,4 @@
-import type { Role } from './signed-in.ts';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 
 /**
  * Who may do what: the one table that pages, permissions and sockets ask. Bidding is not in it: a bid is given by a paddle, and the rules and the

@@ -1,4 +1,4 @@
-export type Role = 'bidder' | 'clerk' | 'admin';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 
 /** Who a request or a socket comes from, as its session says; read anew for each, never cached for bids. */
 export type SignedIn = {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
+import type { SystemFacts } from '#protocol/views/system-facts.ts';
 import type { Announcer, Ledger } from '../saleroom/ports.ts';
 import { readMigrationState } from '../store/migrations/migration-state.ts';
 import { measuredLedger } from './measured-ledger.ts';
 import type { PoolUse, ServerGauges, ServerMetrics } from './metrics.ts';
 import { type MetricsServer, openMetricsServer } from './metrics-server.ts';
 import type { Readiness } from './readiness.ts';
-import { readDatabaseFacts, type SystemFacts } from './system-facts.ts';
+import { readDatabaseFacts } from './system-facts.ts';
 
 /** A node's gauges, as far as its role has them. */
 export type NodeGauges = Omit<ServerGauges, 'pools'> & {

@@ -1,24 +1,5 @@
 import type pg from 'pg';
-import type { MigrationState } from '../store/migrations/migration-state.ts';
-
-/** What an admin is shown of one node. Nothing in it is anybody's secret. */
-export type SystemFacts = {
-  readonly version: string;
-  readonly node: string;
-  readonly role: string;
-  readonly hints: string;
-  readonly openSince: number;
-  readonly residentBytes: number;
-  readonly migrations: MigrationState;
-  readonly waitingCommands: number;
-  /** How far the house clock is ahead of this machine's, and how long ago that was measured, milliseconds. */
-  readonly clockOffset: number;
-  readonly clockAge: number;
-  readonly connections: number;
-  readonly auctionsWatched: number;
-  readonly notReady: readonly string[];
-  readonly database: { readonly version: string; readonly settings: Readonly<Record<string, string>> };
-};
+import type { SystemFacts } from '#protocol/views/system-facts.ts';
 
 const SETTINGS = [
   'fsync',

@@ -3,16 +3,16 @@ import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { roomStartOf } from '#app/room-start.ts';
 import { PaddleRegistration } from '#components/account/paddle-registration.tsx';
-import { REGISTER_ID, registrationAddress } from '#components/account/registration-address.ts';
 import { AuctionFacts } from '#components/catalogue/auction-facts.tsx';
 import { AuctionTerms } from '#components/catalogue/auction-terms.tsx';
 import { Catalogue } from '#components/catalogue/catalogue.tsx';
-import { readCatalogueAsk } from '#components/catalogue/catalogue-query.ts';
+import { readCatalogueQuery } from '#components/catalogue/catalogue-query.ts';
+import { REGISTER_ID, registrationAddress } from '#components/saleroom/bidding/registration-address.ts';
 import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
-import { pictureAddress } from '#components/ui/lot-picture.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
+import { pictureAddress } from '#components/ui/picture-address.ts';
 import { slugSchema } from '#protocol/forms/auction-details.ts';
 import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
 import { readSession } from '#server/auth/session.ts';
@@ -50,7 +50,7 @@ export async function generateMetadata({ params }: AuctionPageProps): Promise<Me
 /** An auction with its catalogue. */
 export default async function AuctionPage({ params, searchParams }: AuctionPageProps) {
   const [{ slug }, asked, who] = await Promise.all([params, searchParams, headers().then(readSession)]);
-  const ask = readCatalogueAsk(asked);
+  const ask = readCatalogueQuery(asked);
   if (!slugSchema.safeParse(slug).success) notFound();
   const auction = await auctionPage(slug, ask, who?.userId ?? null);
   const registration = auction && (await paddleRegistration(auction.auctionId, who));

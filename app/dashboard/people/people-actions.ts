@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 import { readSession } from '#server/auth/session.ts';
 import { changeRole } from '#server/catalogue/people/change-role.ts';
 import type { PeopleAnswer } from '#server/catalogue/people/people-result.ts';
@@ -11,7 +12,7 @@ import { suspendPerson } from '#server/catalogue/people/suspend-person.ts';
 // Each answers null, or why not in words. What arrives may be anything: the deeds check it.
 
 /** Makes somebody a bidder, a clerk or an admin. */
-export async function postRole(userId: string, role: 'bidder' | 'clerk' | 'admin'): Promise<string | null> {
+export async function postRole(userId: string, role: Role): Promise<string | null> {
   return told(await changeRole(await readSession(await headers()), { userId, role }));
 }
 

@@ -1,13 +1,14 @@
 import Link from 'next/link';
 import { classNames } from '#components/ui/class-names.ts';
+import type { DashboardAuctions, DashboardAuctionsQuery } from '#protocol/views/dashboard-auctions.ts';
 import { SearchForm } from '../forms/search-form.tsx';
-import { type AuctionState, stateWords } from './state-badge.tsx';
+import { auctionStateLabels } from './auction-state-badge.tsx';
 
-type Shown = AuctionState | 'all';
+type Shown = DashboardAuctionsQuery['state'];
 
 export type AuctionFiltersProps = {
-  readonly ask: { readonly state: Shown; readonly search: string };
-  readonly counts: Readonly<Record<Shown, number>>;
+  readonly ask: DashboardAuctionsQuery;
+  readonly counts: DashboardAuctions['counts'];
 };
 
 const shown: readonly Shown[] = ['all', 'on', 'draft', 'coming', 'ended'];
@@ -30,7 +31,7 @@ export function AuctionFilters({ ask, counts }: AuctionFiltersProps) {
                     : 'border-transparent text-ink-soft hover:bg-sunken hover:text-ink',
                 )}
               >
-                {state === 'all' ? 'All' : stateWords[state]}
+                {state === 'all' ? 'All' : auctionStateLabels[state]}
                 <span className="numerals text-2xs opacity-80">{counts[state]}</span>
               </Link>
             </li>

@@ -1,29 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Money } from '#auction/money.ts';
-import { countText } from '#components/catalogue/terms-text.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { Price } from '#components/ui/price.tsx';
-import { type AuctionState, StateBadge } from './state-badge.tsx';
-
-export type ListedAuction = {
-  readonly auctionId: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly state: AuctionState;
-  readonly currency: string;
-  readonly timeZone: string;
-  readonly opensAt: number | null;
-  readonly firstClosesAt: number | null;
-  readonly lastClosesAt: number | null;
-  readonly editedAt: number;
-  readonly lots: number;
-  readonly open: number;
-  readonly sold: number;
-  readonly paddles: number;
-  readonly awaiting: number;
-  readonly bidSoFar: Money;
-};
+import { countText } from '#components/ui/quantity-text.ts';
+import type { ListedAuction } from '#protocol/views/dashboard-auctions.ts';
+import { AuctionStateBadge } from './auction-state-badge.tsx';
 
 /** The auctions of the house, one line each; on a phone, one block each. */
 export function AuctionList({ auctions }: { readonly auctions: readonly ListedAuction[] }) {
@@ -35,7 +16,7 @@ export function AuctionList({ auctions }: { readonly auctions: readonly ListedAu
           className="relative grid gap-x-6 gap-y-3 border-b border-line py-5 has-[h2_a:hover]:bg-sunken/60 md:grid-cols-[minmax(0,1.6fr)_minmax(0,1.2fr)_minmax(0,0.8fr)_minmax(0,0.8fr)] md:items-baseline md:px-3"
         >
           <div className="flex min-w-0 flex-col items-start gap-1.5">
-            <StateBadge state={auction.state} />
+            <AuctionStateBadge state={auction.state} />
             <h2 className="serif min-w-0 text-xl leading-snug">
               <Link
                 href={`/dashboard/auctions/${auction.auctionId}`}
@@ -77,7 +58,7 @@ export function AuctionList({ auctions }: { readonly auctions: readonly ListedAu
 
 function Times({ auction }: { readonly auction: ListedAuction }) {
   const { state, timeZone, opensAt, firstClosesAt, lastClosesAt, editedAt } = auction;
-  const moment = (at: number) => <Moment at={at} timeZone={timeZone} byAuctionsClocks plain />;
+  const moment = (at: number) => <Moment at={at} timeZone={timeZone} inAuctionZone withoutPopover />;
   const lines: ReactNode[] = [];
   if (state === 'draft') lines.push(<>Edited {moment(editedAt)}</>);
   if (state === 'draft' && firstClosesAt === null) lines.push('No closing time yet');

@@ -1,30 +1,15 @@
 import type { ReactNode } from 'react';
-import type { LotStatus } from '#auction/lot.ts';
-import type { Money } from '#auction/money.ts';
-import type { Terms } from '#auction/terms.ts';
 import { IncrementRules, PremiumRules } from '#components/catalogue/bidding-rules.tsx';
-import { ClosingRules } from '#components/catalogue/closing-rules.tsx';
+import { ClosingRules } from '#components/saleroom/lot/closing-rules.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Price } from '#components/ui/price.tsx';
+import type { DashboardAuction } from '#protocol/views/dashboard-auction.ts';
 import { ScheduleSummary } from '../schedule/schedule-summary.tsx';
 
 export type AuctionOverviewProps = {
-  readonly auction: {
-    readonly auctionId: string;
-    readonly currency: string;
-    readonly timeZone: string;
-    readonly opensAt: number | null;
-    readonly firstClosesAt: number | null;
-    readonly closeGap: number;
-    readonly terms: Terms;
-    readonly lots: number;
-    readonly lotCounts: Readonly<Record<LotStatus, number>>;
-    readonly paddles: number;
-    readonly awaiting: number;
-    readonly hammerTotal: Money;
-  };
+  readonly auction: Omit<DashboardAuction, 'details' | 'rules' | 'schedule'>;
 };
 
 /** An auction on sale or over, at a glance. */

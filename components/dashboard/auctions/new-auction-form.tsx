@@ -8,18 +8,19 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { type NewAuctionInput, newAuctionSchema } from '#protocol/forms/new-auction.ts';
+import type { NewAuctionDefaults } from '#protocol/views/dashboard-auctions.ts';
 import { ChoiceCards } from '../forms/choice-cards.tsx';
+import { type CurrencyName, CurrencySelect } from '../forms/currency-select.tsx';
 import { DraftFormFrame } from '../forms/draft-form-frame.tsx';
 import { choiceProps, fieldProps } from '../forms/field-props.ts';
+import { TimeZoneSelect } from '../forms/time-zone-select.tsx';
 import { useDraftForm } from '../forms/use-draft-form.ts';
-import { presetChoices } from '../rules/preset-words.ts';
-import { TimeZoneSelect } from '../schedule/time-zone-select.tsx';
-import { type CurrencyName, CurrencySelect } from './currency-select.tsx';
-import { WhatComesNext } from './next-step.tsx';
+import { presetChoices } from '../rules/preset-choices.ts';
+import { DraftSteps } from './draft-steps.tsx';
 
 export type NewAuctionFormProps = {
   /** What the house's last auction had; null in a house without one. */
-  readonly last: { readonly currency: string; readonly timeZone: string } | null;
+  readonly last: NewAuctionDefaults | null;
   readonly currencies: readonly CurrencyName[];
   readonly timeZones: readonly string[];
   readonly create: (input: NewAuctionInput) => Promise<ActionResult<{ readonly auctionId: string }>>;
@@ -44,7 +45,7 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
       return answer;
     },
     within: 'auction',
-    keepAs: 'new-auction',
+    storageKey: 'new-auction',
     autosaves: false,
   });
   const { form, saving } = draft;
@@ -68,8 +69,8 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
       draft={draft}
       autosaves={false}
       label="New auction"
-      startsInFirstField
-      aside={<WhatComesNext />}
+      focusesFirstField
+      aside={<DraftSteps />}
       onSend={() => void send()}
       buttons={
         <>

@@ -3,16 +3,16 @@
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import type { Picture } from '#components/ui/lot-picture.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { toast } from '#components/ui/toast-region.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { type LotDetailsInput, type LotTextInput, lotDetailsSchema } from '#protocol/forms/lot-details.ts';
+import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 import { DraftFormFrame } from '../forms/draft-form-frame.tsx';
 import { useDraftForm } from '../forms/use-draft-form.ts';
 import { PictureGallery } from '../pictures/picture-gallery.tsx';
 import { type PictureActions, usePictureActions } from '../pictures/use-picture-actions.ts';
-import { LotAmountsFields, LotOriginFields, LotWordsFields } from './lot-fields.tsx';
+import { LotAmountsFields, LotOriginFields, LotTextFields } from './lot-fields.tsx';
 
 export type LotEditorProps = {
   readonly auctionId: string;
@@ -20,7 +20,7 @@ export type LotEditorProps = {
   readonly lotId: string | null;
   readonly currency: string;
   readonly initial: LotDetailsInput;
-  readonly pictures: readonly Picture[];
+  readonly pictures: readonly ShownPicture[];
   readonly consignors: readonly string[];
   /** `all` in a draft, `text` once it is on sale, `nothing` once it has opened and for who may only read. */
   readonly opens: 'all' | 'text' | 'nothing';
@@ -51,7 +51,7 @@ export function LotEditor(props: LotEditorProps) {
     initial: props.initial,
     save: (lot) => save(props, lot, made),
     within: opens === 'text' ? 'text' : 'lot',
-    keepAs: `${auctionId}:lot:${lotId ?? 'new'}`,
+    storageKey: `${auctionId}:lot:${lotId ?? 'new'}`,
     autosaves: false,
   });
 
@@ -78,10 +78,10 @@ export function LotEditor(props: LotEditorProps) {
       autosaves={false}
       readOnly={opens === 'nothing'}
       label={lotId ? `Lot ${props.initial.lotNumber}` : 'New lot'}
-      startsInFirstField={lotId === null}
+      focusesFirstField={lotId === null}
       aside={
         <Panel title="Pictures" aside={desk.pictures.length > 1 ? 'The first one is the cover' : undefined}>
-          <PictureGallery desk={desk} isOpenToChange={opens !== 'nothing'} mayDescribe={props.mayDescribe} />
+          <PictureGallery desk={desk} isEditable={opens !== 'nothing'} mayDescribe={props.mayDescribe} />
         </Panel>
       }
       onSend={() => void send(lotId ? 'stay' : 'next')}
@@ -103,7 +103,7 @@ export function LotEditor(props: LotEditorProps) {
         </>
       }
     >
-      <LotWordsFields form={draft.form} textOnly={opens !== 'all'} />
+      <LotTextFields form={draft.form} textOnly={opens !== 'all'} />
       <fieldset disabled={opens !== 'all'} className="flex flex-col gap-6">
         <LotAmountsFields form={draft.form} currency={currency} />
         <LotOriginFields form={draft.form} consignors={props.consignors} />

@@ -3,46 +3,29 @@
 import { ImageOff } from 'lucide-react';
 import Link from 'next/link';
 import { useOptimistic, useState, useTransition } from 'react';
-import type { LotStatus } from '#auction/lot.ts';
-import type { Money } from '#auction/money.ts';
-import { LotPicture, type Picture } from '#components/ui/lot-picture.tsx';
+import { LotPicture } from '#components/ui/lot-picture.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { Price, PriceRange } from '#components/ui/price.tsx';
+import { Price } from '#components/ui/price.tsx';
+import { PriceRange } from '#components/ui/price-range.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { refusalWords } from '../forms/refusal-words.ts';
+import type { ListedLot } from '#protocol/views/dashboard-lots.ts';
+import { refusalMessage } from '../forms/refusal-message.ts';
 import { LotRowMenu } from './lot-row-menu.tsx';
 import { LotStatusBadge } from './lot-status-badge.tsx';
-import { moved } from './moved.ts';
-
-export type ListedLot = {
-  readonly lotId: string;
-  readonly lotNumber: string;
-  readonly title: string;
-  readonly maker: string;
-  readonly estimateLow: Money | null;
-  readonly estimateHigh: Money | null;
-  readonly openingBid: Money;
-  readonly reserve: Money | null;
-  readonly consignor: string | null;
-  readonly pictures: number;
-  readonly picture: Picture | null;
-  readonly status: LotStatus;
-  readonly currentBid: Money | null;
-  readonly bidCount: number;
-};
+import { moveItem } from './move-item.ts';
 
 export type LotListProps = {
   readonly auctionId: string;
   readonly currency: string;
   readonly lots: readonly ListedLot[];
   /** May be put in another order and removed. */
-  readonly isOpenToChange: boolean;
+  readonly isEditable: boolean;
   readonly move: (lotId: string, position: number) => Promise<ActionResult>;
   readonly remove: (lotId: string) => Promise<ActionResult>;
 };
 
 /** The catalogue in order, one line per lot. A move is shown at once and taken back if the house refuses it. */
-export function LotList({ auctionId, currency, lots, isOpenToChange, move, remove }: LotListProps) {
+export function LotList({ auctionId, currency, lots, isEditable, move, remove }: LotListProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const [, startTransition] = useTransition();
@@ -61,7 +44,7 @@ export function LotList({ auctionId, currency, lots, isOpenToChange, move, remov
       const answer = await deed().catch(() => null);
       if (answer === null) setRefusal('The house does not answer. Nothing was changed; try again in a moment.');
       else if (answer.ok) setSaid(done);
-      else setRefusal(refusalWords(answer.refusal));
+      else setRefusal(refusalMessage(answer.refusal));
     });
 
   return (
@@ -106,14 +89,14 @@ export function LotList({ auctionId, currency, lots, isOpenToChange, move, remov
               <Figures lot={lot} currency={currency} />
               <Standing lot={lot} currency={currency} />
             </div>
-            {isOpenToChange && (
+            {isEditable && (
               <LotRowMenu
                 lot={lot}
                 place={place}
                 last={shown.length - 1}
                 onMove={(to) =>
                   carryOut(
-                    (now) => moved(now, place, to),
+                    (now) => moveItem(now, place, to),
                     () => move(lot.lotId, to + 1),
                     `Lot ${lot.lotNumber} is now at position ${to + 1}.`,
                   )

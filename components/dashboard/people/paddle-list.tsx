@@ -2,26 +2,13 @@
 
 import { Bot, CircleCheck, CirclePause, Clock } from 'lucide-react';
 import { useState, useTransition } from 'react';
-import type { Money } from '#auction/money.ts';
 import type { PaddleStatus } from '#auction/paddle.ts';
-import { countText } from '#components/catalogue/terms-text.ts';
 import { Badge, type BadgeProps } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { Price } from '#components/ui/price.tsx';
-
-export type ListedPaddle = {
-  readonly paddleId: string;
-  readonly number: number;
-  readonly name: string;
-  readonly email: string;
-  readonly isBot: boolean;
-  readonly banned: boolean;
-  readonly status: PaddleStatus;
-  readonly bidLimit: Money | null;
-  readonly registeredAt: number;
-  readonly bids: number;
-};
+import { countText } from '#components/ui/quantity-text.ts';
+import type { ListedPaddle } from '#protocol/views/dashboard-paddles.ts';
 
 /** What became of a decision about a paddle: null when it was done, else why not. */
 export type PaddleAction = (paddleId: string) => Promise<string | null>;
@@ -55,7 +42,7 @@ export function PaddleList({ paddles, currency, timeZone, approve, suspend }: Pa
           <div className="col-start-2 flex flex-col items-start gap-1 text-sm text-ink-soft md:col-start-3">
             <PaddleStatusBadge status={paddle.status} />
             <span>
-              registered <Moment at={paddle.registeredAt} timeZone={timeZone} byAuctionsClocks /> ·{' '}
+              registered <Moment at={paddle.registeredAt} timeZone={timeZone} inAuctionZone /> ·{' '}
               {countText(paddle.bids, 'bid')}
               {paddle.bidLimit !== null && (
                 <>

@@ -3,9 +3,9 @@
 import { Ban, Bot } from 'lucide-react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Table } from '#components/ui/table.tsx';
-import type { ListedPerson } from './listed-person.ts';
+import type { ListedPerson } from '#protocol/views/dashboard-people.ts';
 import { PersonActions, type PersonActionsProps } from './person-actions.tsx';
-import { roleWords } from './role-words.ts';
+import { roleLabels } from './role-labels.ts';
 
 export type PeopleListProps = Omit<PersonActionsProps, 'person'> & {
   readonly people: readonly ListedPerson[];
@@ -44,10 +44,10 @@ export function PeopleList({ people, ownId, ...deeds }: PeopleListProps) {
               <p className="truncate text-sm font-normal text-ink-soft">{person.email}</p>
               {/* On a phone there is room for one column: it says what the others would. */}
               <p className="mt-1 flex flex-wrap items-center gap-2 text-sm font-normal md:hidden">
-                {roleWords[person.role].name} {person.banned && <Suspended />}
+                {roleLabels[person.role].name} {person.banned && <Suspended />}
               </p>
             </th>
-            <td className="max-md:hidden">{roleWords[person.role].name}</td>
+            <td className="max-md:hidden">{roleLabels[person.role].name}</td>
             <td className="max-md:hidden">
               {person.banned ? (
                 <div className="flex flex-col items-start gap-1">

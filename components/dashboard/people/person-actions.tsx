@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextareaField } from '#components/ui/textarea-field.tsx';
+import type { ListedPerson, Role } from '#protocol/views/dashboard-people.ts';
 import { ActionDialog } from './action-dialog.tsx';
-import type { ListedPerson } from './listed-person.ts';
-import { roleWords, type StaffRole } from './role-words.ts';
+import { roleLabels } from './role-labels.ts';
 
 export type PersonActionsProps = {
   readonly person: ListedPerson;
   /** Each answers null when it was done, else why not in words. */
-  readonly changeRole: (userId: string, role: StaffRole) => Promise<string | null>;
+  readonly changeRole: (userId: string, role: Role) => Promise<string | null>;
   readonly suspend: (userId: string, reason: string) => Promise<string | null>;
   readonly readmit: (userId: string) => Promise<string | null>;
 };
@@ -51,7 +51,7 @@ function ChangeRole({
   change,
 }: {
   readonly person: ListedPerson;
-  readonly change: (role: StaffRole) => Promise<string | null>;
+  readonly change: (role: Role) => Promise<string | null>;
 }) {
   const [chosen, choose] = useState(role);
   return (
@@ -69,13 +69,13 @@ function ChangeRole({
     >
       <SelectField
         label="Role"
-        hint={roleWords[chosen].says}
+        hint={roleLabels[chosen].says}
         value={chosen}
         onChange={({ target }) => choose(roles.find((one) => one === target.value) ?? role)}
       >
         {roles.map((one) => (
           <option key={one} value={one}>
-            {roleWords[one].name}
+            {roleLabels[one].name}
           </option>
         ))}
       </SelectField>

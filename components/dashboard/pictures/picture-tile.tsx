@@ -4,14 +4,15 @@ import { ArrowDown, ArrowUp, Star, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { controlClass } from '#components/ui/field-frame.tsx';
-import { LotPicture, type Picture } from '#components/ui/lot-picture.tsx';
+import { LotPicture } from '#components/ui/lot-picture.tsx';
+import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 
 export type PictureTileProps = {
-  readonly picture: Picture;
+  readonly picture: ShownPicture;
   readonly place: number;
   readonly last: number;
   /** May be moved and removed. */
-  readonly isOpenToChange: boolean;
+  readonly isEditable: boolean;
   readonly mayDescribe: boolean;
   readonly onMove: (from: number, to: number) => void;
   readonly onDescribe: (alt: string) => void;
@@ -22,18 +23,18 @@ const dragType = 'text/rostrum-place';
 
 /** One picture of a lot with its words, its place and the way out. */
 export function PictureTile(props: PictureTileProps) {
-  const { picture, place, last, isOpenToChange, onMove } = props;
+  const { picture, place, last, isEditable, onMove } = props;
   const name = `picture ${place + 1}`;
   return (
     <li
       className="flex gap-3 rounded-md border border-line bg-surface p-2"
       // Dragging is a second way beside the arrows below.
-      draggable={isOpenToChange}
+      draggable={isEditable}
       onDragStart={(event) => event.dataTransfer.setData(dragType, String(place))}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         const from = event.dataTransfer.getData(dragType);
-        if (from === '' || !isOpenToChange) return;
+        if (from === '' || !isEditable) return;
         event.preventDefault();
         if (Number(from) !== place) onMove(Number(from), place);
       }}
@@ -51,7 +52,7 @@ export function PictureTile(props: PictureTileProps) {
           ) : (
             <span />
           )}
-          {isOpenToChange && (
+          {isEditable && (
             <div className="-mr-1 flex">
               {place > 0 && (
                 <Tool label={`Make ${name} the cover`} onPress={() => onMove(place, 0)}>

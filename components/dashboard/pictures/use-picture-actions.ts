@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import type { Picture } from '#components/ui/lot-picture.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { refusalWords } from '../forms/refusal-words.ts';
-import { moved } from '../lots/moved.ts';
+import type { ShownPicture } from '#protocol/views/shown-lot.ts';
+import { refusalMessage } from '../forms/refusal-message.ts';
+import { moveItem } from '../lots/move-item.ts';
 import { pictureUploads, usePictureUploads } from './picture-uploads.ts';
 import { problemWithFile, type Upload, type UploadTarget } from './upload-queue.ts';
 
@@ -14,8 +14,8 @@ export type PictureActions = {
   readonly remove: (imageId: string) => Promise<ActionResult>;
 };
 
-export type PictureActionsState = {
-  readonly pictures: readonly Picture[];
+export type PictureGalleryState = {
+  readonly pictures: readonly ShownPicture[];
   readonly uploads: readonly Upload[];
   /** What the last change met with; null when it was done. */
   readonly refusal: string | null;
@@ -34,9 +34,9 @@ const nowhere: UploadTarget = { lotId: '', lotNumber: '', address: '' };
 /** The pictures of one lot: those that the house has and those on their way to it. Those of a lot that is not made yet (null) wait here. */
 export function usePictureActions(
   target: UploadTarget | null,
-  initial: readonly Picture[],
+  initial: readonly ShownPicture[],
   deeds: PictureActions,
-): PictureActionsState {
+): PictureGalleryState {
   const [pictures, setPictures] = useState(initial);
   const [chosen, setChosen] = useState<readonly Upload[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -52,12 +52,12 @@ export function usePictureActions(
 
   // Shown at once and taken back if the house refuses it.
   const change = useCallback(
-    async (next: readonly Picture[], deed: () => Promise<ActionResult>) => {
+    async (next: readonly ShownPicture[], deed: () => Promise<ActionResult>) => {
       setPictures(next);
       const answer = await deed().catch(() => null);
       if (answer?.ok) return setRefusal(null);
       setPictures(pictures);
-      setRefusal(answer ? refusalWords(answer.refusal) : 'The house does not answer. Try again in a moment.');
+      setRefusal(answer ? refusalMessage(answer.refusal) : 'The house does not answer. Try again in a moment.');
     },
     [pictures],
   );
@@ -76,7 +76,7 @@ export function usePictureActions(
       else pictureUploads.drop(key);
     },
     move: (from, to) => {
-      const next = moved(pictures, from, to);
+      const next = moveItem(pictures, from, to);
       const ids = next.map(({ id }) => id);
       if (lotId !== null) void change(next, () => deeds.order(lotId, ids));
     },

@@ -1,15 +1,12 @@
 import { scheduledClose } from '#auction/scheduled-close.ts';
-import { spanText } from '#components/catalogue/terms-text.ts';
 import { momentText } from '#components/ui/moment-text.ts';
+import { spanText } from '#components/ui/quantity-text.ts';
+import type { DashboardAuction } from '#protocol/views/dashboard-auction.ts';
 
-export type ScheduleSummaryProps = {
-  readonly lots: number;
-  /** Null: with the publication. */
-  readonly opensAt: number | null;
-  readonly firstClosesAt: number | null;
-  readonly closeGap: number;
-  readonly timeZone: string;
-};
+export type ScheduleSummaryProps = Pick<
+  DashboardAuction,
+  'lots' | 'opensAt' | 'firstClosesAt' | 'closeGap' | 'timeZone'
+>;
 
 /** What a schedule comes to: when bidding opens, when the first and the last lot close (C5). */
 export function ScheduleSummary({ lots, opensAt, firstClosesAt, closeGap, timeZone }: ScheduleSummaryProps) {

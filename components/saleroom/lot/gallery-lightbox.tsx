@@ -7,10 +7,11 @@ import Zoom from 'yet-another-react-lightbox/plugins/zoom';
 import 'yet-another-react-lightbox/styles.css';
 import 'yet-another-react-lightbox/plugins/counter.css';
 import 'yet-another-react-lightbox/plugins/thumbnails.css';
-import { type Picture, pictureAddress, pictureWidths } from '#components/ui/lot-picture.tsx';
+import { pictureAddress, pictureWidths } from '#components/ui/picture-address.ts';
+import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 
 export type GalleryLightboxProps = {
-  readonly pictures: readonly Picture[];
+  readonly pictures: readonly ShownPicture[];
   readonly title: string;
   /** The picture to begin with, from 0. */
   readonly place: number;

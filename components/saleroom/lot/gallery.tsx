@@ -4,10 +4,12 @@ import { Maximize2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type MouseEvent, useRef, useState } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import { LotPicture, type Picture, pictureAddress, pictureWidths } from '#components/ui/lot-picture.tsx';
+import { LotPicture } from '#components/ui/lot-picture.tsx';
+import { pictureAddress, pictureWidths } from '#components/ui/picture-address.ts';
+import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 
 export type GalleryProps = {
-  readonly pictures: readonly Picture[];
+  readonly pictures: readonly ShownPicture[];
   /** What the lot is called: said where a picture has no words of its own. */
   readonly title: string;
 };

@@ -1,16 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Money } from '#auction/money.ts';
-import { PriceRange } from '#components/ui/price.tsx';
+import { PriceRange } from '#components/ui/price-range.tsx';
+import type { ShownLot } from '#protocol/views/shown-lot.ts';
 
-export type LotHeadingProps = {
-  readonly lotNumber: string;
-  /** Its place in the catalogue, from 1. */
-  readonly position: number;
+export type LotHeadingProps = Pick<
+  ShownLot,
+  'lotNumber' | 'position' | 'title' | 'maker' | 'estimateLow' | 'estimateHigh'
+> & {
   readonly lotTotal: number;
-  readonly title: string;
-  readonly maker: string;
-  readonly estimateLow: Money | null;
-  readonly estimateHigh: Money | null;
   /** ISO 4217 code. */
   readonly currency: string;
   /** The button that puts the lot on a list. */

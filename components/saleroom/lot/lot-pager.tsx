@@ -1,18 +1,17 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { LinkButton } from '#components/ui/link-button.tsx';
-
-type Neighbour = { readonly lotNumber: string; readonly title: string };
+import type { LotNeighbour } from '#protocol/views/lot-page.ts';
 
 export type LotPagerProps = {
   /** The auction's page, e.g. "/auctions/clocks". */
   readonly auctionPath: string;
-  readonly previous: Neighbour | null;
-  readonly next: Neighbour | null;
+  readonly previous: LotNeighbour | null;
+  readonly next: LotNeighbour | null;
 };
 
 /** The way to the lots before and after. */
 export function LotPager({ auctionPath, previous, next }: LotPagerProps) {
-  const address = ({ lotNumber }: Neighbour) => `${auctionPath}/lots/${encodeURIComponent(lotNumber)}`;
+  const address = ({ lotNumber }: LotNeighbour) => `${auctionPath}/lots/${encodeURIComponent(lotNumber)}`;
   return (
     <nav aria-label="Lots beside this one" className="-mx-3 flex">
       {previous && (

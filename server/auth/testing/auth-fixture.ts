@@ -1,11 +1,12 @@
 import process from 'node:process';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 import { closeSharedStore, prisma } from '#server/store/prisma-client.ts';
 import { createTestDatabase } from '#server/store/testing/test-database.ts';
 import { answerAuthRequest } from '../auth-routes.ts';
 import { accountRows } from '../create-account.ts';
 import { hashPassword } from '../hash-password.ts';
 import { readSession } from '../session.ts';
-import type { Role, SignedIn } from '../signed-in.ts';
+import type { SignedIn } from '../signed-in.ts';
 
 /** Everybody's password in a test house. */
 export const PASSWORD = 'a walnut bureau, c. 1720';

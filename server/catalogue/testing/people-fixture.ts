@@ -1,6 +1,7 @@
 /** The fixture for tests of deeds about people: a house of its own on real Postgres, people by role, and auctions to register for. */
 import { randomUUIDv7 } from 'node:crypto';
-import type { Role, SignedIn } from '#server/auth/signed-in.ts';
+import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { SignedIn } from '#server/auth/signed-in.ts';
 import { type AuthFixture, openAuthFixture } from '#server/auth/testing/auth-fixture.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';

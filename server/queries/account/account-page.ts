@@ -1,20 +1,12 @@
+import type { AccountPage } from '#protocol/views/account-page.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-
-/** A place where somebody is signed in. `beganAt` in epoch milliseconds. Its token stays in the store. */
-export type SessionView = {
-  readonly sessionId: string;
-  readonly userAgent: string | null;
-  readonly ipAddress: string | null;
-  readonly beganAt: number;
-  readonly isThisOne: boolean;
-};
 
 /** Most sessions that the page lists. */
 const MOST_SESSIONS = 50;
 
 /** What the account page shows: where its reader is signed in, this place first, then the newest. */
-export async function accountPage(who: SignedIn): Promise<{ readonly sessions: readonly SessionView[] }> {
+export async function accountPage(who: SignedIn): Promise<AccountPage> {
   const rows = await prisma().session.findMany({
     where: { userId: who.userId, expiresAt: { gt: new Date() } },
     orderBy: { createdAt: 'desc' },

@@ -1,27 +1,10 @@
-import type { Terms } from '#auction/terms.ts';
+import type { MyBidsPage } from '#protocol/views/my-bids-page.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { databaseNow } from '../database-now.ts';
-import { type ShownLot, shownLotColumns, shownLotOfRow } from '../public/shown-lot.ts';
+import { shownLotColumns, shownLotOfRow } from '../public/shown-lot.ts';
 import { termsOfRow } from '../terms-of-row.ts';
-import { type AuctionViewer, auctionViewer } from './viewer.ts';
-
-/** An auction with those of its lots that somebody bids on or watches. */
-export type MyAuction = {
-  readonly auctionId: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly timeZone: string;
-  readonly terms: Terms;
-  readonly lots: readonly ShownLot[];
-  readonly viewer: AuctionViewer;
-};
-
-export type MyBidsPage = {
-  /** The house clock, epoch milliseconds. */
-  readonly asOf: number;
-  readonly auctions: readonly MyAuction[];
-};
+import { auctionViewer } from './viewer.ts';
 
 /** What ended longer ago than this (milliseconds) is no longer listed. */
 const KEPT_FOR = 90 * 24 * 3_600_000;

@@ -1,22 +1,11 @@
 import type { Money } from '#auction/money.ts';
 import type { PaddleStatus } from '#auction/paddle.ts';
+import type { OwnPaddle, PaddleRegistration } from '#protocol/views/paddle-registration.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 
-/** Somebody's own paddle. `bidLimit` in minor units; null = none. */
-export type OwnPaddle = { readonly number: number; readonly status: PaddleStatus; readonly bidLimit: Money | null };
-
-/** How somebody stands towards one auction's register. */
-export type PaddleRegistrationView =
-  | { readonly state: 'signed-out' }
-  | { readonly state: 'unregistered'; readonly conditions: string; readonly needsApproval: boolean }
-  | { readonly state: PaddleStatus; readonly number: number; readonly bidLimit: Money | null };
-
 /** What the registration panel of an auction shows to somebody; null where there is no such published auction. */
-export async function paddleRegistration(
-  auctionId: string,
-  who: SignedIn | null,
-): Promise<PaddleRegistrationView | null> {
+export async function paddleRegistration(auctionId: string, who: SignedIn | null): Promise<PaddleRegistration | null> {
   if (who) {
     const found = await myPaddle(auctionId, who);
     if (!found) return null;

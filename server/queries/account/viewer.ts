@@ -2,14 +2,8 @@ import { type LotStatus, SCHEDULED_LOT } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import type { PaddleNumber, PaddleStatus } from '#auction/paddle.ts';
 import { type PaddleLot, paddleLot } from '#auction/views.ts';
+import type { AuctionViewer } from '#protocol/views/auction-viewer.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-
-/** A reader of an auction's page: their paddle, if they have one, and their own standing on its lots. */
-export type AuctionViewer = {
-  readonly signedIn: boolean;
-  readonly paddle: { readonly paddle: string; readonly status: PaddleStatus; readonly bidLimit: Money | null } | null;
-  readonly lots: Readonly<Record<string, PaddleLot>>;
-};
 
 export const GUEST: AuctionViewer = { signedIn: false, paddle: null, lots: {} };
 

@@ -1,20 +1,10 @@
 import type { Money } from '#auction/money.ts';
-import type { ClerkLot } from '#auction/views.ts';
+import type { ClerkDeskView } from '#protocol/views/clerk-desk.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { databaseNow } from '../database-now.ts';
-import { type BidHistory, bidHistory } from '../public/bid-history.ts';
-import { type ShownLot, shownLotColumns, shownLotOfRow } from '../public/shown-lot.ts';
+import { bidHistory } from '../public/bid-history.ts';
+import { shownLotColumns, shownLotOfRow } from '../public/shown-lot.ts';
 import { termsOfRow } from '../terms-of-row.ts';
-
-/** A lot on sale as those with the clerk's right see it: its secrets are in here, and who stands behind each paddle. */
-export type ClerkDeskView = {
-  readonly asOf: number;
-  readonly shown: ShownLot;
-  readonly history: BidHistory;
-  readonly clerk: ClerkLot;
-  /** The name behind each paddle that has bid on the lot, by its number. */
-  readonly names: Readonly<Record<string, string>>;
-};
 
 /** Reads what a clerk's desk begins with. Only for who may 'see-clerk-view'; null when there is no such lot on sale. */
 export async function clerkDesk(auctionId: string, lotId: string): Promise<ClerkDeskView | null> {

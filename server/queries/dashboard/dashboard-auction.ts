@@ -1,42 +1,16 @@
 import type { LotStatus } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
-import type { Terms } from '#auction/terms.ts';
-import type { AuctionDetailsInput } from '#protocol/forms/auction-details.ts';
 import type { AuctionScheduleInput } from '#protocol/forms/auction-schedule.ts';
 import { durationText } from '#protocol/forms/duration.ts';
-import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { rulesOf } from '#protocol/forms/terms-to-rules.ts';
 import { wallClockAt } from '#protocol/forms/wall-clock.ts';
 import { idSchema } from '#protocol/values.ts';
+import type { LotCounts } from '#protocol/views/auction-phase.ts';
+import type { DashboardAuction } from '#protocol/views/dashboard-auction.ts';
 import type { Auction } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { auctionPhase, type LotCounts, lotTotal, NO_LOTS } from '../public/auction-phase.ts';
+import { auctionPhase, lotTotal, NO_LOTS } from '../public/auction-phase.ts';
 import { termsOfRow } from '../terms-of-row.ts';
-import type { DashboardState } from './dashboard-state.ts';
-
-/** One auction as those who prepare and run it see it. Instants in epoch ms, money in minor units. */
-export type DashboardAuction = {
-  readonly auctionId: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly state: DashboardState;
-  readonly currency: string;
-  readonly timeZone: string;
-  readonly opensAt: number | null;
-  readonly firstClosesAt: number | null;
-  readonly closeGap: number;
-  readonly publishedAt: number | null;
-  readonly terms: Terms;
-  readonly lotCounts: LotCounts;
-  readonly lots: number;
-  readonly paddles: number;
-  readonly awaiting: number;
-  readonly hammerTotal: Money;
-  /** What each step's form begins with. */
-  readonly details: AuctionDetailsInput;
-  readonly rules: AuctionRulesInput;
-  readonly schedule: AuctionScheduleInput;
-};
 
 /** An auction for the dashboard, draft or on sale; null when there is none with this id. */
 export async function dashboardAuction(auctionId: string): Promise<DashboardAuction | null> {

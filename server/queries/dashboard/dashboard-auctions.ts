@@ -1,55 +1,28 @@
 import type { LotStatus } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
+import type { AuctionState, LotCounts } from '#protocol/views/auction-phase.ts';
+import type {
+  DashboardAuctions,
+  DashboardAuctionsQuery,
+  ListedAuction,
+  NewAuctionDefaults,
+} from '#protocol/views/dashboard-auctions.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { databaseNow } from '../database-now.ts';
-import { auctionPhase, type LotCounts, lotTotal, NO_LOTS } from '../public/auction-phase.ts';
-import type { DashboardState } from './dashboard-state.ts';
-
-/** An auction as the dashboard lists it. Instants in epoch ms, money in minor units of its currency. */
-export type ListedAuction = {
-  readonly auctionId: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly state: DashboardState;
-  readonly currency: string;
-  readonly timeZone: string;
-  readonly opensAt: number | null;
-  readonly firstClosesAt: number | null;
-  /** When its last lot closes or closed; null before it is published. */
-  readonly lastClosesAt: number | null;
-  readonly editedAt: number;
-  readonly lots: number;
-  readonly open: number;
-  readonly sold: number;
-  readonly paddles: number;
-  readonly awaiting: number;
-  /** Hammer prices of what is sold and current bids of what is open. */
-  readonly bidSoFar: Money;
-};
-
-export type DashboardAuctions = {
-  readonly asOf: number;
-  readonly auctions: readonly ListedAuction[];
-  /** How many there are of each state, whatever is shown. */
-  readonly counts: Readonly<Record<DashboardState | 'all', number>>;
-};
+import { auctionPhase, lotTotal, NO_LOTS } from '../public/auction-phase.ts';
 
 /** The most that one page lists; the newest first. */
 const MOST = 500;
 
 /** The auctions of the house, drafts included: those of a state, whose title or subtitle has the search in it. For the dashboard only. */
-export async function dashboardAuctions(ask: {
-  readonly state: DashboardState | 'all';
-  readonly search: string;
-}): Promise<DashboardAuctions> {
+export async function dashboardAuctions(query: DashboardAuctionsQuery): Promise<DashboardAuctions> {
   const [asOf, all] = await Promise.all([databaseNow(), allAuctions()]);
-  const wanted = ask.search.trim().toLocaleLowerCase('en-GB');
+  const wanted = query.search.trim().toLocaleLowerCase('en-GB');
   const found = all.filter(({ title, subtitle }) => `${title} ${subtitle}`.toLocaleLowerCase('en-GB').includes(wanted));
-  const of = (state: DashboardState) => found.filter((auction) => auction.state === state);
+  const of = (state: AuctionState) => found.filter((auction) => auction.state === state);
   return {
     asOf,
-    auctions: ask.state === 'all' ? found : of(ask.state),
+    auctions: query.state === 'all' ? found : of(query.state),
     counts: {
       all: found.length,
       draft: of('draft').length,
@@ -109,7 +82,7 @@ async function allAuctions(): Promise<readonly ListedAuction[]> {
 }
 
 /** What is on comes first, then what is being prepared, then what is coming, then the past. */
-const order: Readonly<Record<DashboardState, number>> = { on: 0, draft: 1, coming: 2, ended: 3 };
+const order: Readonly<Record<AuctionState, number>> = { on: 0, draft: 1, coming: 2, ended: 3 };
 
 function soonest({ state, lastClosesAt, firstClosesAt, editedAt }: ListedAuction): number {
   if (state === 'draft') return -editedAt;
@@ -125,6 +98,6 @@ function bidOf(
 }
 
 /** The currency and zone of the auction that was created last, to begin the next one with; null in a house without one. */
-export async function lastAuctionOfHouse(): Promise<{ readonly currency: string; readonly timeZone: string } | null> {
+export async function lastAuctionOfHouse(): Promise<NewAuctionDefaults | null> {
   return prisma().auction.findFirst({ orderBy: { createdAt: 'desc' }, select: { currency: true, timeZone: true } });
 }

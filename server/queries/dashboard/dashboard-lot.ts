@@ -1,23 +1,10 @@
 import type { LotStatus } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import { amountText } from '#protocol/forms/amount-text.ts';
-import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
 import { idSchema } from '#protocol/values.ts';
+import type { DashboardLot, DashboardLotNeighbour, NewLotDefaults } from '#protocol/views/dashboard-lot.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { pictureColumns, type ShownPicture } from '../public/shown-lot.ts';
-
-/** One lot as its form begins with it, with its pictures and its neighbours in the catalogue. */
-export type DashboardLot = {
-  readonly lotId: string;
-  readonly auctionId: string;
-  readonly lotNumber: string;
-  readonly status: LotStatus;
-  readonly entries: LotDetailsInput;
-  readonly pictures: readonly ShownPicture[];
-  readonly before: Neighbour | null;
-  readonly after: Neighbour | null;
-};
-export type Neighbour = { readonly lotId: string; readonly lotNumber: string };
+import { pictureColumns } from '../public/shown-lot.ts';
 
 /** A lot for the dashboard; null when the auction has none with this id. It carries the reserve. */
 export async function dashboardLot(auctionId: string, lotId: string): Promise<DashboardLot | null> {
@@ -32,7 +19,7 @@ export async function dashboardLot(auctionId: string, lotId: string): Promise<Da
   });
   if (!row) return null;
   const { currency } = row.auction;
-  const neighbour = async (position: number): Promise<Neighbour | null> => {
+  const neighbour = async (position: number): Promise<DashboardLotNeighbour | null> => {
     const lot = await prisma().lot.findUnique({ where: { auctionId_position: { auctionId, position } } });
     return lot && { lotId: lot.id, lotNumber: lot.lotNumber };
   };
@@ -63,9 +50,7 @@ export async function dashboardLot(auctionId: string, lotId: string): Promise<Da
 }
 
 /** What a new lot's form begins with: the next number, and the consignor of the lot before, since they often bring several. */
-export async function newLotStart(
-  auctionId: string,
-): Promise<{ readonly lotNumber: string; readonly consignor: string }> {
+export async function newLotDefaults(auctionId: string): Promise<NewLotDefaults> {
   const last = await prisma().lot.findFirst({
     where: { auctionId },
     orderBy: { position: 'desc' },

@@ -1,31 +1,9 @@
 import type { LotStatus } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import type { ReserveState } from '#auction/views.ts';
+import type { ListedLot } from '#protocol/views/dashboard-lots.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { pictureColumns, type ShownPicture } from '../public/shown-lot.ts';
-
-/** A lot as the dashboard lists it, its reserve included. Money in minor units, instants in epoch ms. */
-export type ListedLot = {
-  readonly lotId: string;
-  readonly lotNumber: string;
-  readonly position: number;
-  readonly title: string;
-  readonly maker: string;
-  readonly group: string | null;
-  readonly estimateLow: Money | null;
-  readonly estimateHigh: Money | null;
-  readonly openingBid: Money;
-  readonly reserve: Money | null;
-  readonly consignor: string | null;
-  readonly pictures: number;
-  readonly picture: ShownPicture | null;
-  readonly status: LotStatus;
-  readonly currentBid: Money | null;
-  readonly bidCount: number;
-  readonly reserveState: ReserveState;
-  readonly leadingPaddle: string | null;
-  readonly closesAt: number | null;
-};
+import { pictureColumns } from '../public/shown-lot.ts';
 
 /** The catalogue of an auction in order, for the dashboard only: it carries the reserves. */
 export async function dashboardLots(auctionId: string): Promise<readonly ListedLot[]> {

@@ -1,20 +1,7 @@
 import type { Money } from '#auction/money.ts';
 import type { PaddleStatus } from '#auction/paddle.ts';
+import type { ListedPaddle } from '#protocol/views/dashboard-paddles.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-
-/** A registration as those who approve it see it. Money in minor units, instants in epoch ms. */
-export type ListedPaddle = {
-  readonly paddleId: string;
-  readonly number: number;
-  readonly name: string;
-  readonly email: string;
-  readonly isBot: boolean;
-  readonly banned: boolean;
-  readonly status: PaddleStatus;
-  readonly bidLimit: Money | null;
-  readonly registeredAt: number;
-  readonly bids: number;
-};
 
 /** Who has registered for an auction: those who await approval first, then by number. For the dashboard only: it carries names. */
 export async function dashboardPaddles(auctionId: string): Promise<readonly ListedPaddle[]> {

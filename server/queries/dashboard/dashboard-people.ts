@@ -1,26 +1,11 @@
-import type { Role } from '#server/auth/signed-in.ts';
+import type { DashboardPeople, ListedPerson, Role } from '#protocol/views/dashboard-people.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-
-/** Somebody with an account, as those who decide about people see them. */
-export type ListedPerson = {
-  readonly userId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly isBot: boolean;
-  readonly banned: boolean;
-  readonly banReason: string | null;
-};
 
 /** The most that one page lists. */
 const MOST = 200;
 
 /** People whose name or e-mail address has the search in it, by name, and how many there are in all. For who may 'manage-people' only. */
-export async function dashboardPeople({
-  search,
-}: {
-  readonly search: string;
-}): Promise<{ readonly people: readonly ListedPerson[]; readonly found: number }> {
+export async function dashboardPeople({ search }: { readonly search: string }): Promise<DashboardPeople> {
   // A pattern's wildcards are letters like others here: addresses have underscores.
   const contains = search.trim().replaceAll(/[\\%_]/g, '\\$&');
   const like = { contains, mode: 'insensitive' } as const;

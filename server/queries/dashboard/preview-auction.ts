@@ -1,46 +1,10 @@
 import { scheduledClose } from '#auction/scheduled-close.ts';
-import type { Terms } from '#auction/terms.ts';
 import { idSchema } from '#protocol/values.ts';
+import type { PreviewAuction, PreviewLot } from '#protocol/views/preview-auction.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { databaseNow } from '../database-now.ts';
-import {
-  pictureColumns,
-  type ShownLot,
-  type ShownPicture,
-  shownLotColumns,
-  shownLotOfRow,
-} from '../public/shown-lot.ts';
+import { pictureColumns, shownLotColumns, shownLotOfRow } from '../public/shown-lot.ts';
 import { termsOfRow } from '../terms-of-row.ts';
-
-/** A lot of a draft with all that its page would say. */
-export type PreviewLot = {
-  readonly shown: ShownLot;
-  /** Markdown. */
-  readonly description: string;
-  /** Markdown. */
-  readonly condition: string;
-  readonly pictures: readonly ShownPicture[];
-};
-
-/** A draft as bidders would see it if it were published now. Nothing secret is in it: not even those who prepare it see a reserve here. */
-export type PreviewAuction = {
-  readonly asOf: number;
-  readonly auctionId: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly subtitle: string;
-  /** Markdown. */
-  readonly description: string;
-  /** Markdown. */
-  readonly conditions: string;
-  readonly timeZone: string;
-  readonly terms: Terms;
-  readonly opensAt: number;
-  readonly firstClosesAt: number | null;
-  readonly lastClosesAt: number | null;
-  readonly closeGap: number;
-  readonly lots: readonly PreviewLot[];
-};
 
 /** A draft as it would stand if it were published now, its lots with the times that they would get (C5); null for anything but a draft. */
 export async function previewAuction(auctionId: string): Promise<PreviewAuction | null> {

@@ -1,46 +1,24 @@
 import type { Terms } from '#auction/terms.ts';
+import type { AuctionPage } from '#protocol/views/auction-page.ts';
+import type { CatalogueQuery } from '#protocol/views/catalogue.ts';
+import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { type AuctionViewer, auctionViewer } from '../account/viewer.ts';
+import { auctionViewer } from '../account/viewer.ts';
 import { databaseNow } from '../database-now.ts';
 import { termsOfRow } from '../terms-of-row.ts';
-import { type AuctionPhase, auctionPhase, lotTotal } from './auction-phase.ts';
-import { type ArrangeBy, type CataloguePage, cataloguePage, catalogueSummary } from './catalogue-page.ts';
-import { type ShownLot, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
-
-export type AuctionPage = {
-  /** The house clock, epoch milliseconds. */
-  readonly asOf: number;
-  readonly auctionId: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly subtitle: string;
-  /** Markdown. */
-  readonly description: string;
-  /** Markdown. */
-  readonly conditions: string;
-  readonly timeZone: string;
-  readonly terms: Terms;
-  readonly opensAt: number | null;
-  readonly firstClosesAt: number | null;
-  /** Milliseconds between two lots' scheduled closes. */
-  readonly closeGap: number;
-  readonly lastClosesAt: number | null;
-  readonly registration: 'automatic' | 'approval';
-  readonly phase: AuctionPhase;
-  readonly lotTotal: number;
-  readonly openTotal: number;
-  readonly soldTotal: number;
-  readonly catalogue: Omit<CataloguePage, 'lotIds'>;
-  /** The lots of the catalogue's page, in order. */
-  readonly lots: readonly ShownLot[];
-  readonly viewer: AuctionViewer;
-};
+import { auctionPhase, lotTotal } from './auction-phase.ts';
+import { cataloguePage, catalogueSummary } from './catalogue-page.ts';
+import { shownLotColumns, shownLotOfRow } from './shown-lot.ts';
 
 /** Lots on one page of a catalogue. */
 const PAGE_SIZE = 60;
 
 /** A published auction with one page of its catalogue as asked for; null when there is none of this slug. */
-export async function auctionPage(slug: string, by: ArrangeBy, userId: string | null): Promise<AuctionPage | null> {
+export async function auctionPage(
+  slug: string,
+  query: CatalogueQuery,
+  userId: string | null,
+): Promise<AuctionPage | null> {
   const auction = await prisma().auction.findFirst({ where: { slug, status: 'published' } });
   if (!auction) return null;
   const [asOf, viewer, summary] = await Promise.all([
@@ -50,7 +28,7 @@ export async function auctionPage(slug: string, by: ArrangeBy, userId: string | 
   ]);
   const terms = termsOfRow(auction.terms);
   const mine = Object.keys(viewer.lots);
-  const { lotIds, ...catalogue } = await cataloguePage(auction.id, summary, by, { pageSize: PAGE_SIZE, mine });
+  const { lotIds, ...catalogue } = await cataloguePage(auction.id, summary, query, { pageSize: PAGE_SIZE, mine });
   const counts = summary.byStatus;
   return {
     asOf,

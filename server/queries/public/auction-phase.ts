@@ -1,10 +1,4 @@
-import type { LotStatus } from '#auction/lot.ts';
-
-/** How far an auction is: none of its lots has opened, some may still be bid on, all have ended. */
-export type AuctionPhase = 'coming' | 'on' | 'ended';
-
-/** How many lots an auction has of each status. */
-export type LotCounts = Readonly<Record<LotStatus, number>>;
+import type { AuctionPhase, LotCounts } from '#protocol/views/auction-phase.ts';
 
 export const NO_LOTS: LotCounts = { scheduled: 0, open: 0, paused: 0, sold: 0, passed: 0, withdrawn: 0 };
 

@@ -1,11 +1,5 @@
+import type { AuctionTitle } from '#protocol/views/auction-page.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-
-export type AuctionTitle = {
-  readonly title: string;
-  readonly subtitle: string;
-  /** The first picture of its catalogue; null where there is none. */
-  readonly pictureId: string | null;
-};
 
 /** What a published auction's page is called, for its head and for links to it; null when there is none of this slug. */
 export async function auctionTitle(slug: string): Promise<AuctionTitle | null> {

@@ -1,14 +1,6 @@
-import type { PublicLotEvent, RecordedPublicEvent } from '#auction/events.ts';
-import type { PaddleNumber } from '#auction/paddle.ts';
+import type { PublicLotEvent } from '#auction/events.ts';
+import type { BidHistory } from '#protocol/views/bid-history.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-
-/** A lot's ledger as everybody may see it, for the page that shows its history. */
-export type BidHistory = {
-  /** In order of seq without gaps, up to the last one written. */
-  readonly events: readonly RecordedPublicEvent[];
-  /** Paddles of labelled bots in the auction. */
-  readonly bots: readonly PaddleNumber[];
-};
 
 /** How many of a lot's last events a page carries. */
 const MOST_EVENTS = 300;

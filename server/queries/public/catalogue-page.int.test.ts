@@ -1,12 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultTerms } from '#demo/seed/default-terms.ts';
+import type { CatalogueQuery } from '#protocol/views/catalogue.ts';
 import { type AuthFixture, openAuthFixture } from '#server/auth/testing/auth-fixture.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { type ArrangeBy, cataloguePage, catalogueSummary } from './catalogue-page.ts';
+import { cataloguePage, catalogueSummary } from './catalogue-page.ts';
 
-const plainly: ArrangeBy = { show: 'all', search: '', sort: 'number', page: 1 };
+const plainly: CatalogueQuery = { show: 'all', search: '', sort: 'number', page: 1 };
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, minutes));
 
 let house: AuthFixture;
@@ -56,7 +57,7 @@ async function catalogue(...lots: readonly Lot[]) {
       ...change,
     })),
   });
-  const show = async (by: Partial<ArrangeBy> = {}, { pageSize = 100, mine = [] as readonly number[] } = {}) => {
+  const show = async (by: Partial<CatalogueQuery> = {}, { pageSize = 100, mine = [] as readonly number[] } = {}) => {
     const summary = await catalogueSummary(auctionId);
     const page = await cataloguePage(auctionId, summary, { ...plainly, ...by }, { pageSize, mine: mine.map(idOf) });
     return { ...page, lots: page.lotIds.map((id) => ids.get(id)), summary };

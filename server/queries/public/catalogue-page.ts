@@ -3,9 +3,11 @@
  * thousand lots opens as fast as one of sixty; only a search reads what is printed of every lot.
  */
 import type { LotStatus } from '#auction/lot.ts';
+import type { LotCounts } from '#protocol/views/auction-phase.ts';
+import type { CatalogueFilter, CatalogueQuery, CatalogueResult, CatalogueSort } from '#protocol/views/catalogue.ts';
 import { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { type LotCounts, lotTotal, NO_LOTS } from './auction-phase.ts';
+import { lotTotal, NO_LOTS } from './auction-phase.ts';
 import { catalogueSearch } from './catalogue-search.ts';
 
 const OPEN = Prisma.sql`"status" IN ('open', 'paused', 'scheduled')`;
@@ -18,9 +20,7 @@ const filters = {
   // That there is a reserve is public (R2); how much is not read here.
   'no-reserve': () => Prisma.sql`"reserveState" = 'none'`,
   mine: (mine: readonly string[]) => isAmong(mine),
-} as const;
-
-export type CatalogueFilter = keyof typeof filters;
+} as const satisfies Readonly<Record<CatalogueFilter, unknown>>;
 
 /** The hammer price, else the current bid, else the opening bid. */
 const PRICE = Prisma.sql`coalesce("hammerPrice", "currentBid", "openingBid")`;
@@ -31,28 +31,7 @@ const sortings = {
   closing: Prisma.sql`(${CLOSED}), "closesAt" NULLS LAST, "position"`,
   'price-low': Prisma.sql`${PRICE}, "position"`,
   'price-high': Prisma.sql`${PRICE} DESC, "position"`,
-} as const;
-
-export type CatalogueSorting = keyof typeof sortings;
-
-/** What somebody asks of a catalogue. */
-export type ArrangeBy = {
-  readonly show: CatalogueFilter;
-  readonly search: string;
-  readonly sort: CatalogueSorting;
-  /** From 1; beyond the last page the last one is given. */
-  readonly page: number;
-};
-
-export type CataloguePage = {
-  /** The lots of the page, in order. */
-  readonly lotIds: readonly string[];
-  /** How many lots of the whole catalogue each filter holds, whatever is searched for. */
-  readonly counts: Readonly<Record<CatalogueFilter, number>>;
-  readonly found: number;
-  readonly page: number;
-  readonly pages: number;
-};
+} as const satisfies Readonly<Record<CatalogueSort, Prisma.Sql>>;
 
 /** What is known of a catalogue as a whole. */
 export type CatalogueSummary = {
@@ -81,9 +60,9 @@ export async function catalogueSummary(auctionId: string): Promise<CatalogueSumm
 export async function cataloguePage(
   auctionId: string,
   { byStatus, withoutReserve }: CatalogueSummary,
-  by: ArrangeBy,
+  query: CatalogueQuery,
   { pageSize, mine }: { readonly pageSize: number; readonly mine: readonly string[] },
-): Promise<CataloguePage> {
+): Promise<CatalogueResult & { readonly lotIds: readonly string[] }> {
   const counts = {
     all: lotTotal(byStatus),
     open: byStatus.open + byStatus.paused + byStatus.scheduled,
@@ -91,17 +70,17 @@ export async function cataloguePage(
     'no-reserve': withoutReserve,
     mine: mine.length,
   };
-  let where = Prisma.sql`"auctionId" = ${auctionId}::uuid AND ${filters[by.show](mine)}`;
-  let found = counts[by.show];
-  if (by.search.trim() !== '') {
-    const matching = await lotsThatMatch(where, by.search);
+  let where = Prisma.sql`"auctionId" = ${auctionId}::uuid AND ${filters[query.show](mine)}`;
+  let found = counts[query.show];
+  if (query.search.trim() !== '') {
+    const matching = await lotsThatMatch(where, query.search);
     where = Prisma.sql`${where} AND ${isAmong(matching)}`;
     found = matching.length;
   }
   const pages = Math.max(1, Math.ceil(found / pageSize));
-  const page = Math.min(by.page, pages);
+  const page = Math.min(query.page, pages);
   const rows = await prisma().$queryRaw<{ id: string }[]>`SELECT "id" FROM "Lot" WHERE ${where}
-    ORDER BY ${sortings[by.sort]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
+    ORDER BY ${sortings[query.sort]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
   return { lotIds: rows.map(({ id }) => id), counts, found, page, pages };
 }
 

@@ -1,44 +1,14 @@
 import type { LotStatus } from '#auction/lot.ts';
 import type { Terms } from '#auction/terms.ts';
+import type { LotCounts } from '#protocol/views/auction-phase.ts';
+import type { AnnouncedAuction, HomePage, RunningAuction } from '#protocol/views/home-page.ts';
+import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { type AuctionViewer, auctionViewer } from '../account/viewer.ts';
+import { auctionViewer } from '../account/viewer.ts';
 import { databaseNow } from '../database-now.ts';
 import { termsOfRow } from '../terms-of-row.ts';
-import { auctionPhase, type LotCounts, lotTotal, NO_LOTS } from './auction-phase.ts';
-import { pictureColumns, type ShownLot, type ShownPicture, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
-
-/** An auction as the home page announces it. */
-export type AnnouncedAuction = {
-  readonly auctionId: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly timeZone: string;
-  readonly opensAt: number | null;
-  /** When its first lot closes at the earliest, and when its last one does or did. */
-  readonly firstClosesAt: number | null;
-  readonly lastClosesAt: number | null;
-  readonly lotTotal: number;
-  readonly openTotal: number;
-  readonly soldTotal: number;
-  readonly pictures: readonly ShownPicture[];
-};
-
-/** An auction that is on, with the lots that close next and all that its room needs to begin with. */
-export type RunningAuction = AnnouncedAuction & {
-  readonly terms: Terms;
-  readonly closingNext: readonly ShownLot[];
-  readonly viewer: AuctionViewer;
-};
-
-export type HomePage = {
-  /** The house clock, epoch milliseconds. */
-  readonly asOf: number;
-  /** What closes soonest first. */
-  readonly on: readonly RunningAuction[];
-  readonly coming: readonly AnnouncedAuction[];
-  readonly ended: readonly AnnouncedAuction[];
-};
+import { auctionPhase, lotTotal, NO_LOTS } from './auction-phase.ts';
+import { pictureColumns, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
 
 const MOST_AUCTIONS = 60;
 const MOST_ENDED = 6;

@@ -1,23 +1,9 @@
 import type { PublicLotEvent, RecordedPublicEvent } from '#auction/events.ts';
-import type { PaddleNumber } from '#auction/paddle.ts';
-import type { Terms } from '#auction/terms.ts';
 import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
+import type { LotHistoryPage } from '#protocol/views/lot-history-page.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { termsOfRow } from '../terms-of-row.ts';
-import { type ShownLot, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
-
-/** A lot with all of its ledger, for the page that plays it again. */
-export type LotHistoryPage = {
-  readonly slug: string;
-  readonly auctionTitle: string;
-  readonly timeZone: string;
-  readonly terms: Terms;
-  readonly shown: ShownLot;
-  /** From the first on; null where there are more than a page should carry. */
-  readonly events: readonly RecordedPublicEvent[] | null;
-  /** Paddles of labelled bots in the auction. */
-  readonly bots: readonly PaddleNumber[];
-};
+import { shownLotColumns, shownLotOfRow } from './shown-lot.ts';
 
 /** How many events a page carries at most: a few hundred kilobytes. */
 const MOST_EVENTS = 2_000;

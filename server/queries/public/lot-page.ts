@@ -1,42 +1,13 @@
 import type { Terms } from '#auction/terms.ts';
 import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
+import type { LotPage } from '#protocol/views/lot-page.ts';
+import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { type AuctionViewer, auctionViewer } from '../account/viewer.ts';
+import { auctionViewer } from '../account/viewer.ts';
 import { databaseNow } from '../database-now.ts';
 import { termsOfRow } from '../terms-of-row.ts';
-import { type BidHistory, bidHistory } from './bid-history.ts';
-import { pictureColumns, type ShownLot, type ShownPicture, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
-
-/** A lot's neighbour in the catalogue. */
-export type Neighbour = { readonly lotNumber: string; readonly title: string };
-
-export type LotPage = {
-  /** The house clock, epoch milliseconds. */
-  readonly asOf: number;
-  readonly auctionId: string;
-  readonly slug: string;
-  readonly auctionTitle: string;
-  readonly timeZone: string;
-  readonly terms: Terms;
-  /** Milliseconds between two lots' scheduled closes. */
-  readonly closeGap: number;
-  /** Conditions of sale, Markdown. */
-  readonly conditions: string;
-  readonly shown: ShownLot;
-  /** Markdown. */
-  readonly description: string;
-  readonly condition: string;
-  readonly pictures: readonly ShownPicture[];
-  readonly previous: Neighbour | null;
-  readonly next: Neighbour | null;
-  readonly lotTotal: number;
-  /** Other open lots of the auction, the one that closes first in front. */
-  readonly closingSoon: readonly ShownLot[];
-  readonly history: BidHistory;
-  readonly viewer: AuctionViewer;
-  /** Whether the viewer watches the lot; null for a guest. */
-  readonly watching: boolean | null;
-};
+import { bidHistory } from './bid-history.ts';
+import { pictureColumns, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
 
 const CLOSING_SOON = 4;
 

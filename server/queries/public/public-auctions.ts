@@ -1,35 +1,9 @@
-import type { Terms } from '#auction/terms.ts';
+import type { PublicAuction, PublicAuctionCatalogue, PublicAuctionList } from '#protocol/views/public-auction.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { databaseNow } from '../database-now.ts';
 import { termsOfRow } from '../terms-of-row.ts';
-import { type ShownLot, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
-
-/** A published auction as programs are told of it. Instants in epoch milliseconds, amounts in minor units of the currency. */
-export type PublicAuction = {
-  readonly auctionId: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly kind: string;
-  readonly timeZone: string;
-  readonly currency: string;
-  readonly terms: Terms;
-  readonly registration: 'automatic' | 'approval';
-  readonly opensAt: number | null;
-  /** When lot 1 is scheduled to close; lot n closes `closeGap` milliseconds after lot n − 1 (C5). */
-  readonly firstClosesAt: number | null;
-  readonly closeGap: number;
-  readonly lotTotal: number;
-};
-
-/** A lot of the catalogue with all that is printed about it. The reserve and the consignor are not. */
-export type PublicCatalogueLot = ShownLot & {
-  /** Markdown. */
-  readonly description: string;
-  readonly condition: string;
-  readonly group: string | null;
-};
+import { shownLotColumns, shownLotOfRow } from './shown-lot.ts';
 
 /** Most auctions that are listed. */
 const MOST_AUCTIONS = 200;
@@ -51,7 +25,7 @@ const auctionColumns = {
 } as const satisfies Prisma.AuctionSelect;
 
 /** The published auctions, the latest first, with the house clock. */
-export async function publicAuctions(): Promise<{ readonly now: number; readonly auctions: readonly PublicAuction[] }> {
+export async function publicAuctions(): Promise<PublicAuctionList> {
   const rows = await prisma().auction.findMany({
     where: { status: 'published' },
     orderBy: [{ opensAt: 'desc' }, { id: 'desc' }],
@@ -62,11 +36,7 @@ export async function publicAuctions(): Promise<{ readonly now: number; readonly
 }
 
 /** A published auction with its whole catalogue and the public state of each lot; null where there is none with this id. */
-export async function publicAuction(auctionId: string): Promise<{
-  readonly now: number;
-  readonly auction: PublicAuction & { readonly description: string; readonly conditions: string };
-  readonly lots: readonly PublicCatalogueLot[];
-} | null> {
+export async function publicAuction(auctionId: string): Promise<PublicAuctionCatalogue | null> {
   const row = await prisma().auction.findFirst({
     where: { id: auctionId, status: 'published' },
     select: {

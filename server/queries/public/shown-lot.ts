@@ -1,34 +1,8 @@
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
-import type { PublicLot } from '#auction/views.ts';
+import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { publicLotColumns, publicLotOfRow } from './public-lot.ts';
-
-/** A picture's frame, words and blur; its bytes are at /pictures/<id>/<width>.webp. */
-export type ShownPicture = {
-  readonly id: string;
-  readonly width: number;
-  readonly height: number;
-  readonly alt: string;
-  /** Base64. */
-  readonly thumbhash: string;
-};
-
-/** A lot as a catalogue shows it: what is printed, and the public state of its bidding. */
-export type ShownLot = {
-  readonly lotId: string;
-  readonly lotNumber: string;
-  readonly position: number;
-  readonly title: string;
-  readonly maker: string;
-  readonly estimateLow: Money | null;
-  readonly estimateHigh: Money | null;
-  readonly openingBid: Money;
-  /** Epoch milliseconds; null before the auction is published. */
-  readonly opensAt: number | null;
-  readonly picture: ShownPicture | null;
-  readonly lot: PublicLot;
-};
 
 export const pictureColumns = { id: true, width: true, height: true, alt: true, thumbhash: true } as const;
 

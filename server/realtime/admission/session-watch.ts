@@ -1,7 +1,7 @@
 import type { ServerEvents } from '#protocol/socket/server-events.ts';
 import type { ReadLiveSessions } from '#server/auth/live-sessions.ts';
 import { may } from '#server/auth/permissions.ts';
-import type { Role } from '#server/auth/signed-in.ts';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
 import { type RoomServer, type RoomSocket, socketsOf } from '../broadcast/room-socket.ts';
 import { clerkRoom } from '../broadcast/socket-rooms.ts';

@@ -8,7 +8,8 @@ import type { ClientEventName, ClientRequest } from '#protocol/socket/client-eve
 import type { ServerEvents } from '#protocol/socket/server-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
 import type { LiveSession } from '#server/auth/live-sessions.ts';
-import type { Role, SignedIn } from '#server/auth/signed-in.ts';
+import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { SignedIn } from '#server/auth/signed-in.ts';
 import type { ServerNotice } from '#server/saleroom/nodes/server-notice.ts';
 import {
   type Fixture,

@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import type { DashboardAuction } from '#protocol/views/dashboard-auction.ts';
 import { may } from '#server/auth/permissions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { type DashboardAuction, dashboardAuction } from '#server/queries/dashboard/dashboard-auction.ts';
+import { dashboardAuction } from '#server/queries/dashboard/dashboard-auction.ts';
 import { enterDashboard } from '../../enter-dashboard.ts';
 
 /** One reading for the layout and the page in it. */

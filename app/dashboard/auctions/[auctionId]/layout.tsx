@@ -1,9 +1,9 @@
 import { Eye, SquareArrowOutUpRight } from 'lucide-react';
 import type { Metadata } from 'next';
 import { AuctionNav } from '#components/dashboard/auctions/auction-nav.tsx';
-import { StateBadge } from '#components/dashboard/auctions/state-badge.tsx';
+import { AuctionStateBadge } from '#components/dashboard/auctions/auction-state-badge.tsx';
+import { RefreshAtOpening } from '#components/dashboard/auctions/refresh-at-opening.tsx';
 import { UploadsStatus } from '#components/dashboard/pictures/uploads-status.tsx';
-import { FollowOpening } from '#components/dashboard/running/follow-opening.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { databaseNow } from '#server/queries/database-now.ts';
@@ -29,7 +29,7 @@ export default async function AuctionLayout({ params, children }: Props) {
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <div className="flex min-w-0 flex-wrap items-center gap-3">
             <h1 className="serif min-w-0 text-title">{auction.title}</h1>
-            <StateBadge state={auction.state} />
+            <AuctionStateBadge state={auction.state} />
           </div>
           {isDraft ? (
             mayEdit && (
@@ -57,7 +57,7 @@ export default async function AuctionLayout({ params, children }: Props) {
         }}
       />
       <UploadsStatus />
-      {opensIn !== null && <FollowOpening opensIn={opensIn} />}
+      {opensIn !== null && <RefreshAtOpening opensIn={opensIn} />}
       {children}
     </div>
   );

@@ -1,7 +1,7 @@
 import { toDecimal } from '#auction/currency.ts';
 import type { LotStatus } from '#auction/lot.ts';
-import { pictureAddress } from '#components/ui/lot-picture.tsx';
-import type { LotPage } from '#server/queries/public/lot-page.ts';
+import { pictureAddress } from '#components/ui/picture-address.ts';
+import type { LotPage } from '#protocol/views/lot-page.ts';
 import { plainWords } from './plain-text.ts';
 
 const availability: Readonly<Record<LotStatus, string>> = {

@@ -15,8 +15,8 @@ export default async function LotsPage({ params }: PageProps<'/dashboard/auction
   const { auction, mayEdit } = await findAuction((await params).auctionId);
   const { auctionId, currency } = auction;
   const lots = await dashboardLots(auctionId);
-  const isOpenToChange = mayEdit && auction.state === 'draft';
-  const addLot = isOpenToChange && (
+  const isEditable = mayEdit && auction.state === 'draft';
+  const addLot = isEditable && (
     <LinkButton href={`/dashboard/auctions/${auctionId}/lots/new`} variant="primary">
       <Plus aria-hidden /> Add a lot
     </LinkButton>
@@ -33,7 +33,7 @@ export default async function LotsPage({ params }: PageProps<'/dashboard/auction
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-ink-soft">
-          {isOpenToChange
+          {isEditable
             ? 'Lots close in this order.'
             : auction.state === 'draft'
               ? 'Only admins change the catalogue.'
@@ -41,18 +41,16 @@ export default async function LotsPage({ params }: PageProps<'/dashboard/auction
         </p>
         {addLot}
       </div>
-      {isOpenToChange && !isInOrder && (
-        <RenumberNotice lots={lots.length} number={postLotNumbers.bind(null, auctionId)} />
-      )}
+      {isEditable && !isInOrder && <RenumberNotice lots={lots.length} number={postLotNumbers.bind(null, auctionId)} />}
       <LotList
         auctionId={auctionId}
         currency={currency}
         lots={lots}
-        isOpenToChange={isOpenToChange}
+        isEditable={isEditable}
         move={postLotMove}
         remove={postLotRemoval}
       />
-      {isOpenToChange && (
+      {isEditable && (
         <div className="flex justify-end">
           <LinkButton href={`/dashboard/auctions/${auctionId}/review`}>Continue to review</LinkButton>
         </div>

@@ -1,6 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { type PreviewAuction, previewAuction } from '#server/queries/dashboard/preview-auction.ts';
+import type { PreviewAuction } from '#protocol/views/preview-auction.ts';
+import { previewAuction } from '#server/queries/dashboard/preview-auction.ts';
 import { findAuction } from '../find-auction.ts';
 
 const readPreview = cache(previewAuction);

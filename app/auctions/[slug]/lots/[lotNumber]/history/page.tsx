@@ -3,13 +3,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { LotReplay } from '#components/proof/lot-replay.tsx';
-import { verifyAddress } from '#components/proof/verify-address.ts';
+import { verifyAddress } from '#components/saleroom/lot/verify-address.ts';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { buttonClass } from '#components/ui/button-class.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
-import { type LotHistoryPage, lotHistoryPage } from '#server/queries/public/lot-history-page.ts';
+import type { LotHistoryPage } from '#protocol/views/lot-history-page.ts';
+import { lotHistoryPage } from '#server/queries/public/lot-history-page.ts';
 
 type HistoryPageProps = { readonly params: Promise<{ readonly slug: string; readonly lotNumber: string }> };
 

@@ -1,8 +1,8 @@
 import { roomStartOf } from '#app/room-start.ts';
-import { ClerkDesk } from '#components/clerk/clerk-desk.tsx';
+import { ClerkDesk } from '#components/clerk/clerk-panel.tsx';
 import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.tsx';
+import type { DashboardAuction } from '#protocol/views/dashboard-auction.ts';
 import { clerkDesk } from '#server/queries/dashboard/clerk-desk.ts';
-import type { DashboardAuction } from '#server/queries/dashboard/dashboard-auction.ts';
 
 /** A lot on sale as a clerk sees it, and the orders about it. Only for who may 'see-clerk-view'. */
 export async function InTheSaleroom({

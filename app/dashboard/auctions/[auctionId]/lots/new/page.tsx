@@ -9,7 +9,7 @@ import {
   postNewLot,
 } from '#app/dashboard/actions.ts';
 import { LotEditor } from '#components/dashboard/lots/lot-editor.tsx';
-import { consignorNames, newLotStart } from '#server/queries/dashboard/dashboard-lot.ts';
+import { consignorNames, newLotDefaults } from '#server/queries/dashboard/dashboard-lot.ts';
 import { findAuction } from '../../find-auction.ts';
 
 export const metadata: Metadata = { title: 'New lot' };
@@ -24,7 +24,7 @@ export default async function NewLotPage({
   if (!mayEdit) notFound();
   if (auction.state !== 'draft') redirect(`/dashboard/auctions/${auctionId}/lots`);
   const { after } = await searchParams;
-  const [start, consignors] = await Promise.all([newLotStart(auctionId), consignorNames()]);
+  const [start, consignors] = await Promise.all([newLotDefaults(auctionId), consignorNames()]);
   return (
     <div className="flex flex-col gap-5">
       <h2 className="serif text-xl">New lot</h2>

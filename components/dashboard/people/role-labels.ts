@@ -1,8 +1,7 @@
-/** What a person can be in the house. */
-export type StaffRole = 'bidder' | 'clerk' | 'admin';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 
 /** Each role by its name, with what it may do. */
-export const roleWords: Readonly<Record<StaffRole, { readonly name: string; readonly says: string }>> = {
+export const roleLabels: Readonly<Record<Role, { readonly name: string; readonly says: string }>> = {
   bidder: { name: 'Bidder', says: 'Registers for auctions and bids.' },
   clerk: {
     name: 'Clerk',

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { buildPages } from '#server/web/build-pages.ts';
+import { buildPages } from '#server/web/pages/build-pages.ts';
 import type { BenchDatabase } from './database.ts';
 import { openHotLotFixture } from './hot-lot-fixture.ts';
 import type { SteadyCount, SteadyRoom, SteadySpell } from './load/steady-bids.ts';

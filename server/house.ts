@@ -24,11 +24,11 @@ import { createPostgresLedger } from './store/ledger/postgres-ledger.ts';
 import { migrate } from './store/migrations/migrate.ts';
 import { readMigrationState } from './store/migrations/migration-state.ts';
 import { closeSharedStore, sharedStore } from './store/prisma-client.ts';
-import { passUpgradeToPages } from './web/pass-to-pages.ts';
-import { refuseOnSocket, refuseUnreadable } from './web/refuse-on-socket.ts';
-import { requestGate } from './web/request-gate.ts';
-import { type SecurityHeaders, safeAnswers, securityHeaders } from './web/security-headers.ts';
-import { type Pages, startPages } from './web/start-pages.ts';
+import { passUpgradeToPages } from './web/pages/pass-to-pages.ts';
+import { refuseOnSocket, refuseUnreadable } from './web/requests/refuse-on-socket.ts';
+import { requestGate } from './web/requests/request-gate.ts';
+import { type SecurityHeaders, safeAnswers, securityHeaders } from './web/headers/security-headers.ts';
+import { type Pages, startPages } from './web/pages/start-pages.ts';
 
 /** How long a house that closes waits for requests of pages under way, milliseconds. */
 const PATIENCE = 5_000;

@@ -4,7 +4,7 @@ import { ThemeProvider as Themes } from 'next-themes';
 import { type ReactNode, useState } from 'react';
 
 export type ThemeProviderProps = {
-  /** By which the page's policy knows the script that sets the theme before anything is painted (server/web/content-policy.ts). */
+  /** By which the page's policy knows the script that sets the theme before anything is painted (server/web/headers/content-policy.ts). */
   readonly nonce: string | undefined;
   readonly children: ReactNode;
 };

@@ -20,7 +20,7 @@ const violations = [
   ...tsxReachedFrom(graph, [
     'server/index.ts',
     'demo/run-demo.ts',
-    'server/web/pages-process.ts',
+    'server/web/pages/pages-process.ts',
     'bench/run-bench.ts',
   ]),
 ];

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
 /**
- * The address that a request came from, as the house noted it in front of the pages (server/web/pass-to-pages.ts: what a client says of itself
+ * The address that a request came from, as the house noted it in front of the pages (server/web/pages/pass-to-pages.ts: what a client says of itself
  * is thrown away there). Null where it is none.
  */
 export function clientAddress(headers: Headers | undefined): string | null {

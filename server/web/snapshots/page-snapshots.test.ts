@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { newNonce } from '../content-policy.ts';
+import { newNonce } from '../headers/content-policy.ts';
 import {
   createPageSnapshots,
   type PageSnapshots,

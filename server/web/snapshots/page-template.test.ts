@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { newNonce } from '../content-policy.ts';
+import { newNonce } from '../headers/content-policy.ts';
 import { compressAround, fillCompressed, fillPlaces, openPlaces } from './page-template.ts';
 
 const first = newNonce();

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw } from 'node:zlib';
-import { NONCE_LENGTH } from '../content-policy.ts';
+import { NONCE_LENGTH } from '../headers/content-policy.ts';
 
 /** A body in which the places of its nonce were left open, so that it can be sent again and again, each time with another one. */
 export type OpenBody = {

@@ -1,7 +1,7 @@
 import { request as ask, type IncomingMessage } from 'node:http';
-import { newNonce, type PagePolicy } from '../content-policy.ts';
-import { endToEnd, pagesAgent, SILENCE } from '../pass-to-pages.ts';
-import type { Pages } from '../start-pages.ts';
+import { newNonce, type PagePolicy } from '../headers/content-policy.ts';
+import { endToEnd, pagesAgent, SILENCE } from '../pages/pass-to-pages.ts';
+import type { Pages } from '../pages/start-pages.ts';
 
 /** A page as it was rendered once. */
 export type Rendering = {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { newNonce, type PagePolicy } from '../content-policy.ts';
-import { limitConcurrency } from '../limit-concurrency.ts';
-import { SILENCE } from '../pass-to-pages.ts';
+import { newNonce, type PagePolicy } from '../headers/content-policy.ts';
+import { limitConcurrency } from './time-slices.ts';
+import { SILENCE } from '../pages/pass-to-pages.ts';
 import type { Snapshot } from './page-snapshots.ts';
 import { fillCompressed, fillPlaces, type OpenBody } from './page-template.ts';
 

@@ -8,7 +8,7 @@ export type Pages = {
 };
 
 const program = fileURLToPath(new URL('./pages-process.ts', import.meta.url));
-const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** How long a fresh pages process may take until it listens, milliseconds. */
 const START_TIMEOUT = 120_000;

@@ -2,8 +2,8 @@ import { request as ask, createServer, type IncomingMessage, type RequestListene
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requestGate, shippedRequestLimits } from '../request-gate.ts';
-import { safeAnswers, securityHeaders } from '../security-headers.ts';
+import { requestGate, shippedRequestLimits } from '../requests/request-gate.ts';
+import { safeAnswers, securityHeaders } from '../headers/security-headers.ts';
 
 const lot = '/auctions/clocks/lots/1';
 /** A page that is kept stays: what a second is, page-snapshots.test.ts looks at. */

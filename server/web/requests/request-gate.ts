@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { remoteAddress } from '../auth/client-address.ts';
-import { limitedAddress } from '../auth/limited-address.ts';
-import { pagePolicy } from './content-policy.ts';
-import { passToPages, sayUnavailable } from './pass-to-pages.ts';
+import { remoteAddress } from '#server/auth/client-address.ts';
+import { limitedAddress } from '#server/auth/limited-address.ts';
+import { pagePolicy } from '../headers/content-policy.ts';
+import { passToPages, sayUnavailable } from '../pages/pass-to-pages.ts';
 import { hasBody, isUpload, MOST_OF_A_FORM, MOST_OF_AN_UPLOAD, refuseEarly } from './refuse-early.ts';
 import { type HttpRefusal, refuseRequest } from './refuse-request.ts';
-import { createPageSnapshots, type SnapshotLimits, shippedSnapshotLimits } from './snapshots/page-snapshots.ts';
-import { publicPageAddress } from './snapshots/public-page.ts';
-import { renderPage } from './snapshots/render-page.ts';
-import { createPlaces, type PlaceLimits, type Places } from './snapshots/template-places.ts';
-import { snapshotWriter } from './snapshots/write-snapshot.ts';
-import type { Pages } from './start-pages.ts';
-import { isReadableForm } from './valid-form.ts';
-import { type BodyLimits, type BodyOutcome, readBody, watchBody } from './watch-body.ts';
+import { createPageSnapshots, type SnapshotLimits, shippedSnapshotLimits } from '../snapshots/page-snapshots.ts';
+import { publicPageAddress } from '../snapshots/public-page.ts';
+import { renderPage } from '../snapshots/render-page.ts';
+import { createPlaces, type PlaceLimits, type Places } from './address-slots.ts';
+import { snapshotWriter } from '../snapshots/write-snapshot.ts';
+import type { Pages } from '../pages/start-pages.ts';
+import { isReadableForm } from '../forms/valid-form.ts';
+import { type BodyLimits, type BodyOutcome, readBody, watchBody } from './request-body.ts';
 
 export type RequestLimits = {
   readonly form: BodyLimits;

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
 const stampFile = join(projectFolder, process.env.ROSTRUM_BUILD_FOLDER || '.next', 'rostrum-built-from');
 
 /** Everything that ends up in the built pages. */

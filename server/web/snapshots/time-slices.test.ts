@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
-import { limitConcurrency } from './limit-concurrency.ts';
+import { limitConcurrency } from './time-slices.ts';
 
 it('does everything in order, and leaves the loop to others in between', async () => {
   const inTurn = limitConcurrency({ budget: 0, rest: 0 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isTrustedOrigin } from '../auth/trusted-origin.ts';
+import { isTrustedOrigin } from '#server/auth/trusted-origin.ts';
 import type { HttpRefusal } from './refuse-request.ts';
 
 /** The most bytes of a body that is read whole before it goes to the pages: JSON and forms. Next takes no more for an action. */

@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 /** A house of nothing but the door, in front of pages that do what the test says. */
-async function openDoor(
+async function openHouseClient(
   limits: Partial<RequestLimits> = {},
 ): Promise<{ readonly port: number; readonly origin: string }> {
   const pagesPort = await listen(
@@ -115,7 +115,7 @@ const sized = (size: number) => ({ body: Buffer.alloc(size, 'x'), headers: { 'co
 describe('a body that the pages do not take', () => {
   it('stands before nobody’s next request', async () => {
     render = readTheBeginning;
-    const { port } = await openDoor();
+    const { port } = await openHouseClient();
     for (const path of ['/api/auth/sign-up/email', images]) {
       expect(await send(port, path, { method: 'POST', ...sized(900_000) })).toMatchObject({
         status: 400,
@@ -128,7 +128,7 @@ describe('a body that the pages do not take', () => {
 
   it('stands before no further request of its own sender either', async () => {
     render = readTheBeginning;
-    const { port } = await openDoor();
+    const { port } = await openHouseClient();
     const line = connect(port, '127.0.0.1');
     line.on('error', () => {});
     lines.push(line);
@@ -149,14 +149,14 @@ describe('a body that is too large', () => {
     ['a form in chunks that does not', '/sign-in', { body: Buffer.alloc(1_048_577) }],
     ['a picture that says so', images, sized(21 * 1_048_576 + 1)],
   ])('%s is refused, and the pages never hear of it', async (_, path, sent) => {
-    const { port } = await openDoor();
+    const { port } = await openHouseClient();
     expect((await send(port, path, { method: 'POST', ...sent })).status).toBe(413);
     expect(asked).toBe(0);
   });
 
   it('a picture in chunks is refused once it is', async () => {
     render = (request) => request.resume();
-    const { port } = await openDoor();
+    const { port } = await openHouseClient();
     const told = await send(port, images, { method: 'POST', body: Buffer.alloc(21 * 1_048_576 + 1) });
     expect(told.status).toBe(413);
     expect(JSON.parse(told.text)).toMatchObject({ ok: false, refusal: { code: 'INVALID' } });
@@ -168,7 +168,7 @@ describe('a body that is too large', () => {
       for await (const chunk of request) size += chunk.length;
       response.end(String(size));
     };
-    const { port } = await openDoor();
+    const { port } = await openHouseClient();
     for (const [path, size] of [
       ['/sign-in', 1_048_576],
       [images, 20 * 1_048_576],
@@ -181,7 +181,7 @@ describe('a body that is too large', () => {
 
 describe('bodies that do not come', () => {
   it.each(['/api/auth/sign-in/email', images])('hundreds for %s hold up nobody', async (path) => {
-    const { port } = await openDoor();
+    const { port } = await openHouseClient();
     await sendSlowly(port, 300, path);
     const told = await Promise.all(Array.from({ length: 20 }, () => send(port, '/')));
     expect(told.map(({ status }) => status)).toEqual(told.map(() => 200));
@@ -192,14 +192,14 @@ describe('bodies that do not come', () => {
     ['a picture', images, 'upload'],
   ] as const)('are given up: %s', async (_, path, kind) => {
     render = (request) => request.resume();
-    const { port } = await openDoor({ [kind]: { most: 2000, within: 50 } });
+    const { port } = await openHouseClient({ [kind]: { most: 2000, within: 50 } });
     const [line] = await sendSlowly(port, 1, path);
     const [heard] = await once(line as Socket, 'data');
     expect(String(heard)).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it('are turned away where an address has too many of them, and taken again when those have gone', async () => {
-    const { port, origin } = await openDoor({ reading: { most: 2, waiting: 0 } });
+    const { port, origin } = await openHouseClient({ reading: { most: 2, waiting: 0 } });
     const post = () => send(port, '/api/x', { method: 'POST', headers: { origin }, body: Buffer.from('{}') });
     const slow = await sendSlowly(port, 2, '/api/x');
     await expect.poll(async () => (await post()).status).toBe(429);
@@ -214,7 +214,7 @@ describe('bodies that do not come', () => {
 it('an address that has as many requests with the pages as it may waits for its own, and a throng is turned away', async () => {
   const release: (() => void)[] = [];
   render = (_, response) => release.push(() => response.end('done'));
-  const { port } = await openDoor({ asking: { most: 2, waiting: 1 } });
+  const { port } = await openHouseClient({ asking: { most: 2, waiting: 1 } });
   const working = Array.from({ length: 4 }, () => send(port, '/my-bids'));
   // Whichever comes last.
   expect((await Promise.race(working)).status).toBe(429);
@@ -242,7 +242,7 @@ describe('what the pages never hear of', () => {
     ['an action of a foreign page', 403, 'POST', '/', { origin: 'https://evil.example', 'next-action': '00' }],
   ];
   it.each(refused)('%s: %i', async (_, status, method, path, headers) => {
-    const { port } = await openDoor();
+    const { port } = await openHouseClient();
     expect((await send(port, path, { method, headers })).status).toBe(status);
     expect(asked).toBe(0);
   });
@@ -254,13 +254,13 @@ describe('what the pages never hear of', () => {
     ['a program that signs in', 'POST', '/api/auth/sign-in/email', {}],
   ];
   it.each(passed)('but of %s', async (_, method, path, headers) => {
-    const { port } = await openDoor();
+    const { port } = await openHouseClient();
     expect(await send(port, path, { method, headers })).toMatchObject({ status: 200, text: path });
   });
 });
 
 it('an action whose arguments cannot be read is refused as such, and the pages never hear of it', async () => {
-  const { port, origin } = await openDoor();
+  const { port, origin } = await openHouseClient();
   const headers = { origin, 'next-action': '00', 'content-type': 'text/plain;charset=UTF-8' };
   const post = (body: string) => send(port, '/sign-in', { method: 'POST', headers, body: Buffer.from(body) });
   expect((await post('["')).status).toBe(400);
@@ -270,7 +270,7 @@ it('an action whose arguments cannot be read is refused as such, and the pages n
 
 it('a form of the house’s own page reaches the pages under the host that its origin names', async () => {
   render = (request, response) => response.end(String(request.headers['x-forwarded-host']));
-  const { port, origin } = await openDoor();
+  const { port, origin } = await openHouseClient();
   const headers = { origin, cookie: 'rostrum.session=x', host: 'behind.a.proxy' };
   expect((await send(port, '/sign-out', { method: 'POST', headers })).text).toBe(`127.0.0.1:${port}`);
 });

@@ -1,7 +1,7 @@
 import { Agent, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { remoteAddress } from '#server/auth/client-address.ts';
-import { newNonce, type PagePolicy } from './content-policy.ts';
+import { newNonce, type PagePolicy } from '../headers/content-policy.ts';
 import type { Pages } from './start-pages.ts';
 
 /** Headers that concern one connection only and must not be passed on (RFC 9110, 7.6.1), and those that only the house may set. */

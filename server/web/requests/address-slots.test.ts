@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createPlaces } from './template-places.ts';
+import { createPlaces } from './address-slots.ts';
 
 it('an address gets as many places as there are, and each address its own', async () => {
   const places = createPlaces({ most: 1, waiting: 0 });

@@ -1,6 +1,6 @@
 import { type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { SecurityHeaders } from './security-headers.ts';
+import type { SecurityHeaders } from '../headers/security-headers.ts';
 
 /** Answers where Node gives nothing to answer with (an upgrade, a CONNECT, bytes that are no request), and closes the connection. */
 export function refuseOnSocket(line: Duplex, status: 400 | 404 | 405 | 408 | 413 | 431, safe: SecurityHeaders): void {

@@ -1,8 +1,8 @@
 'use client';
 
-import { PageFault } from '#components/site/page-fault.tsx';
+import { ErrorView } from '#components/site/error-view.tsx';
 
 /** What stands where a page could not be made; masthead and foot stay. */
 export default function PageError({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
-  return <PageFault error={error} retry={retry} />;
+  return <ErrorView error={error} retry={retry} />;
 }

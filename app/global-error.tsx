@@ -1,6 +1,6 @@
 'use client';
 
-import { PageFault } from '#components/site/page-fault.tsx';
+import { ErrorView } from '#components/site/error-view.tsx';
 import { fontClasses } from './fonts.ts';
 import './globals.css';
 
@@ -11,7 +11,7 @@ export default function GlobalError({ error, retry }: { readonly error: unknown;
       <body className="flex min-h-dvh flex-col">
         <title>A fault of the house – Rostrum</title>
         <main className="flex flex-1 flex-col">
-          <PageFault error={error} retry={retry} />
+          <ErrorView error={error} retry={retry} />
         </main>
       </body>
     </html>

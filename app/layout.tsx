@@ -31,7 +31,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const asked = await headers();
   const who = await readSession(asked);
-  const worksHere = may(who, 'open-dashboard');
+  const isStaff = may(who, 'open-dashboard');
   return (
     <html lang="en-GB" className={fontClasses} suppressHydrationWarning>
       <body>
@@ -39,10 +39,8 @@ export default async function RootLayout({ children }: { readonly children: Reac
           <ToastRegion>
             <div className="isolate flex min-h-dvh flex-col">
               <Masthead
-                account={
-                  who && <AccountMenu name={who.name} email={who.email} worksHere={worksHere} signOut={signOut} />
-                }
-                worksHere={worksHere}
+                account={who && <AccountMenu name={who.name} email={who.email} isStaff={isStaff} signOut={signOut} />}
+                isStaff={isStaff}
               />
               <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-hidden">
                 {children}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { VerifyDesk } from '#components/proof/verify-desk.tsx';
+import { LotVerifier } from '#components/proof/lot-verifier.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 
 export const metadata: Metadata = {
@@ -18,7 +18,7 @@ export default function VerifyPage() {
         title="Check a lot"
         lead="Every lot’s history can be exported. Here it is played again by the rules of the house: chain, automatic bids, extensions, outcome. You need not believe us."
       />
-      <VerifyDesk />
+      <LotVerifier />
       <section className="grid gap-x-10 gap-y-6 border-t border-line pt-8 sm:grid-cols-3">
         <Explained title="What it proves">
           That no event was changed, left out or put in, that what was sealed is what was opened, and that price, leader

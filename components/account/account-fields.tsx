@@ -2,7 +2,7 @@ import { TextField } from '../ui/text-field.tsx';
 import type { FormState } from './form-state.ts';
 import { PasswordField } from './password-field.tsx';
 
-/** What is asked of somebody who opens an account: name, e-mail, password. */
+/** The fields of a new account: name, e-mail, password. */
 export function AccountFields({ state }: { readonly state: FormState }) {
   return (
     <>
@@ -29,7 +29,7 @@ export function AccountFields({ state }: { readonly state: FormState }) {
         label="Password"
         name="password"
         autoComplete="new-password"
-        hint="8 characters or more. A few words together are easier to keep than a riddle."
+        hint="8 characters or more. A few words together are easy to remember and hard to guess."
         error={state.problems.password}
       />
     </>

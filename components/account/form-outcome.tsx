@@ -1,7 +1,7 @@
 import { Notice } from '../ui/notice.tsx';
 import type { FormState } from './form-state.ts';
 
-/** What is said above a form's fields once it was posted. */
+/** The result of a posted form, shown above its fields. */
 export function FormOutcome({ state }: { readonly state: FormState }) {
   if (state.refusal) {
     return (

@@ -4,11 +4,11 @@ import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { FormOutcome } from './form-outcome.tsx';
 import type { FormAction } from './form-state.ts';
-import { usePeopleForm } from './use-people-form.ts';
+import { useActionForm } from './use-action-form.ts';
 
-/** Changes the name by which the house knows somebody. */
+/** Changes a person's name. */
 export function NameForm({ action, name }: { readonly action: FormAction; readonly name: string }) {
-  const { state, post, pending, form } = usePeopleForm(action);
+  const { state, post, pending, form } = useActionForm(action);
   return (
     <form ref={form} action={post} noValidate className="flex flex-col items-start gap-4">
       <FormOutcome state={state} />

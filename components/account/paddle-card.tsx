@@ -7,7 +7,7 @@ export type PaddleCardProps = {
   readonly className?: string;
 };
 
-/** A paddle as it is held up in the saleroom: filled when it may bid, an outline when it may not. */
+/** A drawing of a paddle: filled when it may bid, otherwise an outline. */
 export function PaddleCard({ number, status, className }: PaddleCardProps) {
   const digits = String(number);
   const mayBid = status === 'approved';

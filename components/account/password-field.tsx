@@ -1,28 +1,23 @@
 'use client';
 
 import { Eye, EyeOff } from 'lucide-react';
-import { type ComponentProps, useId, useState, useSyncExternalStore } from 'react';
+import { type ComponentProps, useId, useState } from 'react';
 import { classNames } from '../ui/class-names.ts';
-import { controlClass, describedBy, FieldFrame, type FieldWords } from '../ui/field-frame.tsx';
+import { controlClass, describedBy, FieldFrame, type FieldTexts } from '../ui/field-frame.tsx';
+import { useIsHydrated } from '../ui/use-is-hydrated.ts';
 
 export type PasswordFieldProps = Omit<ComponentProps<'input'>, 'type'> &
-  Omit<FieldWords, 'optional'> & {
-    /** Which password it is, so that a password manager fills in or proposes the right one. */
+  Omit<FieldTexts, 'optional'> & {
+    /** Tells a password manager whether to fill in or to propose a password. */
     readonly autoComplete: 'current-password' | 'new-password';
   };
 
-const never = () => () => {};
-
-/** A password, with a button that shows what was typed. The button is there only where a script can answer it. */
+/** A password input with a button that shows the password. The button appears after hydration. */
 export function PasswordField({ label, hint, error, className, ...rest }: PasswordFieldProps) {
   const ownId = useId();
   const id = rest.id ?? ownId;
   const [shown, setShown] = useState(false);
-  const scripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isHydrated = useIsHydrated();
   const Icon = shown ? EyeOff : Eye;
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
@@ -39,7 +34,7 @@ export function PasswordField({ label, hint, error, className, ...rest }: Passwo
           aria-describedby={describedBy(id, { hint, error })}
           className={classNames(controlClass, 'pr-12', className)}
         />
-        {scripted && (
+        {isHydrated && (
           <button
             type="button"
             aria-label={shown ? 'Hide password' : 'Show password'}

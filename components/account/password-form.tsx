@@ -4,11 +4,11 @@ import { Button } from '../ui/button.tsx';
 import { FormOutcome } from './form-outcome.tsx';
 import type { FormAction } from './form-state.ts';
 import { PasswordField } from './password-field.tsx';
-import { usePeopleForm } from './use-people-form.ts';
+import { useActionForm } from './use-action-form.ts';
 
-/** Changes the password; every other session ends with the old one. `email` tells a password manager whose it is. */
+/** Changes the password and ends all other sessions. `email` is for the password manager. */
 export function PasswordForm({ action, email }: { readonly action: FormAction; readonly email: string }) {
-  const { state, post, pending, form } = usePeopleForm(action);
+  const { state, post, pending, form } = useActionForm(action);
   return (
     <form ref={form} action={post} noValidate className="flex flex-col items-start gap-4">
       <FormOutcome state={state} />

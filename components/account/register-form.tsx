@@ -5,19 +5,19 @@ import { Button } from '../ui/button.tsx';
 import { ChoiceField } from '../ui/choice-field.tsx';
 import { FormOutcome } from './form-outcome.tsx';
 import type { FormAction } from './form-state.ts';
-import { usePeopleForm } from './use-people-form.ts';
+import { useActionForm } from './use-action-form.ts';
 
 export type RegisterFormProps = {
   readonly action: FormAction;
-  /** What the button is called: what pressing it leads to. */
+  /** The label of the submit button. */
   readonly button: string;
-  /** The conditions of sale, to be read here; null where the auction states none. */
+  /** The conditions of sale; null if the auction has none. */
   readonly conditions: ReactNode;
 };
 
 /** Accepts an auction's conditions of sale and asks for a paddle. */
 export function RegisterForm({ action, button, conditions }: RegisterFormProps) {
-  const { state, post, pending, form } = usePeopleForm(action);
+  const { state, post, pending, form } = useActionForm(action);
   return (
     <form ref={form} action={post} noValidate className="flex flex-col gap-4">
       <FormOutcome state={state} />

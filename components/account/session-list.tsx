@@ -12,7 +12,7 @@ export type SessionListProps = {
   readonly endAllSessions: () => Promise<void>;
 };
 
-/** Where somebody is signed in, with a way out of each place. */
+/** A person's sessions, each with a button to end it. */
 export function SessionList({ sessions, endSession, endAllSessions }: SessionListProps) {
   return (
     <div className="flex flex-col gap-4">

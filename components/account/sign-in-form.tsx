@@ -5,17 +5,17 @@ import { TextField } from '../ui/text-field.tsx';
 import { FormOutcome } from './form-outcome.tsx';
 import type { FormAction } from './form-state.ts';
 import { PasswordField } from './password-field.tsx';
-import { usePeopleForm } from './use-people-form.ts';
+import { useActionForm } from './use-action-form.ts';
 
 export type SignInFormProps = {
   readonly action: FormAction;
-  /** Where to go afterwards: a path of the house. */
+  /** The path to redirect to. */
   readonly next: string;
 };
 
 /** Signs in with e-mail and password. */
 export function SignInForm({ action, next }: SignInFormProps) {
-  const { state, post, pending, form } = usePeopleForm(action);
+  const { state, post, pending, form } = useActionForm(action);
   return (
     <form ref={form} action={post} noValidate className="flex flex-col gap-5">
       <FormOutcome state={state} />

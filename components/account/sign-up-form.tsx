@@ -4,17 +4,17 @@ import { Button } from '../ui/button.tsx';
 import { AccountFields } from './account-fields.tsx';
 import { FormOutcome } from './form-outcome.tsx';
 import type { FormAction } from './form-state.ts';
-import { usePeopleForm } from './use-people-form.ts';
+import { useActionForm } from './use-action-form.ts';
 
 export type SignUpFormProps = {
   readonly action: FormAction;
-  /** Where to go afterwards: a path of the house. */
+  /** The path to redirect to. */
   readonly next: string;
 };
 
-/** Opens an account and signs its owner in. */
+/** Creates an account and signs its owner in. */
 export function SignUpForm({ action, next }: SignUpFormProps) {
-  const { state, post, pending, form } = usePeopleForm(action);
+  const { state, post, pending, form } = useActionForm(action);
   return (
     <form ref={form} action={post} noValidate className="flex flex-col gap-5">
       <FormOutcome state={state} />

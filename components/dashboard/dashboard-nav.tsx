@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { stepClass } from './auctions/step-class.ts';
+import { stepClass } from './step-class.ts';
 
 const stops = [
   { name: 'auctions', href: '/dashboard', label: 'Auctions' },

@@ -1,6 +1,6 @@
 /** Which section of "My bids" a lot stands in, and in what order. Pure. */
 import type { PublicLot } from '#auction/views.ts';
-import type { StandingWord } from '../ui/standing-badge.tsx';
+import type { BidderStanding } from '../ui/standing-badge.tsx';
 
 /** In the order in which they are shown: what asks for a deed first. */
 export type MyBidsSection = 'outbid' | 'leading' | 'watching' | 'won' | 'lost';
@@ -9,12 +9,12 @@ export const sections: readonly MyBidsSection[] = ['outbid', 'leading', 'watchin
 
 export type StandingLot = {
   readonly lotId: string;
-  readonly standing: StandingWord;
+  readonly standing: BidderStanding;
   readonly lot: Pick<PublicLot, 'closesAt' | 'endedAt' | 'status'>;
 };
 
 /** The section of a lot on which somebody stands so. A lot that is only watched stays under "Watching", even when it has ended. */
-export function sectionOf(standing: StandingWord): MyBidsSection {
+export function sectionOf(standing: BidderStanding): MyBidsSection {
   switch (standing) {
     case 'outbid':
       return 'outbid';

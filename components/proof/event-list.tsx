@@ -6,7 +6,7 @@ import type { PaddleNumber } from '#auction/paddle.ts';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Moment } from '../ui/moment.tsx';
-import { eventWords } from './event-words.ts';
+import { eventText } from './event-text.ts';
 
 export type EventListProps = {
   readonly events: readonly RecordedPublicEvent[];
@@ -37,7 +37,7 @@ export function EventList({ events, bots, currency, timeZone, place, goTo }: Eve
             >
               <span className="numerals text-2xs text-ink-soft">{seq}</span>
               <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-[0.9375rem]">
-                {eventWords(event, currency)}
+                {eventText(event, currency)}
                 {'commitment' in event && event.commitment !== null && (
                   <span title="A sealed amount stands behind this">
                     <Lock aria-hidden className="size-3.5 text-ink-faint" />
@@ -47,7 +47,7 @@ export function EventList({ events, bots, currency, timeZone, place, goTo }: Eve
                 {event.type === 'BidPlaced' && bots.has(event.paddle) && <Badge icon={<Bot aria-hidden />}>Bot</Badge>}
               </span>
               <span className="text-2xs text-ink-soft">
-                <Moment at={event.at} timeZone={timeZone} style="second" plain />
+                <Moment at={event.at} timeZone={timeZone} style="second" withoutPopover />
               </span>
               <code className="hidden text-right text-2xs text-ink-faint sm:block" title={hash}>
                 {hash.slice(0, 8)}

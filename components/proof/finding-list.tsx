@@ -27,7 +27,7 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
   return (
     <ul className="border-t border-line">
       {sorted.map(({ check, verdict, seq, words }) => {
-        const { Icon, tone, words: verdictWords } = looks[verdict];
+        const { Icon, tone, words: verdictSentence } = looks[verdict];
         return (
           <li
             key={`${check} ${verdict} ${seq} ${words}`}
@@ -36,7 +36,7 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
             <Icon aria-hidden className={`mt-0.5 size-5 ${tone}`} />
             <p className="flex flex-wrap items-baseline gap-x-2 font-medium sm:flex-col">
               {names[check]}
-              <span className={`text-2xs font-normal ${tone}`}>{verdictWords}</span>
+              <span className={`text-2xs font-normal ${tone}`}>{verdictSentence}</span>
             </p>
             <p className="col-start-2 text-[0.9375rem] leading-relaxed text-ink-soft sm:col-start-3">{words}</p>
           </li>

@@ -1,7 +1,7 @@
 import { Download, History, ShieldCheck } from 'lucide-react';
+import { verifyAddress } from '../saleroom/lot/verify-address.ts';
 import { buttonClass } from '../ui/button-class.ts';
 import { LinkButton } from '../ui/link-button.tsx';
-import { verifyAddress } from './verify-address.ts';
 
 /** What can be done with a lot's history. `here` is the path of the lot's page. */
 export function HistoryLinks({ here }: { readonly here: string }) {

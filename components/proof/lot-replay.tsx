@@ -6,8 +6,8 @@ import type { PaddleNumber } from '#auction/paddle.ts';
 import { type Promised, publicStates } from '#auction/verify/public-state.ts';
 import { Moment } from '../ui/moment.tsx';
 import { EventList } from './event-list.tsx';
-import { eventWords } from './event-words.ts';
-import { PriceLine } from './price-line.tsx';
+import { eventText } from './event-text.ts';
+import { PriceChart } from './price-chart.tsx';
 import { ReplayControls } from './replay-controls.tsx';
 import { ReplayFigures } from './replay-figures.tsx';
 import { useReplay } from './use-replay.ts';
@@ -27,19 +27,19 @@ export function LotReplay({ events, promised, bots, timeZone }: LotReplayProps) 
   const { currency } = promised.terms;
   const [state, shown] = [states[place], events[place]];
   if (!state || !shown) return null;
-  const words = eventWords(shown.event, currency);
+  const words = eventText(shown.event, currency);
   return (
     <div className="flex flex-col gap-10">
       <section aria-label="Replay" className="flex flex-col gap-6 rounded-md border border-line bg-surface p-4 sm:p-6">
         <ReplayFigures state={state} openingBid={promised.openingBid} currency={currency} timeZone={timeZone} />
         <div className="flex flex-col">
-          <PriceLine states={states} place={place} />
+          <PriceChart states={states} place={place} />
           <ReplayControls {...{ place, goTo, isPlaying, togglePlay, words }} total={events.length} />
         </div>
         <p className="flex min-h-12 flex-wrap items-baseline gap-x-3 border-t border-line pt-3">
           <span className="font-medium">{words}</span>
           <span className="text-sm text-ink-soft">
-            <Moment at={shown.event.at} timeZone={timeZone} style="exact" plain />
+            <Moment at={shown.event.at} timeZone={timeZone} style="exact" withoutPopover />
           </span>
         </p>
       </section>

@@ -47,7 +47,7 @@ export function ReplayFigures({ state, openingBid, currency, timeZone }: ReplayF
 }
 
 function moment(at: number | null, timeZone: string): ReactNode {
-  return at === null ? 'Not set' : <Moment at={at} timeZone={timeZone} style="second" plain />;
+  return at === null ? 'Not set' : <Moment at={at} timeZone={timeZone} style="second" withoutPopover />;
 }
 
 function Figure({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -5,7 +5,7 @@ import type { LotExport } from '#auction/verify/lot-export.ts';
 import { Notice } from '../ui/notice.tsx';
 import { priceText } from '../ui/price-text.ts';
 import { FindingList } from './finding-list.tsx';
-import { verdictWords } from './verdict-words.ts';
+import { verdictSentence } from './verdict-sentence.ts';
 
 export type VerdictProps = {
   /** What was checked, as its holder knows it: a file's name. */
@@ -24,7 +24,7 @@ export function Verdict({ name, lot, findings }: VerdictProps) {
         tone={broken.length > 0 ? 'bad' : 'good'}
         title={broken.length > 0 ? 'Do not trust this file' : 'What can be checked holds'}
       >
-        {broken.length > 0 ? broken.map(({ words }) => <p key={words}>{words}</p>) : verdictWords(findings)}
+        {broken.length > 0 ? broken.map(({ words }) => <p key={words}>{words}</p>) : verdictSentence(findings)}
       </Notice>
       {lot && <LotFacts name={name} lot={lot} />}
       <FindingList findings={findings} />

@@ -7,16 +7,16 @@ import Link from 'next/link';
 export type AccountMenuProps = {
   readonly name: string;
   readonly email: string;
-  readonly worksHere: boolean;
-  /** Ends the session and leads home. */
+  readonly isStaff: boolean;
+  /** Ends the session and redirects to the home page. */
   readonly signOut: () => Promise<void>;
 };
 
 const itemClass =
   'flex min-h-11 w-full items-center px-4 text-left text-[0.9375rem] outline-hidden data-highlighted:bg-sunken';
 
-/** Who is signed in, and what belongs to them. On a phone the name is told to the ear alone: there is no room for it beside the way to the auctions. */
-export function AccountMenu({ name, email, worksHere, signOut }: AccountMenuProps) {
+/** The signed-in person's name and links. On phones the name is only for screen readers, for lack of room. */
+export function AccountMenu({ name, email, isStaff, signOut }: AccountMenuProps) {
   return (
     <Menu.Root>
       <Menu.Trigger className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-md text-[0.9375rem] font-medium hover:bg-sunken data-popup-open:bg-sunken sm:max-w-56 sm:px-2.5">
@@ -35,7 +35,7 @@ export function AccountMenu({ name, email, worksHere, signOut }: AccountMenuProp
               <Menu.LinkItem render={<Link href="/account" />} className={itemClass} closeOnClick>
                 Account
               </Menu.LinkItem>
-              {worksHere && (
+              {isStaff && (
                 <Menu.LinkItem render={<Link href="/dashboard" />} className={itemClass} closeOnClick>
                   Dashboard
                 </Menu.LinkItem>

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-/** The foot of every page. */
+/** The footer of every page. */
 export function Footer() {
   return (
     <footer className="mt-auto border-t border-line">
@@ -10,7 +10,7 @@ export function Footer() {
         <p className="flex items-center gap-2.5">
           <Mark className="size-4 shrink-0 text-ink-faint" />
           <span>
-            Rostrum, a live auction house. The clock of the house decides, and{' '}
+            Rostrum, a live auction house. The server’s clock decides, and{' '}
             <Link href="/#how" className="underline underline-offset-4 hover:text-ink">
               every bid is on record
             </Link>

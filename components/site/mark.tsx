@@ -1,4 +1,4 @@
-/** The house's mark: a rostrum seen from the front, its desk tilted towards the room. */
+/** The Rostrum logo: a rostrum seen from the front. */
 export function Mark({ className }: { readonly className?: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="currentColor" className={className}>

@@ -5,14 +5,14 @@ import { NavLink } from './nav-link.tsx';
 import { Wordmark } from './wordmark.tsx';
 
 export type MastheadProps = {
-  /** The menu of who is signed in; null for a guest, who is offered to sign in. */
+  /** The menu of the signed-in person; null shows a sign-in button. */
   readonly account: ReactNode;
-  /** Whether to lead to the dashboard. */
-  readonly worksHere: boolean;
+  /** Whether to link to the dashboard. */
+  readonly isStaff: boolean;
 };
 
-/** The top of every page: where one is, where one can go, who one is. */
-export function Masthead({ account, worksHere }: MastheadProps) {
+/** The header of every page: the logo, the main navigation and the account menu. */
+export function Masthead({ account, isStaff }: MastheadProps) {
   return (
     <header className="border-b border-line">
       <Link
@@ -26,7 +26,7 @@ export function Masthead({ account, worksHere }: MastheadProps) {
         <nav aria-label="Main" className="ml-auto flex items-center sm:ml-0 sm:gap-2">
           <NavLink href="/">Auctions</NavLink>
           <NavLink href="/my-bids">My bids</NavLink>
-          {worksHere && (
+          {isStaff && (
             <NavLink href="/dashboard" className="max-sm:hidden">
               Dashboard
             </NavLink>

@@ -8,17 +8,17 @@ import { LinkPending } from '../ui/link-pending.tsx';
 
 type NavLinkProps = { readonly href: string; readonly children: ReactNode; readonly className?: string };
 
-/** A link of the main navigation; marked where one is on its page or below it. */
+/** A link of the main navigation, marked on its own page and the pages below it. */
 export function NavLink({ href, children, className }: NavLinkProps) {
   const path = usePathname();
-  const isHere = href === '/' ? path === '/' || path.startsWith('/auctions') : path.startsWith(href);
+  const isCurrent = href === '/' ? path === '/' || path.startsWith('/auctions') : path.startsWith(href);
   return (
     <Link
       href={href}
       aria-current={path === href ? 'page' : undefined}
       className={classNames(
         'inline-flex min-h-11 items-center rounded-md px-2 text-[0.9375rem] font-medium whitespace-nowrap hover:text-ink sm:px-2.5',
-        isHere ? 'text-ink underline decoration-brand-text decoration-2 underline-offset-8' : 'text-ink-soft',
+        isCurrent ? 'text-ink underline decoration-brand-text decoration-2 underline-offset-8' : 'text-ink-soft',
         className,
       )}
     >

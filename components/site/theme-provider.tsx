@@ -9,13 +9,13 @@ export type ThemeProviderProps = {
   readonly children: ReactNode;
 };
 
-/** Keeps the reader's choice of day or night; without one their system's setting holds. The colours are CSS's business (globals.css). */
+/** Stores the reader's theme; the default is the system's setting. The colours are in globals.css. */
 export function ThemeProvider({ nonce, children }: ThemeProviderProps) {
-  // The document's policy knows the first nonce only; what the house answers later to the same document has others.
-  const [documentsNonce] = useState(nonce);
+  // The document's policy has only the first nonce; later responses for the same document have others.
+  const [documentNonce] = useState(nonce);
   return (
     <Themes
-      nonce={documentsNonce}
+      nonce={documentNonce}
       attribute="data-theme"
       defaultTheme="system"
       enableSystem

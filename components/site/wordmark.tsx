@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Mark } from './mark.tsx';
 
-/** The house's name with its mark, leading home; on the narrowest phones the mark alone. */
+/** The logo and name, linked to the home page; on the narrowest phones only the logo. */
 export function Wordmark() {
   return (
     <Link

@@ -1,19 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-
-/** What a badge, a notice or a panel is about; each has a word's, a ground's and a border's colour. */
-export type Tone = 'neutral' | 'brand' | 'leading' | 'outbid' | 'unmet' | 'bad' | 'note';
-
-/** The classes of a tone: words, ground, border. */
-export const toneClass: Readonly<Record<Tone, string>> = {
-  neutral: 'text-ink-soft bg-sunken border-line',
-  brand: 'text-brand-text bg-brand-tint border-brand-line',
-  leading: 'text-leading bg-leading-tint border-leading-line',
-  outbid: 'text-outbid bg-outbid-tint border-outbid-line',
-  unmet: 'text-unmet bg-unmet-tint border-unmet-line',
-  bad: 'text-bad bg-bad-tint border-bad-line',
-  note: 'text-note bg-note-tint border-note-line',
-};
+import { type Tone, toneClass } from './tone.ts';
 
 const solidClass: Readonly<Record<Tone, string>> = {
   neutral: 'text-paper bg-ink border-ink',
@@ -27,15 +14,15 @@ const solidClass: Readonly<Record<Tone, string>> = {
 
 export type BadgeProps = {
   readonly tone?: Tone;
-  /** An icon of lucide-react; given where the badge tells a state. */
+  /** A lucide-react icon; set when the badge shows a state. */
   readonly icon?: ReactNode;
-  /** Filled: for what is final. */
+  /** Filled, for a final state. */
   readonly solid?: boolean;
   readonly children: ReactNode;
   readonly className?: string;
 };
 
-/** A short word about a thing's state. */
+/** A short label for the state of something. */
 export function Badge({ tone = 'neutral', icon, solid = false, children, className }: BadgeProps) {
   return (
     <span

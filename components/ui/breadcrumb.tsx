@@ -2,14 +2,14 @@ import Link from 'next/link';
 
 export type Crumb = { readonly label: string; readonly href?: string };
 
-/** The way back up. The last crumb is the page itself and carries no href. */
+/** Links to the pages above this one. The last crumb is the page itself and has no `href`. */
 export function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb">
       <ol className="flex flex-wrap items-center gap-x-2 text-sm text-ink-soft">
-        {crumbs.map((crumb, place) => (
+        {crumbs.map((crumb, index) => (
           <li key={crumb.href ?? crumb.label} className="flex min-w-0 items-center gap-x-2">
-            {place > 0 && (
+            {index > 0 && (
               <span aria-hidden className="text-ink-faint">
                 /
               </span>

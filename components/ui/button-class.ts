@@ -1,11 +1,14 @@
 import { classNames } from './class-names.ts';
 
-/** `primary`: the one thing to do here. `secondary`: beside it. `quiet`: a word that can be pressed. `danger`: cannot be taken back. */
+/**
+ * `primary`: the main action of the page. `secondary`: any other action. `quiet`: without a border.
+ * `danger`: an action that cannot be undone.
+ */
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
-/** `sm` 36 px (a finger's size on touch screens), `md` 44 px, `lg` 52 px for the bid. */
+/** `sm`: 36 px (44 px on touch screens), `md`: 44 px, `lg`: 52 px, for the bid button. */
 export type ButtonSize = 'sm' | 'md' | 'lg';
 
-export type ButtonLook = { readonly variant?: ButtonVariant; readonly size?: ButtonSize; readonly wide?: boolean };
+export type ButtonStyle = { readonly variant?: ButtonVariant; readonly size?: ButtonSize; readonly wide?: boolean };
 
 const base =
   'inline-flex items-center justify-center gap-2 rounded-md border font-medium select-none transition-colors duration-100 ' +
@@ -25,7 +28,7 @@ const sizes: Readonly<Record<ButtonSize, string>> = {
   lg: 'min-h-13 px-5 text-base numerals [&_svg]:size-5',
 };
 
-/** The classes of a button's look, for whatever element has to wear it. */
-export function buttonClass({ variant = 'secondary', size = 'md', wide = false }: ButtonLook): string {
+/** The classes that make any element look like a button. */
+export function buttonClass({ variant = 'secondary', size = 'md', wide = false }: ButtonStyle): string {
   return classNames(base, variants[variant], sizes[size], wide && 'w-full');
 }

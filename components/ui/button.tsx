@@ -1,15 +1,15 @@
 import { LoaderCircle } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { type ButtonLook, buttonClass } from './button-class.ts';
+import { type ButtonStyle, buttonClass } from './button-class.ts';
 import { classNames } from './class-names.ts';
 
 export type ButtonProps = ComponentProps<'button'> &
-  ButtonLook & {
-    /** What was asked is under way: the button keeps its size, takes no second press and says so. */
+  ButtonStyle & {
+    /** The action is in progress: disables the button and shows a spinner. */
     readonly busy?: boolean;
   };
 
-/** A button. It is of type "button" unless told otherwise. */
+/** A button of type "button", unless `type` is given. */
 export function Button({ variant, size, wide, busy = false, className, children, disabled, ...rest }: ButtonProps) {
   return (
     <button

@@ -1,11 +1,11 @@
 import { type ComponentProps, useId } from 'react';
 import { classNames } from './class-names.ts';
-import { describedBy, FieldNotes, type FieldWords } from './field-frame.tsx';
+import { describedBy, FieldNotes, type FieldTexts } from './field-frame.tsx';
 
 export type ChoiceFieldProps = Omit<ComponentProps<'input'>, 'type'> &
-  Omit<FieldWords, 'optional'> & { readonly type?: 'checkbox' | 'radio' };
+  Omit<FieldTexts, 'optional'> & { readonly type?: 'checkbox' | 'radio' };
 
-/** A box to tick, or one of several to choose from, with its words beside it. */
+/** A checkbox or radio button with its label beside it. */
 export function ChoiceField({ label, hint, error, type = 'checkbox', className, ...rest }: ChoiceFieldProps) {
   const ownId = useId();
   const id = rest.id ?? ownId;

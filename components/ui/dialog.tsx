@@ -5,18 +5,20 @@ import { X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 
 export type DialogProps = {
-  /** The button that opens it, if it is not opened from outside by `open`. */
+  /** The button that opens the dialog; omit it when `open` controls the dialog. */
   readonly trigger?: ReactElement;
   readonly title: ReactNode;
   readonly description?: ReactNode;
   readonly children?: ReactNode;
-  /** Buttons at the foot, the safe one first; wrap it in `DialogClose`. */
+  /**
+   * Buttons at the bottom, the safe one first. Wrap a button in `DialogClose` to close the dialog.
+   */
   readonly footer?: ReactNode;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
 };
 
-/** A question or a small form above the page. On phones it rises from the bottom. */
+/** A modal dialog for a question or a small form. On phones it sits at the bottom of the screen. */
 export function Dialog({ trigger, title, description, children, footer, open, onOpenChange }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
@@ -55,7 +57,7 @@ export function Dialog({ trigger, title, description, children, footer, open, on
   );
 }
 
-/** Makes a button close the dialog that it stands in. */
+/** Makes a button close the dialog around it. */
 export function DialogClose({ children }: { readonly children: ReactElement }) {
   return <Base.Close render={children} />;
 }

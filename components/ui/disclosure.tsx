@@ -7,7 +7,7 @@ export type DisclosureProps = {
   readonly open?: boolean;
 };
 
-/** A line that opens to show more, by the browser's own means. Lines below each other make an accordion. */
+/** A native `<details>` element. Several in a row look like an accordion. */
 export function Disclosure({ summary, children, open }: DisclosureProps) {
   return (
     <details open={open} className="group border-b border-line">

@@ -9,7 +9,7 @@ export type DrawerProps = {
   readonly trigger?: ReactElement;
   readonly title: ReactNode;
   readonly children: ReactNode;
-  /** Where it comes from: `bottom` for a phone's sheet, `right` for a side of the page. */
+  /** The edge it slides in from: `bottom` for a sheet on phones, `right` for a side panel. */
   readonly side?: 'bottom' | 'right';
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
@@ -24,7 +24,7 @@ const sides = {
     '[transform:translateX(var(--drawer-swipe-movement-x))] data-ending-style:[transform:translateX(100%)] data-starting-style:[transform:translateX(100%)]',
 } as const;
 
-/** More of the page, drawn in from an edge; swiped or pressed away. */
+/** A modal panel that slides in from an edge and closes on a swipe or a press outside. */
 export function Drawer({ trigger, title, children, side = 'bottom', open, onOpenChange }: DrawerProps) {
   return (
     <Base.Root

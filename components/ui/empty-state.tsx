@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 export type EmptyStateProps = {
   readonly title: ReactNode;
   readonly children?: ReactNode;
-  /** The one thing to do next. */
+  /** A link or button for the next step. */
   readonly action?: ReactNode;
   readonly headingLevel?: 'h2' | 'h3';
 };
 
-/** What stands where a list would be, once it is known to be empty. */
+/** Replaces a list that has no entries. */
 export function EmptyState({ title, children, action, headingLevel: Heading = 'h2' }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center gap-3 border-y border-line px-4 py-14 text-center">

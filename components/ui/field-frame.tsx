@@ -1,25 +1,25 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-/** What every field of a form has around its control. */
-export type FieldWords = {
+/** The texts around the control of a form field. */
+export type FieldTexts = {
   readonly label: ReactNode;
-  /** What helps to fill it in; stays visible while there is an error. */
+  /** Help for filling in the field; stays visible next to an error. */
   readonly hint?: ReactNode;
-  /** What is wrong with it, in words that say how to put it right. */
+  /** What is wrong and how to correct it. */
   readonly error?: ReactNode;
-  /** Says "optional" beside the label. Fields are required unless they say so. */
+  /** Shows "optional" beside the label. Fields are required by default. */
   readonly optional?: boolean;
 };
 
-/** The classes of a control that is typed into or chosen from. */
+/** The classes of an input, a select or a textarea. */
 export const controlClass =
   'w-full min-h-11 rounded-md border border-line-strong bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-faint ' +
   'hover:border-ink disabled:bg-sunken disabled:text-ink-faint aria-invalid:border-bad-line aria-invalid:border-2 ' +
   'aria-invalid:px-[11px]';
 
-/** The ids that tie a control to its error and its hint, spoken in the order in which they stand; undefined where there is neither. */
-export function describedBy(id: string, { hint, error }: Pick<FieldWords, 'hint' | 'error'>): string | undefined {
+/** The `aria-describedby` of a control: the ids of its error and hint; undefined without either. */
+export function describedBy(id: string, { hint, error }: Pick<FieldTexts, 'hint' | 'error'>): string | undefined {
   return [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
 }
 
@@ -31,7 +31,7 @@ export function FieldFrame({
   error,
   optional,
   children,
-}: FieldWords & { readonly id: string; readonly children: ReactNode }) {
+}: FieldTexts & { readonly id: string; readonly children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="flex items-baseline justify-between gap-3 text-sm font-medium">
@@ -45,7 +45,7 @@ export function FieldFrame({
 }
 
 /** The error and the hint of a field. */
-export function FieldNotes({ id, hint, error }: Pick<FieldWords, 'hint' | 'error'> & { readonly id: string }) {
+export function FieldNotes({ id, hint, error }: Pick<FieldTexts, 'hint' | 'error'> & { readonly id: string }) {
   return (
     <>
       {error && (

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
-import { type ButtonLook, buttonClass } from './button-class.ts';
+import { type ButtonStyle, buttonClass } from './button-class.ts';
 import { classNames } from './class-names.ts';
 import { LinkPending } from './link-pending.tsx';
 
-export type LinkButtonProps = ComponentProps<typeof Link> & ButtonLook;
+export type LinkButtonProps = ComponentProps<typeof Link> & ButtonStyle;
 
-/** A link that looks like a button: it leads somewhere, it does nothing by itself. */
+/** A link that looks like a button. */
 export function LinkButton({ variant, size, wide, className, children, ...rest }: LinkButtonProps) {
   return (
     <Link {...rest} className={classNames(buttonClass({ variant, size, wide }), className)}>

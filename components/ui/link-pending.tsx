@@ -3,8 +3,8 @@
 import { useLinkStatus } from 'next/link';
 
 /**
- * Within a link: a line along the top of the window while its page is on its way. Pages come whole (no skeleton that a script would have to
- * replace), so this is what tells that something happens. It fades in late: most pages are there before it shows.
+ * Shows a line along the top of the window while the page of the surrounding link loads. Pages are
+ * not streamed, so this is the only loading indicator. It fades in late: most pages load before.
  */
 export function LinkPending() {
   const { pending } = useLinkStatus();

@@ -6,16 +6,16 @@ import { Markdown } from './markdown.tsx';
 const html = (text: string) => renderToStaticMarkup(createElement(Markdown, { text }));
 
 it.each([
-  ['a picture from elsewhere', '![a clock](http://evil.example/a.png)'],
-  ['one of the house', '![a clock](/pictures/1/320.webp)'],
-  ['one that is named below', '![a clock][1]\n\n[1]: //evil.example/a.png'],
-  ['one in a link', '[![a clock](http://evil.example/a.png)](https://house.example)'],
-  ['one in HTML', 'a clock <img src="http://evil.example/a.png">'],
-])('%s is left out, and its words remain', (_, text) => {
+  ['a picture of another site', '![a clock](http://evil.example/a.png)'],
+  ['a picture of this site', '![a clock](/pictures/1/320.webp)'],
+  ['a picture by reference', '![a clock][1]\n\n[1]: //evil.example/a.png'],
+  ['a picture in a link', '[![a clock](http://evil.example/a.png)](https://house.example)'],
+  ['a picture in HTML', 'a clock <img src="http://evil.example/a.png">'],
+])('replaces %s by its alternative text', (_, text) => {
   expect(html(text)).toContain('a clock');
   expect(html(text)).not.toMatch(/<img|evil\.example/);
 });
 
-it('headings rank below those of the page', () => {
+it('ranks headings below those of the page', () => {
   expect(html('# Clocks')).toContain('<h3>Clocks</h3>');
 });

@@ -8,11 +8,15 @@ const components: Components = {
   h3: 'h4',
   h4: 'h5',
   h5: 'h6',
-  // A picture could lie anywhere, and tell its owner who reads; the house's own are beside the text and not in it.
+  // A picture from another site would reveal its readers; the lot's own pictures are not in the
+  // text.
   img: ({ alt }) => alt,
 };
 
-/** Text that the house wrote (lot descriptions, conditions of sale) as prose. No raw HTML and no pictures, of which the words remain; its headings rank below the page's own. */
+/**
+ * Renders Markdown written by the house (lot descriptions, conditions of sale). Drops raw HTML,
+ * replaces pictures by their alternative text, and ranks headings below the page's own.
+ */
 export function Markdown({ text }: { readonly text: string }) {
   return (
     <div className="prose">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { momentText, zoneText, zoneToTell } from './moment-text.ts';
+import { displayZone, momentText, zoneText } from './moment-text.ts';
 
 const at = Date.UTC(2026, 11, 5, 20, 0, 5);
 
@@ -12,11 +12,11 @@ test.each([
   ['brief', '5 Dec, 20:00'],
   ['time', '20:00'],
   ['second', '20:00:05'],
-] as const)('a moment is written %s: %s', (style, words) => {
-  expect(momentText(at, 'Europe/London', style).replaceAll(/(Sat|Saturday) /g, '$1, ')).toBe(words);
+] as const)('formats a moment in style %s as "%s"', (style, text) => {
+  expect(momentText(at, 'Europe/London', style).replaceAll(/(Sat|Saturday) /g, '$1, ')).toBe(text);
 });
 
-test('the same moment in other zones carries their date and hour', () => {
+test('formats a moment with the date and hour of the given zone', () => {
   expect(momentText(at, 'Pacific/Auckland', 'date')).toBe('6 December 2026');
   expect(momentText(at, 'America/New_York', 'time')).toBe('15:00');
 });
@@ -25,15 +25,15 @@ test.each([
   ['UTC', 'Europe/London', 'Europe/London'],
   ['Europe/Paris', 'Europe/London', 'Europe/Paris'],
   ['Europe/Lisbon', 'UTC', 'UTC'],
-])('a viewer in %s is told of an auction in %s by the clocks of %s', (viewers, auctions, told) => {
-  expect(zoneToTell(at, viewers, auctions)).toBe(told);
+])('shows a viewer in %s an auction in %s in the zone %s', (viewerZone, auctionZone, shown) => {
+  expect(displayZone(at, viewerZone, auctionZone)).toBe(shown);
 });
 
-test('in summer London’s clocks are not UTC’s', () => {
-  expect(zoneToTell(Date.UTC(2026, 6, 5, 20), 'UTC', 'Europe/London')).toBe('UTC');
+test('shows the viewer’s zone in summer, when London differs from UTC', () => {
+  expect(displayZone(Date.UTC(2026, 6, 5, 20), 'UTC', 'Europe/London')).toBe('UTC');
 });
 
-test('midnight is 00:00', () => {
+test('formats midnight as 00:00', () => {
   expect(momentText(Date.UTC(2026, 0, 1), 'UTC', 'time')).toBe('00:00');
 });
 
@@ -41,6 +41,6 @@ test.each([
   ['Europe/London', 'London time'],
   ['America/Argentina/Buenos_Aires', 'Buenos Aires time'],
   ['UTC', 'UTC'],
-])('the zone %s is called %s', (zone, words) => {
-  expect(zoneText(zone)).toBe(words);
+])('names the zone %s "%s"', (zone, name) => {
+  expect(zoneText(zone)).toBe(name);
 });

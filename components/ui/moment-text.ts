@@ -1,6 +1,7 @@
 /**
- * `full` "Saturday 6 December 2025 at 20:00 GMT" · `exact` "Saturday 6 December 2025 at 20:00:05 GMT" · `long` "Sat 6 Dec, 20:00 GMT" ·
- * `day` "Sat 6 Dec" · `date` "6 December 2025" · `brief` "6 Dec, 20:00" · `time` "20:00" · `second` "20:00:05".
+ * `full` "Saturday 6 December 2025 at 20:00 GMT" · `exact` "Saturday 6 December 2025 at 20:00:05
+ * GMT" · `long` "Sat 6 Dec, 20:00 GMT" · `day` "Sat 6 Dec" · `date` "6 December 2025" · `brief` "6
+ * Dec, 20:00" · `time` "20:00" · `second` "20:00:05".
  */
 export type MomentStyle = 'full' | 'exact' | 'long' | 'day' | 'date' | 'brief' | 'time' | 'second';
 
@@ -26,7 +27,7 @@ const options: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** An instant (epoch milliseconds) in words, in one time zone (IANA name). */
+/** Formats an instant (epoch milliseconds) in a time zone (IANA name). */
 export function momentText(at: number, timeZone: string, style: MomentStyle = 'long'): string {
   const name = `${timeZone}/${style}`;
   let format = formats.get(name);
@@ -38,15 +39,16 @@ export function momentText(at: number, timeZone: string, style: MomentStyle = 'l
 }
 
 /**
- * The zone in which to tell a viewer of an instant: their own, unless the auction's clocks show the same then. So London's 20:00 is "GMT" to
- * everybody for whom it is 20:00, and not "UTC" here and "WET" there.
+ * The zone in which to show an instant: the viewer's, or the auction's if both have the same local
+ * time. So London's 20:00 is "GMT" for every viewer at 20:00, not "UTC" for one and "WET" for
+ * another.
  */
-export function zoneToTell(at: number, viewersZone: string, auctionsZone: string): string {
-  const [theirs, its] = [viewersZone, auctionsZone].map((zone) => momentText(at, zone, 'brief'));
-  return theirs === its ? auctionsZone : viewersZone;
+export function displayZone(at: number, viewerZone: string, auctionZone: string): string {
+  const [viewerTime, auctionTime] = [viewerZone, auctionZone].map((zone) => momentText(at, zone, 'brief'));
+  return viewerTime === auctionTime ? auctionZone : viewerZone;
 }
 
-/** A time zone in words: "Europe/London" is London time. */
+/** The display name of a time zone: "London time" for "Europe/London". */
 export function zoneText(timeZone: string): string {
   const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ');
   return timeZone === 'UTC' || !timeZone.includes('/') ? timeZone : `${place} time`;

@@ -1,52 +1,45 @@
 'use client';
 
 import { Popover } from '@base-ui/react/popover';
-import { useSyncExternalStore } from 'react';
 import { classNames } from './class-names.ts';
-import { type MomentStyle, momentText, zoneText, zoneToTell } from './moment-text.ts';
+import { displayZone, type MomentStyle, momentText, zoneText } from './moment-text.ts';
+import { useViewerZone } from './use-viewer-zone.ts';
 
 export type MomentProps = {
   /** Epoch milliseconds. */
   readonly at: number;
-  /** The auction's IANA zone: what the server's HTML says, and what the explanation adds. */
+  /** The auction's IANA zone, used in the server's HTML and in the popover. */
   readonly timeZone: string;
   readonly style?: MomentStyle;
-  /** Inside a link or a button, where nothing else may be pressed: no explanation to open, only a title. */
-  readonly plain?: boolean;
-  /** By the auction's clocks wherever one looks: for those who run it, and write its schedule in its zone. */
-  readonly byAuctionsClocks?: boolean;
+  /** A title instead of the popover: for use inside a link or a button. */
+  readonly withoutPopover?: boolean;
+  /** Always in the auction's zone: for staff, who write the schedule in that zone. */
+  readonly inAuctionZone?: boolean;
   readonly className?: string;
 };
 
-const never = () => () => {};
-const viewersZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** The zone to speak of: the auction's in the server's HTML and while hydrating, then the viewer's own. */
-export function useViewersZone(auctionsZone: string): string {
-  return useSyncExternalStore(never, viewersZone, () => auctionsZone);
-}
-
-/** A point in time in the viewer's zone; hovered, focused or pressed it also tells the auction's. */
+/** A point in time in the viewer's zone, with a popover that also shows the auction's zone. */
 export function Moment({
   at,
   timeZone,
   style = 'long',
-  plain = false,
-  byAuctionsClocks = false,
+  withoutPopover = false,
+  inAuctionZone = false,
   className,
 }: MomentProps) {
-  const viewersZone = zoneToTell(at, useViewersZone(timeZone), timeZone);
-  const zone = byAuctionsClocks ? timeZone : viewersZone;
-  // Node and the browser may carry different calendars' words ("Sep", "Sept"): the browser's stand.
-  const words = (
+  const viewerZone = displayZone(at, useViewerZone(timeZone), timeZone);
+  const zone = inAuctionZone ? timeZone : viewerZone;
+  // Node and the browser may abbreviate months differently ("Sep", "Sept"); the browser's text
+  // wins.
+  const time = (
     <time dateTime={new Date(at).toISOString()} className="numerals" suppressHydrationWarning>
       {momentText(at, zone, style)}
     </time>
   );
-  if (plain) {
+  if (withoutPopover) {
     return (
       <span className={className} title={`${momentText(at, timeZone, 'full')} (${zoneText(timeZone)})`}>
-        {words}
+        {time}
       </span>
     );
   }
@@ -60,7 +53,7 @@ export function Moment({
           className,
         )}
       >
-        {words}
+        {time}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} className="z-50">
@@ -70,8 +63,8 @@ export function Moment({
           >
             <Popover.Title className="sr-only">The same moment in other zones</Popover.Title>
             <dl className="flex flex-col gap-2">
-              {viewersZone !== timeZone && <ZonedLine words="Where you are" at={at} zone={viewersZone} />}
-              <ZonedLine words={`At the auction (${zoneText(timeZone)})`} at={at} zone={timeZone} />
+              {viewerZone !== timeZone && <ZonedLine label="Where you are" at={at} zone={viewerZone} />}
+              <ZonedLine label={`At the auction (${zoneText(timeZone)})`} at={at} zone={timeZone} />
             </dl>
           </Popover.Popup>
         </Popover.Positioner>
@@ -80,10 +73,10 @@ export function Moment({
   );
 }
 
-function ZonedLine({ words, at, zone }: { readonly words: string; readonly at: number; readonly zone: string }) {
+function ZonedLine({ label, at, zone }: { readonly label: string; readonly at: number; readonly zone: string }) {
   return (
     <div>
-      <dt className="text-ink-soft">{words}</dt>
+      <dt className="text-ink-soft">{label}</dt>
       <dd className="numerals font-medium">{momentText(at, zone, 'full')}</dd>
     </div>
   );

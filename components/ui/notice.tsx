@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { toneClass } from './badge.tsx';
 import { classNames } from './class-names.ts';
+import { toneClass } from './tone.ts';
 
 export type NoticeTone = 'note' | 'good' | 'warning' | 'bad';
 
@@ -16,14 +16,16 @@ export type NoticeProps = {
   readonly tone?: NoticeTone;
   readonly title?: ReactNode;
   readonly children?: ReactNode;
-  /** What can be done about it. */
+  /** Buttons or links that deal with it. */
   readonly action?: ReactNode;
-  /** `alert` for what must be heard at once, `status` for what may wait; none for what was there when the page came. */
+  /**
+   * `alert` is announced at once, `status` politely; omit it for a notice rendered with the page.
+   */
   readonly role?: 'alert' | 'status';
   readonly className?: string;
 };
 
-/** Something the reader should know, in the flow of the page. */
+/** A message in the flow of the page. */
 export function Notice({ tone = 'note', title, children, action, role, className }: NoticeProps) {
   const { tone: colours, Icon } = looks[tone];
   return (

@@ -8,7 +8,7 @@ export type PageHeadingProps = {
   readonly actions?: ReactNode;
 };
 
-/** The title of a page (its h1), with what is said above, below and beside it. */
+/** The title of a page (its h1) with an eyebrow, a lead and actions. */
 export function PageHeading({ eyebrow, title, lead, actions }: PageHeadingProps) {
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">

@@ -3,13 +3,13 @@ import { classNames } from './class-names.ts';
 
 export type PanelProps = {
   readonly title?: ReactNode;
-  /** Stands at the end of the title's line. */
+  /** Text at the end of the title's line. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
 };
 
-/** A sheet on the page: a hairline around, a title within. */
+/** A bordered section with a title. */
 export function Panel({ title, aside, children, className }: PanelProps) {
   return (
     <section className={classNames('rounded-md border border-line bg-surface', className)}>

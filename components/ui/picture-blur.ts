@@ -1,11 +1,14 @@
 import { rgbaToDataURL, thumbHashToRGBA } from 'thumbhash';
 
-/** The longer side of the blur in pixels: the browser smooths it as it stretches it, and each is in the page's HTML. */
+/** The longer side of the blur in pixels. Small, because it is inlined in the page's HTML. */
 const LARGEST_SIDE = 8;
-/** Bytes below which a hash lacks its header and colours. */
+/** The least bytes of a valid hash: its header and colours. */
 const SHORTEST_HASH = 5;
 
-/** A tiny image (data URL, some 400 bytes) made of a picture's thumbhash (base64), to be stretched behind the picture until it is there. */
+/**
+ * A small PNG (data URL, about 400 bytes) from a picture's thumbhash (base64), shown stretched
+ * while the picture loads. Null for an invalid hash.
+ */
 export function pictureBlur(thumbhash: string): string | null {
   const hash = bytesOf(thumbhash);
   if (hash.length < SHORTEST_HASH) return null;
@@ -24,7 +27,7 @@ export function pictureBlur(thumbhash: string): string | null {
   return rgbaToDataURL(width, height, small);
 }
 
-/** What is not base64 costs the blur, not the page. */
+/** Empty for text that is not base64, so that a bad hash never breaks the page. */
 function bytesOf(base64: string): Uint8Array {
   try {
     return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

@@ -10,15 +10,15 @@ test.each([
   [120_000, 'EUR', '€1,200'],
   [1_200, 'JPY', 'JP¥1,200'],
   [1_500, 'KWD', 'KWD 1.500'],
-])('%i minor units of %s are written %s', (amount, currency, words) => {
-  expect(priceText(money(amount), currency).replaceAll('\u00a0', ' ')).toBe(words);
+])('formats %i minor units of %s as %s', (amount, currency, text) => {
+  expect(priceText(money(amount), currency).replaceAll('\u00a0', ' ')).toBe(text);
 });
 
-test('minor units are written even where there are none, when asked for', () => {
+test('shows zero minor units with `exact`', () => {
   expect(priceText(money(120_000), 'GBP', true)).toBe('£1,200.00');
 });
 
-test('the largest amount is written to the penny', () => {
+test('formats the largest amount to the penny', () => {
   expect(priceText(money(999_999_999_999), 'GBP')).toBe('£9,999,999,999.99');
 });
 
@@ -29,6 +29,6 @@ test.each([
   [80_000, null, '£800'],
   [null, 120_000, '£1,200'],
   [null, null, null],
-])('an estimate from %o to %o is written %s', (low, high, words) => {
-  expect(priceRangeText(low === null ? null : money(low), high === null ? null : money(high), 'GBP')).toBe(words);
+])('formats an estimate from %o to %o as %s', (low, high, text) => {
+  expect(priceRangeText(low === null ? null : money(low), high === null ? null : money(high), 'GBP')).toBe(text);
 });

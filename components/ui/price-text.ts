@@ -18,14 +18,16 @@ function formatOf(currency: string, digits: number): Intl.NumberFormat {
   return format;
 }
 
-/** How an amount is written everywhere: "£1,200", "£9.50". Minor units are shown when there are any, or when `exact` asks for them. */
+/**
+ * Formats an amount: "£1,200", "£9.50". Minor units appear when they are not zero or with `exact`.
+ */
 export function priceText(amount: Money, currency: string, exact = false): string {
   const digits = minorDigits(currency);
   const unit = 10 ** digits;
   return formatOf(currency, exact || amount % unit !== 0 ? digits : 0).format(amount / unit);
 }
 
-/** An estimate: "£800 – 1,200". One end alone is written as a price. */
+/** Formats an estimate: "£800 – 1,200". A single end is formatted as a price; null without any. */
 export function priceRangeText(low: Money | null, high: Money | null, currency: string): string | null {
   if (low === null || high === null || low === high) {
     const only = low ?? high;

@@ -1,11 +1,11 @@
 import { ChevronDown } from 'lucide-react';
 import { type ComponentProps, useId } from 'react';
 import { classNames } from './class-names.ts';
-import { controlClass, describedBy, FieldFrame, type FieldWords } from './field-frame.tsx';
+import { controlClass, describedBy, FieldFrame, type FieldTexts } from './field-frame.tsx';
 
-export type SelectFieldProps = ComponentProps<'select'> & FieldWords;
+export type SelectFieldProps = ComponentProps<'select'> & FieldTexts;
 
-/** A choice of one from a list, with its label: the browser's own control, since phones do it best. Children are `<option>`s. */
+/** A native select with its label. Children are `<option>` elements. */
 export function SelectField({ label, hint, error, optional, className, children, ...rest }: SelectFieldProps) {
   const ownId = useId();
   const id = rest.id ?? ownId;

@@ -1,8 +1,8 @@
 import { BookmarkCheck, CircleCheck, CircleMinus, CircleX, Gavel, TrendingUp, TriangleAlert } from 'lucide-react';
 import { Badge, type BadgeProps } from './badge.tsx';
 
-/** Where a person stands on a lot, as pages say it; `none` is said by silence. */
-export type StandingWord =
+/** A person's standing on a lot. `none` shows no badge. */
+export type BidderStanding =
   | 'none'
   | 'watching'
   | 'leading'
@@ -12,7 +12,7 @@ export type StandingWord =
   | 'lost'
   | 'not-sold';
 
-const looks: Readonly<Record<Exclude<StandingWord, 'none'>, BadgeProps>> = {
+const looks: Readonly<Record<Exclude<BidderStanding, 'none'>, BadgeProps>> = {
   watching: { tone: 'neutral', icon: <BookmarkCheck aria-hidden />, children: 'Watching' },
   leading: { tone: 'leading', icon: <CircleCheck aria-hidden />, children: 'Leading' },
   'leading-reserve-not-met': {
@@ -26,12 +26,12 @@ const looks: Readonly<Record<Exclude<StandingWord, 'none'>, BadgeProps>> = {
   'not-sold': { tone: 'neutral', icon: <CircleMinus aria-hidden />, children: 'Not sold – reserve not met' },
 };
 
-/** A standing as icon, word, colour and border. */
+/** A standing as an icon and a label. */
 export function StandingBadge({
   standing,
   className,
 }: {
-  readonly standing: StandingWord;
+  readonly standing: BidderStanding;
   readonly className?: string;
 }) {
   if (standing === 'none') return null;

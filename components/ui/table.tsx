@@ -2,18 +2,18 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
 export type TableProps = {
-  /** What the table lists; read out, and shown only when `captionShown`. */
+  /** What the table lists: for screen readers, and visible with `captionShown`. */
   readonly caption: string;
   readonly captionShown?: boolean;
-  /** A `<thead>` and a `<tbody>` of plain `<tr>`, `<th scope="col">` and `<td>`. Money and counts take className="number". */
+  /** A `<thead>` and a `<tbody>`. Cells with amounts or counts have className="number". */
   readonly children: ReactNode;
   readonly className?: string;
 };
 
-/** A table with hairlines that scrolls sideways by itself where the screen is narrow. */
+/** A table that scrolls sideways on narrow screens. */
 export function Table({ caption, captionShown = false, children, className }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard.
     <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
       <table
         className={classNames(

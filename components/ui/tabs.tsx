@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 
 export type Tab = { readonly value: string; readonly label: ReactNode; readonly content: ReactNode };
 
-/** Several views of one thing, of which one is shown. Where each view deserves an address, use links instead. */
+/** Tabs over several views. If each view needs a URL, use links instead. */
 export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly label: string }) {
   return (
     <Base.Root defaultValue={tabs[0]?.value} className="flex flex-col gap-5">

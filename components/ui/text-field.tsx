@@ -1,16 +1,16 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { classNames } from './class-names.ts';
-import { controlClass, describedBy, FieldFrame, type FieldWords } from './field-frame.tsx';
+import { controlClass, describedBy, FieldFrame, type FieldTexts } from './field-frame.tsx';
 
 export type TextFieldProps = Omit<ComponentProps<'input'>, 'prefix'> &
-  FieldWords & {
-    /** Stands before what is typed: a currency, an address. */
+  FieldTexts & {
+    /** Shown before the input: a currency, the start of a URL. */
     readonly prefix?: ReactNode;
-    /** Stands after it: a unit. */
+    /** Shown after the input: a unit. */
     readonly suffix?: ReactNode;
   };
 
-/** One line of text, a number, a date, a password … with its label. */
+/** A labelled one-line input: text, number, date … */
 export function TextField({ label, hint, error, optional, prefix, suffix, className, ...rest }: TextFieldProps) {
   const ownId = useId();
   const id = rest.id ?? ownId;

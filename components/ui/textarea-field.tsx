@@ -1,10 +1,10 @@
 import { type ComponentProps, useId } from 'react';
 import { classNames } from './class-names.ts';
-import { controlClass, describedBy, FieldFrame, type FieldWords } from './field-frame.tsx';
+import { controlClass, describedBy, FieldFrame, type FieldTexts } from './field-frame.tsx';
 
-export type TextareaFieldProps = ComponentProps<'textarea'> & FieldWords;
+export type TextareaFieldProps = ComponentProps<'textarea'> & FieldTexts;
 
-/** Several lines of text with their label. Grows with what is written. */
+/** A labelled multi-line input that grows with its text. */
 export function TextareaField({ label, hint, error, optional, className, ...rest }: TextareaFieldProps) {
   const ownId = useId();
   const id = rest.id ?? ownId;

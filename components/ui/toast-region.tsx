@@ -3,23 +3,26 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { toneClass } from './badge.tsx';
 import { classNames } from './class-names.ts';
+import { toneClass } from './tone.ts';
 
 const manager = Toast.createToastManager();
 const tones = { note: 'note', good: 'leading', bad: 'bad' } as const;
 type ToastTone = keyof typeof tones;
 
-/** Says something in passing: "Saved", "Link copied". What became of a bid is never told by a toast alone. */
-export function toast(words: {
+/**
+ * Shows a short message: "Saved", "Link copied". The outcome of a bid never appears only in a
+ * toast.
+ */
+export function toast(message: {
   readonly title: string;
   readonly description?: string;
   readonly tone?: ToastTone;
 }): void {
-  manager.add({ title: words.title, description: words.description, type: words.tone ?? 'note' });
+  manager.add({ title: message.title, description: message.description, type: message.tone ?? 'note' });
 }
 
-/** Where toasts appear; once, around the whole site. */
+/** Renders the toasts. Mounted once, around the whole site. */
 export function ToastRegion({ children }: { readonly children: ReactNode }) {
   return (
     <Toast.Provider toastManager={manager} timeout={6000} limit={3}>
@@ -35,14 +38,14 @@ export function ToastRegion({ children }: { readonly children: ReactNode }) {
 
 function ToastList() {
   const { toasts } = Toast.useToastManager();
-  return toasts.map((one) => (
+  return toasts.map((shown) => (
     <Toast.Root
-      key={one.id}
-      toast={one}
+      key={shown.id}
+      toast={shown}
       swipeDirection={['right', 'up']}
       className={classNames(
         'pointer-events-auto w-full rounded-md border shadow-float transition-opacity duration-200 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0',
-        toneClass[tones[(one.type as ToastTone | undefined) ?? 'note']],
+        toneClass[tones[(shown.type as ToastTone | undefined) ?? 'note']],
       )}
     >
       <Toast.Content className="flex items-start gap-3 py-2 pr-1 pl-4">

@@ -1,4 +1,7 @@
-/** The colours of app/globals.css keep WCAG's contrasts by day and by night: 4.5 for words, 3 for what bounds or marks a control. */
+/**
+ * Checks the WCAG contrasts of app/globals.css in both themes: 4.5 for text, 3 for borders and
+ * focus rings.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
@@ -19,7 +22,9 @@ function tokens(theme: 'day' | 'night'): Readonly<Record<string, Colour>> {
   return found;
 }
 
-/** The relative luminance of an OKLCH colour (WCAG 2): through OKLab to linear sRGB, clipped to what a screen shows. */
+/**
+ * The relative luminance of an OKLCH colour (WCAG 2): via OKLab to linear sRGB, clipped to gamut.
+ */
 function luminance([lightness, chroma, hue]: Colour): number {
   const a = chroma * Math.cos((hue * Math.PI) / 180);
   const b = chroma * Math.sin((hue * Math.PI) / 180);
@@ -41,13 +46,13 @@ function contrast(one: Colour, other: Colour): number {
 
 const grounds = ['paper', 'surface', 'sunken', 'floating'];
 const states = ['brand', 'leading', 'outbid', 'unmet', 'bad', 'note'];
-const wordOf = (state: string) => (state === 'brand' ? 'brand-text' : state);
-const pairs: readonly (readonly [front: string, back: string, least: number])[] = [
-  ...['ink', 'ink-soft', 'ink-faint', 'brand-text', 'leading', 'outbid', 'unmet', 'bad', 'note'].flatMap((word) =>
-    grounds.map((ground) => [word, ground, 4.5] as const),
+const textOf = (state: string) => (state === 'brand' ? 'brand-text' : state);
+const pairs: readonly (readonly [front: string, back: string, minimum: number])[] = [
+  ...['ink', 'ink-soft', 'ink-faint', 'brand-text', 'leading', 'outbid', 'unmet', 'bad', 'note'].flatMap((text) =>
+    grounds.map((ground) => [text, ground, 4.5] as const),
   ),
   ...states.flatMap((state) => [
-    [wordOf(state), `${state}-tint`, 4.5] as const,
+    [textOf(state), `${state}-tint`, 4.5] as const,
     ['ink', `${state}-tint`, 4.5] as const,
     ['ink-soft', `${state}-tint`, 4.5] as const,
   ]),
@@ -61,12 +66,12 @@ const pairs: readonly (readonly [front: string, back: string, least: number])[] 
   ...['leading', 'outbid', 'unmet', 'bad', 'note'].map((state) => [`${state}-line`, `${state}-tint`, 3] as const),
 ];
 
-describe.each(['day', 'night'] as const)('by %s', (theme) => {
+describe.each(['day', 'night'] as const)('in the %s theme', (theme) => {
   const all = tokens(theme);
 
-  test.each(pairs)('%s on %s has a contrast of at least %d', (front, back, least) => {
+  test.each(pairs)('%s on %s has a contrast of at least %d', (front, back, minimum) => {
     const [one, other] = [all[front], all[back]];
-    if (!one || !other) throw new Error(`no such token: ${front} or ${back}`);
-    expect(contrast(one, other)).toBeGreaterThanOrEqual(least);
+    if (!one || !other) throw new Error(`unknown token: ${front} or ${back}`);
+    expect(contrast(one, other)).toBeGreaterThanOrEqual(minimum);
   });
 });

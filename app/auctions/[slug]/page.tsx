@@ -95,7 +95,7 @@ export default async function AuctionPage({ params, searchParams }: AuctionPageP
         </div>
         <Catalogue
           path={path}
-          ask={ask}
+          query={ask}
           arranged={auction.catalogue}
           lots={auction.lots}
           currency={auction.terms.currency}

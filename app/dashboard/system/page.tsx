@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DashboardNav } from '#components/dashboard/dashboard-nav.tsx';
-import { SystemSheet } from '#components/dashboard/running/system-sheet.tsx';
+import { SystemPanels } from '#components/dashboard/system/system-panels.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
@@ -21,7 +21,7 @@ export default async function SystemPage() {
       <DashboardNav here="system" />
       <PageHeading title="System" lead="The node of the house that answered this page, at this moment." />
       {facts ? (
-        <SystemSheet facts={facts} now={Date.now()} />
+        <SystemPanels facts={facts} now={Date.now()} />
       ) : (
         <EmptyState
           title="The house’s own process did not answer"

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { money } from '#auction/money.ts';
-import { Badge, type Tone } from '#components/ui/badge.tsx';
+import { Badge } from '#components/ui/badge.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ChoiceField } from '#components/ui/choice-field.tsx';
@@ -18,19 +18,21 @@ import { Moment } from '#components/ui/moment.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { Price, PriceRange } from '#components/ui/price.tsx';
+import { Price } from '#components/ui/price.tsx';
+import { PriceRange } from '#components/ui/price-range.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { StandingBadge, type StandingWord } from '#components/ui/standing-badge.tsx';
+import { type BidderStanding, StandingBadge } from '#components/ui/standing-badge.tsx';
 import { Table } from '#components/ui/table.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { TextareaField } from '#components/ui/textarea-field.tsx';
+import type { Tone } from '#components/ui/tone.ts';
 import { ToastSample } from './toast-sample.tsx';
 
 export const metadata: Metadata = { title: 'Primitives', robots: { index: false } };
 
-const standings: readonly StandingWord[] = [
+const standings: readonly BidderStanding[] = [
   'leading',
   'leading-reserve-not-met',
   'outbid',
@@ -146,7 +148,7 @@ export default function PrimitivesPage() {
         <Price amount={money(120_000)} currency="EUR" exact />
         <PriceRange low={money(80_000)} high={money(120_000)} currency="GBP" />
         <Moment at={closing} timeZone="Europe/London" />
-        <Moment at={closing} timeZone="America/New_York" style="full" plain />
+        <Moment at={closing} timeZone="America/New_York" style="full" withoutPopover />
       </Sample>
       <Sample title="Sheets">
         <Panel title="Your registration" aside="Paddle 27" className="w-full">

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import { stepClass } from './step-class.ts';
+import { stepClass } from '../step-class.ts';
 
 export type AuctionNavProps = {
   readonly auctionId: string;

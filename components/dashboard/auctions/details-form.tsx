@@ -28,7 +28,7 @@ export function DetailsForm({ auctionId, initial, isDraft, readOnly, addressStar
     initial,
     save,
     within: 'details',
-    keepAs: `${auctionId}:details`,
+    storageKey: `${auctionId}:details`,
     autosaves: isDraft,
   });
   const { form } = draft;

@@ -8,7 +8,7 @@ import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast-region.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { refusalWords } from '../forms/refusal-words.ts';
+import { refusalMessage } from '../forms/refusal-message.ts';
 
 /** Throws a draft away, once it was asked. */
 export function DiscardDraft({
@@ -31,7 +31,7 @@ export function DiscardDraft({
       return;
     }
     setBusy(false);
-    setRefusal(answer ? refusalWords(answer.refusal) : 'The house does not answer. Try again in a moment.');
+    setRefusal(answer ? refusalMessage(answer.refusal) : 'The house does not answer. Try again in a moment.');
   };
   return (
     <Dialog

@@ -3,13 +3,13 @@
 import { Rocket } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { countText } from '#components/catalogue/terms-text.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { countText } from '#components/ui/quantity-text.ts';
 import { toast } from '#components/ui/toast-region.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { refusalWords } from '../forms/refusal-words.ts';
+import { refusalMessage } from '../forms/refusal-message.ts';
 
 export type PublishPanelProps = {
   readonly auctionId: string;
@@ -41,7 +41,7 @@ export function PublishPanel({ auctionId, lots, isReady, opensAtOnce, publish }:
       setBusy(false);
       setRefusal(
         answer
-          ? refusalWords(answer.refusal)
+          ? refusalMessage(answer.refusal)
           : 'The house does not answer. Nothing was published; try again in a moment.',
       );
     }

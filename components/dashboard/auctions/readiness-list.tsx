@@ -1,9 +1,9 @@
 import { CircleX, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
-import { countText } from '#components/catalogue/terms-text.ts';
 import { Notice } from '#components/ui/notice.tsx';
+import { countText } from '#components/ui/quantity-text.ts';
 import type { Finding, Readiness } from '#protocol/forms/readiness.ts';
-import { findingWords } from './finding-words.ts';
+import { findingMessage } from './finding-messages.ts';
 
 export type ReadinessListProps = {
   readonly auctionId: string;
@@ -49,7 +49,7 @@ function Row({
   auctionId,
   lotIds,
 }: { finding: Finding; isBlock: boolean } & Omit<ReadinessListProps, 'readiness'>) {
-  const { title, says, step } = findingWords(finding);
+  const { title, says, step } = findingMessage(finding);
   const lots = 'lots' in finding ? finding.lots : [];
   const base = `/dashboard/auctions/${auctionId}`;
   return (

@@ -4,10 +4,10 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { useIsHydrated } from '#components/ui/use-is-hydrated.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 import { SaveStatus } from './save-status.tsx';
 import type { DraftForm } from './use-draft-form.ts';
-import { useIsHydrated } from './use-is-hydrated.ts';
 import { useVisibleFocus } from './use-visible-focus.ts';
 
 export type DraftFormFrameProps<Entries extends FieldValues> = {
@@ -17,7 +17,7 @@ export type DraftFormFrameProps<Entries extends FieldValues> = {
   readonly readOnly?: boolean;
   readonly label: string;
   /** The first field has the focus when the page comes. */
-  readonly startsInFirstField?: boolean;
+  readonly focusesFirstField?: boolean;
   /** Called when the form is sent. */
   readonly onSend: () => void;
   /** The buttons of the foot; the one that sends is of type "submit". */
@@ -33,7 +33,7 @@ export function DraftFormFrame<Entries extends FieldValues>({
   autosaves,
   readOnly = false,
   label,
-  startsInFirstField = false,
+  focusesFirstField = false,
   onSend,
   buttons,
   aside,
@@ -42,8 +42,8 @@ export function DraftFormFrame<Entries extends FieldValues>({
   const isAlive = useIsHydrated();
   const fields = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
-    if (isAlive && startsInFirstField) fields.current?.querySelector<HTMLElement>('[data-first], input')?.focus();
-  }, [isAlive, startsInFirstField]);
+    if (isAlive && focusesFirstField) fields.current?.querySelector<HTMLElement>('[data-first], input')?.focus();
+  }, [isAlive, focusesFirstField]);
   useVisibleFocus(fields, draft.form);
   return (
     <form

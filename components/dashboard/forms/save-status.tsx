@@ -1,7 +1,7 @@
 import { Check, CloudOff, LoaderCircle, PenLine, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SaveState } from './autosave.ts';
-import { refusalWords } from './refusal-words.ts';
+import { refusalMessage } from './refusal-message.ts';
 
 const clock = (at: number) => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
@@ -41,7 +41,7 @@ function words(saving: SaveState, autosaves: boolean): ReactNode {
     case 'unreadable':
       return <Trouble>Not saved yet: a field needs another look. What you typed is kept in this browser.</Trouble>;
     case 'refused':
-      return <Trouble>Not saved: {refusalWords(saving.refusal)}</Trouble>;
+      return <Trouble>Not saved: {refusalMessage(saving.refusal)}</Trouble>;
     case 'unreachable':
       return (
         <>

@@ -6,7 +6,7 @@ import { type DefaultValues, type FieldValues, type Path, type UseFormReturn, us
 import type { z } from 'zod';
 import type { ActionRefusal, ActionResult } from '#protocol/forms/action-result.ts';
 import { createAutosave, type SaveState } from './autosave.ts';
-import { savedEntries, saveEntries } from './saved-entries.ts';
+import { loadUnsavedEntries, storeUnsavedEntries } from './unsaved-entries.ts';
 
 export type DraftFormParts<Entries extends FieldValues> = {
   /** Reads the entries: the same schema that the deed reads them by. */
@@ -16,7 +16,7 @@ export type DraftFormParts<Entries extends FieldValues> = {
   /** What the deed calls the entries in its input: goes before the paths of its problems. */
   readonly within: string;
   /** Under which name the browser keeps what is not saved yet. */
-  readonly keepAs: string;
+  readonly storageKey: string;
   /** Saved while one types; otherwise only when the form is sent. */
   readonly autosaves: boolean;
 };
@@ -34,7 +34,7 @@ export type DraftForm<Entries extends FieldValues> = {
 
 /** A form of the dashboard: checked at the field, saved as it is written or when it is sent, and never lost. */
 export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<Entries>): DraftForm<Entries> {
-  const { schema, within, keepAs, autosaves } = parts;
+  const { schema, within, storageKey, autosaves } = parts;
   // Each rendering of the page brings new objects: the form goes on with those it began with.
   const first = useRef(parts);
   const form = useForm<Entries>({
@@ -67,24 +67,24 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
         save: (entries) => first.current.save(entries),
         tell: (state) => {
           setSaving(state);
-          if (state.kind === 'saved') saveEntries(keepAs, null);
+          if (state.kind === 'saved') storeUnsavedEntries(storageKey, null);
           if (state.kind === 'refused') showRefusal(state.refusal);
         },
       }),
-    [schema, keepAs, showRefusal],
+    [schema, storageKey, showRefusal],
   );
 
   const changed = useCallback(
     (entries: Entries) => {
       strokes.current += 1;
-      saveEntries(keepAs, entries);
+      storeUnsavedEntries(storageKey, entries);
       if (autosaves) autosave.changed(entries);
       else {
         autosave.stop();
         setSaving({ kind: 'typing' });
       }
     },
-    [autosave, autosaves, keepAs],
+    [autosave, autosaves, storageKey],
   );
 
   useEffect(() => {
@@ -94,18 +94,18 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
       callback: ({ values, name }) => name !== undefined && changed(structuredClone(values)),
     });
     const { initial } = first.current;
-    const kept = savedEntries(keepAs, initial);
+    const kept = loadUnsavedEntries(storageKey, initial);
     if (kept && JSON.stringify(kept.entries) !== JSON.stringify(initial)) {
       form.reset(kept.entries, { keepDefaultValues: true });
       setRestoredFrom(kept.at);
       changed(kept.entries);
-    } else saveEntries(keepAs, null);
+    } else storeUnsavedEntries(storageKey, null);
     return () => {
       unsubscribe();
       autosave.stop();
       if (autosaves && autosave.isBehind()) void autosave.flush();
     };
-  }, [form, autosave, autosaves, changed, keepAs]);
+  }, [form, autosave, autosaves, changed, storageKey]);
 
   const saveNow = useCallback(async () => {
     let isReadable = false;
@@ -129,11 +129,11 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
   const discardRestored = useCallback(() => {
     const { initial } = first.current;
     form.reset(initial as DefaultValues<Entries>);
-    saveEntries(keepAs, null);
+    storeUnsavedEntries(storageKey, null);
     setRestoredFrom(null);
     setSaving({ kind: 'untouched' });
     if (autosaves) autosave.changed(initial);
-  }, [form, keepAs, autosave, autosaves]);
+  }, [form, storageKey, autosave, autosaves]);
 
   return { form, saving, saveNow, restoredFrom, discardRestored };
 }

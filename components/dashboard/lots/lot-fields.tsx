@@ -9,12 +9,12 @@ import { TextareaField } from '#components/ui/textarea-field.tsx';
 import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
 import { amountProps, fieldProps } from '../forms/field-props.ts';
 import { MarkdownField } from '../forms/markdown-field.tsx';
-import { OpeningBidHelp } from './opening-bid-help.tsx';
+import { OpeningBidSuggestion } from './opening-bid-suggestion.tsx';
 
-export type LotForm = UseFormReturn<LotDetailsInput>;
+export type LotFormMethods = UseFormReturn<LotDetailsInput>;
 
 /** What a lot is: its words. `textOnly`: its number is settled. */
-export function LotWordsFields({ form, textOnly }: { readonly form: LotForm; readonly textOnly: boolean }) {
+export function LotTextFields({ form, textOnly }: { readonly form: LotFormMethods; readonly textOnly: boolean }) {
   const description = useWatch({ control: form.control, name: 'description' });
   return (
     <Panel title="What it is">
@@ -44,7 +44,7 @@ export function LotWordsFields({ form, textOnly }: { readonly form: LotForm; rea
 }
 
 /** What is expected of a lot: amounts in the auction's currency. */
-export function LotAmountsFields({ form, currency }: { readonly form: LotForm; readonly currency: string }) {
+export function LotAmountsFields({ form, currency }: { readonly form: LotFormMethods; readonly currency: string }) {
   const amount = (name: 'estimateLow' | 'estimateHigh' | 'openingBid' | 'reserve') => ({
     prefix: currency,
     ...amountProps(form, name, currency),
@@ -56,7 +56,7 @@ export function LotAmountsFields({ form, currency }: { readonly form: LotForm; r
         <TextField label="Estimate, high" optional {...amount('estimateHigh')} />
         <div className="flex flex-col gap-2">
           <TextField label="Opening bid" hint="The least first bid." {...amount('openingBid')} />
-          <OpeningBidHelp form={form} currency={currency} />
+          <OpeningBidSuggestion form={form} currency={currency} />
         </div>
         <TextField
           label="Reserve"
@@ -74,7 +74,7 @@ export function LotOriginFields({
   form,
   consignors,
 }: {
-  readonly form: LotForm;
+  readonly form: LotFormMethods;
   readonly consignors: readonly string[];
 }) {
   const listId = useId();

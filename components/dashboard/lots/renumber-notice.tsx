@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { refusalWords } from '../forms/refusal-words.ts';
+import { refusalMessage } from '../forms/refusal-message.ts';
 
 /** Offers to number the lots in their present order, where their numbers do not follow it. */
 export function RenumberNotice({
@@ -21,7 +21,7 @@ export function RenumberNotice({
     const answer = await number().catch(() => null);
     setBusy(false);
     if (answer === null) setRefusal('The house does not answer. Try again in a moment.');
-    else setRefusal(answer.ok ? null : refusalWords(answer.refusal));
+    else setRefusal(answer.ok ? null : refusalMessage(answer.refusal));
   };
   return (
     <Notice

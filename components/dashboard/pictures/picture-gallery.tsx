@@ -1,19 +1,19 @@
 'use client';
 
 import { Notice } from '#components/ui/notice.tsx';
-import { PictureDrop } from './picture-drop.tsx';
+import { PictureDropZone } from './picture-drop-zone.tsx';
 import { PictureTile } from './picture-tile.tsx';
 import { UploadTile } from './upload-tile.tsx';
-import type { PictureActionsState } from './use-picture-actions.ts';
+import type { PictureGalleryState } from './use-picture-actions.ts';
 
 /** The pictures of a lot: choose, describe, put in order, remove. The first one is the cover. */
 export function PictureGallery({
   desk,
-  isOpenToChange,
+  isEditable,
   mayDescribe,
 }: {
-  readonly desk: PictureActionsState;
-  readonly isOpenToChange: boolean;
+  readonly desk: PictureGalleryState;
+  readonly isEditable: boolean;
   readonly mayDescribe: boolean;
 }) {
   const { pictures, uploads } = desk;
@@ -22,7 +22,7 @@ export function PictureGallery({
     <div
       className="flex flex-col gap-4"
       onPaste={(event) => {
-        if (isOpenToChange && event.clipboardData.files.length > 0) desk.add([...event.clipboardData.files]);
+        if (isEditable && event.clipboardData.files.length > 0) desk.add([...event.clipboardData.files]);
       }}
     >
       {desk.refusal && (
@@ -38,7 +38,7 @@ export function PictureGallery({
               picture={picture}
               place={place}
               last={pictures.length - 1}
-              isOpenToChange={isOpenToChange}
+              isEditable={isEditable}
               mayDescribe={mayDescribe}
               onMove={(from, to) => desk.move(from, to)}
               onDescribe={(alt) => desk.describe(picture.id, alt)}
@@ -55,7 +55,7 @@ export function PictureGallery({
           ))}
         </ul>
       )}
-      {isOpenToChange ? <PictureDrop onFiles={desk.add} /> : isEmpty && <p className="text-ink-soft">No pictures.</p>}
+      {isEditable ? <PictureDropZone onFiles={desk.add} /> : isEmpty && <p className="text-ink-soft">No pictures.</p>}
     </div>
   );
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { sendPicture } from './send-picture.ts';
+import { uploadPicture } from './upload-picture.ts';
 import { createUploadQueue, type Upload } from './upload-queue.ts';
 
 /** The tab's one queue: it goes on while one writes the next lot. */
-export const pictureUploads = createUploadQueue(sendPicture);
+export const pictureUploads = createUploadQueue(uploadPicture);
 
 const none: readonly Upload[] = [];
 

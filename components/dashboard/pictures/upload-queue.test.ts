@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import type { SentImage } from './send-picture.ts';
+import type { UploadedImage } from './upload-picture.ts';
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts';
 
 const picture = (name: string, type = 'image/jpeg') => new File(['bytes'], name, { type });
@@ -9,7 +9,7 @@ const lot = (lotId: string) => ({ lotId, lotNumber: lotId, address: `/lots/${lot
 type Sent = {
   readonly name: string;
   readonly lotId: string;
-  readonly answer: (answer: ActionResult<{ image: SentImage }> | 'gone') => void;
+  readonly answer: (answer: ActionResult<{ image: UploadedImage }> | 'gone') => void;
   readonly progress: (share: number) => void;
 };
 

@@ -1,6 +1,6 @@
 /** Pictures on their way to the house: one after the other, so that they arrive in the order in which they were chosen. No React in it. */
-import { refusalWords } from '../forms/refusal-words.ts';
-import type { SendPicture, SentImage } from './send-picture.ts';
+import { refusalMessage } from '../forms/refusal-message.ts';
+import type { UploadedImage, UploadPicture } from './upload-picture.ts';
 
 /** The lot that pictures go to, and how to speak of it. */
 export type UploadTarget = { readonly lotId: string; readonly lotNumber: string; readonly address: string };
@@ -24,25 +24,25 @@ export type UploadQueue = {
   readonly uploads: () => readonly Upload[];
   readonly subscribe: (listener: () => void) => () => void;
   /** Tells of each picture of a lot that arrives. Returns the function that stops listening. */
-  readonly onArrival: (lotId: string, listener: (image: SentImage) => void) => () => void;
+  readonly onArrival: (lotId: string, listener: (image: UploadedImage) => void) => () => void;
 };
 
 /** What is worth sending; the house looks at the bytes again. */
-export const takenTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
+export const acceptedTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
 const mostBytes = 20 * 1024 * 1024;
 
 /** Why a file is not worth sending; null when it is. */
 export function problemWithFile(file: File): string | null {
-  if (!takenTypes.includes(file.type)) return refusalWords({ code: 'PICTURE_REFUSED', why: 'not-a-picture' });
-  return file.size > mostBytes ? refusalWords({ code: 'PICTURE_REFUSED', why: 'too-many-bytes' }) : null;
+  if (!acceptedTypes.includes(file.type)) return refusalMessage({ code: 'PICTURE_REFUSED', why: 'not-a-picture' });
+  return file.size > mostBytes ? refusalMessage({ code: 'PICTURE_REFUSED', why: 'too-many-bytes' }) : null;
 }
 
-export function createUploadQueue(send: SendPicture): UploadQueue {
+export function createUploadQueue(send: UploadPicture): UploadQueue {
   let uploads: readonly Upload[] = [];
   let current: { readonly key: string; readonly stop: AbortController } | null = null;
   let count = 0;
   const listeners = new Set<() => void>();
-  const arrivals = new Set<{ readonly lotId: string; readonly listener: (image: SentImage) => void }>();
+  const arrivals = new Set<{ readonly lotId: string; readonly listener: (image: UploadedImage) => void }>();
 
   const set = (next: readonly Upload[]) => {
     uploads = next;
@@ -62,7 +62,7 @@ export function createUploadQueue(send: SendPicture): UploadQueue {
     const answer = await send(target.lotId, file, onProgress, current.stop.signal).catch(() => null);
     current = null;
     if (answer === null) fail(key, 'The house did not answer.', true);
-    else if (!answer.ok) fail(key, refusalWords(answer.refusal), answer.refusal.code === 'UNAUTHENTICATED');
+    else if (!answer.ok) fail(key, refusalMessage(answer.refusal), answer.refusal.code === 'UNAUTHENTICATED');
     else {
       set(uploads.filter((upload) => upload.key !== key));
       for (const { lotId, listener } of arrivals) if (lotId === target.lotId) listener(answer.image);

@@ -3,7 +3,7 @@
 import { LoaderCircle, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect } from 'react';
-import { countText } from '#components/catalogue/terms-text.ts';
+import { countText } from '#components/ui/quantity-text.ts';
 import { usePictureUploads } from './picture-uploads.ts';
 
 /** Says that pictures are on their way, whatever page of the dashboard one is on, and asks before one leaves the site with them. */

@@ -8,10 +8,10 @@ import { FieldNotes } from '#components/ui/field-frame.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { amountProps, fieldId, problemOf } from '../forms/field-props.ts';
-import type { RulesForm } from './rules-handle.ts';
+import type { RulesFormMethods } from './rules-form-methods.ts';
 
 export type BandsFieldProps = {
-  readonly form: RulesForm;
+  readonly form: RulesFormMethods;
   readonly name: 'increments.bands' | 'premium.bands';
   readonly caption: string;
   readonly readOnly: boolean;

@@ -4,10 +4,10 @@ import { ChoiceField } from '#components/ui/choice-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { ChoiceCards } from '../forms/choice-cards.tsx';
 import { choiceProps, fieldProps, tickProps } from '../forms/field-props.ts';
-import type { RulesForm } from './rules-handle.ts';
+import type { RulesFormMethods } from './rules-form-methods.ts';
 
 /** What happens below a reserve (R1), and what protects bidders from their own mistakes (X3, B5). */
-export function BiddingRulesFields({ form }: { readonly form: RulesForm }) {
+export function BiddingRulesFields({ form }: { readonly form: RulesFormMethods }) {
   return (
     <div className="flex flex-col gap-5">
       <ChoiceCards

@@ -8,7 +8,7 @@ import type { IncrementChoice } from '#protocol/forms/rules-entries.ts';
 import { fieldProps, tickProps } from '../forms/field-props.ts';
 import { BandsField } from './bands-field.tsx';
 import { NextBidsPreview } from './next-bids-preview.tsx';
-import type { RulesForm } from './rules-handle.ts';
+import type { RulesFormMethods } from './rules-form-methods.ts';
 
 const tables: Readonly<Record<IncrementChoice, string>> = {
   'saleroom-0258': 'Saleroom 0-2-5-8 (10, 20 … 200, 220 … 320, 350, 380)',
@@ -21,7 +21,7 @@ const tables: Readonly<Record<IncrementChoice, string>> = {
 };
 
 /** By how much each bid has to rise, with a look at what that makes of the next bids (B2). */
-export function IncrementFields({ form, readOnly }: { readonly form: RulesForm; readonly readOnly: boolean }) {
+export function IncrementFields({ form, readOnly }: { readonly form: RulesFormMethods; readonly readOnly: boolean }) {
   const table = useWatch({ control: form.control, name: 'increments.table' });
   return (
     <div className="flex flex-col gap-4">

@@ -7,13 +7,13 @@ import type { Money } from '#auction/money.ts';
 import { Price } from '#components/ui/price.tsx';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { readIncrements } from '#protocol/forms/rules-to-terms.ts';
-import type { RulesForm } from './rules-handle.ts';
+import type { RulesFormMethods } from './rules-form-methods.ts';
 
 /** Current bids at which a table is looked at, in major units. */
 const looks = [20, 100, 500, 2000, 10_000] as const;
 
 /** What the chosen steps make of the next bids. Silent while the table cannot be read. */
-export function NextBidsPreview({ form }: { readonly form: RulesForm }) {
+export function NextBidsPreview({ form }: { readonly form: RulesFormMethods }) {
   const { currency, increments } = useWatch({ control: form.control }) as AuctionRulesInput;
   let isReadable = true;
   const table = readIncrements({ currency, increments }, () => {

@@ -10,10 +10,10 @@ import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { readRules } from '#protocol/forms/rules-to-terms.ts';
 import { fieldProps } from '../forms/field-props.ts';
 import { BandsField } from './bands-field.tsx';
-import type { RulesForm } from './rules-handle.ts';
+import type { RulesFormMethods } from './rules-form-methods.ts';
 
 /** The buyer's premium and the taxes (O1), with what they make of a hammer price. */
-export function PremiumFields({ form, readOnly }: { readonly form: RulesForm; readonly readOnly: boolean }) {
+export function PremiumFields({ form, readOnly }: { readonly form: RulesFormMethods; readonly readOnly: boolean }) {
   return (
     <div className="flex flex-col gap-5">
       <BandsField
@@ -43,7 +43,7 @@ export function PremiumFields({ form, readOnly }: { readonly form: RulesForm; re
   );
 }
 
-function PremiumExample({ form }: { readonly form: RulesForm }) {
+function PremiumExample({ form }: { readonly form: RulesFormMethods }) {
   const rules = useWatch({ control: form.control }) as AuctionRulesInput;
   const { terms } = readRules(rules);
   if (!terms) return null;

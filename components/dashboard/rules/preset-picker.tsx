@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { type PresetName, presetRules } from '#protocol/forms/rule-presets.ts';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
-import { presetChoices } from './preset-words.ts';
-import type { RulesForm } from './rules-handle.ts';
+import { presetChoices } from './preset-choices.ts';
+import type { RulesFormMethods } from './rules-form-methods.ts';
 
 /** Fills the whole form with a set of rules; what was there before can be had back. */
-export function PresetPicker({ form }: { readonly form: RulesForm }) {
+export function PresetPicker({ form }: { readonly form: RulesFormMethods }) {
   const [before, setBefore] = useState<{ readonly rules: AuctionRulesInput; readonly label: string } | null>(null);
 
   const fill = (rules: AuctionRulesInput) => {

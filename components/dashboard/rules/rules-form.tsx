@@ -4,9 +4,9 @@ import { Panel } from '#components/ui/panel.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { auctionRulesSchema } from '#protocol/forms/auction-rules.ts';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
-import { type CurrencyName, CurrencySelect } from '../auctions/currency-select.tsx';
 import { StepButtons, useStep } from '../auctions/step-buttons.tsx';
 import { ChoiceCards } from '../forms/choice-cards.tsx';
+import { type CurrencyName, CurrencySelect } from '../forms/currency-select.tsx';
 import { DraftFormFrame } from '../forms/draft-form-frame.tsx';
 import { choiceProps, fieldProps } from '../forms/field-props.ts';
 import { useDraftForm } from '../forms/use-draft-form.ts';
@@ -14,7 +14,7 @@ import { BiddingRulesFields } from './bidding-rules-fields.tsx';
 import { IncrementFields } from './increment-fields.tsx';
 import { PremiumFields } from './premium-fields.tsx';
 import { PresetPicker } from './preset-picker.tsx';
-import { RulesInWords } from './rules-in-words.tsx';
+import { RulesPreview } from './rules-preview.tsx';
 import { SoftCloseFields } from './soft-close-fields.tsx';
 
 export type RulesFormProps = {
@@ -32,7 +32,7 @@ export function RulesForm({ auctionId, initial, readOnly, currencies, save }: Ru
     initial,
     save,
     within: 'rules',
-    keepAs: `${auctionId}:rules`,
+    storageKey: `${auctionId}:rules`,
     autosaves: true,
   });
   const { form } = draft;
@@ -45,7 +45,7 @@ export function RulesForm({ auctionId, initial, readOnly, currencies, save }: Ru
       label="Rules"
       onSend={() => void step.go()}
       buttons={<StepButtons step={step} saving={draft.saving} />}
-      aside={<RulesInWords form={form} />}
+      aside={<RulesPreview form={form} />}
     >
       {!readOnly && <PresetPicker form={form} />}
       <Panel title="Amounts">

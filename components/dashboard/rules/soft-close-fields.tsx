@@ -1,17 +1,17 @@
 'use client';
 
 import { useWatch } from 'react-hook-form';
-import { durationText } from '#components/catalogue/terms-text.ts';
+import { durationText } from '#components/ui/quantity-text.ts';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { parseDuration } from '#protocol/forms/duration.ts';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { ChoiceCards } from '../forms/choice-cards.tsx';
 import { choiceProps, fieldProps } from '../forms/field-props.ts';
-import type { RulesForm } from './rules-handle.ts';
+import type { RulesFormMethods } from './rules-form-methods.ts';
 
 /** What a bid in the last moments does (C2–C4). */
-export function SoftCloseFields({ form }: { readonly form: RulesForm }) {
+export function SoftCloseFields({ form }: { readonly form: RulesFormMethods }) {
   const softClose = useWatch({ control: form.control, name: 'softClose' });
   const { mode } = softClose;
   return (

@@ -11,11 +11,11 @@ import { StepButtons, useStep } from '../auctions/step-buttons.tsx';
 import { ChoiceCards } from '../forms/choice-cards.tsx';
 import { DraftFormFrame } from '../forms/draft-form-frame.tsx';
 import { choiceProps, fieldProps } from '../forms/field-props.ts';
+import { TimeZoneSelect } from '../forms/time-zone-select.tsx';
 import { useDraftForm } from '../forms/use-draft-form.ts';
 import { type CloseSuggestion, closeSuggestions } from './close-suggestions.ts';
 import { ScheduleSummary } from './schedule-summary.tsx';
-import { TimeZoneSelect } from './time-zone-select.tsx';
-import { type ScheduleForm as Form, WallClockField } from './wall-clock-field.tsx';
+import { type ScheduleFormMethods, WallClockField } from './wall-clock-field.tsx';
 
 export type ScheduleFormProps = {
   readonly auctionId: string;
@@ -33,7 +33,7 @@ export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, sa
     initial,
     save,
     within: 'schedule',
-    keepAs: `${auctionId}:schedule`,
+    storageKey: `${auctionId}:schedule`,
     autosaves: true,
   });
   const { form } = draft;
@@ -93,7 +93,7 @@ export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, sa
   );
 }
 
-function Suggestions({ form, timeZone }: { readonly form: Form; readonly timeZone: string }) {
+function Suggestions({ form, timeZone }: { readonly form: ScheduleFormMethods; readonly timeZone: string }) {
   const [suggestions, setSuggestions] = useState<readonly CloseSuggestion[]>([]);
   // Worked out in the browser only: the server's now and the browser's would differ.
   useEffect(() => setSuggestions(closeSuggestions(Date.now(), timeZone)), [timeZone]);
@@ -120,7 +120,7 @@ const gaps = [
   { label: '2 min', value: '2 min' },
 ] as const;
 
-function GapField({ form, readOnly }: { readonly form: Form; readonly readOnly: boolean }) {
+function GapField({ form, readOnly }: { readonly form: ScheduleFormMethods; readonly readOnly: boolean }) {
   return (
     <div className="flex flex-col gap-2">
       <div className="max-w-xs">

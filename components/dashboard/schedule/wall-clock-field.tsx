@@ -9,12 +9,12 @@ import type { AuctionScheduleInput } from '#protocol/forms/auction-schedule.ts';
 import { readWallClock, type WallClockReading, type Which } from '#protocol/forms/wall-clock.ts';
 import { ChoiceCards } from '../forms/choice-cards.tsx';
 import { choiceProps, fieldProps } from '../forms/field-props.ts';
-import { useHasPassed } from '../running/use-has-passed.ts';
+import { useHasPassed } from './use-has-passed.ts';
 
-export type ScheduleForm = UseFormReturn<AuctionScheduleInput>;
+export type ScheduleFormMethods = UseFormReturn<AuctionScheduleInput>;
 
 export type WallClockFieldProps = {
-  readonly form: ScheduleForm;
+  readonly form: ScheduleFormMethods;
   readonly name: 'opensAt' | 'firstCloses';
   readonly label: string;
   readonly hint?: string;

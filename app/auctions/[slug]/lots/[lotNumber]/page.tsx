@@ -14,7 +14,7 @@ import { LotPager } from '#components/saleroom/lot/lot-pager.tsx';
 import { LotSection } from '#components/saleroom/lot/lot-section.tsx';
 import { WatchButton } from '#components/saleroom/lot/watch-button.tsx';
 import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.tsx';
-import { LotVoice } from '#components/saleroom/signals/lot-announcer.tsx';
+import { LotAnnouncer } from '#components/saleroom/signals/lot-announcer.tsx';
 import { LotSignals } from '#components/saleroom/signals/lot-signals.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
@@ -91,7 +91,7 @@ export default async function LotPage({ params }: LotPageProps) {
               estimateLow={shown.estimateLow}
               estimateHigh={shown.estimateHigh}
               currency={terms.currency}
-              watch={<WatchButton watching={page.watching} watch={changeWatch.bind(null, shown.lotId)} here={here} />}
+              watch={<WatchButton watching={page.watching} watch={changeWatch.bind(null, shown.lotId)} pagePath={here} />}
             />
             <BidPanel
               lotId={shown.lotId}
@@ -99,10 +99,10 @@ export default async function LotPage({ params }: LotPageProps) {
               openingBid={shown.openingBid}
               opensAt={shown.opensAt}
               closeGap={page.closeGap}
-              here={here}
+              pagePath={here}
               conditionsHref={page.conditions.trim() === '' ? undefined : `#${CONDITIONS_ID}`}
             />
-            <LotVoice lotId={shown.lotId} lotNumber={shown.lotNumber} />
+            <LotAnnouncer lotId={shown.lotId} lotNumber={shown.lotNumber} />
           </div>
           <div className="-mx-[clamp(1rem,4vw,3rem)] sm:mx-0 lg:col-start-1 lg:row-start-1">
             <Gallery pictures={page.pictures} title={shown.title} />

@@ -5,7 +5,7 @@ import { headers } from 'next/headers';
 import { readSession } from '#server/auth/session.ts';
 import { approvePaddle } from '#server/catalogue/paddles/approve-paddle.ts';
 import { suspendPaddle } from '#server/catalogue/paddles/suspend-paddle.ts';
-import type { PeopleAnswer } from '#server/catalogue/people/people-result.ts';
+import type { PeopleResult } from '#server/catalogue/people/people-result.ts';
 
 /** Lets a paddle bid. Answers null, or why not in words. */
 export async function postApproval(paddleId: string): Promise<string | null> {
@@ -17,7 +17,7 @@ export async function postSuspension(paddleId: string): Promise<string | null> {
   return told(await suspendPaddle(await readSession(await headers()), { paddleId }));
 }
 
-function told(answer: PeopleAnswer): string | null {
+function told(answer: PeopleResult): string | null {
   if (answer.ok) {
     refresh();
     return null;

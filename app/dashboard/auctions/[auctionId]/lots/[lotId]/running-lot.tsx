@@ -1,5 +1,5 @@
 import { roomStartOf } from '#app/room-start.ts';
-import { ClerkDesk } from '#components/clerk/clerk-panel.tsx';
+import { ClerkPanel } from '#components/clerk/clerk-panel.tsx';
 import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.tsx';
 import type { DashboardAuction } from '#protocol/views/dashboard-auction.ts';
 import { clerkDesk } from '#server/queries/dashboard/clerk-desk.ts';
@@ -20,7 +20,7 @@ export async function InTheSaleroom({
   const start = { ...roomStartOf({ ...auction, viewer }, [shown], asOf), histories: { [lotId]: history } };
   return (
     <SaleroomProvider start={start}>
-      <ClerkDesk
+      <ClerkPanel
         lotId={lotId}
         openingBid={shown.openingBid}
         opensAt={shown.opensAt}

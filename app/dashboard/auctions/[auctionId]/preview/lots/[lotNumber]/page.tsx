@@ -48,7 +48,7 @@ export default async function PreviewLotPage({
                 openingBid={shown.openingBid}
                 opensAt={shown.opensAt}
                 closeGap={auction.closeGap}
-                here={base}
+                pagePath={base}
               />
             </div>
           </div>

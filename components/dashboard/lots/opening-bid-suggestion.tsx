@@ -1,0 +1,36 @@
+'use client';
+
+import type { UseFormReturn } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
+import { minorDigits } from '#auction/currency.ts';
+import type { Money } from '#auction/money.ts';
+import { priceText } from '#components/ui/price-text.ts';
+import { amountText } from '#protocol/forms/amount-text.ts';
+import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
+import { typedAmount } from '#protocol/forms/typed-amount.ts';
+
+/** Offers half the low estimate as the opening bid, as houses often do, while none is typed. Always there, so that nothing moves. */
+export function OpeningBidSuggestion({
+  form,
+  currency,
+}: {
+  readonly form: UseFormReturn<LotDetailsInput>;
+  readonly currency: string;
+}) {
+  const [estimateLow, openingBid] = useWatch({ control: form.control, name: ['estimateLow', 'openingBid'] });
+  const unit = 10 ** minorDigits(currency);
+  const low = typedAmount(estimateLow, currency) ?? 0;
+  const half = (Math.round(low / 2 / unit) * unit) as Money;
+  if (openingBid !== '' || half === 0) return null;
+  return (
+    <button
+      type="button"
+      className="link finger cursor-pointer self-start text-sm"
+      onClick={() =>
+        form.setValue('openingBid', amountText(half, currency), { shouldDirty: true, shouldValidate: true })
+      }
+    >
+      Take half the low estimate: {priceText(half, currency)}
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { ImagePlus } from 'lucide-react';
+import { useId, useState } from 'react';
+import { classNames } from '#components/ui/class-names.ts';
+import { acceptedTypes } from './upload-queue.ts';
+
+/** Where pictures are dropped, pasted or chosen, several at once. */
+export function PictureDropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+  const id = useId();
+  const [isOver, setOver] = useState(false);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button, which everybody can reach.
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      }}
+      className={classNames(
+        'relative flex flex-col items-center gap-2 rounded-md border border-dashed px-4 py-6 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus',
+        isOver ? 'border-brand bg-brand-tint' : 'border-line-strong hover:border-ink',
+      )}
+    >
+      <ImagePlus aria-hidden className="size-6 text-ink-soft" />
+      <label htmlFor={id} className="link font-medium after:absolute after:inset-0 after:cursor-pointer">
+        Choose pictures
+      </label>
+      <p className="text-sm text-ink-soft">
+        <span className="pointer-coarse:hidden">or drop them here. </span>JPEG, PNG or WebP, 20 MB at most each.
+      </p>
+      <input
+        id={id}
+        type="file"
+        multiple
+        accept={acceptedTypes.join(',')}
+        className="sr-only"
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          // The same file may be chosen again after it was removed.
+          event.target.value = '';
+        }}
+      />
+    </div>
+  );
+}

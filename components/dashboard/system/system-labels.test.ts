@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { clockOffsetLabel, elapsedLabel, hintLabel, roleLabel } from './system-labels.ts';
+
+it.each([
+  [0, 'As this machine’s'],
+  [-0.4, 'As this machine’s'],
+  [3.2, '3 ms ahead of this machine’s'],
+  [-1_500, '1,500 ms behind this machine’s'],
+])('a house clock that is ahead by %d ms reads %s', (offset, words) => {
+  expect(clockOffsetLabel(offset)).toBe(words);
+});
+
+it.each([
+  [-5, '0 s'],
+  [59_400, '59 s'],
+  [59_600, '1 min 0 s'],
+  [3_599_000, '59 min 59 s'],
+  [2 * 3_600_000, '2 h 0 min'],
+  [48 * 3_600_000, '2 days 0 h'],
+])('%d ms reads %s', (span, words) => {
+  expect(elapsedLabel(span)).toBe(words);
+});
+
+it('roles and roads are said in words, and one that is not known by its own name', () => {
+  expect([roleLabel('all'), roleLabel('pages'), roleLabel('other')]).toEqual([
+    'Pages and saleroom',
+    'Pages alone',
+    'other',
+  ]);
+  expect([hintLabel('none'), hintLabel('notify'), hintLabel('pigeon')]).toEqual(['None', 'By PostgreSQL', 'pigeon']);
+});

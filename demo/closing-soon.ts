@@ -1,10 +1,16 @@
 import type { PrismaClient } from '#server/store/generated/client.ts';
 
-/** A lot that closes sooner may be over before somebody has read its address and gone there, milliseconds. */
-const TIME_TO_GET_THERE = 2 * 60_000;
+/**
+ * The least time left, milliseconds: a lot that closes sooner may end before a reader opens its
+ * page.
+ */
+const TIME_TO_OPEN_PAGE = 2 * 60_000;
 
-/** The lot on sale that closes next with time enough to get there; null where nothing is on. `now` in epoch milliseconds. */
-export async function closingSoon(
+/**
+ * The lot that closes next but not within TIME_TO_OPEN_PAGE; null if there is none. `now` in epoch
+ * milliseconds.
+ */
+export async function findLotClosingSoon(
   store: PrismaClient,
   now: number,
 ): Promise<{ readonly path: string; readonly closesAt: Date } | null> {
@@ -12,7 +18,7 @@ export async function closingSoon(
     where: {
       status: { in: ['open', 'scheduled'] },
       opensAt: { lt: new Date(now) },
-      closesAt: { gte: new Date(now + TIME_TO_GET_THERE) },
+      closesAt: { gte: new Date(now + TIME_TO_OPEN_PAGE) },
     },
     orderBy: { closesAt: 'asc' },
     select: { lotNumber: true, closesAt: true, auction: { select: { slug: true } } },

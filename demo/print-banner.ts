@@ -1,13 +1,13 @@
 import type { PrismaClient } from '#server/store/generated/client.ts';
-import { closingSoon } from './closing-soon.ts';
-import { ada, admin, ben, clerk } from './seed/house/demo-people.ts';
+import { findLotClosingSoon } from './closing-soon.ts';
+import { ada, admin, ben, clerk } from './seed/catalogue/demo-people.ts';
 
-/** What is printed when the demo house is open: where to look, who one can be, how to stop. */
-export async function welcome(
+/** The text printed when the demo is ready: addresses, logins, and how to stop it. */
+export async function banner(
   store: PrismaClient,
   { url, password, folder }: { readonly url: string; readonly password: string; readonly folder: string },
 ): Promise<string> {
-  const next = await closingSoon(store, Date.now());
+  const next = await findLotClosingSoon(store, Date.now());
   const rows: readonly (readonly [string, string])[] = [
     ['Home', url],
     ['An auction', `${url}/auctions/form-and-fire`],
@@ -17,16 +17,16 @@ export async function welcome(
     ['Admin', admin.email],
     ['Clerk', clerk.email],
     ['Bidders', `${ada.email}, ${ben.email}`],
-    ['Password', `${password}   (for all of them; this demo’s own)`],
+    ['Password', `${password}   (for all of them; generated for this demo)`],
     ['', ''],
-    ['Bots', 'eight of them bid, by the same wire as everybody; their names begin with “Bot”'],
-    ['Kept in', folder],
-    ['Stop', 'Ctrl-C. Start again with npm run demo: every bid will be there.'],
+    ['Bots', 'eight bots bid through the same API as everybody; their names begin with “Bot”'],
+    ['Data', folder],
+    ['Stop', 'Ctrl-C. Start again with npm run demo; every bid is kept.'],
   ];
   return boxed('Rostrum is open: a demonstration', rows);
 }
 
-/** By the clock of the machine, as whoever reads it has it before them: "20:04". */
+/** In the machine's time zone: "20:04". */
 function clockText(at: Date): string {
   return at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }

@@ -1,59 +1,71 @@
 import type { PrismaClient } from '#server/store/generated/client.ts';
-import { demoPictureList, hangAll, setUpDemo } from './seed/house/set-up-demo.ts';
-import { hangPicture } from './seed/house/upload-demo-pictures.ts';
+import type { PreparedPhotographs } from './pictures/prepare-photographs.ts';
+import { COVERS_ON_SHOW, setUpDemo, uploadMissingPictures } from './seed/set-up/set-up-demo.ts';
 
-/** How often the house is looked after, milliseconds. */
-const ROUND = 5_000;
+/** How often the demo is checked, milliseconds. */
+const INTERVAL = 5_000;
 
-/** What looks after the demo house for as long as it is open: there is always something on, and a lot always closes within two minutes. */
-export type DemoRestocker = {
-  /** Sets up what is missing, and hangs what has been made. */
-  readonly open: () => Promise<void>;
-  /** Hangs a photograph that has been made, by the name under which it is filed. */
-  readonly hang: (file: string) => Promise<void>;
-  /** Goes on looking after the house. */
+/**
+ * Keeps the demo supplied while it runs: something is always on, and a lot always closes within two
+ * minutes.
+ */
+export type Restocker = {
+  /** Creates what is missing, with the covers of the lots that are on sale. */
+  readonly setUp: () => Promise<void>;
+  /**
+   * Uploads the other photographs and then repeats the set-up in the background until it is
+   * stopped.
+   */
   readonly start: () => void;
   readonly stop: () => Promise<void>;
 };
 
-/** Engages a housekeeper. `folder` is the house's, where photographs are filed. */
-export function createDemoRestocker(
+/**
+ * Creates a restocker over the demo's database. `onFault` receives what a background run throws.
+ */
+export function createRestocker(
   store: PrismaClient,
   {
-    folder,
+    photographs,
     password,
     onFault,
-  }: { readonly folder: string; readonly password: string; readonly onFault: (fault: unknown) => void },
-): DemoRestocker {
-  const pictures = demoPictureList();
+  }: {
+    readonly photographs: PreparedPhotographs;
+    readonly password: string;
+    readonly onFault: (fault: unknown) => void;
+  },
+): Restocker {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
-  // One thing after another: two hands hanging the same picture would get in each other's way.
-  let work: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
-    const mine = work.then(task);
-    work = mine.catch(() => {});
-    return mine;
+  // Runs never overlap: two of them would add the same photograph twice.
+  let lastRun: Promise<void> = Promise.resolve();
+  const inTurn = (task: () => Promise<void>): Promise<void> => {
+    const run = lastRun.then(async () => {
+      if (!isStopped) await task();
+    });
+    lastRun = run.catch(() => {});
+    return run;
   };
-  const lookRound = () => inTurn(() => setUpDemo(store, { folder, password, now: Date.now() }));
+  const upload = (count?: number) => uploadMissingPictures(store, photographs, { count, isCancelled: () => isStopped });
+  const restock = async () => {
+    const created = await setUpDemo(store, { password, now: Date.now() });
+    if (created > 0) await upload();
+  };
 
   return {
-    open: async () => {
-      await lookRound();
-      await inTurn(() => hangAll(store, folder));
-    },
-    hang: (file) =>
+    setUp: () =>
       inTurn(async () => {
-        const picture = pictures.find((one) => one.file === file);
-        if (picture && !isStopped) await hangPicture(store, folder, picture);
+        await setUpDemo(store, { password, now: Date.now() });
+        await upload(COVERS_ON_SHOW);
       }),
     start: () => {
-      timer = setInterval(() => void lookRound().catch(onFault), ROUND);
+      void inTurn(() => upload()).catch(onFault);
+      timer = setInterval(() => void inTurn(restock).catch(onFault), INTERVAL);
     },
     stop: async () => {
       clearInterval(timer);
       isStopped = true;
-      await work;
+      await lastRun;
     },
   };
 }

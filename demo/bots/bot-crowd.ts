@@ -1,26 +1,32 @@
 import { type SeededRandom, seededRandom } from '../seed/seeded-random.ts';
-import { type Bot, makeBot } from './bot.ts';
-import { type Catalogue, openDoor } from './house-client.ts';
+import { type Bot, createBot } from './bot.ts';
+import { type Catalogue, openHouseClient } from './house-client.ts';
 
-/** What bots need to know: where the house is and who they are. Everything else they read off the wire. */
+/**
+ * What bots are given: the server's URL and their accounts. Everything else they read through the
+ * public API.
+ */
 export type CrowdToStart = {
-  readonly house: string;
+  readonly url: string;
   readonly bots: readonly { readonly name: string; readonly email: string; readonly password: string }[];
 };
 
-/** The middle of the time between two bids of the whole crowd, milliseconds: people think, and rarely all at once. */
-const MIDDLE_PAUSE = 2_600;
-/** While much of the house has no bid yet, everybody is quick. */
+/** The median pause between two bids of the whole crowd, milliseconds. */
+const MEDIAN_PAUSE = 2_600;
+/** The median pause while many lots have no bid yet, milliseconds. */
 const OPENING_PAUSE = 220;
 /** How often bots look for new auctions, milliseconds. */
-const LOOK_ROUND = 20_000;
+const DISCOVERY_INTERVAL = 20_000;
 
-/** Lets a crowd of bots bid in every auction of a house until it is told to stop. Outlives restarts of the house. */
-export function startCrowd({ house, bots }: CrowdToStart): { readonly stop: () => void } {
+/**
+ * Has a crowd of bots bid in every auction of a server until stopped. Survives restarts of the
+ * server.
+ */
+export function startBotCrowd({ url, bots }: CrowdToStart): { readonly stop: () => void } {
   const random = seededRandom(`the crowd at ${Date.now()}`);
-  const crowd = bots.map((account) => makeBot(house, account, random));
-  const door = openDoor(house);
-  const attended = new Set<string>();
+  const crowd = bots.map((account) => createBot(url, account, random));
+  const client = openHouseClient(url);
+  const joined = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   let isStopped = false;
 
@@ -33,32 +39,32 @@ export function startCrowd({ house, bots }: CrowdToStart): { readonly stop: () =
     timers.add(timer);
   };
 
-  const arrive = async (bot: Bot): Promise<void> => {
+  const signIn = async (bot: Bot): Promise<void> => {
     try {
-      await bot.arrive();
+      await bot.signIn();
     } catch {
-      // The house is closed, or is asked too much: come back later.
-      later(() => arrive(bot), 15_000);
+      // The server is closed or limits sign-ins: try again later.
+      later(() => signIn(bot), 15_000);
     }
   };
 
-  const lookRound = async (): Promise<void> => {
+  const joinNewAuctions = async (): Promise<void> => {
     for (const bot of crowd) bot.leaveEnded();
     try {
-      for (const auctionId of await door.auctions()) {
-        if (isStopped || attended.has(auctionId)) continue;
-        const catalogue = await door.catalogue(auctionId);
+      for (const auctionId of await client.auctions()) {
+        if (isStopped || joined.has(auctionId)) continue;
+        const catalogue = await client.catalogue(auctionId);
         if (isOver(catalogue)) {
-          attended.add(auctionId);
+          joined.add(auctionId);
           continue;
         }
-        for (const bot of crowd) await bot.attend(catalogue);
-        attended.add(auctionId);
+        for (const bot of crowd) await bot.join(catalogue);
+        joined.add(auctionId);
       }
     } catch {
-      // Closed for the moment; the next round will see.
+      // The server is closed for the moment; the next run tries again.
     }
-    later(lookRound, LOOK_ROUND);
+    later(joinNewAuctions, DISCOVERY_INTERVAL);
   };
 
   const bidOnce = async (): Promise<void> => {
@@ -67,15 +73,15 @@ export function startCrowd({ house, bots }: CrowdToStart): { readonly stop: () =
     if (idea) await idea.bot.act(idea.lotId);
   };
 
-  void Promise.all(crowd.map(arrive)).then(() => {
-    later(lookRound, 0);
+  void Promise.all(crowd.map(signIn)).then(() => {
+    later(joinNewAuctions, 0);
     later(bidOnce, 1_500);
   });
   return {
     stop: () => {
       isStopped = true;
       for (const timer of timers) clearTimeout(timer);
-      for (const bot of crowd) bot.depart();
+      for (const bot of crowd) bot.close();
     },
   };
 }
@@ -84,11 +90,11 @@ function isOver({ lots }: Catalogue): boolean {
   return lots.every(({ lot }) => lot.status === 'sold' || lot.status === 'passed' || lot.status === 'withdrawn');
 }
 
-/** One of the bots that have something in mind, the keener the likelier. */
+/** Picks one of the bots that want to bid, weighted by the appeal of the lot. */
 function pickOne(crowd: readonly Bot[], random: SeededRandom): { readonly bot: Bot; readonly lotId: string } | null {
   const ideas = crowd.flatMap((bot) => {
-    const seen = bot.look();
-    return seen ? [{ bot, ...seen }] : [];
+    const favourite = bot.favouriteLot();
+    return favourite ? [{ bot, ...favourite }] : [];
   });
   let point = random.between(
     0,
@@ -103,7 +109,7 @@ function pickOne(crowd: readonly Bot[], random: SeededRandom): { readonly bot: B
 
 /** Log-normal, as human reaction times are. */
 function pauseBefore(crowd: readonly Bot[], random: SeededRandom): number {
-  const { untouched, open } = crowd[0]?.quiet() ?? { untouched: 0, open: 0 };
-  const middle = untouched > open * 0.35 ? OPENING_PAUSE : MIDDLE_PAUSE;
-  return Math.min(15_000, middle * Math.exp(random.normal() * 0.6));
+  const { withoutBid, open } = crowd[0]?.openLots() ?? { withoutBid: 0, open: 0 };
+  const median = withoutBid > open * 0.35 ? OPENING_PAUSE : MEDIAN_PAUSE;
+  return Math.min(15_000, median * Math.exp(random.normal() * 0.6));
 }

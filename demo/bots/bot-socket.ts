@@ -7,33 +7,36 @@ import type { PaddleLot, PublicLot } from '#auction/views.ts';
 import type { Ack, LookedUp } from '#protocol/socket/ack.ts';
 import type { ClientEvents, ServerEvents } from '#protocol/socket/server-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
-import type { BidIdea } from './decide-bid.ts';
+import type { IntendedBid } from './decide-bid.ts';
 
-/** How long an answer may take, milliseconds; then the outcome is looked up by its key. */
+/** How long to wait for an answer, milliseconds; after that the outcome is looked up by its key. */
 const ANSWER_TIME = 5_000;
-/** How long after it was sent a bid may still be decided, milliseconds. */
+/** How long after sending it a bid may still be decided, milliseconds. */
 const GOOD_FOR = 8_000;
 
-/** One bot's socket: what it sees of the rooms that it is in, and its hand in the air. */
+/** One bot's socket: the state of the rooms it has joined, and its bids. */
 export type BotSocket = {
   readonly isConnected: () => boolean;
-  /** The house clock, epoch milliseconds. */
+  /** The server's clock, epoch milliseconds. */
   readonly now: () => number;
   readonly join: (auctionId: string) => void;
   readonly leave: (auctionId: string) => void;
   readonly lot: (lotId: string) => PublicLot | null;
   readonly standing: (lotId: string) => PaddleLot['standing'];
-  /** Null before the auction was joined, or without a paddle in it. */
+  /** Null before the auction is joined, or without a paddle in it. */
   readonly paddleStatus: (auctionId: string) => PaddleStatus | null;
-  /** Bids, and does not rest before it knows what became of it; null when the line went down for good. */
-  readonly bid: (lotId: string, idea: BidIdea) => Promise<LookedUp | null>;
+  /**
+   * Places a bid and resolves when its outcome is known; null when the socket closed before that.
+   */
+  readonly bid: (lotId: string, intended: IntendedBid) => Promise<LookedUp | null>;
   readonly close: () => void;
 };
 
-export function openBotSocket(house: string, cookie: string, onSessionEnded: () => void): BotSocket {
-  const socket: Socket<ServerEvents, ClientEvents> = io(house, {
+/** Connects to the server at `url` with a session's cookie. */
+export function openBotSocket(url: string, cookie: string, onSessionEnded: () => void): BotSocket {
+  const socket: Socket<ServerEvents, ClientEvents> = io(url, {
     transports: ['websocket'],
-    extraHeaders: { cookie, origin: house },
+    extraHeaders: { cookie, origin: url },
     reconnectionDelay: 1_000,
     reconnectionDelayMax: 10_000,
   });
@@ -44,44 +47,44 @@ export function openBotSocket(house: string, cookie: string, onSessionEnded: () 
   let offset = 0;
   let isClosed = false;
 
-  const see = (lotId: string, lot: PublicLot) => {
+  const updateLot = (lotId: string, lot: PublicLot) => {
     if (lot.seq >= (lots.get(lotId)?.seq ?? -1)) lots.set(lotId, lot);
   };
-  const seeOwn = (standings: Readonly<Record<string, PaddleLot>>) => {
+  const updateStandings = (standings: Readonly<Record<string, PaddleLot>>) => {
     for (const [lotId, mine] of Object.entries(standings))
       if (mine.seq >= (own.get(lotId)?.seq ?? -1)) own.set(lotId, mine);
   };
 
-  const enter = async (auctionId: string) => {
+  const joinRoom = async (auctionId: string) => {
     const joined: Ack<'auction:join'> | null = await socket
       .timeout(ANSWER_TIME)
       .emitWithAck('auction:join', { protocol: PROTOCOL_VERSION, auctionId })
       .catch(() => null);
     if (!joined?.ok) return;
     offset = joined.now - Date.now();
-    for (const [lotId, lot] of Object.entries(joined.lots)) see(lotId, lot);
+    for (const [lotId, lot] of Object.entries(joined.lots)) updateLot(lotId, lot);
     if (joined.you) {
       paddles.set(auctionId, joined.you.paddle.status);
-      seeOwn(joined.you.lots);
+      updateStandings(joined.you.lots);
     }
   };
 
   socket.on('connect', () => {
-    for (const auctionId of rooms) void enter(auctionId);
+    for (const auctionId of rooms) void joinRoom(auctionId);
   });
   socket.on('lot:changed', ({ lotId, lot, now }) => {
     offset = now - Date.now();
-    see(lotId, lot);
+    updateLot(lotId, lot);
   });
   socket.on('paddle:changed', ({ auctionId, paddle, lots: standings }) => {
     paddles.set(auctionId, paddle.status);
-    seeOwn(standings);
+    updateStandings(standings);
   });
   socket.on('session:ended', ({ reason }) => {
     if (reason !== 'house-restarting') onSessionEnded();
   });
 
-  /** Nothing is sent while the line is down, and so nothing is sent late. */
+  /** Sends nothing while disconnected, so that no bid is sent late. */
   const send = async (request: Parameters<ClientEvents['bid:place']>[0]): Promise<LookedUp | null> => {
     if (!socket.connected) return null;
     return socket
@@ -92,13 +95,13 @@ export function openBotSocket(house: string, cookie: string, onSessionEnded: () 
 
   const lookUp = async (key: string, lotId: string): Promise<LookedUp | null> => {
     while (!isClosed) {
-      const verdict: LookedUp | null = socket.connected
+      const outcome: LookedUp | null = socket.connected
         ? await socket
             .timeout(ANSWER_TIME)
             .emitWithAck('command:look-up', { key, lotId })
             .catch(() => null)
         : null;
-      if (verdict && (verdict.ok || verdict.outcome === 'refused')) return verdict;
+      if (outcome && (outcome.ok || outcome.outcome === 'refused')) return outcome;
       await pause(1_000);
     }
     return null;
@@ -110,7 +113,7 @@ export function openBotSocket(house: string, cookie: string, onSessionEnded: () 
     now,
     join: (auctionId) => {
       rooms.add(auctionId);
-      if (socket.connected) void enter(auctionId);
+      if (socket.connected) void joinRoom(auctionId);
     },
     leave: (auctionId) => {
       rooms.delete(auctionId);
@@ -133,10 +136,10 @@ export function openBotSocket(house: string, cookie: string, onSessionEnded: () 
         ...(max !== null && { max }),
         expiresAt: now() + GOOD_FOR,
       };
-      const verdict = await send(request);
-      const answered = verdict && (verdict.ok || verdict.outcome === 'refused') ? verdict : await lookUp(key, lotId);
-      if (answered?.lot) see(lotId, answered.lot);
-      if (answered?.ok) seeOwn({ [lotId]: answered.you });
+      const ack = await send(request);
+      const answered = ack && (ack.ok || ack.outcome === 'refused') ? ack : await lookUp(key, lotId);
+      if (answered?.lot) updateLot(lotId, answered.lot);
+      if (answered?.ok) updateStandings({ [lotId]: answered.you });
       return answered;
     },
     close: () => {

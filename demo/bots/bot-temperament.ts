@@ -1,21 +1,21 @@
 import { seededRandom } from '../seed/seeded-random.ts';
 
-/** What kind of bidder a bot is. All of it follows from its name, so that it is the same after a restart. */
-export type BotTemper = {
-  /** How often it leaves a max instead of an exact bid, 0 to 1. */
+/** What kind of bidder a bot is. Derived from its name, so that a restart does not change it. */
+export type BotTemperament = {
+  /** The probability that it leaves a max bid instead of an exact bid. */
   readonly leavesMax: number;
-  /** How often it goes a step higher than it must, 0 to 1. */
+  /** The probability that it bids one increment more than it must. */
   readonly jumps: number;
-  /** How much it prefers lots that are about to close, from 1. */
+  /** How much it prefers lots that are about to close, at least 1. */
   readonly lastMinute: number;
-  /** What it thinks of estimates: 1 takes them at their word. */
+  /** What it multiplies estimates by. */
   readonly generosity: number;
-  /** In how many lots of ten it is interested. */
+  /** How many lots of ten interest it. */
   readonly interest: number;
 };
 
-/** The temper of a bot. */
-export function temperOf(name: string): BotTemper {
+/** The temperament of the bot with that name. */
+export function temperamentOf(name: string): BotTemperament {
   const random = seededRandom(`temper of ${name}`);
   return {
     leavesMax: random.between(0.05, 0.35),
@@ -27,12 +27,12 @@ export function temperOf(name: string): BotTemper {
 }
 
 /**
- * The most that a bot would ever pay for a lot, minor units; 0 where it is not interested. It is private, and it does not change: a person who
- * goes on bidding gets the lot.
+ * The most that a bot pays for a lot, minor units; 0 if it is not interested. It never changes, so
+ * that a person who keeps bidding wins the lot.
  */
 export function valuationOf(
   name: string,
-  temper: BotTemper,
+  temperament: BotTemperament,
   lot: {
     readonly lotId: string;
     readonly openingBid: number;
@@ -40,7 +40,7 @@ export function valuationOf(
   },
 ): number {
   const random = seededRandom(`${name} looks at ${lot.lotId}`);
-  if (random.between(0, 10) > temper.interest) return 0;
+  if (random.between(0, 10) > temperament.interest) return 0;
   const { low, high } = lot.estimate ?? { low: lot.openingBid * 1.5, high: lot.openingBid * 2.2 };
-  return Math.round(((low + high) / 2) * temper.generosity * Math.exp(random.normal() * 0.28 - 0.05));
+  return Math.round(((low + high) / 2) * temperament.generosity * Math.exp(random.normal() * 0.28 - 0.05));
 }

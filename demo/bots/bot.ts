@@ -1,56 +1,57 @@
 import type { SeededRandom } from '../seed/seeded-random.ts';
 import { type BotSocket, openBotSocket } from './bot-socket.ts';
-import { type BotTemper, temperOf, valuationOf } from './bot-temperament.ts';
+import { type BotTemperament, temperamentOf, valuationOf } from './bot-temperament.ts';
 import { appealOf, decideBid, type Prospect } from './decide-bid.ts';
-import { type Catalogue, type HouseClient, openDoor } from './house-client.ts';
+import { type Catalogue, type HouseClient, openHouseClient } from './house-client.ts';
 
-/** Bidding in vain as often as this in a row, a bot takes a walk. */
-const TIRED_AFTER = 3;
+/** After this many bids in a row that do not lead, a bot pauses. */
+const BIDS_BEFORE_PAUSE = 3;
 
-/** A labelled bot: an account like any other, which comes in by the same doors. */
+/** A labelled bot: an account like any other, using the public API. */
 export type Bot = {
   readonly name: string;
-  /** Signs in and connects. Rejects when the house refuses it. */
-  readonly arrive: () => Promise<void>;
-  /** Takes a paddle in an auction and joins its room. */
-  readonly attend: (catalogue: Catalogue) => Promise<void>;
-  /** Leaves the rooms of auctions that are over. */
+  /** Signs in and connects. Rejects when the server refuses it. */
+  readonly signIn: () => Promise<void>;
+  /** Registers for an auction and joins its room. */
+  readonly join: (catalogue: Catalogue) => Promise<void>;
+  /** Leaves the rooms of auctions that have ended. */
   readonly leaveEnded: () => void;
-  /** The lot that draws it most just now, with how much; null when nothing does. */
-  readonly look: () => { readonly lotId: string; readonly appeal: number } | null;
-  /** How many of its open lots nobody has bid on yet, and how many there are. */
-  readonly quiet: () => { readonly untouched: number; readonly open: number };
-  /** Bids on a lot if it still thinks so. */
+  /** The lot it would most like to bid on now, with its appeal; null when there is none. */
+  readonly favouriteLot: () => { readonly lotId: string; readonly appeal: number } | null;
+  /** How many of its lots are open, and how many of those have no bid yet. */
+  readonly openLots: () => { readonly withoutBid: number; readonly open: number };
+  /** Bids on a lot if it is still worth it. */
   readonly act: (lotId: string) => Promise<void>;
-  readonly depart: () => void;
+  readonly close: () => void;
 };
 
-type Seat = { readonly catalogue: Catalogue; readonly valuations: ReadonlyMap<string, number> };
+type JoinedAuction = { readonly catalogue: Catalogue; readonly valuations: ReadonlyMap<string, number> };
 
-export function makeBot(
-  house: string,
+/** Creates a bot for one account on the server at `url`. */
+export function createBot(
+  url: string,
   account: { readonly name: string; readonly email: string; readonly password: string },
   random: SeededRandom,
 ): Bot {
   const { name } = account;
-  const temper: BotTemper = temperOf(name);
-  const door: HouseClient = openDoor(house);
-  const seats = new Map<string, Seat>();
+  const temperament: BotTemperament = temperamentOf(name);
+  const client: HouseClient = openHouseClient(url);
+  const auctions = new Map<string, JoinedAuction>();
   let socket: BotSocket | null = null;
-  let inVain = 0;
-  let backAt = 0;
+  let bidsWithoutLead = 0;
+  let pausedUntil = 0;
 
-  const arrive = async (): Promise<void> => {
-    await door.signIn(account.email, account.password);
+  const signIn = async (): Promise<void> => {
+    await client.signIn(account.email, account.password);
     socket?.close();
-    socket = openBotSocket(house, door.cookie(), () => {
-      // Signed out from elsewhere: comes in again, as a person would.
-      setTimeout(() => void arrive().catch(() => {}), 3_000);
+    socket = openBotSocket(url, client.cookie(), () => {
+      // The session was ended elsewhere: sign in again, as a person would.
+      setTimeout(() => void signIn().catch(() => {}), 3_000);
     });
-    for (const auctionId of seats.keys()) socket.join(auctionId);
+    for (const auctionId of auctions.keys()) socket.join(auctionId);
   };
 
-  const prospectOf = (lotId: string, { catalogue, valuations }: Seat): Prospect | null => {
+  const prospectOf = (lotId: string, { catalogue, valuations }: JoinedAuction): Prospect | null => {
     const lot = socket?.lot(lotId);
     if (!socket || !lot) return null;
     const { increments, jumpGuard } = catalogue.auction.terms;
@@ -66,59 +67,59 @@ export function makeBot(
 
   return {
     name,
-    arrive,
-    attend: async (catalogue) => {
+    signIn,
+    join: async (catalogue) => {
       const { auctionId } = catalogue.auction;
-      await door.register(auctionId);
+      await client.register(auctionId);
       const valuations = new Map(
         catalogue.lots.map(({ lotId, openingBid, estimateLow, estimateHigh }) => {
           const estimate =
             estimateLow !== null && estimateHigh !== null ? { low: estimateLow, high: estimateHigh } : null;
-          return [lotId, valuationOf(name, temper, { lotId, openingBid, estimate })];
+          return [lotId, valuationOf(name, temperament, { lotId, openingBid, estimate })];
         }),
       );
-      seats.set(auctionId, { catalogue, valuations });
+      auctions.set(auctionId, { catalogue, valuations });
       socket?.join(auctionId);
     },
     leaveEnded: () => {
-      for (const [auctionId, { valuations }] of seats) {
+      for (const [auctionId, { valuations }] of auctions) {
         const lots = [...valuations.keys()].map((lotId) => socket?.lot(lotId));
         if (!lots.every((lot) => lot && lot.endedAt !== null)) continue;
-        seats.delete(auctionId);
+        auctions.delete(auctionId);
         socket?.leave(auctionId);
       }
     },
-    look: () => {
-      if (!socket?.isConnected() || Date.now() < backAt) return null;
+    favouriteLot: () => {
+      if (!socket?.isConnected() || Date.now() < pausedUntil) return null;
       let best: { lotId: string; appeal: number } | null = null;
-      for (const [auctionId, seat] of seats) {
+      for (const [auctionId, auction] of auctions) {
         if (socket.paddleStatus(auctionId) !== 'approved') continue;
-        for (const lotId of seat.valuations.keys()) {
-          const prospect = prospectOf(lotId, seat);
-          const appeal = prospect ? appealOf(prospect, temper) * random.between(0.2, 1) : 0;
+        for (const lotId of auction.valuations.keys()) {
+          const prospect = prospectOf(lotId, auction);
+          const appeal = prospect ? appealOf(prospect, temperament) * random.between(0.2, 1) : 0;
           if (appeal > (best?.appeal ?? 0)) best = { lotId, appeal };
         }
       }
       return best;
     },
-    quiet: () => {
-      const open = [...seats.values()]
-        .flatMap((seat) => [...seat.valuations.keys()])
+    openLots: () => {
+      const open = [...auctions.values()]
+        .flatMap(({ valuations }) => [...valuations.keys()])
         .map((lotId) => socket?.lot(lotId))
         .filter((lot) => lot?.status === 'open');
-      return { untouched: open.filter((lot) => lot?.bidCount === 0).length, open: open.length };
+      return { withoutBid: open.filter((lot) => lot?.bidCount === 0).length, open: open.length };
     },
     act: async (lotId) => {
-      const seat = [...seats.values()].find(({ valuations }) => valuations.has(lotId));
-      const prospect = seat && prospectOf(lotId, seat);
-      const idea = prospect && decideBid(prospect, temper, random);
-      if (!idea || !socket) return;
-      const verdict = await socket.bid(lotId, idea);
-      inVain = verdict?.ok && verdict.you.standing === 'leading' ? 0 : inVain + 1;
-      if (inVain < TIRED_AFTER && !random.chance(0.04)) return;
-      inVain = 0;
-      backAt = Date.now() + random.between(20_000, 90_000);
+      const auction = [...auctions.values()].find(({ valuations }) => valuations.has(lotId));
+      const prospect = auction && prospectOf(lotId, auction);
+      const bid = prospect && decideBid(prospect, temperament, random);
+      if (!bid || !socket) return;
+      const outcome = await socket.bid(lotId, bid);
+      bidsWithoutLead = outcome?.ok && outcome.you.standing === 'leading' ? 0 : bidsWithoutLead + 1;
+      if (bidsWithoutLead < BIDS_BEFORE_PAUSE && !random.chance(0.04)) return;
+      bidsWithoutLead = 0;
+      pausedUntil = Date.now() + random.between(20_000, 90_000);
     },
-    depart: () => socket?.close(),
+    close: () => socket?.close(),
   };
 }

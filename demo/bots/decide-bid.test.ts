@@ -6,7 +6,7 @@ import type { Money } from '#auction/money.ts';
 import { SHIPPED_INCREMENTS, shippedIncrements } from '#auction/shipped-increments.ts';
 import type { PublicLot } from '#auction/views.ts';
 import { seededRandom } from '../seed/seeded-random.ts';
-import { temperOf, valuationOf } from './bot-temperament.ts';
+import { temperamentOf, valuationOf } from './bot-temperament.ts';
 import { appealOf, decideBid, type Prospect } from './decide-bid.ts';
 
 const now = 1_795_500_000_000;
@@ -36,9 +36,9 @@ const prospect = (own: Partial<Prospect> = {}): Prospect => ({
   now,
   ...own,
 });
-const temper = temperOf('Bot Marlowe');
+const temperament = temperamentOf('Bot Marlowe');
 
-it('whatever it bids is at least the asking bid and, max included, never above what the lot is worth to it', () => {
+it('a bot bids at least the asking bid and never more than its valuation, its max bid included', () => {
   fc.assert(
     fc.property(
       fc.record({
@@ -57,7 +57,7 @@ it('whatever it bids is at least the asking bid and, max included, never above w
             jumpGuard: guard,
             increments: shippedIncrements(table, 'GBP'),
           }),
-          { ...temper, leavesMax: 0.5 },
+          { ...temperament, leavesMax: 0.5 },
           seededRandom(seed),
         );
         if (idea === null) return;
@@ -71,50 +71,52 @@ it('whatever it bids is at least the asking bid and, max included, never above w
   );
 });
 
-it('from an asking bid on the ladder it only names amounts on the ladder [B1]', () => {
+it('from an asking bid on the ladder a bot bids only amounts on the ladder [B1]', () => {
   const increments = shippedIncrements('saleroom-0258', 'GBP');
   for (let n = 0; n < 200; n += 1) {
     const idea = decideBid(
       prospect({ increments }),
-      { ...temper, leavesMax: 0.5, jumps: 0.5 },
+      { ...temperament, leavesMax: 0.5, jumps: 0.5 },
       seededRandom(`try ${n}`),
     );
-    if (!idea) throw new Error('it had every reason to bid');
+    if (!idea) throw new Error('the bot should have bid');
     expect(isOnLadder(increments, idea.amount)).toBe(true);
     expect(idea.max === null || isOnLadder(increments, idea.max)).toBe(true);
   }
 });
 
 it.each([
-  ['it leads already', { standing: 'leading' as const }],
+  ['it already leads', { standing: 'leading' as const }],
   ['the lot is worth nothing to it', { valuation: 0 }],
   ['the lot is not open', { lot: lotAt(10_000, { status: 'paused' }) }],
-  ['the lot takes no bid', { lot: lotAt(10_000, { askingBid: null }) }],
-  ['the close is upon it', { lot: lotAt(10_000, { closesAt: now + 300 }) }],
+  ['the lot accepts no bid', { lot: lotAt(10_000, { askingBid: null }) }],
+  ['the close is too near', { lot: lotAt(10_000, { closesAt: now + 300 }) }],
   ['the asking bid is above its valuation', { lot: lotAt(50_001) }],
-])('it stays its hand where %s', (_why, own) => {
-  expect(decideBid(prospect(own), temper, seededRandom('any'))).toBeNull();
-  expect(appealOf(prospect(own), temper)).toBe(0);
+])('a bot does not bid when %s', (_why, own) => {
+  expect(decideBid(prospect(own), temperament, seededRandom('any'))).toBeNull();
+  expect(appealOf(prospect(own), temperament)).toBe(0);
 });
 
-it('early on it holds back, and near the close it goes to its valuation', () => {
+it('a bot bids below its valuation early on, and up to it near the close', () => {
   const lot = lotAt(45_000, { closesAt: now + 6 * 3_600_000 });
-  expect(decideBid(prospect({ lot }), temper, seededRandom('a'))).toBeNull();
-  expect(decideBid(prospect({ lot: { ...lot, closesAt: now + 20_000 } }), temper, seededRandom('a'))).not.toBeNull();
-});
-
-it('who was outbid, and a lot that closes, draws more attention', () => {
-  const plain = appealOf(prospect({ lot: lotAt(10_000, { closesAt: now + 3_600_000 }) }), temper);
+  expect(decideBid(prospect({ lot }), temperament, seededRandom('a'))).toBeNull();
   expect(
-    appealOf(prospect({ lot: lotAt(10_000, { closesAt: now + 3_600_000 }), standing: 'outbid' }), temper),
-  ).toBeGreaterThan(plain);
-  expect(appealOf(prospect({ lot: lotAt(10_000, { closesAt: now + 20_000 }) }), temper)).toBeGreaterThan(plain);
+    decideBid(prospect({ lot: { ...lot, closesAt: now + 20_000 } }), temperament, seededRandom('a')),
+  ).not.toBeNull();
 });
 
-it('a bot values a lot the same today and tomorrow, and another bot values it otherwise', () => {
+it('being outbid and a close that is near make a lot more appealing', () => {
+  const plain = appealOf(prospect({ lot: lotAt(10_000, { closesAt: now + 3_600_000 }) }), temperament);
+  expect(
+    appealOf(prospect({ lot: lotAt(10_000, { closesAt: now + 3_600_000 }), standing: 'outbid' }), temperament),
+  ).toBeGreaterThan(plain);
+  expect(appealOf(prospect({ lot: lotAt(10_000, { closesAt: now + 20_000 }) }), temperament)).toBeGreaterThan(plain);
+});
+
+it('a bot always values a lot the same, and another bot values it differently', () => {
   const lot = { lotId: 'a-lot', openingBid: 10_000, estimate: { low: 20_000, high: 30_000 } };
-  const keen = { ...temper, interest: 10 };
+  const keen = { ...temperament, interest: 10 };
   expect(valuationOf('Bot Sable', keen, lot)).toBe(valuationOf('Bot Sable', keen, lot));
   expect(valuationOf('Bot Sable', keen, lot)).not.toBe(valuationOf('Bot Lark', keen, lot));
-  expect(valuationOf('Bot Sable', { ...temper, interest: 0 }, lot)).toBe(0);
+  expect(valuationOf('Bot Sable', { ...temperament, interest: 0 }, lot)).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { termsSchema } from '#protocol/export/terms-schema.ts';
 
-/** What bots read of the house over HTTP: as much of docs/protocol.md as they need. Unknown fields are let by. */
+/** The parts of the HTTP API (docs/protocol.md) that bots read. Unknown fields are ignored. */
 const auctionsSchema = z.object({
   auctions: z.array(z.object({ auctionId: z.string(), lotTotal: z.number() })),
 });
@@ -20,28 +20,32 @@ const catalogueSchema = z.object({
 
 export type Catalogue = z.output<typeof catalogueSchema>;
 
-/** The house's door for one bot, by the same wire as everybody: signing in, the catalogue, a paddle. Faults of the house are thrown. */
+/**
+ * The public HTTP API for one bot: signing in, the catalogue, registration. Calls throw what the
+ * server refuses.
+ */
 export type HouseClient = {
-  /** The cookies of the session; empty before signing in. */
+  /** The session's cookies; empty before signing in. */
   readonly cookie: () => string;
   readonly signIn: (email: string, password: string) => Promise<void>;
   readonly auctions: () => Promise<readonly string[]>;
   readonly catalogue: (auctionId: string) => Promise<Catalogue>;
-  /** Accepts the conditions of sale and takes a paddle, or finds the one that is there. */
+  /** Accepts the conditions of sale and registers, or does nothing if it is registered. */
   readonly register: (auctionId: string) => Promise<void>;
 };
 
-/** The house answered, and the answer was no. */
+/** The server answered with a refusal. */
 export class Refused extends Error {
   override name = 'Refused';
 }
 
-export function openDoor(house: string): HouseClient {
+/** Opens a client without a session for the server at `url`. */
+export function openHouseClient(url: string): HouseClient {
   let cookie = '';
 
   const call = async (method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> => {
-    const headers = { origin: house, ...(cookie && { cookie }), ...(body && { 'content-type': 'application/json' }) };
-    const response = await fetch(house + path, {
+    const headers = { origin: url, ...(cookie && { cookie }), ...(body && { 'content-type': 'application/json' }) };
+    const response = await fetch(url + path, {
       method,
       headers,
       signal: AbortSignal.timeout(15_000),

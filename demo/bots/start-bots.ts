@@ -1,35 +1,38 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { bots } from '../seed/house/demo-people.ts';
-import { yieldToEventLoop } from '../seed/yield-to-event-loop.ts';
+import { bots } from '../seed/catalogue/demo-people.ts';
 import type { CrowdToStart } from './bot-crowd.ts';
+import { lowerPriority } from './lower-priority.ts';
 
 const program = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
-/** How long to wait before bots that died come back, milliseconds. */
+/** How long to wait before crashed bots are started again, milliseconds. */
 const RESTART_DELAY = 5_000;
 
-/** Lets the labelled bots in: a process of its own, which knows the house only by its address and is started again when it dies. */
+/**
+ * Starts the bots in a child process that knows only the server's URL, and restarts it when it
+ * ends.
+ */
 export function startBots(
-  house: string,
+  url: string,
   password: string,
-  say: (message: string) => void,
+  print: (message: string) => void,
 ): { readonly stop: () => Promise<void> } {
   let child: ChildProcess | null = null;
   let isStopped = false;
 
   const start = () => {
-    const crowd: CrowdToStart = { house, bots: bots.map(({ name, email }) => ({ name, email, password })) };
+    const crowd: CrowdToStart = { url, bots: bots.map(({ name, email }) => ({ name, email, password })) };
     const started = fork(program, {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     child = started;
-    yieldToEventLoop(started);
+    lowerPriority(started);
     started.send(crowd);
     started.once('exit', (code, signal) => {
       child = null;
       if (isStopped) return;
-      say(`The bots have gone (${signal ?? code}); they will be back in a moment.`);
+      print(`The bots ended (${signal ?? code}) and will be restarted.`);
       setTimeout(() => isStopped || start(), RESTART_DELAY);
     });
   };
@@ -40,11 +43,11 @@ export function startBots(
       isStopped = true;
       const running = child;
       if (!running) return;
-      const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()));
-      // Its only tie to the house is this channel: without it the process ends itself.
+      const exited = new Promise<void>((resolve) => running.once('exit', () => resolve()));
+      // The child ends itself when the channel closes.
       if (running.connected) running.disconnect();
       const timer = setTimeout(() => running.kill('SIGKILL'), 3_000);
-      await gone;
+      await exited;
       clearTimeout(timer);
     },
   };

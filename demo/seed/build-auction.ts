@@ -4,7 +4,7 @@ import type { Terms } from '#auction/terms.ts';
 import type { Prisma, PrismaClient } from '#server/store/generated/client.ts';
 import { defaultTerms } from './default-terms.ts';
 
-/** A lot as a stage describes it; amounts in minor units. */
+/** A lot as a fixture describes it; amounts in minor units. */
 export type LotToBuild = {
   readonly title?: string;
   readonly maker?: string;
@@ -17,7 +17,9 @@ export type LotToBuild = {
   readonly consignorId?: string | null;
 };
 
-/** An auction as a stage describes it. Instants in epoch ms, the gap in ms. */
+/**
+ * An auction as a fixture describes it. Instants in epoch milliseconds, the gap in milliseconds.
+ */
 export type AuctionToBuild = {
   readonly title?: string;
   readonly slug?: string;
@@ -47,8 +49,9 @@ export type BuiltAuction = {
 const MINUTE = 60_000;
 
 /**
- * Makes an auction with its catalogue, published unless told otherwise: open since a minute ago, closing in an hour. Everything is written at
- * once, so that the house hears of an auction whose lots are there. Lots are left scheduled: the house itself opens them when they are due.
+ * Creates an auction with its catalogue: published, open since a minute ago and closing in an hour
+ * unless `own` says otherwise. One statement writes it all, so that the notice of the new auction
+ * finds its lots. The lots stay scheduled: the server opens them when they are due.
  */
 export async function buildAuction(store: PrismaClient, own: AuctionToBuild = {}): Promise<BuiltAuction> {
   const now = Date.now();
@@ -56,7 +59,7 @@ export async function buildAuction(store: PrismaClient, own: AuctionToBuild = {}
   const auctionId = randomUUIDv7();
   const opensAt = own.opensAt ?? now - MINUTE;
   const firstClosesAt = own.firstClosesAt ?? now + 60 * MINUTE;
-  const slug = own.slug ?? `stage-${auctionId}`;
+  const slug = own.slug ?? `fixture-${auctionId}`;
   const isPublished = status === 'published';
   const rows = lots.map((lot, place) =>
     lotRow(lot, { place, times: isPublished ? { opensAt, firstClosesAt, closeGap } : null }),

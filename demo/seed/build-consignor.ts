@@ -1,6 +1,9 @@
 import type { PrismaClient } from '#server/store/generated/client.ts';
 
-/** The consignor of a name, made where there is none yet. `userId` is their own account, which then cannot bid on their lots (B3). */
+/**
+ * Finds or creates the consignor of that name. `userId` is their own account, which cannot bid on
+ * their lots (B3).
+ */
 export async function buildConsignor(
   store: PrismaClient,
   { name, userId = null }: { readonly name: string; readonly userId?: string | null },

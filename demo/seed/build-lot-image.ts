@@ -1,9 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { demoPictures } from '#server/pictures/picture-store.ts';
+import { pictureStore } from '#server/pictures/picture-store.ts';
 import type { PreparedPicture } from '#server/pictures/prepare-picture.ts';
 import type { PrismaClient } from '#server/store/generated/client.ts';
 
-/** Hangs a picture in a lot's gallery: its files into the house's picture store (ROSTRUM_FOLDER), its row beside the lot. The first is the cover. */
+/**
+ * Adds an image to a lot: its files to the picture store, its row to the database. Position 1 is
+ * the cover.
+ */
 export async function buildLotImage(
   store: PrismaClient,
   own: {
@@ -16,7 +19,7 @@ export async function buildLotImage(
   const { lotId, position, alt, picture } = own;
   const { width, height, thumbhash, files } = picture;
   const imageId = randomUUIDv7();
-  await demoPictures().keep(imageId, files);
+  await pictureStore().keep(imageId, files);
   await store.lotImage.create({ data: { id: imageId, lotId, position, alt, width, height, thumbhash } });
   return { imageId };
 }

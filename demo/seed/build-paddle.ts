@@ -5,8 +5,9 @@ import type { PrismaClient } from '#server/store/generated/client.ts';
 export type BuiltPaddle = { readonly paddleId: string; readonly number: number; readonly status: PaddleStatus };
 
 /**
- * Registers somebody for an auction: approved and without a limit, with the next free number, unless told otherwise. The limit is in minor units.
- * Who is registered at the same moment waits on the auction's row, as in the house's own register.
+ * Registers a person for an auction: by default approved, without a limit and with the next free
+ * number. The limit is in minor units. Locks the auction's row, as the server's own registration
+ * does, so that numbers stay unique.
  */
 export async function buildPaddle(
   store: PrismaClient,

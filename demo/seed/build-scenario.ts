@@ -8,7 +8,10 @@ import { buildSession } from './build-session.ts';
 import { type BuiltUser, buildUser } from './build-user.ts';
 import { defaultTerms } from './default-terms.ts';
 
-/** A fixture for one scene: "an open lot at 100, increments of 10, reserve 150, closing in 20 seconds". Amounts in whole pounds, times in seconds. */
+/**
+ * What one test needs: "an open lot at 100, increments of 10, reserve 150, closing in 20 seconds".
+ * Amounts in whole pounds, times in seconds.
+ */
 export type Scenario = {
   readonly opening?: number;
   readonly increment?: number;
@@ -17,24 +20,24 @@ export type Scenario = {
   /** How many lots, and how far apart they close. */
   readonly lots?: number;
   readonly closeGap?: number;
-  /** The window in which a bid extends, and what it then gives; null switches it off. */
+  /** The window in which a bid extends the close, and by how much; null switches soft close off. */
   readonly softClose?: { readonly window: number; readonly extension: number } | null;
   readonly registration?: 'automatic' | 'approval';
-  /** What of the terms the scene is about. */
+  /** The terms that matter to the test; the rest are defaultTerms. */
   readonly terms?: Partial<Terms>;
   readonly title?: string;
 };
 
-/** Somebody on the fixture: signed in (the cookie) and, where registered, with a paddle. */
+/** A person of the fixture: signed in (the cookie) and, if registered, with a paddle. */
 export type Cast = BuiltUser & {
   readonly cookie: { readonly name: string; readonly value: string };
   readonly paddle: string | null;
 };
 
 export type Fixture = BuiltAuction & {
-  /** The first lot, which most scenes are about. */
+  /** The first lot, which most tests use. */
   readonly lot: BuiltLot;
-  /** Brings somebody onto the fixture. Without a paddle they may still register, or watch. */
+  /** Adds a person. With `paddle: 'none'` they are signed in but not registered. */
   readonly enter: (
     name: string,
     as?: { readonly paddle?: PaddleStatus | 'none'; readonly role?: BuiltUser['role']; readonly bidLimit?: number },
@@ -43,7 +46,10 @@ export type Fixture = BuiltAuction & {
 
 const pence = (pounds: number) => Math.round(pounds * 100) as Money;
 
-/** Sets the fixture: an auction of its own, so that scenes may play side by side. `secret` is the house's, by which sessions are signed. */
+/**
+ * Creates an auction of its own for one test, so that tests can run in parallel. `secret` signs the
+ * sessions.
+ */
 export async function buildScenario(
   store: PrismaClient,
   secret: string,
@@ -77,7 +83,7 @@ export async function buildScenario(
     })),
   });
   const [lot] = auction.lots;
-  if (!lot) throw new RangeError('a scene needs a lot');
+  if (!lot) throw new RangeError('a scenario needs at least one lot');
   return {
     ...auction,
     lot,

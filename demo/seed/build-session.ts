@@ -2,13 +2,16 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { sessionEnd } from '#server/auth/session-lifetime.ts';
 import type { PrismaClient } from '#server/store/generated/client.ts';
 
-/** A session, and the cookie by which a browser on http holds it. */
+/** A session and its cookie, as a browser on http holds it. */
 export type BuiltSession = {
   readonly sessionId: string;
   readonly cookie: { readonly name: string; readonly value: string };
 };
 
-/** Signs somebody in without a form: a session as signing in makes it. `secret` is the house's (ROSTRUM_SECRET, or the file `secret` in its folder). */
+/**
+ * Creates the session that signing in would create. `secret` is ROSTRUM_SECRET, or the `secret`
+ * file in ROSTRUM_FOLDER.
+ */
 export async function buildSession(
   store: PrismaClient,
   { userId, secret }: { readonly userId: string; readonly secret: string },

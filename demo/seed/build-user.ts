@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 import { accountRows } from '#server/auth/create-account.ts';
 import { hashPassword } from '#server/auth/hash-password.ts';
-import type { Role } from '#protocol/views/dashboard-people.ts';
 import type { PrismaClient } from '#server/store/generated/client.ts';
 
-/** Somebody with an account, and the password that opens it. */
+/** A person with an account, and its password. */
 export type BuiltUser = {
   readonly userId: string;
   readonly name: string;
@@ -13,18 +13,18 @@ export type BuiltUser = {
   readonly password: string;
 };
 
-/** The password of everybody for whom a stage gives none. Good for stages only: the demo makes its own. */
-export const STAGE_PASSWORD = 'a walnut bureau, c. 1720';
+/** The default password. For fixtures only: the demo generates its own. */
+export const FIXTURE_PASSWORD = 'a walnut bureau, c. 1720';
 
-/** Hashing takes its time on purpose: a stage full of people with one password needs it once. */
+/** Hashing is slow on purpose: a fixture whose people share a password hashes it once. */
 const hashes = new Map<string, Promise<string>>();
 
-/** Opens an account: a bidder with a name of its own, unless told otherwise. Two with the same e-mail address are a fault. */
+/** Creates an account, by default a bidder's. Throws when the e-mail address is taken. */
 export async function buildUser(
   store: PrismaClient,
   own: Partial<Omit<BuiltUser, 'userId'>> & { readonly isBot?: boolean } = {},
 ): Promise<BuiltUser> {
-  const { name = 'Ada Quill', role = 'bidder', password = STAGE_PASSWORD, isBot = false } = own;
+  const { name = 'Ada Quill', role = 'bidder', password = FIXTURE_PASSWORD, isBot = false } = own;
   const email = own.email ?? `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${randomUUIDv7()}@example.com`;
   const hash = hashes.get(password) ?? hashPassword(password);
   hashes.set(password, hash);

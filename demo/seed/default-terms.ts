@@ -1,7 +1,10 @@
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 
-/** Terms without surprises, in pounds: steps of £10, nothing on top, a soft close of two minutes. What a stage cares about is given over them. */
+/**
+ * Simple terms in pounds: £10 increments, no premium, a two-minute soft close. `own` overrides any
+ * of them.
+ */
 export function defaultTerms(own: Partial<Terms> = {}): Terms {
   return {
     currency: 'GBP',

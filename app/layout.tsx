@@ -8,12 +8,13 @@ import { ThemeProvider } from '#components/site/theme-provider.tsx';
 import { ToastRegion } from '#components/ui/toast-region.tsx';
 import { may } from '#server/auth/permissions.ts';
 import { readSession } from '#server/auth/session.ts';
+import { pagesSettings } from '#server/settings/pages-settings.ts';
 import { signOut } from './(account)/sign-out/sign-out.ts';
 import { fontClasses } from './fonts.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
-  metadataBase: new URL(process.env.ROSTRUM_URL ?? 'http://localhost:3000'),
+  metadataBase: new URL(pagesSettings().url ?? 'http://localhost:3000'),
   title: { default: 'Rostrum – live auctions', template: '%s – Rostrum' },
   description: 'A live auction house: look through the catalogues, register for a paddle, and bid from your browser.',
   openGraph: { siteName: 'Rostrum', type: 'website', locale: 'en_GB' },

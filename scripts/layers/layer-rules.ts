@@ -38,6 +38,8 @@ export const houseRules: readonly RoomRule[] = [
       'socket.io-client',
     ],
   },
+  // Settings that both processes read. It depends on no other room, so that every room that needs a setting may import it.
+  { room: 'server/settings', rooms: [], packages: ['zod', 'node:*'] },
   { room: 'server/saleroom', rooms: ['auction'], packages: ['node:*'] },
   // The saleroom with stand-ins for its ports, in virtual time: nothing of the house may know of it.
   { room: 'proof/simulation', rooms: ['server/saleroom', 'auction', 'proof/invariants'], packages: ['node:*'] },
@@ -48,7 +50,7 @@ export const houseRules: readonly RoomRule[] = [
   },
   {
     room: 'server/store',
-    rooms: ['auction', 'server/saleroom', 'protocol'],
+    rooms: ['auction', 'server/saleroom', 'server/settings', 'protocol'],
     packages: [
       '@prisma/client',
       '@prisma/adapter-pg',
@@ -63,7 +65,7 @@ export const houseRules: readonly RoomRule[] = [
   },
   {
     room: 'server/auth',
-    rooms: ['auction', 'protocol', 'server/store'],
+    rooms: ['auction', 'protocol', 'server/store', 'server/settings'],
     packages: [
       'better-auth',
       '@prisma/client',
@@ -79,13 +81,17 @@ export const houseRules: readonly RoomRule[] = [
     rooms: ['auction', 'protocol', 'server/store', 'server/auth', 'server/pictures'],
     packages: ['zod', '@prisma/client', 'temporal-polyfill', 'node:*'],
   },
-  { room: 'server/pictures', rooms: ['server/store'], packages: ['sharp', 'thumbhash', 'file-type', 'zod', 'node:*'] },
+  {
+    room: 'server/pictures',
+    rooms: ['server/store', 'server/settings'],
+    packages: ['sharp', 'thumbhash', 'file-type', 'zod', 'node:*'],
+  },
   {
     room: 'server/queries',
-    rooms: ['auction', 'protocol', 'server/store', 'server/auth'],
+    rooms: ['auction', 'protocol', 'server/store', 'server/auth', 'server/settings'],
     packages: ['zod', '@prisma/client', 'node:*'],
   },
-  { room: 'server/web', rooms: ['server/auth'], packages: ['next', 'node:*'] },
+  { room: 'server/web', rooms: ['server/auth', 'server/settings'], packages: ['next', 'node:*'] },
   // For those who run the house: probes, metrics, traces. It wraps ports, and knows no wire.
   {
     room: 'server/operations',
@@ -116,6 +122,7 @@ export const houseRules: readonly RoomRule[] = [
       'server/auth',
       'server/catalogue',
       'server/operations',
+      'server/settings',
       'auction',
       'protocol',
     ],
@@ -129,6 +136,7 @@ export const houseRules: readonly RoomRule[] = [
       'server/queries',
       'server/auth',
       'server/pictures',
+      'server/settings',
       'auction',
       'protocol',
     ],

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import process from 'node:process';
+import { pagesSettings } from '../settings/pages-settings.ts';
 import { readAuthSettings } from './auth-settings.ts';
 
 /** What somebody tried at the door, and what came of it. */
@@ -22,8 +23,7 @@ const levels = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60,
  */
 export function logAttempt({ door, outcome, address, email }: AuthAttempt): void {
   const level = outcome === 'ok' ? levels.info : levels.warn;
-  const asked = process.env.ROSTRUM_LOG ?? '';
-  if (level < (Object.hasOwn(levels, asked) ? levels[asked as keyof typeof levels] : levels.info)) return;
+  if (level < levels[pagesSettings().logLevel]) return;
   const line = { level, time: Date.now(), door, outcome, address, ...(email && { account: markOf(email) }) };
   process.stderr.write(
     `${JSON.stringify({ ...line, msg: outcome === 'ok' ? 'done at the door' : 'refused at the door' })}\n`,

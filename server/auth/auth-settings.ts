@@ -1,12 +1,4 @@
-import { z } from 'zod';
-
-const schema = z.object({
-  ROSTRUM_URL: z.url({ protocol: /^https?$/ }),
-  /** Comma-separated; the house sets it beside its URL. */
-  ROSTRUM_ORIGINS: z.string().optional(),
-  ROSTRUM_SECRET: z.string().min(32),
-  ROSTRUM_ATTEMPTS_PER_MINUTE: z.coerce.number().int().min(1).max(10_000).default(30),
-});
+import { type PagesSettings, pagesSettings } from '../settings/pages-settings.ts';
 
 /** What signing in needs to know about the house. Every process of the house is given the same. */
 export type AuthSettings = {
@@ -20,21 +12,10 @@ export type AuthSettings = {
   readonly attemptsPerMinute: number;
 };
 
-/** Reads the settings from the environment. Throws an error that names what is missing or wrong: the house is not started without. */
-export function readAuthSettings(variables: NodeJS.ProcessEnv = process.env): AuthSettings {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
-    throw new Error(`Signing in is not set up. ${problems.join(' · ')}`);
-  }
-  const { ROSTRUM_URL, ROSTRUM_ORIGINS, ROSTRUM_SECRET, ROSTRUM_ATTEMPTS_PER_MINUTE } = parsed.data;
-  const url = new URL(ROSTRUM_URL).origin;
-  const origins = (ROSTRUM_ORIGINS ?? '').split(',').filter((origin) => origin !== '');
-  return {
-    url,
-    origins: [...new Set([url, ...origins])],
-    secret: ROSTRUM_SECRET,
-    attemptsPerMinute: ROSTRUM_ATTEMPTS_PER_MINUTE,
-  };
+/** Takes the authentication settings out of the settings of the pages. Throws an error that names a missing one. */
+export function readAuthSettings(settings: PagesSettings = pagesSettings()): AuthSettings {
+  const { url, origins, secret, attemptsPerMinute } = settings;
+  if (url === null) throw new Error('Signing in needs ROSTRUM_URL, which is not set.');
+  if (secret === null) throw new Error('Signing in needs ROSTRUM_SECRET, which is not set.');
+  return { url, origins, secret, attemptsPerMinute };
 }

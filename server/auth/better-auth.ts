@@ -3,7 +3,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { prisma } from '../store/prisma-client.ts';
-import { readAuthSettings } from './auth-settings.ts';
+import { type AuthSettings, readAuthSettings } from './auth-settings.ts';
 import { isBanned } from './ban.ts';
 import { clientAddress } from './client-address.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
@@ -14,21 +14,18 @@ import { sessionEnd, WHOLE_LIFETIME } from './session-lifetime.ts';
 /** Longest description of a browser that is kept with a session. */
 const LONGEST_USER_AGENT = 300;
 
-type HouseAuth = ReturnType<typeof makeAuth>;
-let made: { readonly store: ReturnType<typeof prisma>; readonly auth: HouseAuth } | null = null;
+export type Auth = ReturnType<typeof createAuth>;
+let cached: { readonly store: ReturnType<typeof prisma>; readonly auth: Auth } | null = null;
 
-/**
- * The house's better-auth, made at its first use: one in the process of the saleroom, one in that of the pages, from the same environment. A
- * house that is opened anew in the same process has another store, and gets another one.
- */
-export function getAuth(): HouseAuth {
+/** The better-auth instance of the pages process, created at its first use and again when the shared store was replaced. */
+export function getAuth(): Auth {
   const store = prisma();
-  if (made?.store !== store) made = { store, auth: makeAuth() };
-  return made.auth;
+  if (cached?.store !== store) cached = { store, auth: createAuth(readAuthSettings()) };
+  return cached.auth;
 }
 
-function makeAuth() {
-  const settings = readAuthSettings();
+/** Creates a better-auth instance on the shared store. */
+export function createAuth(settings: AuthSettings) {
   const isHttps = settings.url.startsWith('https:');
   return betterAuth({
     appName: 'Rostrum',

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { prisma } from '#server/store/prisma-client.ts';
 import { isBanned } from './ban.ts';
-import { getAuth } from './better-auth.ts';
+import { type Auth, getAuth } from './better-auth.ts';
 import { renewedEnd } from './session-lifetime.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -12,10 +12,13 @@ const roleSchema = z.enum(['bidder', 'clerk', 'admin']);
  * Who a request comes from, read from the database each time: a session that has ended, or an account that was suspended a moment ago, is
  * nobody (null). Takes the headers of a fetch request as well as those of Node. A session in use is moved on, once a day at most.
  */
-export async function readSession(headers: Headers | IncomingHttpHeaders): Promise<SignedIn | null> {
+export async function readSession(
+  headers: Headers | IncomingHttpHeaders,
+  auth: Auth = getAuth(),
+): Promise<SignedIn | null> {
   const cookie = headers instanceof Headers ? headers.get('cookie') : headers.cookie;
   if (!cookie) return null;
-  const found = await getAuth().api.getSession({ headers: new Headers({ cookie: printable(cookie) }) });
+  const found = await auth.api.getSession({ headers: new Headers({ cookie: printable(cookie) }) });
   if (!found) return null;
   const { session, user } = found;
   const now = Date.now();

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { pagesSettings } from '../settings/pages-settings.ts';
 import { type PictureWidth, pictureWidths } from './picture-widths.ts';
 
 /** A picture in all its widths: WebP bytes. */
@@ -78,6 +79,6 @@ function nothingThere<T>(instead: T): (fault: unknown) => T {
 }
 
 /** The house's own pictures, under its folder. */
-export function demoPictures(): PictureStore {
-  return createDiskPictureStore(join(process.env.ROSTRUM_FOLDER || '.rostrum', 'pictures'));
+export function pictureStore(): PictureStore {
+  return createDiskPictureStore(join(pagesSettings().folder, 'pictures'));
 }

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { pagesSettings } from '../settings/pages-settings.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /** Prisma's client and the pool of connections beneath it. */
@@ -35,15 +36,19 @@ export function openStore(databaseUrl: string, options: { readonly poolSize?: nu
   };
 }
 
-const kept = globalThis as { rostrumStore?: Store };
+/** Holds the store that this process shares. On globalThis, because a hot reload of the pages loads this module again. */
+const holder = globalThis as { rostrumStore?: Store };
 
-/** The store that everything in this process shares, on DATABASE_URL. Kept on globalThis, since a hot reload loads this module again. */
+/** Opens the store that this process shares from now on. The server process calls it; the pages process opens its own at first use. */
+export function openSharedStore(databaseUrl: string): Store {
+  const store = openStore(databaseUrl);
+  holder.rostrumStore = store;
+  return store;
+}
+
+/** The store that this process shares. Opens it on the database of the pages' settings when none is open. */
 export function sharedStore(): Store {
-  if (!kept.rostrumStore) {
-    const url = environmentUrl();
-    kept.rostrumStore = openStore(url);
-  }
-  return kept.rostrumStore;
+  return holder.rostrumStore ?? openSharedStore(databaseUrlOfPages());
 }
 
 /** The client of the shared store. */
@@ -53,13 +58,13 @@ export function prisma(): PrismaClient {
 
 /** Closes the shared store; the next use opens another, perhaps on another database. */
 export async function closeSharedStore(): Promise<void> {
-  const store = kept.rostrumStore;
-  delete kept.rostrumStore;
+  const store = holder.rostrumStore;
+  delete holder.rostrumStore;
   await store?.close();
 }
 
-function environmentUrl(): string {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('DATABASE_URL is not set: server/house.ts sets it before anything asks for the store.');
-  return url;
+function databaseUrlOfPages(): string {
+  const { databaseUrl } = pagesSettings();
+  if (databaseUrl === null) throw new Error('DATABASE_URL is not set, and no shared store is open.');
+  return databaseUrl;
 }

@@ -28,6 +28,7 @@ import { Tabs } from '#components/ui/tabs.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { TextareaField } from '#components/ui/textarea-field.tsx';
 import type { Tone } from '#components/ui/tone.ts';
+import { pagesSettings } from '#server/settings/pages-settings.ts';
 import { ToastSample } from './toast-sample.tsx';
 
 export const metadata: Metadata = { title: 'Primitives', robots: { index: false } };
@@ -47,7 +48,7 @@ const closing = Date.UTC(2026, 11, 5, 20, 0);
 
 /** Every primitive on one page, for those who build with them. Only in development. */
 export default function PrimitivesPage() {
-  if (process.env.NODE_ENV === 'production') notFound();
+  if (!pagesSettings().isDevelopment) notFound();
   return (
     <div className="page flex flex-col gap-14 py-10">
       <div className="flex flex-col gap-4">

@@ -2,6 +2,7 @@ import { toDecimal } from '#auction/currency.ts';
 import type { LotStatus } from '#auction/lot.ts';
 import { pictureAddress } from '#components/ui/picture-address.ts';
 import type { LotPage } from '#protocol/views/lot-page.ts';
+import { pagesSettings } from '#server/settings/pages-settings.ts';
 import { plainWords } from './plain-text.ts';
 
 const availability: Readonly<Record<LotStatus, string>> = {
@@ -17,7 +18,7 @@ const availability: Readonly<Record<LotStatus, string>> = {
 export function lotJsonLd(page: LotPage, path: string): string {
   const { shown, terms } = page;
   const { lot } = shown;
-  const house = process.env.ROSTRUM_URL ?? '';
+  const house = pagesSettings().url ?? '';
   const price = lot.hammerPrice ?? lot.currentBid ?? shown.openingBid;
   const product = {
     '@context': 'https://schema.org',

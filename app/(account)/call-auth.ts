@@ -1,7 +1,7 @@
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
 import { cookies, headers } from 'next/headers';
 import type { AuthRefusal } from '#server/auth/auth-responses.ts';
-import { type AuthPath, answerAuthRequest } from '#server/auth/auth-routes.ts';
+import { type AuthPath, handleAuthRequest } from '#server/auth/auth-routes.ts';
 
 type AuthAnswer = { readonly ok: true } | { readonly ok: false; readonly refusal: AuthRefusal };
 
@@ -16,7 +16,7 @@ export async function askAuth(path: AuthPath, body: object): Promise<AuthAnswer>
     const value = asked.get(name);
     if (value !== null) passed.set(name, value);
   }
-  const told = await answerAuthRequest(
+  const told = await handleAuthRequest(
     new Request(`http://house.invalid/api/auth${path}`, {
       method: 'POST',
       headers: passed,

@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { startEmbeddedPostgres } from '#server/store/embedded/embedded-postgres.ts';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { diffSchemas } from './diff-schemas.ts';
 
 const MIGRATIONS = 'prisma/migrations';
@@ -18,7 +18,7 @@ if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
   process.exit(2);
 }
 
-const folder = makeTemporaryPlace('migration');
+const folder = makeTemporaryFolder('migration');
 const postgres = await startEmbeddedPostgres({ folder });
 try {
   const schema = readFileSync('prisma/schema.prisma', 'utf8');

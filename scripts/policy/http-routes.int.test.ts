@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltAuction, buildAuction } from '#demo/seed/build-auction.ts';
 import { buildScenario, type Cast, type Fixture } from '#demo/seed/build-scenario.ts';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { builtActions } from './call-action.ts';
@@ -23,7 +23,7 @@ let ben: Cast;
 let admin: Cast;
 
 beforeAll(async () => {
-  folder = makeTemporaryPlace('doors');
+  folder = makeTemporaryFolder('doors');
   house = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
   store = openStore(house.databaseUrl);
   fixture = await buildScenario(store.prisma, secret, { closesIn: 3000 });
@@ -492,7 +492,7 @@ it('writes a line of the log for who is let in and who is not, without password 
   await enter('nobody-of-note@example.com', 'a walnut commode');
   await expect.poll(() => lines().length).toBe(before + 2);
   const [first, second] = lines().slice(before);
-  expect(first).toMatchObject({ level: 40, door: '/sign-in/email', outcome: 'UNAUTHENTICATED', address: '127.0.0.1' });
+  expect(first).toMatchObject({ level: 40, route: '/sign-in/email', outcome: 'UNAUTHENTICATED', address: '127.0.0.1' });
   expect(first?.account).toMatch(/^[\w-]{16}$/);
   expect(second?.account).toBe(first?.account);
   expect(house.said()).not.toMatch(/nobody-of-note|walnut/);

@@ -13,7 +13,7 @@ import { buildUser } from '#demo/seed/build-user.ts';
 import { presetRules } from '#protocol/forms/rule-presets.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
 import type { ClientEventName } from '#protocol/socket/client-events.ts';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { type ActionAnswer, askAction, type BuiltAction, builtActions } from './call-action.ts';
@@ -44,7 +44,7 @@ let picture: Blob;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  folder = makeTemporaryPlace('policy');
+  folder = makeTemporaryFolder('policy');
   house = await openServerProcess(folder, { ROSTRUM_SECRET: secret, ROSTRUM_ATTEMPTS_PER_MINUTE: '10000' });
   store = openStore(house.databaseUrl);
   fixture = await buildScenario(store.prisma, secret, {

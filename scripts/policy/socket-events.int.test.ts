@@ -6,7 +6,7 @@ import type { Money } from '#auction/money.ts';
 import { buildScenario, type Cast, type Fixture } from '#demo/seed/build-scenario.ts';
 import { buildSession } from '#demo/seed/build-session.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 
@@ -20,7 +20,7 @@ let fixture: Fixture;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  folder = makeTemporaryPlace('socket-doors');
+  folder = makeTemporaryFolder('socket-doors');
   house = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
   store = openStore(house.databaseUrl);
   fixture = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, lots: 10, closesIn: 3000 });

@@ -1,14 +1,14 @@
-/** Why the door (auth-routes.ts) did not do what it was asked; the codes are those of the wire. */
+/** Why an authentication request was refused. The codes are part of the HTTP API. */
 export type AuthRefusal =
   | { readonly code: 'INVALID'; readonly problems: readonly { readonly path: string; readonly problem: string }[] }
-  /** No such account, or not its password: which of the two is not told. */
+  /** Unknown account or wrong password; the response does not reveal which. */
   | { readonly code: 'UNAUTHENTICATED' }
-  /** The account is suspended; told only to who knows its password. */
+  /** The account is suspended. Revealed only after the right password. */
   | { readonly code: 'SUSPENDED' }
-  /** The request did not come from a page of the house. */
+  /** The request did not come from one of the site's own pages. */
   | { readonly code: 'FORBIDDEN' }
   | { readonly code: 'NOT_FOUND' }
-  /** Too many attempts; try again after so many seconds. */
+  /** Too many attempts; `retryAfter` is in seconds. */
   | { readonly code: 'RATE_LIMITED'; readonly retryAfter: number }
   | { readonly code: 'SOMETHING_WENT_WRONG' };
 
@@ -22,15 +22,14 @@ const statusOf: Readonly<Record<AuthRefusal['code'], number>> = {
   SOMETHING_WENT_WRONG: 500,
 };
 
-/** A refusal as an HTTP answer. */
-export function refuse(refusal: AuthRefusal): Response {
+export function refusalResponse(refusal: AuthRefusal): Response {
   const headers = new Headers();
   if (refusal.code === 'RATE_LIMITED') headers.set('retry-after', String(refusal.retryAfter));
-  return answer({ ok: false, refusal }, statusOf[refusal.code], headers);
+  return jsonResponse({ ok: false, refusal }, statusOf[refusal.code], headers);
 }
 
-/** An HTTP answer that nobody keeps. */
-export function answer(body: object, status: number, headers = new Headers()): Response {
+/** A JSON response that no cache may store. */
+export function jsonResponse(body: object, status: number, headers = new Headers()): Response {
   headers.set('cache-control', 'no-store');
   return Response.json(body, { status, headers });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '../store/prisma-client.ts';
-import { answerAuthRequest } from './auth-routes.ts';
+import { handleAuthRequest } from './auth-routes.ts';
 import { readSession } from './session.ts';
 import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
 
@@ -105,7 +105,7 @@ describe('what the door does not take', () => {
   it.each(paths)('%s %s, which is shut', async (method, path) => {
     const { cookie } = somebody;
     const before = await everything();
-    const answer = await answerAuthRequest(
+    const answer = await handleAuthRequest(
       new Request(`${house.url}/api/auth${path}`, { method, headers: { cookie, origin: house.url } }),
     );
     expect(await told(answer)).toEqual({ status: 404, body: { ok: false, refusal: { code: 'NOT_FOUND' } } });
@@ -125,7 +125,7 @@ describe('what the door does not take', () => {
     const passed = new Headers({ 'content-type': 'application/json', cookie, ...headers });
     if (headers.origin === '') passed.delete('origin');
     for (const path of ['/sign-out', '/change-password', '/sign-in/email', '/sign-up/email']) {
-      const answer = await answerAuthRequest(
+      const answer = await handleAuthRequest(
         new Request(`${house.url}/api/auth${path}`, { method: 'POST', headers: passed, body: '{}' }),
       );
       expect([path, await told(answer)]).toEqual([

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '../store/prisma-client.ts';
 import { ACCOUNT_LIMIT } from './attempt-limit.ts';
-import { answerAuthRequest } from './auth-routes.ts';
+import { handleAuthRequest } from './auth-routes.ts';
 import { hashPassword } from './hash-password.ts';
 import { readSession } from './session.ts';
 import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
@@ -135,8 +135,8 @@ describe('guessing a password', () => {
     const { email } = await house.person();
     const guesses = await Promise.all(Array.from({ length: 30 }, (_, n) => guess(email, `guess ${n}`, '198.51.100.7')));
     const codes = await Promise.all(guesses.map(async (answer) => (await told(answer)).body.refusal.code));
-    expect(codes.filter((code) => code === 'UNAUTHENTICATED')).toHaveLength(ACCOUNT_LIMIT.most);
-    expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(30 - ACCOUNT_LIMIT.most);
+    expect(codes.filter((code) => code === 'UNAUTHENTICATED')).toHaveLength(ACCOUNT_LIMIT.max);
+    expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(30 - ACCOUNT_LIMIT.max);
 
     const stopped = await guess(email, PASSWORD, '198.51.100.7');
     expect(stopped.status).toBe(429);
@@ -146,7 +146,7 @@ describe('guessing a password', () => {
 
   it('from many addresses of one IPv6 network is one guesser', async () => {
     const { email } = await house.person();
-    for (let n = 1; n <= ACCOUNT_LIMIT.most; n++) await guess(email, 'a guess', `2001:db8:1:2::${n}`);
+    for (let n = 1; n <= ACCOUNT_LIMIT.max; n++) await guess(email, 'a guess', `2001:db8:1:2::${n}`);
     expect((await guess(email, PASSWORD, '2001:db8:1:2:ffff::1')).status).toBe(429);
     expect((await guess(email, PASSWORD, '2001:db8:1:3::1')).status).toBe(200);
   });
@@ -154,7 +154,7 @@ describe('guessing a password', () => {
   it('is forgotten once the right one was given', async () => {
     const { email } = await house.person();
     for (let round = 0; round < 2; round++) {
-      for (let n = 1; n < ACCOUNT_LIMIT.most; n++) await guess(email, 'a slip', '203.0.113.9');
+      for (let n = 1; n < ACCOUNT_LIMIT.max; n++) await guess(email, 'a slip', '203.0.113.9');
       expect((await guess(email, PASSWORD, '203.0.113.9')).status).toBe(200);
     }
   });
@@ -243,7 +243,7 @@ describe('who one is', () => {
   it('is told to programs, without the token of the session', async () => {
     const { cookie, who } = await house.signIn(await house.person());
     const ask = (headers: Record<string, string>) =>
-      answerAuthRequest(new Request(`${house.url}/api/auth/get-session`, { headers }));
+      handleAuthRequest(new Request(`${house.url}/api/auth/get-session`, { headers }));
     expect(await told(await ask({ cookie }))).toEqual({ status: 200, body: { ok: true, you: who } });
     expect(await told(await ask({}))).toEqual({ status: 200, body: { ok: true, you: null } });
   });

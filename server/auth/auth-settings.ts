@@ -1,14 +1,14 @@
 import { type PagesSettings, pagesSettings } from '../settings/pages-settings.ts';
 
-/** What signing in needs to know about the house. Every process of the house is given the same. */
+/** The settings of authentication. All processes of a server share the same values. */
 export type AuthSettings = {
-  /** The house's public origin, without a slash at the end. */
+  /** The site's public origin, without a trailing slash. */
   readonly url: string;
-  /** Origins whose pages may post: the public one, or this machine under its several names. */
+  /** Origins whose pages may send requests: the public one, and names of this machine. */
   readonly origins: readonly string[];
   /** Signs session cookies. */
   readonly secret: string;
-  /** How many sign-ins, and how many sign-ups, one address may try in a minute. A hall full of bidders behind one address needs more. */
+  /** Sign-ins, and sign-ups, per minute and address. Raise it for a saleroom behind one address. */
   readonly attemptsPerMinute: number;
 };
 

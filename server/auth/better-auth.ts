@@ -11,7 +11,7 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './person-fields.ts';
 import { SESSION_COOKIE } from './session-cookie.ts';
 import { sessionEnd, WHOLE_LIFETIME } from './session-lifetime.ts';
 
-/** Longest description of a browser that is kept with a session. */
+/** The longest user agent that is stored with a session. */
 const LONGEST_USER_AGENT = 300;
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -41,7 +41,7 @@ export function createAuth(settings: AuthSettings) {
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
       password: { hash: hashPassword, verify: verifyPassword },
-      // Accounts are opened by the door (create-account.ts).
+      // create-account.ts creates accounts instead.
       disableSignUp: true,
     },
     user: {
@@ -52,7 +52,8 @@ export function createAuth(settings: AuthSettings) {
       },
     },
     session: {
-      // How long the cookie lasts. The row ends earlier and is moved on by readSession (session-lifetime.ts): it alone decides.
+      // The cookie's lifetime. The row expires earlier and decides; readSession extends it
+      // (session-lifetime.ts).
       expiresIn: WHOLE_LIFETIME / 1000,
       disableSessionRefresh: true,
       // A cached session would outlive its revocation.
@@ -66,19 +67,19 @@ export function createAuth(settings: AuthSettings) {
             if (!user || isBanned(user, Date.now())) throw new APIError('FORBIDDEN', { code: 'SUSPENDED' });
             const now = Date.now();
             const userAgent = session.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;
-            // The address itself: better-auth keeps of an IPv6 address only its network, which people do not recognise.
+            // better-auth stores only the network of an IPv6 address, which people do not recognise.
             const ipAddress = clientAddress(context?.headers);
             return { data: { ...session, userAgent, ipAddress, expiresAt: new Date(sessionEnd(now, now)) } };
           },
         },
       },
     },
-    // The door counts attempts before it asks (attempt-limit.ts).
+    // auth-routes.ts counts attempts before it calls better-auth (attempt-limit.ts).
     rateLimit: { enabled: false },
     advanced: {
       database: { generateId: () => randomUUIDv7() },
       useSecureCookies: false,
-      // The prefix makes the browser hold the cookie to this very host and to https, which a loopback address has not.
+      // The prefix binds the cookie to this host and to https. Plain http cannot use it.
       cookies: { session_token: { name: isHttps ? `__Host-${SESSION_COOKIE}` : SESSION_COOKIE } },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
       cookiePrefix: 'rostrum',
@@ -86,9 +87,9 @@ export function createAuth(settings: AuthSettings) {
   });
 }
 
-/** Faults and warnings go to stderr, with what kind of fault it was and never with the values that it was about. */
+/** Logs errors and warnings to stderr: the name and last message line of an error, never its values. */
 function writeLine(level: string, message: string, ...details: readonly unknown[]): void {
-  const faults = details.filter((detail) => detail instanceof Error);
-  const told = faults.map((fault) => ` (${fault.name}: ${fault.message.trim().split('\n').at(-1)})`).join('');
-  process.stderr.write(`${level} auth: ${message}${told}\n`);
+  const errors = details.filter((detail) => detail instanceof Error);
+  const causes = errors.map((error) => ` (${error.name}: ${error.message.trim().split('\n').at(-1)})`).join('');
+  process.stderr.write(`${level} auth: ${message}${causes}\n`);
 }

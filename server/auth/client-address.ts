@@ -2,20 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
 /**
- * The address that a request came from, as the house noted it in front of the pages (server/web/pages/pass-to-pages.ts: what a client says of itself
- * is thrown away there). Null where it is none.
+ * The client's address in a request to the pages, or null. The front server sets the header and
+ * discards what the client sent (server/web/pages/pass-to-pages.ts).
  */
 export function clientAddress(headers: Headers | undefined): string | null {
-  return plain(headers?.get('x-forwarded-for') ?? '');
+  return normalizeAddress(headers?.get('x-forwarded-for') ?? '');
 }
 
-/** The proxies that stand before the house, and whose word on a client's address counts. */
+/** Reverse proxies whose X-Forwarded-For is believed. */
 export type TrustedProxies = { readonly has: (address: string) => boolean };
 
-/** Reads addresses and networks with commas between them; null when one of them is neither. An empty text trusts nobody. */
+/** Trusts no proxy: the default. */
+export const noTrustedProxies: TrustedProxies = { has: () => false };
+
+/** Parses comma-separated addresses and networks; null when one is invalid. Empty text trusts no proxy. */
 export function readTrustedProxies(text: string): TrustedProxies | null {
   const list = new BlockList();
-  for (const entry of text.split(',').flatMap((one) => one.trim() || [])) {
+  for (const entry of text.split(',').flatMap((part) => part.trim() || [])) {
     const [address = '', bits] = entry.split('/');
     const family = isIPv4(address) ? 'ipv4' : 'ipv6';
     const longest = family === 'ipv4' ? 32 : 128;
@@ -26,38 +29,30 @@ export function readTrustedProxies(text: string): TrustedProxies | null {
 }
 
 /**
- * The address of whoever sends a request: the other end of its connection, or, where that is a trusted proxy, the nearest one in X-Forwarded-For that
- * is none. Entries further from the house were written by strangers and are not believed. Undefined when the connection has gone.
+ * The client's address: the peer of the connection or, behind trusted proxies, the last entry of
+ * X-Forwarded-For that is not a trusted proxy. Earlier entries may be forged. Undefined when the
+ * connection is closed.
  */
 export function remoteAddress(
   {
     socket,
     headers,
   }: Pick<IncomingMessage, 'headers'> & { readonly socket: { readonly remoteAddress?: string | undefined } },
-  proxies: TrustedProxies = houseProxies(),
+  proxies: TrustedProxies,
 ): string | undefined {
-  let nearest = plain(socket.remoteAddress ?? '') ?? undefined;
-  const named = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').reverse();
-  for (const entry of named) {
+  let nearest = normalizeAddress(socket.remoteAddress ?? '') ?? undefined;
+  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').reverse();
+  for (const entry of forwarded) {
     if (nearest === undefined || !proxies.has(nearest)) break;
-    const address = plain(entry);
+    const address = normalizeAddress(entry);
     if (address === null) break;
     nearest = address;
   }
   return nearest;
 }
 
-let ours: { readonly text: string; readonly proxies: TrustedProxies } | null = null;
-
-/** Those of ROSTRUM_TRUSTED_PROXIES, which environment.ts has checked. */
-function houseProxies(): TrustedProxies {
-  const text = process.env.ROSTRUM_TRUSTED_PROXIES ?? '';
-  if (ours?.text !== text) ours = { text, proxies: readTrustedProxies(text) ?? { has: () => false } };
-  return ours.proxies;
-}
-
-/** An IP address without blanks; an IPv4 one as such, also where IPv6 carries it. */
-function plain(text: string): string | null {
+/** A trimmed IP address, an IPv4-mapped IPv6 address as IPv4; null for anything else. */
+function normalizeAddress(text: string): string | null {
   const address = text.trim().replace(/^::ffff:(?=\d+\.)/i, '');
   return isIP(address) ? address : null;
 }

@@ -8,10 +8,10 @@ import type { signUpSchema } from './person-fields.ts';
 type Person = ReturnType<typeof signUpSchema.parse>;
 
 /**
- * Opens a bidder's account. Where the address has one already nothing is written, and it takes as long: who asks is not told which it was.
- * What it is given has passed signUpSchema.
+ * Creates a bidder's account from input that signUpSchema has parsed. If the address is taken it
+ * writes nothing but takes as long, so that the caller cannot find out which accounts exist.
  */
-export async function openAccount({ name, email, password }: Person): Promise<void> {
+export async function createAccount({ name, email, password }: Person): Promise<void> {
   const passwordHash = await hashPassword(password);
   await prisma()
     .user.create({ data: accountRows({ name, email, role: 'bidder' }, passwordHash) })
@@ -21,7 +21,7 @@ export async function openAccount({ name, email, password }: Person): Promise<vo
     });
 }
 
-/** The rows of a new account, written together or not at all: the person, and the password by which better-auth knows them. */
+/** The rows of a new account: the user, and the credential account that better-auth checks. */
 export function accountRows(
   person: { readonly name: string; readonly email: string; readonly role: Role },
   passwordHash: string,

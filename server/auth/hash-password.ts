@@ -1,41 +1,41 @@
 import * as better from 'better-auth/crypto';
 
 /**
- * How many passwords are hashed at a time. Each takes some 60 ms of a core and one of Node's four threads, on purpose; a crowd that signs in must
- * leave threads for everything else that needs one: reading sessions, opening connections to the database.
+ * Passwords hashed at a time. Each takes about 60 ms of a core and one of libuv's four threads. The
+ * other threads stay free for reading sessions and opening database connections.
  */
-const MOST_AT_A_TIME = 2;
+const MAX_CONCURRENT = 2;
 
-/** How many may wait for their turn: some four seconds of it. */
-const MOST_WAITING = 128;
+/** How many may wait, about four seconds' worth. */
+const MAX_WAITING = 128;
 
-let underWay = 0;
+let running = 0;
 const waiting: (() => void)[] = [];
 
-/** The scrypt hash of a password, as an Account's row keeps it. */
+/** The scrypt hash of a password, as the Account row stores it. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => better.hashPassword(password));
+  return enqueue(() => better.hashPassword(password));
 }
 
-/** Says whether a password is the one of a hash. */
-export function verifyPassword(one: { readonly hash: string; readonly password: string }): Promise<boolean> {
-  return inTurn(() => better.verifyPassword({ ...one }));
+/** Whether a password matches a hash. */
+export function verifyPassword(attempt: { readonly hash: string; readonly password: string }): Promise<boolean> {
+  return enqueue(() => better.verifyPassword({ ...attempt }));
 }
 
-/** Whether so many wait that one more had better come back: guessers from everywhere would else make a line that never ends. */
-export function isHashingBehind(): boolean {
-  return waiting.length >= MOST_WAITING;
+/** Whether the queue is full, so that a request should be refused instead of waiting. */
+export function isHashingOverloaded(): boolean {
+  return waiting.length >= MAX_WAITING;
 }
 
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (underWay === MOST_AT_A_TIME) await new Promise<void>((resolve) => waiting.push(resolve));
-  else underWay += 1;
+async function enqueue<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running === MAX_CONCURRENT) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
   try {
     return await work();
   } finally {
-    // The place passes to whoever waits longest.
+    // The longest waiting one takes over the slot, so `running` stays the same.
     const next = waiting.shift();
     if (next) next();
-    else underWay -= 1;
+    else running -= 1;
   }
 }

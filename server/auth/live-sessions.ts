@@ -3,15 +3,15 @@ import type { Role } from '#protocol/views/dashboard-people.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { isBanned } from './ban.ts';
 
-/** A session that has not ended, with what its account may do now. */
+/** A session that has not expired, with the present role of its account. */
 export type LiveSession = { readonly sessionId: string; readonly role: Role; readonly isSuspended: boolean };
 
-/** Reads which of these sessions have not ended. */
+/** Reads which of these sessions have not expired. */
 export type ReadLiveSessions = (sessionIds: readonly string[]) => Promise<readonly LiveSession[]>;
 
 const roleSchema = z.enum(['bidder', 'clerk', 'admin']);
 
-/** One query for many sessions: what open sockets are checked against every other second. */
+/** Reads many sessions in one query. Open sockets are checked with it every other second. */
 export const readLiveSessions: ReadLiveSessions = async (sessionIds) => {
   if (sessionIds.length === 0) return [];
   const now = Date.now();

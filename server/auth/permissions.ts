@@ -1,17 +1,18 @@
 import type { Role } from '#protocol/views/dashboard-people.ts';
 
 /**
- * Who may do what: the one table that pages, permissions and sockets ask. Bidding is not in it: a bid is given by a paddle, and the rules and the
- * ledger judge the paddle. What everybody may do (look at a published auction, register for it) needs no right either.
+ * Which role has which permission, for pages, actions and sockets. Bidding is not listed: the rules
+ * and the ledger check the paddle. Neither is what everybody may do, such as reading a published
+ * auction and registering for it.
  */
-const rights = {
+const rolesOf = {
   /** See reserves and max bids of an auction on sale. */
   'see-clerk-view': ['clerk', 'admin'],
-  /** Take back an accepted bid, with a reason (B6). */
+  /** Void an accepted bid, with a reason (B6). */
   'void-bid': ['clerk', 'admin'],
   /** Lower the reserve of an open lot (R2), as the consignor asks. */
   'lower-reserve': ['clerk', 'admin'],
-  /** Take a lot out of the auction. */
+  /** Withdraw a lot from the auction. */
   'withdraw-lot': ['clerk', 'admin'],
   /** Pause and resume a lot. */
   'pause-lot': ['clerk', 'admin'],
@@ -19,24 +20,23 @@ const rights = {
   'approve-paddle': ['clerk', 'admin'],
   /** Enter the dashboard and read what it shows. */
   'open-dashboard': ['clerk', 'admin'],
-  /** Create an auction and write its catalogue and terms. */
+  /** Create an auction and edit its catalogue and terms. */
   'edit-auction': ['admin'],
   /** Put an auction on sale. */
   'publish-auction': ['admin'],
   /** Change people's roles, suspend their accounts, end their sessions. */
   'manage-people': ['admin'],
-  /** See how the house's processes and its database are. */
+  /** See the state of the processes and the database. */
   'see-system': ['admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
-export type Permission = keyof typeof rights;
+export type Permission = keyof typeof rolesOf;
 
-/** Every deed that needs a right. */
-export const permissions = Object.keys(rights) as readonly Permission[];
+export const permissions = Object.keys(rolesOf) as readonly Permission[];
 
-/** Says whether somebody may do a deed; nobody (null: not signed in) may do none. */
-export function may(who: { readonly role: Role } | null, deed: Permission): boolean {
-  if (who === null || !Object.hasOwn(rights, deed)) return false;
-  const allowed: readonly Role[] = rights[deed];
-  return allowed.includes(who.role);
+/** Whether a person has a permission. Null (not signed in) has none. */
+export function may(who: { readonly role: Role } | null, permission: Permission): boolean {
+  if (who === null || !Object.hasOwn(rolesOf, permission)) return false;
+  const roles: readonly Role[] = rolesOf[permission];
+  return roles.includes(who.role);
 }

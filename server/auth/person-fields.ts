@@ -1,29 +1,27 @@
+/** The fields of a person's account, validated alike on sign-up, on sign-in and in the account's forms. */
 import { z } from 'zod';
 import { isPlainLine } from '#protocol/single-line.ts';
-import { isCommonPassword } from './common-password.ts';
 
-/** What a person says about themselves, checked alike wherever an account is opened or changed. */
-
-/** Shortest password. No rules of composition: length is what counts. */
+/** Shortest password. There are no rules of composition; password-strength.ts estimates the rest. */
 export const SHORTEST_PASSWORD = 8;
-/** Longest password, so that hashing one stays cheap. */
+/** Longest password, which bounds the cost of hashing. */
 export const LONGEST_PASSWORD = 128;
 /** Longest name of a person. */
 const LONGEST_NAME = 80;
-/** Longest e-mail address that mail can carry. */
+/** Longest e-mail address that mail servers accept. */
 const LONGEST_EMAIL = 254;
 
-/** A person's name: one line, spaces folded, nothing that hides or turns what stands beside it. */
+/** A person's name: one line, whitespace collapsed, no control or bidirectional characters. */
 export const nameSchema = z
-  .string({ error: 'Say your name.' })
+  .string({ error: 'Enter your name.' })
   .max(LONGEST_NAME * 4, `At most ${LONGEST_NAME} characters.`)
   .refine(isPlainLine, 'There are characters in it that cannot be printed.')
   .transform((name) => name.normalize('NFC').trim().replaceAll(/\s+/g, ' '))
-  .refine((name) => name !== '', 'Say your name.')
+  .refine((name) => name !== '', 'Enter your name.')
   .refine((name) => name.length <= LONGEST_NAME, `At most ${LONGEST_NAME} characters.`);
 
-/** An e-mail address, in lower case: an account has one address, however it is typed. */
-export const emailSchema = z
+/** An e-mail address in lower case, so that one address cannot have two accounts. */
+const emailSchema = z
   .string({ error: 'Enter your e-mail address.' })
   .max(LONGEST_EMAIL, 'That is too long for an e-mail address.')
   .transform((email) => email.trim().toLowerCase())
@@ -35,46 +33,28 @@ export const emailSchema = z
 
 const choosePassword = `Choose a password of at least ${SHORTEST_PASSWORD} characters.`;
 
-const tooCommon = 'Too many people use that one, so it is tried first. Choose another: three or four words do well.';
-
-/** A password as somebody chooses it. */
-export const newPasswordSchema = z
+/** The length of a new password. Its strength is checked by findPasswordWeakness. */
+const newPasswordSchema = z
   .string({ error: choosePassword })
   .min(SHORTEST_PASSWORD, {
     error: ({ input }) =>
       input === '' ? choosePassword : `That is too short: at least ${SHORTEST_PASSWORD} characters.`,
   })
-  .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`)
-  .refine((password) => password.length < SHORTEST_PASSWORD || !isCommonPassword(password), tooCommon);
+  .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`);
 
-/** A password as somebody proves who they are; its length is nobody's business but the longest's. */
-export const passwordSchema = z
-  .string({ error: 'Give your password.' })
-  .min(1, 'Give your password.')
+/** A password that a person enters to prove who they are. Rules for new passwords do not apply. */
+const passwordSchema = z
+  .string({ error: 'Enter your password.' })
+  .min(1, 'Enter your password.')
   .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`);
 
 export const signInSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
 
-/** Said of a password that is made of the person's own words. */
-export const OWN_WORD =
-  'That is your own name or address, which is tried first. Choose another: three or four words do well.';
-
-/** What somebody who guesses at a person's password knows of them. */
-export function ownWords({ name, email }: { readonly name: string; readonly email: string }): readonly string[] {
-  const [local = ''] = email.split('@');
-  return [name, name.replaceAll(' ', ''), ...name.split(' '), email, local, ...local.split(/[._-]/)];
-}
-
-export const signUpSchema = z
-  .strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema })
-  .refine(({ password, ...person }) => isCommonPassword(password) || !isCommonPassword(password, ownWords(person)), {
-    path: ['password'],
-    message: OWN_WORD,
-  });
+export const signUpSchema = z.strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema });
 
 export const changePasswordSchema = z.strictObject({
   currentPassword: passwordSchema,
   newPassword: newPasswordSchema,
-  /** Other sessions always end with the old password; a client may say so, but not otherwise. */
+  /** Other sessions always end with the old password. A client may send true, but not false. */
   revokeOtherSessions: z.literal(true).default(true),
 });

@@ -1,7 +1,7 @@
-/** The session cookie's name; a house on https puts `__Host-` before it, by which browsers hold it to that very host. */
+/** The session cookie's name. On https it gets the prefix `__Host-`, which binds it to that host. */
 export const SESSION_COOKIE = 'rostrum.session';
 
-/** Whether a request may come from somebody who is signed in: it brings a session's cookie, valid or not. */
-export function bringsSession(cookie: string | undefined): boolean {
+/** Whether a request carries a session cookie, valid or not, and so may come from a signed-in person. */
+export function hasSessionCookie(cookie: string | undefined): boolean {
   return cookie?.includes(SESSION_COOKIE) ?? false;
 }

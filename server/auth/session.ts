@@ -9,8 +9,8 @@ import type { SignedIn } from './signed-in.ts';
 const roleSchema = z.enum(['bidder', 'clerk', 'admin']);
 
 /**
- * Who a request comes from, read from the database each time: a session that has ended, or an account that was suspended a moment ago, is
- * nobody (null). Takes the headers of a fetch request as well as those of Node. A session in use is moved on, once a day at most.
+ * Reads who sent a request from the database, never from a cache. Null for an expired session or a
+ * suspended account. Takes fetch or Node headers. Extends the session, at most once a day.
  */
 export async function readSession(
   headers: Headers | IncomingHttpHeaders,
@@ -25,7 +25,7 @@ export async function readSession(
   if (isBanned({ banned: user.banned ?? false, banExpires: user.banExpires ?? null }, now)) return null;
   const end = renewedEnd({ beganAt: session.createdAt.getTime(), endsAt: session.expiresAt.getTime() }, now);
   if (end !== null) {
-    // Not an update of that row: it may have been ended a moment ago, and must not be missed then.
+    // updateMany, because update throws when the session was ended in the meantime.
     await prisma().session.updateMany({ where: { id: session.id }, data: { expiresAt: new Date(end) } });
   }
   return {
@@ -37,7 +37,7 @@ export async function readSession(
   };
 }
 
-/** Headers hold Latin-1 only; what else a cookie may contain is none of ours. */
+/** Removes characters that a Headers object does not accept. Our own cookies contain none. */
 function printable(cookie: string): string {
   return cookie.replaceAll(/[^\x20-\x7e]/g, '');
 }

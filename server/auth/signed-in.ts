@@ -1,6 +1,6 @@
 import type { Role } from '#protocol/views/dashboard-people.ts';
 
-/** Who a request or a socket comes from, as its session says; read anew for each, never cached for bids. */
+/** The person behind a request or a socket, read from their session. Never cached for bids. */
 export type SignedIn = {
   readonly userId: string;
   readonly sessionId: string;

@@ -1,8 +1,8 @@
-import { holdAuditLog, writeAuditEntry } from '../store/audit/audit-log.ts';
+import { lockAuditLog, writeAuditEntry } from '../store/audit/audit-log.ts';
 import { type AuditSubject, changedFields, readSubject } from '../store/audit/audit-subject.ts';
-import { allOrNothing, type Transaction } from './transaction.ts';
+import { inTransaction, type Transaction } from './transaction.ts';
 
-/** The deeds that are kept on record: everything by which the staff changes an auction, a lot, a paddle or a person (I36). */
+/** Every action by which the staff changes an auction, a lot, a paddle or a person (I36). */
 export const auditedActions = [
   'create-auction',
   'edit-auction',
@@ -30,29 +30,29 @@ export const auditedActions = [
   'create-first-admin',
 ] as const;
 
-/** Who does which deed, and to what. */
+/** What the audit log records of an action: who, which action, on what. */
 export type AuditedAction = {
   readonly by: { readonly userId: string };
-  readonly deed: (typeof auditedActions)[number];
+  readonly action: (typeof auditedActions)[number];
   readonly subject: AuditSubject;
 };
 
 /**
- * Does a deed in one transaction together with its entry in the audit log: both are there, or neither. What changed is seen by reading the subject before
- * and after, so that no deed has to tell. Deeds on record wait for each other, across all nodes.
+ * Runs an action and writes its audit entry in one transaction. The entry's changes come from
+ * reading the subject before and after. Audited actions run one at a time across all nodes.
  */
-export function onRecord<Answer extends { readonly ok: boolean }>(
-  { by, deed, subject }: AuditedAction,
-  work: (store: Transaction) => Promise<Answer>,
-): Promise<Answer> {
-  return allOrNothing(async (store) => {
-    await holdAuditLog(store);
+export function runAudited<Result extends { readonly ok: boolean }>(
+  { by, action, subject }: AuditedAction,
+  work: (store: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(async (store) => {
+    await lockAuditLog(store);
     const before = await readSubject(store, subject);
-    const answer = await work(store);
-    if (answer.ok) {
+    const result = await work(store);
+    if (result.ok) {
       const after = await readSubject(store, subject);
-      await writeAuditEntry(store, { actorId: by.userId, deed, subject, ...changedFields(before, after) });
+      await writeAuditEntry(store, { actorId: by.userId, action, subject, ...changedFields(before, after) });
     }
-    return answer;
+    return result;
   });
 }

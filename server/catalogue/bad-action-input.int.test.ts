@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { presetRules } from '#protocol/forms/rule-presets.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
-import { demoPictures } from '../pictures/picture-store.ts';
+import { pictureStore } from '../pictures/picture-store.ts';
 import { createAuction } from './auctions/create-auction.ts';
 import { discardAuction } from './auctions/discard-auction.ts';
 import { editAuction } from './auctions/edit-auction.ts';
@@ -76,10 +76,10 @@ afterAll(() => fixture.close());
 
 /** Tries a deed and proves that it was refused and that nothing changed, on disk as little as in the database. */
 async function refusalOf(name: string, by: SignedIn | null, input: unknown) {
-  const before = [await fixture.rows(), await demoPictures().list()];
+  const before = [await fixture.rows(), await pictureStore().list()];
   const [deed] = deeds[name] ?? [];
   const answer = await deed?.(by, input);
-  expect([await fixture.rows(), await demoPictures().list()]).toEqual(before);
+  expect([await fixture.rows(), await pictureStore().list()]).toEqual(before);
   if (!answer || answer.ok) throw new Error(`${name} was done`);
   return answer.refusal;
 }

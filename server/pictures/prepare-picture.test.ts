@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { longestSide, mostBytes, preparePicture } from './prepare-picture.ts';
+import { maxSide, maxBytes, preparePicture } from './prepare-picture.ts';
 
 const photograph = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 180, g: 90, b: 40 } } });
@@ -90,11 +90,11 @@ describe('what is not taken', () => {
     ['a JPEG cut short', async () => (await noisy().jpeg().toBuffer()).subarray(0, 20_000), 'damaged'],
     ['50,000 × 50,000 pixels in a header', () => pngClaiming(50_000, 50_000), 'too-many-pixels'],
     ['a thread of 8,000,000 × 1 pixels', () => pngClaiming(8_000_000, 1), 'too-long'],
-    ['a side of one pixel more than we keep', () => pngClaiming(1, longestSide + 1), 'too-long'],
+    ['a side of one pixel more than we keep', () => pngClaiming(1, maxSide + 1), 'too-long'],
     ['a header over what a picture can be', () => pngClaiming(2_000_000_000, 2_000_000_000), 'damaged'],
     [
       'more bytes than we take',
-      () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(mostBytes)]),
+      () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(maxBytes)]),
       'too-many-bytes',
     ],
   ];

@@ -15,41 +15,41 @@ export type PreparedPicture = {
   readonly files: PictureFiles;
 };
 
-export type PictureRefused = {
+export type RejectedPicture = {
   readonly ok: false;
   readonly why: 'not-a-picture' | 'too-many-bytes' | 'too-many-pixels' | 'too-long' | 'damaged';
 };
 
 /** The most bytes that a file may have. */
-export const mostBytes = 20 * 1024 * 1024;
+export const maxBytes = 20 * 1024 * 1024;
 /** The most pixels: a header that claims more is refused before anything is decoded. */
-export const mostPixels = 64_000_000;
+export const maxPixels = 64_000_000;
 /** The most pixels of either side: what a WebP holds. A thread of millions of pixels would take seconds to decode. */
-export const longestSide = 16_383;
+export const maxSide = 16_383;
 /** What is taken, told by the first bytes and never by a name. No SVG (it can carry script), no AVIF and no GIF. */
-const takenTypes = new Set(['image/jpeg', 'image/png', 'image/webp']);
+const acceptedTypes = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
 // One picture is worked on at a time: pages keep their share of the processor, and memory stays bounded.
 let turn: Promise<unknown> = Promise.resolve();
 sharp.cache(false);
 
 /** Makes an uploaded file ready to be kept, or says why it is not taken. */
-export function preparePicture(bytes: Uint8Array): Promise<PreparedPicture | PictureRefused> {
+export function preparePicture(bytes: Uint8Array): Promise<PreparedPicture | RejectedPicture> {
   const mine = turn.then(() => prepare(bytes));
   turn = mine.catch(() => {});
   return mine;
 }
 
-async function prepare(bytes: Uint8Array): Promise<PreparedPicture | PictureRefused> {
-  if (bytes.byteLength > mostBytes) return { ok: false, why: 'too-many-bytes' };
+async function prepare(bytes: Uint8Array): Promise<PreparedPicture | RejectedPicture> {
+  if (bytes.byteLength > maxBytes) return { ok: false, why: 'too-many-bytes' };
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  if (!type || !takenTypes.has(type.mime)) return { ok: false, why: 'not-a-picture' };
+  if (!type || !acceptedTypes.has(type.mime)) return { ok: false, why: 'not-a-picture' };
   const claimed = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => null);
   if (!claimed) return { ok: false, why: 'damaged' };
-  if (claimed.width * claimed.height > mostPixels) return { ok: false, why: 'too-many-pixels' };
-  if (Math.max(claimed.width, claimed.height) > longestSide) return { ok: false, why: 'too-long' };
+  if (claimed.width * claimed.height > maxPixels) return { ok: false, why: 'too-many-pixels' };
+  if (Math.max(claimed.width, claimed.height) > maxSide) return { ok: false, why: 'too-long' };
   try {
     return await encode(bytes, claimed.autoOrient);
   } catch {
@@ -68,7 +68,7 @@ async function encode(bytes: Uint8Array, upright: { width: number; height: numbe
 }
 
 function open(bytes: Uint8Array) {
-  return sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient().timeout({ seconds: 30 });
+  return sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).autoOrient().timeout({ seconds: 30 });
 }
 
 async function thumbhashOf(bytes: Uint8Array): Promise<string> {

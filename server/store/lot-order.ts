@@ -7,7 +7,7 @@ type Transaction = Prisma.TransactionClient;
 const aside = 1_000_000;
 
 /** Moves one lot to a position from 1; those in between move up or down by one. */
-export async function placeLot(
+export async function moveLotPosition(
   store: Transaction,
   { auctionId, lotId, from, to }: { auctionId: string; lotId: string; from: number; to: number },
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function placeLot(
 }
 
 /** Closes the gap that a lot left behind, so that positions count 1, 2, 3 … (C5 works a lot's close out of them). */
-export async function closeUp(store: Transaction, auctionId: string, removedPosition: number): Promise<void> {
+export async function closePositionGap(store: Transaction, auctionId: string, removedPosition: number): Promise<void> {
   await shift(store, auctionId, { low: removedPosition + 1, high: aside, step: -1 });
 }
 
@@ -36,14 +36,14 @@ async function shift(
 }
 
 /** Gives every lot the number of its position. */
-export async function numberByPosition(store: Transaction, auctionId: string): Promise<void> {
+export async function renumberLots(store: Transaction, auctionId: string): Promise<void> {
   // First all to numbers that none has: no lot has a position so high.
   await store.$executeRaw`UPDATE "Lot" SET "lotNumber" = (80000 + "position")::text || 'Z' WHERE "auctionId" = ${auctionId}::uuid`;
   await store.$executeRaw`UPDATE "Lot" SET "lotNumber" = "position"::text WHERE "auctionId" = ${auctionId}::uuid`;
 }
 
 /** Puts a lot's pictures in this order, the first one its cover. Expects all of them. */
-export async function orderImages(store: Transaction, imageIds: readonly string[]): Promise<void> {
+export async function setImageOrder(store: Transaction, imageIds: readonly string[]): Promise<void> {
   const ids = [...imageIds];
   for (const start of [aside, 0]) {
     await store.$executeRaw`UPDATE "LotImage" AS image SET "position" = ${start} + place.number::int

@@ -13,17 +13,17 @@ const paddleRow = z.object({
 });
 
 /** A row of an auction's register; `isNew` where it was made by this very call. `bidLimit` in minor units. */
-export type RegisterRow = z.output<typeof paddleRow>;
+export type PaddleRow = z.output<typeof paddleRow>;
 
 /** Gives somebody the next free paddle of a published auction, or the one that they have; null where there is no such auction. */
-export async function enterRegister(auctionId: string, userId: string): Promise<RegisterRow | null> {
+export async function findOrCreatePaddle(auctionId: string, userId: string): Promise<PaddleRow | null> {
   const rows = await prisma()
     .$queryRaw`SELECT * FROM register_paddle(${randomUUIDv7()}::uuid, ${auctionId}::uuid, ${userId}::uuid)`;
   return z.array(paddleRow).max(1).parse(rows)[0] ?? null;
 }
 
 /** Sets the most that a paddle may have committed at a time, minor units; null takes the limit away. False where there is no such paddle. */
-export async function limitPaddle(
+export async function setBidLimit(
   store: Prisma.TransactionClient,
   paddleId: string,
   bidLimit: number | null,

@@ -1,8 +1,8 @@
 /** What the store needs of a log; the house's pino logger is one. */
-export type StoreLog = {
+export type StoreLogger = {
   readonly info: (message: string) => void;
   readonly warn: (about: object, message: string) => void;
 };
 
 /** For whoever starts a store without a house: tests, scripts. */
-export const silentLog: StoreLog = { info: () => {}, warn: () => {} };
+export const silentLogger: StoreLogger = { info: () => {}, warn: () => {} };

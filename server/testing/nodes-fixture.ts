@@ -8,7 +8,7 @@ import type { Money } from '#auction/money.ts';
 import { buildScenario, type Cast, type Fixture } from '#demo/seed/build-scenario.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
-import { makeTemporaryPlace } from '../store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '../store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '../store/prisma-client.ts';
 import { createTestDatabase } from '../store/testing/test-database.ts';
 import { openServerProcess, type ServerProcess } from './server-process.ts';
@@ -36,7 +36,7 @@ export type RedisProcess = { readonly port: number; readonly url: string; readon
 
 /** Makes a place for nodes. */
 export async function makeNodesFixture(): Promise<NodesFixture> {
-  const folder = makeTemporaryPlace('nodes');
+  const folder = makeTemporaryFolder('nodes');
   const database = await createTestDatabase();
   const store = openStore(database.url);
   const nodes: ServerProcess[] = [];

@@ -5,7 +5,7 @@ import { headers } from 'next/headers';
 import type { Role } from '#protocol/views/dashboard-people.ts';
 import { readSession } from '#server/auth/session.ts';
 import { changeRole } from '#server/catalogue/people/change-role.ts';
-import type { PeopleAnswer } from '#server/catalogue/people/people-result.ts';
+import type { PeopleResult } from '#server/catalogue/people/people-result.ts';
 import { readmitPerson } from '#server/catalogue/people/readmit-person.ts';
 import { suspendPerson } from '#server/catalogue/people/suspend-person.ts';
 
@@ -26,7 +26,7 @@ export async function postReadmission(userId: string): Promise<string | null> {
   return told(await readmitPerson(await readSession(await headers()), { userId }));
 }
 
-function told(answer: PeopleAnswer): string | null {
+function told(answer: PeopleResult): string | null {
   if (answer.ok) {
     refresh();
     return null;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { buildScenario } from '#demo/seed/build-scenario.ts';
 import { shippedLimits } from '#server/realtime/admission/rate-limit.ts';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { openStore } from '#server/store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { type FuzzResult, fuzzSockets } from './fuzz-sockets.ts';
@@ -44,7 +44,7 @@ export async function attackServer({
   readonly seed: number;
   readonly phases?: number;
 }): Promise<Attack> {
-  const folder = makeTemporaryPlace('attack');
+  const folder = makeTemporaryFolder('attack');
   const tellHeap = pathToFileURL(new URL('./report-heap.ts', import.meta.url).pathname).href;
   const house = await openServerProcess(folder, {
     ROSTRUM_SECRET: secret,

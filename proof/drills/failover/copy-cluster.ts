@@ -1,7 +1,7 @@
 import { appendFile, chown, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { PostgresPlace } from '#server/store/embedded/postgres-folder.ts';
+import type { PostgresLocation } from '#server/store/embedded/postgres-folder.ts';
 import { clusterUrl } from '#server/store/embedded/previous-server.ts';
 import type { DrilledServer } from './drill-postgres.ts';
 
@@ -13,7 +13,7 @@ const COPIED_EMPTY = /^pg_(wal|replslot|dynshmem|notify|serial|snapshots|stat_tm
  * Copies a running server's data into a place that is empty and answers with its data folder; bids may go on meanwhile. It is what `pg_basebackup` does,
  * which npm does not bring. The copy is whole only with its backup_label: a server that starts on it replays the log from where the copy was begun.
  */
-export async function copyServer(from: DrilledServer, place: PostgresPlace): Promise<string> {
+export async function copyServer(from: DrilledServer, place: PostgresLocation): Promise<string> {
   const { dataFolder } = from.cluster;
   const copy = join(place.folder, 'data');
   // A copy ends with the session that began it.
@@ -35,7 +35,7 @@ export async function copyServer(from: DrilledServer, place: PostgresPlace): Pro
 }
 
 /** Writes a file into a data folder, for the account that the server runs as. */
-export async function writeOwned(file: string, text: string, place: PostgresPlace): Promise<void> {
+export async function writeOwned(file: string, text: string, place: PostgresLocation): Promise<void> {
   await writeFile(file, text, { mode: 0o600 });
   await own(file, place);
 }
@@ -46,7 +46,7 @@ export async function addSettings(dataFolder: string, settings: Readonly<Record<
   await appendFile(join(dataFolder, 'postgresql.auto.conf'), lines.join(''));
 }
 
-async function copyFolder(from: string, to: string, place: PostgresPlace): Promise<void> {
+async function copyFolder(from: string, to: string, place: PostgresLocation): Promise<void> {
   await makeFolder(to, place);
   for (const entry of await readdir(from, { withFileTypes: true })) {
     if (NOT_COPIED.test(entry.name)) continue;
@@ -57,12 +57,12 @@ async function copyFolder(from: string, to: string, place: PostgresPlace): Promi
   }
 }
 
-async function makeFolder(folder: string, place: PostgresPlace): Promise<void> {
+async function makeFolder(folder: string, place: PostgresLocation): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await own(folder, place);
 }
 
-async function copyOneFile(source: string, copy: string, place: PostgresPlace): Promise<void> {
+async function copyOneFile(source: string, copy: string, place: PostgresLocation): Promise<void> {
   try {
     await copyFile(source, copy);
     await own(copy, place);
@@ -72,6 +72,6 @@ async function copyOneFile(source: string, copy: string, place: PostgresPlace): 
   }
 }
 
-async function own(path: string, { account }: PostgresPlace): Promise<void> {
+async function own(path: string, { account }: PostgresLocation): Promise<void> {
   if (account) await chown(path, account.uid, account.gid);
 }

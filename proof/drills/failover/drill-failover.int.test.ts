@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { drillFailover } from './drill-failover.ts';
 import { type HouseOfTwo, openHouseOfTwo, type Replication } from './replicated-server.ts';
 
 let folder: string;
 let house: HouseOfTwo | null = null;
 beforeEach(() => {
-  folder = makeTemporaryPlace('failover');
+  folder = makeTemporaryFolder('failover');
 });
 afterEach(async () => {
   await house?.close();

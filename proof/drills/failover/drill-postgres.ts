@@ -3,15 +3,15 @@ import getPort from 'get-port';
 import pg from 'pg';
 import { findPostgresBinaries } from '#server/store/embedded/postgres-binaries.ts';
 import { openCluster, type PostgresCluster } from '#server/store/embedded/postgres-cluster.ts';
-import { type PostgresPlace, settlePlace } from '#server/store/embedded/postgres-folder.ts';
+import { type PostgresLocation, locatePostgres } from '#server/store/embedded/postgres-folder.ts';
 import { startServer } from '#server/store/embedded/postgres-server.ts';
-import { serversOn } from '#server/store/embedded/postmaster.ts';
+import { postgresProcessesOn } from '#server/store/embedded/postmaster.ts';
 import { clusterUrl } from '#server/store/embedded/previous-server.ts';
-import { silentLog } from '#server/store/store-logger.ts';
+import { silentLogger } from '#server/store/store-logger.ts';
 
 /** A PostgreSQL of the drill's own. It is not started again when it ends, as the house's is: nobody may bring a lost primary back. */
 export type DrilledServer = {
-  readonly place: PostgresPlace;
+  readonly place: PostgresLocation;
   readonly cluster: PostgresCluster;
   readonly port: number;
   /** The house's database, straight at the server, past the address that the house knows. */
@@ -27,8 +27,8 @@ const STARTS_WITHIN = 60_000;
 const LOOK_EVERY = 20;
 
 /** Settles a folder for a server, with the programs that npm brought. */
-export function settleServer(folder: string): PostgresPlace {
-  return settlePlace(folder, findPostgresBinaries(), silentLog);
+export function settleServer(folder: string): PostgresLocation {
+  return locatePostgres(folder, findPostgresBinaries(), silentLogger);
 }
 
 /** Makes an empty server in a folder, with an empty database for a house, and starts it. */
@@ -41,7 +41,7 @@ export async function startNewServer(folder: string): Promise<DrilledServer> {
 }
 
 /** Starts a server on a data folder that is there, on a free port; a standby counts as started when it can be read. */
-export async function startDrilledServer(place: PostgresPlace, cluster: PostgresCluster): Promise<DrilledServer> {
+export async function startDrilledServer(place: PostgresLocation, cluster: PostgresCluster): Promise<DrilledServer> {
   const port = await getPort({ host: '127.0.0.1' });
   const { pid, ended, stop } = await startServer(place, cluster, port, STARTS_WITHIN);
   return {
@@ -50,9 +50,9 @@ export async function startDrilledServer(place: PostgresPlace, cluster: Postgres
     port,
     url: clusterUrl(cluster, port, DATABASE),
     kill: async () => {
-      for (const process_ of [pid, ...serversOn(cluster.dataFolder)]) killNow(process_);
+      for (const process_ of [pid, ...postgresProcessesOn(cluster.dataFolder)]) killNow(process_);
       await ended;
-      while (serversOn(cluster.dataFolder).length > 0) await pause(LOOK_EVERY);
+      while (postgresProcessesOn(cluster.dataFolder).length > 0) await pause(LOOK_EVERY);
     },
     stop,
   };

@@ -3,14 +3,14 @@
 // as when its machine has lost its power. With --asynchronous nothing waits for the standby, and that is what comes of it: a drill that cannot fail shows nothing.
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { drillFailover, type Failover } from './drill-failover.ts';
 import { type Loss, openHouseOfTwo, type Replication } from './replicated-server.ts';
 
 const { values: flags } = parseArgs({ options: { asynchronous: { type: 'boolean' }, silent: { type: 'boolean' } } });
 const replication: Replication = flags.asynchronous ? 'asynchronous' : 'synchronous';
 const loss: Loss = flags.silent ? 'silent' : 'killed';
-const folder = makeTemporaryPlace('failover');
+const folder = makeTemporaryFolder('failover');
 const house = await openHouseOfTwo(folder, replication);
 const failover = await drillFailover(house, { replication, loss }).finally(async () => {
   await house.close();

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { loseANode } from './lose-a-node.ts';
 import { openTwoNodes } from './two-nodes.ts';
 
@@ -11,7 +11,7 @@ it('a node that is killed in the middle of a hot lot behind nginx takes no recei
   timeout: 180_000,
 }, async ({ skip }) => {
   skip(!hasNginx, 'nginx is not installed');
-  const folder = makeTemporaryPlace('lose-a-node');
+  const folder = makeTemporaryFolder('lose-a-node');
   const house = await openTwoNodes(folder, { ROSTRUM_ROLE: 'saleroom' });
   try {
     // Throws when somebody does not come back; how soon they do is a figure of `npm run lose-a-node`.

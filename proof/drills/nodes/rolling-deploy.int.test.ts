@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { deployRolling } from './rolling-deploy.ts';
 import { openTwoNodes } from './two-nodes.ts';
 
@@ -11,7 +11,7 @@ it('nodes that are changed one after the other under a hot lot lose no receipt, 
   timeout: 240_000,
 }, async ({ skip }) => {
   skip(!hasNginx, 'nginx is not installed');
-  const folder = makeTemporaryPlace('rolling-deploy');
+  const folder = makeTemporaryFolder('rolling-deploy');
   const house = await openTwoNodes(folder, { ROSTRUM_ROLE: 'saleroom' });
   try {
     // Throws when a bid stays without an answer or somebody without a room; how long that took is a figure of `npm run rolling-deploy`.

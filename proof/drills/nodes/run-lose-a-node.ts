@@ -1,14 +1,14 @@
 // `npm run lose-a-node`: two nodes behind nginx, one of them killed in the middle of a hot lot. Says what was lost and how soon its bidders were
 // back; ends with 1 when a receipt is missing or somebody took two seconds or more to be back in the room.
 import { rmSync } from 'node:fs';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { loseANode } from './lose-a-node.ts';
 import { openTwoNodes } from './two-nodes.ts';
 
 /** How soon a bidder must be back in the room, milliseconds. */
 const BACK_WITHIN = 2_000;
 
-const folder = makeTemporaryPlace('lose-a-node');
+const folder = makeTemporaryFolder('lose-a-node');
 const house = await openTwoNodes(folder, { ROSTRUM_ROLE: 'saleroom' });
 const { receipts, missing, unanswered, backInRoom, answeredAgain } = await loseANode(house).finally(async () => {
   await house.close();

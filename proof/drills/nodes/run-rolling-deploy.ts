@@ -1,14 +1,14 @@
 // `npm run rolling-deploy`: two nodes behind nginx, ended with SIGTERM and started anew one after the other in the middle of a hot lot. Says what was
 // lost and how long bidders had no room; ends with 1 when a receipt is missing, a node did not end in order, or somebody was five seconds without.
 import { rmSync } from 'node:fs';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { deployRolling } from './rolling-deploy.ts';
 import { openTwoNodes } from './two-nodes.ts';
 
 /** How soon a bidder must be back in a room, milliseconds. */
 const BACK_WITHIN = 5_000;
 
-const folder = makeTemporaryPlace('rolling-deploy');
+const folder = makeTemporaryFolder('rolling-deploy');
 const house = await openTwoNodes(folder, { ROSTRUM_ROLE: 'saleroom' });
 const deploy = await deployRolling(house).finally(async () => {
   await house.close();

@@ -2,7 +2,7 @@
 // database in DATABASE_URL. Ends with the command's own code.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { openTwoNodes } from './two-nodes.ts';
 
 const [command, ...rest] = process.argv.slice(2);
@@ -10,7 +10,7 @@ if (!command) {
   console.error('Usage: npm run two-nodes -- COMMAND [arguments]');
   process.exit(2);
 }
-const folder = makeTemporaryPlace('two-nodes');
+const folder = makeTemporaryFolder('two-nodes');
 const house = await openTwoNodes(folder);
 console.log(`Two nodes at ${house.nodes.map(({ at }) => at).join(' and ')}, behind ${house.url}`);
 const child = spawn(command, rest, {

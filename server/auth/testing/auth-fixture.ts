@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { Role } from '#protocol/views/dashboard-people.ts';
 import { closeSharedStore, prisma } from '#server/store/prisma-client.ts';
 import { createTestDatabase } from '#server/store/testing/test-database.ts';
-import { answerAuthRequest } from '../auth-routes.ts';
+import { handleAuthRequest } from '../auth-routes.ts';
 import { accountRows } from '../create-account.ts';
 import { hashPassword } from '../hash-password.ts';
 import { readSession } from '../session.ts';
@@ -57,7 +57,7 @@ export async function openAuthFixture({
   const passwordHash = await hashPassword(PASSWORD);
   let count = 0;
   const post: AuthFixture['post'] = (path, body, headers = {}) =>
-    answerAuthRequest(
+    handleAuthRequest(
       new Request(`${url}/api/auth${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin: url, 'x-forwarded-for': '192.0.2.1', ...headers },

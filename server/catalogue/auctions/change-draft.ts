@@ -1,28 +1,29 @@
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { Auction } from '#server/store/generated/client.ts';
-import { type AuditedAction, onRecord } from '../audited-action.ts';
+import { type AuditedAction, runAudited } from '../audited-action.ts';
 import { refused } from '../catalogue-result.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
- * Changes a draft on record, in one transaction that holds its row: two changes of one auction wait for each other, and none crosses its publication.
- * Whatever the work refuses is undone whole. An auction that is on sale answers PUBLISHED. The deed is done to the auction, unless a subject is named.
+ * Runs an audited action on a draft while holding the lock on its row, so that no change runs
+ * beside another or beside the publication. Answers PUBLISHED for an auction that is on sale.
+ * The subject is the auction unless `audited` names another.
  */
 export function changeDraft<Done>(
   auctionId: string,
-  deed: Pick<AuditedAction, 'by' | 'deed'> & Partial<AuditedAction>,
+  audited: Pick<AuditedAction, 'by' | 'action'> & Partial<AuditedAction>,
   work: (store: Transaction, auction: Auction) => Promise<ActionResult<Done>>,
 ): Promise<ActionResult<Done>> {
-  return onRecord(
-    { subject: { kind: 'auction', id: auctionId }, ...deed },
+  return runAudited(
+    { subject: { kind: 'auction', id: auctionId }, ...audited },
     async (store): Promise<ActionResult<Done>> => {
-      const held = await store.auction.updateMany({
+      const locked = await store.auction.updateMany({
         where: { id: auctionId, status: 'draft' },
         data: { updatedAt: new Date() },
       });
       const auction = await store.auction.findUnique({ where: { id: auctionId } });
       if (!auction) return refused({ code: 'NOT_FOUND' });
-      return held.count === 0 ? refused({ code: 'PUBLISHED' }) : work(store, auction);
+      return locked.count === 0 ? refused({ code: 'PUBLISHED' }) : work(store, auction);
     },
   );
 }

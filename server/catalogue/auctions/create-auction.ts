@@ -7,29 +7,29 @@ import { presetRules } from '#protocol/forms/rule-presets.ts';
 import { readRules } from '#protocol/forms/rules-to-terms.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { onRecord } from '../audited-action.ts';
-import { admit } from '../authorize.ts';
+import { runAudited } from '../audited-action.ts';
+import { authorize } from '../authorize.ts';
 import { isUniqueViolation } from '../write-conflicts.ts';
 
-/** Creates a draft from a title, a set of rules to start from, a currency and a time zone. Everything else has a default. */
+/** Creates a draft from a title, a preset of rules, a currency and a time zone. */
 export async function createAuction(
   by: SignedIn | null,
   input: unknown,
 ): Promise<ActionResult<{ readonly auctionId: string; readonly slug: string }>> {
-  const admitted = admit({ by, deed: 'edit-auction', schema: newAuctionSchema }, input);
-  if (!admitted.ok) return admitted;
-  const { title, preset, currency, timeZone } = admitted.input;
+  const authorized = authorize({ by, permission: 'edit-auction', schema: newAuctionSchema }, input);
+  if (!authorized.ok) return authorized;
+  const { title, preset, currency, timeZone } = authorized.input;
   const rules = presetRules(preset, currency);
   const terms = termsSchema.parse(readRules(rules).terms);
 
   const auctionId = randomUUIDv7();
-  const deed = { by: admitted.by, deed: 'create-auction', subject: { kind: 'auction', id: auctionId } } as const;
+  const audited = { by: authorized.by, action: 'create-auction', subject: { kind: 'auction', id: auctionId } } as const;
 
-  // Each failed try means that somebody else took that slug, so that this ends however many come at once.
+  // Every failed attempt means that another action took the slug and made progress: the loop ends.
   for (;;) {
     const slug = await freeSlug(title);
     try {
-      return await onRecord(deed, async (store) => {
+      return await runAudited(audited, async (store) => {
         await store.auction.create({
           data: {
             id: auctionId,
@@ -40,7 +40,7 @@ export async function createAuction(
             terms,
             registration: rules.registration,
             closeGap: 30_000,
-            createdById: admitted.by.userId,
+            createdById: authorized.by.userId,
           },
           select: { id: true },
         });
@@ -52,10 +52,10 @@ export async function createAuction(
   }
 }
 
-/** The slug of a title, with the next number behind it where it is taken. */
+/** Makes a slug from a title, with the next free number appended where it is taken. */
 async function freeSlug(title: string): Promise<string> {
-  const wish = slugOf(title);
-  const base = wish.length >= 3 ? wish : `auction${wish ? `-${wish}` : ''}`;
+  const titleSlug = slugOf(title);
+  const base = titleSlug.length >= 3 ? titleSlug : `auction${titleSlug ? `-${titleSlug}` : ''}`;
   const taken = await prisma().auction.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
   const slugs = new Set(taken.map(({ slug }) => slug));
   if (!slugs.has(base)) return base;

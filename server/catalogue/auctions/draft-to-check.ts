@@ -4,7 +4,7 @@ import type { Auction } from '#server/store/generated/client.ts';
 import type { Transaction } from '../transaction.ts';
 import type { DraftToCheck } from './publish-checklist.ts';
 
-/** Reads what the checklist looks at. */
+/** Reads the facts that the publishing checklist needs. */
 export async function readDraftToCheck(store: Transaction, auction: Auction): Promise<DraftToCheck> {
   const lots = await store.lot.findMany({
     where: { auctionId: auction.id },

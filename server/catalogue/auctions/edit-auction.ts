@@ -3,9 +3,9 @@ import type { ActionResult, RefusedAction } from '#protocol/forms/action-result.
 import { auctionDetailsSchema } from '#protocol/forms/auction-details.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { onRecord } from '../audited-action.ts';
-import { admit } from '../authorize.ts';
-import { problemAt, refused } from '../catalogue-result.ts';
+import { runAudited } from '../audited-action.ts';
+import { authorize } from '../authorize.ts';
+import { fieldProblem, refused } from '../catalogue-result.ts';
 import type { Transaction } from '../transaction.ts';
 import { isUniqueViolation } from '../write-conflicts.ts';
 
@@ -13,31 +13,32 @@ const inputSchema = z.strictObject({ auctionId: idSchema, details: auctionDetail
 const onSale = 'The auction is on sale.';
 
 /**
- * Writes what the public reads about an auction. On sale, its words may still be put right, but not its address (people have the link) and
- * not its conditions (people have accepted them).
+ * Edits what the public reads about an auction. Once it is on sale its texts can still be
+ * corrected, but not its address (people have the link) nor its conditions (people accepted them).
  */
 export async function editAuction(by: SignedIn | null, input: unknown): Promise<ActionResult> {
-  const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
-  if (!admitted.ok) return admitted;
-  const { auctionId, details } = admitted.input;
-  const { slug, conditions, ...words } = details;
-  const deed = { by: admitted.by, deed: 'edit-auction', subject: { kind: 'auction', id: auctionId } } as const;
+  const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
+  if (!authorized.ok) return authorized;
+  const { auctionId, details } = authorized.input;
+  const { slug, conditions, ...texts } = details;
+  const audited = { by: authorized.by, action: 'edit-auction', subject: { kind: 'auction', id: auctionId } } as const;
   try {
-    return await onRecord(deed, async (store): Promise<ActionResult> => {
-      const asDraft = await store.auction.updateMany({ where: { id: auctionId, status: 'draft' }, data: details });
-      if (asDraft.count === 1) return { ok: true };
-      const onSaleToo = await store.auction.updateMany({ where: { id: auctionId, slug, conditions }, data: words });
-      return onSaleToo.count === 1 ? { ok: true } : whyNot(store, auctionId, slug);
+    return await runAudited(audited, async (store): Promise<ActionResult> => {
+      const draft = await store.auction.updateMany({ where: { id: auctionId, status: 'draft' }, data: details });
+      if (draft.count === 1) return { ok: true };
+      const published = await store.auction.updateMany({ where: { id: auctionId, slug, conditions }, data: texts });
+      return published.count === 1 ? { ok: true } : explainRefusal(store, auctionId, slug);
     });
   } catch (fault) {
-    if (isUniqueViolation(fault)) return problemAt('details.slug', 'Another auction has this address already.');
+    if (isUniqueViolation(fault)) return fieldProblem('details.slug', 'Another auction has this address already.');
     throw fault;
   }
 }
 
-async function whyNot(store: Transaction, auctionId: string, slug: string): Promise<RefusedAction> {
+async function explainRefusal(store: Transaction, auctionId: string, slug: string): Promise<RefusedAction> {
   const auction = await store.auction.findUnique({ where: { id: auctionId }, select: { slug: true } });
   if (!auction) return refused({ code: 'NOT_FOUND' });
-  if (auction.slug !== slug) return problemAt('details.slug', `${onSale} People have its address; it stays.`);
-  return problemAt('details.conditions', `${onSale} People have accepted these conditions; they stay.`);
+  if (auction.slug !== slug)
+    return fieldProblem('details.slug', `${onSale} People have its address, so it cannot change.`);
+  return fieldProblem('details.conditions', `${onSale} People have accepted these conditions, so they cannot change.`);
 }

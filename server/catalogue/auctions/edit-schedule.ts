@@ -3,17 +3,17 @@ import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { auctionScheduleSchema } from '#protocol/forms/auction-schedule.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { admit } from '../authorize.ts';
+import { authorize } from '../authorize.ts';
 import { changeDraft } from './change-draft.ts';
 
 const inputSchema = z.strictObject({ auctionId: idSchema, schedule: auctionScheduleSchema });
 
-/** Says when a draft will open and close, in its own time zone. The lots get their times when it is published (C5). */
+/** Sets when a draft opens and closes, in its own time zone. Publishing sets the lots' times (C5). */
 export async function editSchedule(by: SignedIn | null, input: unknown): Promise<ActionResult> {
-  const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
-  if (!admitted.ok) return admitted;
-  const { auctionId, schedule } = admitted.input;
-  return changeDraft(auctionId, { by: admitted.by, deed: 'edit-schedule' }, async (store) => {
+  const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
+  if (!authorized.ok) return authorized;
+  const { auctionId, schedule } = authorized.input;
+  return changeDraft(auctionId, { by: authorized.by, action: 'edit-schedule' }, async (store) => {
     await store.auction.update({
       where: { id: auctionId },
       data: {

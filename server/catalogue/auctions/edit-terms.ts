@@ -5,26 +5,26 @@ import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { auctionRulesSchema } from '#protocol/forms/auction-rules.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { admit } from '../authorize.ts';
-import { problemAt } from '../catalogue-result.ts';
+import { authorize } from '../authorize.ts';
+import { fieldProblem } from '../catalogue-result.ts';
 import { changeDraft } from './change-draft.ts';
 
 const inputSchema = z.strictObject({ auctionId: idSchema, rules: auctionRulesSchema });
 
-/** Sets the terms of a draft, and how people come to a paddle in it. Once the auction is on sale its terms are a promise: PUBLISHED. */
+/** Sets the terms of a draft and how registrations are approved. Answers PUBLISHED once it is on sale. */
 export async function editTerms(by: SignedIn | null, input: unknown): Promise<ActionResult> {
-  const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
-  if (!admitted.ok) return admitted;
-  const { auctionId, rules } = admitted.input;
+  const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
+  if (!authorized.ok) return authorized;
+  const { auctionId, rules } = authorized.input;
   const terms = termsSchema.parse(rules.terms);
-  return changeDraft(auctionId, { by: admitted.by, deed: 'edit-terms' }, async (store, auction) => {
-    // Amounts are kept in minor units: 5.00 pounds would become 500 yen.
+  return changeDraft(auctionId, { by: authorized.by, action: 'edit-terms' }, async (store, auction) => {
+    // Amounts are stored in minor units: 5.00 pounds would become 500 yen.
     if (
       minorDigits(terms.currency) !== minorDigits(auction.currency) &&
       (await store.lot.count({ where: { auctionId } })) > 0
     ) {
-      const problem = `There are lots with amounts in ${auction.currency}, which has other decimals. Remove them before you change the currency.`;
-      return problemAt('rules.currency', problem);
+      const problem = `There are lots with amounts in ${auction.currency}, which has different decimals. Remove them before you change the currency.`;
+      return fieldProblem('rules.currency', problem);
     }
     await store.auction.update({
       where: { id: auctionId },

@@ -3,7 +3,7 @@ import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { readDatabaseTime, scheduleLots } from '#server/store/lot-order.ts';
-import { admit } from '../authorize.ts';
+import { authorize } from '../authorize.ts';
 import { refused } from '../catalogue-result.ts';
 import { changeDraft } from './change-draft.ts';
 import { readDraftToCheck } from './draft-to-check.ts';
@@ -12,17 +12,17 @@ import { publishChecklist } from './publish-checklist.ts';
 const inputSchema = z.strictObject({ auctionId: idSchema });
 
 /**
- * Puts an auction on sale: it and its lots get their times (C5), all or nothing. From then on its terms and its catalogue are promises.
- * The saleroom hears of it by a notice of the database. NOT_READY says what stands in the way.
+ * Puts an auction on sale and sets its own and its lots' times (C5). Its terms and catalogue are
+ * fixed from then on. A database trigger notifies the saleroom. NOT_READY lists what is missing.
  */
 export async function publishAuction(
   by: SignedIn | null,
   input: unknown,
 ): Promise<ActionResult<{ readonly slug: string; readonly lots: number }>> {
-  const admitted = admit({ by, deed: 'publish-auction', schema: inputSchema }, input);
-  if (!admitted.ok) return admitted;
-  const { auctionId } = admitted.input;
-  return changeDraft(auctionId, { by: admitted.by, deed: 'publish-auction' }, async (store, auction) => {
+  const authorized = authorize({ by, permission: 'publish-auction', schema: inputSchema }, input);
+  if (!authorized.ok) return authorized;
+  const { auctionId } = authorized.input;
+  return changeDraft(auctionId, { by: authorized.by, action: 'publish-auction' }, async (store, auction) => {
     const now = await readDatabaseTime(store);
     const draft = await readDraftToCheck(store, auction);
     const readiness = publishChecklist(draft, now.getTime());

@@ -3,13 +3,13 @@ import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { Finding, Readiness } from '#protocol/forms/readiness.ts';
 
-/** What the checklist looks at. Instants are epoch ms; amounts minor units. */
+/** The facts that the checklist needs. Instants are epoch milliseconds, amounts minor units. */
 export type DraftToCheck = {
   readonly description: string;
   readonly conditions: string;
   readonly timeZone: string;
   readonly terms: Terms;
-  /** Null: bidding opens with the publication. */
+  /** Null: bidding opens when the auction is published. */
   readonly opensAt: number | null;
   readonly firstClosesAt: number | null;
   readonly closeGap: number;
@@ -25,10 +25,10 @@ export type DraftToCheck = {
   }[];
 };
 
-/** Less than this between opening and first close is worth a warning. */
-const soon = 60 * 60_000;
+/** A shorter time between opening and first close gives a warning, milliseconds. */
+const shortestOpenTime = 60 * 60_000;
 
-/** What stands between a draft and the public, and what is worth a look, at an instant of the house clock. */
+/** Lists what prevents publishing a draft and what the staff should check. `now` is database time. */
 export function publishChecklist(draft: DraftToCheck, now: number): Readiness {
   return { blocks: blocksOf(draft, now), warnings: warningsOf(draft, now) };
 }
@@ -85,13 +85,13 @@ function timeWarnings({ opensAt, firstClosesAt, closeGap, timeZone, lots }: Draf
   if (firstClosesAt === null) return [];
   const warnings: Finding[] = [];
   const open = firstClosesAt - (opensAt ?? now);
-  if (open > 0 && open < soon) warnings.push({ code: 'CLOSES_SOON', minutes: Math.round(open / 60_000) });
+  if (open > 0 && open < shortestOpenTime) warnings.push({ code: 'CLOSES_SOON', minutes: Math.round(open / 60_000) });
   const lastClosesAt = firstClosesAt + Math.max(0, lots.length - 1) * closeGap;
   if ([firstClosesAt, lastClosesAt].some((at) => isNight(at, timeZone))) warnings.push({ code: 'CLOSES_AT_NIGHT' });
   return warnings;
 }
 
-/** From midnight to six: few people are up to bid. */
+/** From midnight to six, when few people are awake to bid. */
 function isNight(at: number, timeZone: string): boolean {
   const hour = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at);
   return Number(hour) < 6;

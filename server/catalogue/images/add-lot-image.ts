@@ -4,20 +4,20 @@ import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { lineOfText } from '#protocol/forms/form-text.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { demoPictures } from '#server/pictures/picture-store.ts';
+import { pictureStore } from '#server/pictures/picture-store.ts';
 import { preparePicture } from '#server/pictures/prepare-picture.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { onRecord } from '../audited-action.ts';
-import { admit } from '../authorize.ts';
+import { runAudited } from '../audited-action.ts';
+import { authorize } from '../authorize.ts';
 import { refused } from '../catalogue-result.ts';
-import { holdScheduledLot } from '../lots/lock-scheduled-lot.ts';
+import { lockScheduledLot } from '../lots/lock-scheduled-lot.ts';
 
-/** What a picture shows, for who cannot see it. */
+/** Alternative text of a picture. */
 export const altSchema = lineOfText({ most: 300 });
 const inputSchema = z.strictObject({ lotId: idSchema, alt: altSchema, file: z.instanceof(Uint8Array) });
 
-/** The most pictures that one lot has. */
-export const mostImages = 24;
+/** The most pictures that a lot may have. */
+export const maxImages = 24;
 
 export type AddedImage = {
   readonly imageId: string;
@@ -27,48 +27,48 @@ export type AddedImage = {
   readonly thumbhash: string;
 };
 
-/** Adds a picture at the end of a lot's gallery: encoded anew, kept in several widths. The first one is the cover. */
+/** Re-encodes a picture in several widths and appends it to a lot's gallery. The first is the cover. */
 export async function addLotImage(
   by: SignedIn | null,
   input: unknown,
 ): Promise<ActionResult<{ readonly image: AddedImage }>> {
-  const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
-  if (!admitted.ok) return admitted;
-  const { lotId, alt, file } = admitted.input;
-  // Asked before the picture is worked on, and again when it is written.
-  const room = await prisma().$transaction((store) => roomFor(store, lotId));
-  if (!room.ok) return room;
+  const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
+  if (!authorized.ok) return authorized;
+  const { lotId, alt, file } = authorized.input;
+  // Checked before the costly encoding, and again in the transaction that writes the row.
+  const check = await prisma().$transaction((store) => nextPosition(store, lotId));
+  if (!check.ok) return check;
   const picture = await preparePicture(file);
   if (!picture.ok) return refused({ code: 'PICTURE_REFUSED', why: picture.why });
 
   const imageId = randomUUIDv7();
   const { width, height, thumbhash } = picture;
-  await demoPictures().keep(imageId, picture.files);
+  await pictureStore().keep(imageId, picture.files);
   try {
-    const deed = { by: admitted.by, deed: 'add-lot-image', subject: { kind: 'lot', id: lotId } } as const;
-    const written = await onRecord(deed, async (store) => {
-      const place = await roomFor(store, lotId);
-      if (!place.ok) return place;
+    const audited = { by: authorized.by, action: 'add-lot-image', subject: { kind: 'lot', id: lotId } } as const;
+    const written = await runAudited(audited, async (store) => {
+      const next = await nextPosition(store, lotId);
+      if (!next.ok) return next;
       await store.lotImage.create({
-        data: { id: imageId, lotId, position: place.position, alt, width, height, thumbhash },
+        data: { id: imageId, lotId, position: next.position, alt, width, height, thumbhash },
       });
-      return place;
+      return next;
     });
     if (written.ok) return { ok: true, image: { imageId, alt, width, height, thumbhash } };
-    await demoPictures().remove(imageId);
+    await pictureStore().remove(imageId);
     return written;
   } catch (fault) {
-    await demoPictures().remove(imageId);
+    await pictureStore().remove(imageId);
     throw fault;
   }
 }
 
-async function roomFor(
-  store: Parameters<typeof holdScheduledLot>[0],
+async function nextPosition(
+  store: Parameters<typeof lockScheduledLot>[0],
   lotId: string,
 ): Promise<ActionResult<{ readonly position: number }>> {
-  const held = await holdScheduledLot(store, lotId);
-  if (!held.ok) return held;
+  const locked = await lockScheduledLot(store, lotId);
+  if (!locked.ok) return locked;
   const images = await store.lotImage.count({ where: { lotId } });
-  return images < mostImages ? { ok: true, position: images + 1 } : refused({ code: 'TOO_MANY', most: mostImages });
+  return images < maxImages ? { ok: true, position: images + 1 } : refused({ code: 'TOO_MANY', most: maxImages });
 }

@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPictures } from '#server/pictures/picture-store.ts';
+import { pictureStore } from '#server/pictures/picture-store.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { discardAuction } from '../auctions/discard-auction.ts';
 import { removeLot } from '../lots/remove-lot.ts';
 import { type Fixture, openFixture } from '../testing/catalogue-fixture.ts';
-import { addLotImage, mostImages } from './add-lot-image.ts';
+import { addLotImage, maxImages } from './add-lot-image.ts';
 import { describeLotImage } from './describe-lot-image.ts';
 import { removeLotImage } from './remove-lot-image.ts';
 import { reorderLotImages } from './reorder-lot-images.ts';
@@ -39,7 +39,7 @@ describe('the pictures of a lot', () => {
       alt: 'The dial',
       position: 1,
     });
-    expect(await demoPictures().widths(ids[0] ?? '')).toEqual([320, 640, 1280]);
+    expect(await pictureStore().widths(ids[0] ?? '')).toEqual([320, 640, 1280]);
   });
 
   it('come several at once without two in one place', async () => {
@@ -64,8 +64,8 @@ describe('the pictures of a lot', () => {
       alt: 'The movement',
       position: 1,
     });
-    expect(await demoPictures().has(a)).toBe(false);
-    expect(await demoPictures().has(b)).toBe(true);
+    expect(await pictureStore().has(a)).toBe(false);
+    expect(await pictureStore().has(b)).toBe(true);
   });
 
   it('go with their lot and with their auction', async () => {
@@ -74,9 +74,9 @@ describe('the pictures of a lot', () => {
     const second = await fixture.lot(auctionId);
     const pictures = [await addedTo(first), await addedTo(second)];
     await removeLot(fixture.admin, { lotId: first });
-    expect(await demoPictures().has(pictures[0] ?? '')).toBe(false);
+    expect(await pictureStore().has(pictures[0] ?? '')).toBe(false);
     await discardAuction(fixture.admin, { auctionId });
-    expect(await demoPictures().has(pictures[1] ?? '')).toBe(false);
+    expect(await pictureStore().has(pictures[1] ?? '')).toBe(false);
   });
 
   it('are put in order only as all of them, each once', async () => {
@@ -94,7 +94,7 @@ describe('the pictures of a lot', () => {
 
   it('are not more than a gallery holds', async () => {
     const lotId = await fixture.lot(await fixture.draft());
-    const rows = Array.from({ length: mostImages }, (_, n) => ({
+    const rows = Array.from({ length: maxImages }, (_, n) => ({
       lotId,
       position: n + 1,
       width: 1,
@@ -103,7 +103,7 @@ describe('the pictures of a lot', () => {
     }));
     await prisma().lotImage.createMany({ data: rows });
     expect(await addLotImage(fixture.admin, { lotId, alt: '', file })).toMatchObject({
-      refusal: { code: 'TOO_MANY', most: mostImages },
+      refusal: { code: 'TOO_MANY', most: maxImages },
     });
   });
 
@@ -111,7 +111,7 @@ describe('the pictures of a lot', () => {
     const lotId = await fixture.lot(await fixture.draft());
     const imageId = await addedTo(lotId);
     await prisma().lot.update({ where: { id: lotId }, data: { status: 'open', seq: 1n } });
-    const before = await demoPictures().list();
+    const before = await pictureStore().list();
     expect(await addLotImage(fixture.admin, { lotId, alt: '', file })).toMatchObject({
       refusal: { code: 'LOT_NOT_SCHEDULED' },
     });
@@ -120,6 +120,6 @@ describe('the pictures of a lot', () => {
       refusal: { code: 'LOT_NOT_SCHEDULED' },
     });
     expect(await describeLotImage(fixture.admin, { imageId, alt: 'Front' })).toEqual({ ok: true });
-    expect((await demoPictures().list()).toSorted()).toEqual(before.toSorted());
+    expect((await pictureStore().list()).toSorted()).toEqual(before.toSorted());
   });
 });

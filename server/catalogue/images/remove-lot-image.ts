@@ -2,40 +2,40 @@ import { z } from 'zod';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { demoPictures } from '#server/pictures/picture-store.ts';
-import { orderImages } from '#server/store/lot-order.ts';
+import { pictureStore } from '#server/pictures/picture-store.ts';
+import { setImageOrder } from '#server/store/lot-order.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { onRecord } from '../audited-action.ts';
-import { admit } from '../authorize.ts';
+import { runAudited } from '../audited-action.ts';
+import { authorize } from '../authorize.ts';
 import { refused } from '../catalogue-result.ts';
-import { holdScheduledLot } from '../lots/lock-scheduled-lot.ts';
+import { lockScheduledLot } from '../lots/lock-scheduled-lot.ts';
 
 const inputSchema = z.strictObject({ imageId: idSchema });
 
-/** Takes a picture out of a lot's gallery, and its files off the disk. */
+/** Removes a picture from a lot's gallery and deletes its files. */
 export async function removeLotImage(by: SignedIn | null, input: unknown): Promise<ActionResult> {
-  const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
-  if (!admitted.ok) return admitted;
-  const { imageId } = admitted.input;
+  const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
+  if (!authorized.ok) return authorized;
+  const { imageId } = authorized.input;
   const image = await prisma().lotImage.findUnique({ where: { id: imageId }, select: { lotId: true } });
   if (!image) return refused({ code: 'NOT_FOUND' });
-  const deed = { by: admitted.by, deed: 'remove-lot-image', subject: { kind: 'lot', id: image.lotId } } as const;
-  const removed = await onRecord(deed, async (store): Promise<ActionResult> => {
-    const held = await holdScheduledLot(store, image.lotId);
-    if (!held.ok) return held;
+  const audited = { by: authorized.by, action: 'remove-lot-image', subject: { kind: 'lot', id: image.lotId } } as const;
+  const removed = await runAudited(audited, async (store): Promise<ActionResult> => {
+    const locked = await lockScheduledLot(store, image.lotId);
+    if (!locked.ok) return locked;
     await store.lotImage.deleteMany({ where: { id: imageId } });
     const left = await store.lotImage.findMany({
       where: { lotId: image.lotId },
       orderBy: { position: 'asc' },
       select: { id: true },
     });
-    await orderImages(
+    await setImageOrder(
       store,
       left.map(({ id }) => id),
     );
     return { ok: true };
   });
-  // After the commit: a picture too many does no harm, a missing one does.
-  if (removed.ok) await demoPictures().remove(imageId);
+  // After the commit: a file without a row is harmless, a row without a file is not.
+  if (removed.ok) await pictureStore().remove(imageId);
   return removed;
 }

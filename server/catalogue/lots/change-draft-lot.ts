@@ -12,16 +12,20 @@ type DraftLot = {
   readonly currency: string;
 };
 
-/** Changes a lot of a draft on record, in a transaction that holds the auction. NOT_FOUND for a lot that is not there, PUBLISHED once it is on sale. */
+/**
+ * Runs an audited action on a lot of a draft while holding the lock on the auction's row. Answers
+ * NOT_FOUND for an unknown lot and PUBLISHED once its auction is on sale.
+ */
 export async function changeDraftLot<Done>(
   lotId: string,
-  deed: Pick<AuditedAction, 'by' | 'deed'>,
+  audited: Pick<AuditedAction, 'by' | 'action'>,
   work: (store: Transaction, lot: DraftLot) => Promise<ActionResult<Done>>,
 ): Promise<ActionResult<Done>> {
   const found = await prisma().lot.findUnique({ where: { id: lotId }, select: { auctionId: true } });
   if (!found) return refused({ code: 'NOT_FOUND' });
-  return changeDraft(found.auctionId, { ...deed, subject: { kind: 'lot', id: lotId } }, async (store, { currency }) => {
-    // Read anew now that the auction is held: the lot may have moved or gone.
+  const auditedLot = { ...audited, subject: { kind: 'lot', id: lotId } } as const;
+  return changeDraft(found.auctionId, auditedLot, async (store, { currency }) => {
+    // Read again under the lock: the lot may have been moved or removed.
     const lot = await store.lot.findUnique({
       where: { id: lotId },
       select: { id: true, auctionId: true, position: true },

@@ -4,19 +4,19 @@ import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { lotTextSchema } from '#protocol/forms/lot-details.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { onRecord } from '../audited-action.ts';
-import { admit } from '../authorize.ts';
+import { runAudited } from '../audited-action.ts';
+import { authorize } from '../authorize.ts';
 import { refused } from '../catalogue-result.ts';
 
 const inputSchema = z.strictObject({ lotId: idSchema, text: lotTextSchema });
 
-/** Puts a lot's words right, until it opens: from then on people bid on what they have read. */
+/** Corrects a lot's texts until it opens. Afterwards people bid on what they have read. */
 export async function editLotText(by: SignedIn | null, input: unknown): Promise<ActionResult> {
-  const admitted = admit({ by, deed: 'edit-auction', schema: inputSchema }, input);
-  if (!admitted.ok) return admitted;
-  const { lotId, text } = admitted.input;
-  const deed = { by: admitted.by, deed: 'edit-lot-text', subject: { kind: 'lot', id: lotId } } as const;
-  return onRecord(deed, async (store): Promise<ActionResult> => {
+  const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
+  if (!authorized.ok) return authorized;
+  const { lotId, text } = authorized.input;
+  const audited = { by: authorized.by, action: 'edit-lot-text', subject: { kind: 'lot', id: lotId } } as const;
+  return runAudited(audited, async (store): Promise<ActionResult> => {
     const written = await store.lot.updateMany({ where: { id: lotId, status: 'scheduled' }, data: text });
     if (written.count === 1) return { ok: true };
     const lot = await store.lot.findUnique({ where: { id: lotId }, select: { status: true } });

@@ -1,10 +1,10 @@
 import type { ActionResult, RefusedAction } from '#protocol/forms/action-result.ts';
 import { type LotDetails, lotDetailsSchema } from '#protocol/forms/lot-details.ts';
-import { invalid, problemAt } from '../catalogue-result.ts';
+import { fieldProblem, invalid } from '../catalogue-result.ts';
 import type { Transaction } from '../transaction.ts';
-import { nameConsignor } from './name-consignor.ts';
+import { findOrCreateConsignor } from './find-or-create-consignor.ts';
 
-/** Reads a lot as its form sends it; amounts are read in the auction's currency. Paths of problems begin with "lot". */
+/** Parses a lot as its form sends it, amounts in the auction's currency. Problem paths start with "lot". */
 export function readLotDetails(
   lot: unknown,
   currency: string,
@@ -15,14 +15,14 @@ export function readLotDetails(
 
 type LotColumns = ReturnType<typeof columns>;
 
-/** What is written into a lot's row; makes its consignor where there is none of that name yet. */
+/** The columns of a lot's row. Creates the consignor if none has that name yet. */
 export async function lotColumns(
   store: Transaction,
   details: LotDetails,
 ): Promise<ActionResult<{ readonly columns: LotColumns }>> {
-  const consignorId = await nameConsignor(store, { name: details.consignor, email: details.consignorEmail });
+  const consignorId = await findOrCreateConsignor(store, { name: details.consignor, email: details.consignorEmail });
   if (consignorId === undefined) {
-    return problemAt(
+    return fieldProblem(
       'lot.consignorEmail',
       'No account has this e-mail address. Leave it empty if the consignor has none.',
     );
@@ -44,7 +44,7 @@ function columns(details: LotDetails, consignorId: string | null) {
     estimateLow: minorUnits(details.estimateLow),
     estimateHigh: minorUnits(details.estimateHigh),
     reserve: minorUnits(details.reserve),
-    // What everybody may know of the reserve before the first bid (R2).
+    // The public state of the reserve before the first bid (R2).
     reserveState: details.reserve === null ? 'none' : 'unmet',
   };
 }

@@ -6,7 +6,7 @@ import { invalid, refused } from '../catalogue-result.ts';
 
 const inputSchema = z.strictObject({ lotId: z.uuid(), watching: z.boolean() });
 
-/** Puts a lot of a published auction on a person's list, or takes it off. Either twice is the same as once. */
+/** Adds a published lot to a person's watch list, or removes it. Idempotent. */
 export async function watchLot(
   by: SignedIn | null,
   input: unknown,

@@ -2,15 +2,14 @@ import { z } from 'zod';
 import type { PaddleStatus } from '#auction/paddle.ts';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { enterRegister } from '#server/store/paddle-register.ts';
+import { findOrCreatePaddle } from '#server/store/paddle-register.ts';
 import { invalid, refused } from '../catalogue-result.ts';
 
-/** Nobody gets a paddle without accepting the conditions of sale. */
-export const acceptedSchema = z.literal(true, { error: 'The conditions of sale have to be accepted.' });
+export const acceptedSchema = z.literal(true, { error: 'Accept the conditions of sale to register.' });
 
 const schema = z.strictObject({ auctionId: z.uuid(), acceptConditions: acceptedSchema });
 
-/** A registration as its owner sees it. `bidLimit` in minor units; null = none. */
+/** A registration as its owner sees it. `bidLimit` in minor units; null means no limit. */
 export type RegisteredPaddle = {
   readonly paddleId: string;
   readonly number: number;
@@ -19,8 +18,8 @@ export type RegisteredPaddle = {
 };
 
 /**
- * Registers somebody for an auction: they accept its conditions of sale and get the next free paddle number, approved at once or awaiting
- * approval, as the auction says. Who is registered already is told their paddle as it stands.
+ * Registers a person for an auction and gives them the next free paddle number, approved or
+ * awaiting approval as the auction defines. Returns the existing paddle on a repeated call.
  */
 export async function registerPaddle(
   by: SignedIn | null,
@@ -29,7 +28,7 @@ export async function registerPaddle(
   if (!by) return refused({ code: 'UNAUTHENTICATED' });
   const parsed = schema.safeParse(input);
   if (!parsed.success) return invalid(parsed.error);
-  const row = await enterRegister(parsed.data.auctionId, by.userId);
+  const row = await findOrCreatePaddle(parsed.data.auctionId, by.userId);
   if (!row) return refused({ code: 'NOT_FOUND' });
   const { id: paddleId, number, status, bidLimit, isNew: registered } = row;
   return { ok: true, paddle: { paddleId, number, status, bidLimit }, registered };

@@ -7,7 +7,7 @@ import { invalid, refused } from '../catalogue-result.ts';
 
 const inputSchema = z.strictObject({ name: nameSchema });
 
-/** Changes the name by which the house knows somebody. Other bidders never see it: they see a paddle. */
+/** Changes a person's own name. Other bidders never see it: they see a paddle number. */
 export async function changeName(
   by: SignedIn | null,
   input: z.input<typeof inputSchema>,

@@ -3,19 +3,19 @@ import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { may } from '#server/auth/permissions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { onRecord } from '../audited-action.ts';
+import { runAudited } from '../audited-action.ts';
 import { invalid, refused } from '../catalogue-result.ts';
 import type { Transaction } from '../transaction.ts';
 
 const inputSchema = z.strictObject({
   userId: z.uuid(),
-  /** All of them, one by its id, or all but the one that asks. */
+  /** All sessions, all but the one that sends the request, or one by its id. */
   which: z.union([z.literal('all'), z.literal('others'), z.strictObject({ sessionId: z.uuid() })]),
 });
 
 /**
- * Signs a person out: everywhere, everywhere else, or in one place. People do this for themselves; an admin may for anybody. Open sockets of an
- * ended session are closed by the saleroom, which hears of it by a notice of the database.
+ * Ends sessions: people end their own, an admin may end anybody's. A database trigger notifies
+ * the saleroom, which closes the open sockets of an ended session.
  */
 export async function endSessions(
   by: SignedIn | null,
@@ -34,11 +34,11 @@ export async function endSessions(
         ...(typeof which === 'object' ? { id: which.sessionId } : {}),
       },
     });
-    const isNobodys =
+    const isMissing =
       count === 0 && (typeof which === 'object' || !(await store.user.count({ where: { id: userId } })));
-    return isNobodys ? refused({ code: 'NOT_FOUND' }) : { ok: true, ended: count };
+    return isMissing ? refused({ code: 'NOT_FOUND' }) : { ok: true, ended: count };
   };
-  // What people do with their own sessions is theirs; what an admin does with somebody else's is kept.
+  // Only an admin's action on another person's sessions is audited.
   if (userId === by.userId) return end(prisma());
-  return onRecord({ by, deed: 'end-sessions', subject: { kind: 'person', id: userId } }, end);
+  return runAudited({ by, action: 'end-sessions', subject: { kind: 'person', id: userId } }, end);
 }

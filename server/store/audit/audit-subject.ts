@@ -2,14 +2,14 @@ import type { Prisma } from '../generated/client.ts';
 
 type Transaction = Prisma.TransactionClient;
 
-/** What a deed of the staff is done to. */
+/** What an audited action changes. */
 export type AuditSubject = { readonly kind: 'auction' | 'lot' | 'paddle' | 'person'; readonly id: string };
 
 type Value = string | number | boolean | null | readonly Value[] | { readonly [field: string]: Value };
 /** A subject's fields, as JSON: amounts in minor units, times as ISO 8601. */
 export type Snapshot = { readonly [field: string]: Value };
 
-/** What the audit log keeps of each kind. Neither passwords nor tokens; a lot's reserve, which every reader of the log may see. */
+/** The audited fields of each kind. No passwords or tokens. All readers of the log may see reserves. */
 const readers: { readonly [K in AuditSubject['kind']]: (store: Transaction, id: string) => Promise<object | null> } = {
   auction: async (store, id) => {
     const auction = await store.auction.findUnique({
@@ -57,19 +57,19 @@ const readers: { readonly [K in AuditSubject['kind']]: (store: Transaction, id: 
   },
 };
 
-/** Reads a subject as it is now; null where there is none. */
+/** Reads a subject's audited fields; null if it does not exist. */
 export async function readSubject(store: Transaction, { kind, id }: AuditSubject): Promise<Snapshot | null> {
   const found = await readers[kind](store, id);
-  // Amounts are far below the largest safe integer (a CHECK of the database).
+  // A CHECK of the database keeps amounts far below the largest safe integer.
   return found && JSON.parse(JSON.stringify(found, (_, value) => (typeof value === 'bigint' ? Number(value) : value)));
 }
 
 type Change = { readonly before: Snapshot | null; readonly after: Snapshot | null };
 
-/** Of two moments of a subject the fields that differ. A subject that was made, or taken away, is told whole. */
+/** Reduces two snapshots to the fields that differ. A created or deleted subject keeps all fields. */
 export function changedFields(before: Snapshot | null, after: Snapshot | null): Change {
   if (before === null || after === null) return { before, after };
   const changed = Object.keys(after).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
-  const only = (moment: Snapshot) => Object.fromEntries(changed.map((field) => [field, moment[field] ?? null]));
-  return { before: only(before), after: only(after) };
+  const pick = (snapshot: Snapshot) => Object.fromEntries(changed.map((field) => [field, snapshot[field] ?? null]));
+  return { before: pick(before), after: pick(after) };
 }

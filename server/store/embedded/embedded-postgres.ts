@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import getPort from 'get-port';
 import pg from 'pg';
-import { type StoreLog, silentLog } from '../store-logger.ts';
+import { type StoreLogger, silentLogger } from '../store-logger.ts';
 import { findPostgresBinaries, PostgresUnavailable } from './postgres-binaries.ts';
 import { openCluster, type PostgresCluster } from './postgres-cluster.ts';
-import { type PostgresPlace, settlePlace } from './postgres-folder.ts';
+import { locatePostgres, type PostgresLocation } from './postgres-folder.ts';
 import { startServer } from './postgres-server.ts';
-import { clusterUrl, retireFormerServer, takeServerLock } from './previous-server.ts';
+import { clusterUrl, stopPreviousServer, takeServerLock } from './previous-server.ts';
 
 /** The house's own PostgreSQL, answering on a loopback port. */
 export type EmbeddedPostgres = {
@@ -18,7 +18,7 @@ export type EmbeddedPostgres = {
 
 export type EmbeddedPostgresOptions = {
   readonly folder: string;
-  readonly log?: StoreLog;
+  readonly log?: StoreLogger;
   /** Milliseconds that the server may take to come up; a recovery after a crash takes its time. */
   readonly startsWithin?: number;
 };
@@ -37,10 +37,10 @@ const PASSING =
  * is stopped first; a server that dies is started again on the same port. Throws PostgresUnavailable, whose message says what to do.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { folder, log = silentLog, startsWithin = STARTS_WITHIN } = options;
-  const place = settlePlace(folder, findPostgresBinaries(), log);
+  const { folder, log = silentLogger, startsWithin = STARTS_WITHIN } = options;
+  const place = locatePostgres(folder, findPostgresBinaries(), log);
   const cluster = await openCluster(place);
-  await retireFormerServer(cluster, log);
+  await stopPreviousServer(cluster, log);
 
   let running = await patiently(async () =>
     open(place, cluster, { port: await getPort({ host: '127.0.0.1' }), startsWithin }),
@@ -73,7 +73,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 /** Starts the server and takes the house's lock in it, on a connection kept open for that. */
 async function open(
-  place: PostgresPlace,
+  place: PostgresLocation,
   cluster: PostgresCluster,
   options: { readonly port: number; readonly startsWithin: number },
 ) {

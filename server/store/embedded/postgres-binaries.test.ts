@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeReady } from './postgres-binaries.ts';
+import { prepareBinaries } from './postgres-binaries.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -23,7 +23,7 @@ function unpack(name: string): string {
 
 it.each(['native', 'postgresql-18.4'])('makes the links of the libraries in a folder named %s, once', (name) => {
   const home = unpack(name);
-  for (let start = 1; start <= 2; start += 1) makeReady(home, '18.4');
+  for (let start = 1; start <= 2; start += 1) prepareBinaries(home, '18.4');
   expect(readFileSync(join(home, 'lib', 'libpq.so.5'), 'utf8')).toBe('the library');
   if (name !== 'native') expect(existsSync(join(folder, 'native'))).toBe(false);
 });

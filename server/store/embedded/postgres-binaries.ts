@@ -36,11 +36,11 @@ export function findPostgresBinaries(): PostgresBinaries {
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   const [major = '', minor = ''] = version.split('.');
-  return makeReady(join(folder, 'native'), `${major}.${minor}`);
+  return prepareBinaries(join(folder, 'native'), `${major}.${minor}`);
 }
 
 /** Takes a folder of binaries as it is after an installation that ran no scripts, and makes it work. */
-export function makeReady(home: string, version: string): PostgresBinaries {
+export function prepareBinaries(home: string, version: string): PostgresBinaries {
   linkLibraries(home);
   const program = (name: string) => join(home, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   const binaries = {

@@ -4,7 +4,7 @@ import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import process from 'node:process';
 import { PostgresUnavailable } from './postgres-binaries.ts';
-import type { PostgresPlace } from './postgres-folder.ts';
+import type { PostgresLocation } from './postgres-folder.ts';
 
 /** A data folder that is whole and of our major, with the password of its owner. */
 export type PostgresCluster = { readonly dataFolder: string; readonly user: string; readonly password: string };
@@ -18,7 +18,7 @@ const PASSWORD_FILE = 'rostrum-password';
 const ABANDONED_AFTER = 600_000;
 
 /** Finds the cluster in a place, or makes one. Throws PostgresUnavailable, for a data folder of another major with the way to carry it over. */
-export async function openCluster(place: PostgresPlace): Promise<PostgresCluster> {
+export async function openCluster(place: PostgresLocation): Promise<PostgresCluster> {
   const dataFolder = join(place.folder, 'data');
   if (!existsSync(dataFolder)) await makeCluster(place, dataFolder);
   refuseOtherMajor(place, dataFolder);
@@ -26,7 +26,7 @@ export async function openCluster(place: PostgresPlace): Promise<PostgresCluster
 }
 
 /** What PostgreSQL's programs are started with: their account, no part of our environment that could redirect them, messages in English. */
-export function postgresSpawnOptions({ account }: PostgresPlace) {
+export function postgresSpawnOptions({ account }: PostgresLocation) {
   const { PATH, SystemRoot, TEMP, NODE_ENV } = process.env;
   return {
     ...account,
@@ -37,7 +37,7 @@ export function postgresSpawnOptions({ account }: PostgresPlace) {
 }
 
 /** initdb works in a folder of its own, which is then renamed: a start that dies half-way leaves nothing that looks like a cluster. */
-async function makeCluster(place: PostgresPlace, dataFolder: string): Promise<void> {
+async function makeCluster(place: PostgresLocation, dataFolder: string): Promise<void> {
   clearAbandoned(place.folder);
   const half = join(place.folder, `new-${randomBytes(6).toString('hex')}`);
   const passwordFile = `${half}.password`;
@@ -54,7 +54,7 @@ async function makeCluster(place: PostgresPlace, dataFolder: string): Promise<vo
   }
 }
 
-function runInitdb(place: PostgresPlace, folder: string, passwordFile: string): Promise<void> {
+function runInitdb(place: PostgresLocation, folder: string, passwordFile: string): Promise<void> {
   const flags = [
     '--encoding=UTF8',
     '--locale-provider=builtin',
@@ -90,7 +90,7 @@ function clearAbandoned(folder: string): void {
   }
 }
 
-function refuseOtherMajor({ binaries }: PostgresPlace, dataFolder: string): void {
+function refuseOtherMajor({ binaries }: PostgresLocation, dataFolder: string): void {
   const versionFile = join(dataFolder, 'PG_VERSION');
   if (!existsSync(versionFile))
     throw new PostgresUnavailable(`${dataFolder} is there but holds no database. Move it away and start again.`);

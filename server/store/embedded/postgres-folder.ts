@@ -13,12 +13,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { StoreLog } from '../store-logger.ts';
+import type { StoreLogger } from '../store-logger.ts';
 import { canUse, chooseAccount, type PostgresAccount } from './postgres-account.ts';
-import { makeReady, type PostgresBinaries, PostgresUnavailable } from './postgres-binaries.ts';
+import { type PostgresBinaries, PostgresUnavailable, prepareBinaries } from './postgres-binaries.ts';
 
 /** Where PostgreSQL runs, and as whom. `folder` holds the cluster under `data` and the server's log. */
-export type PostgresPlace = {
+export type PostgresLocation = {
   readonly folder: string;
   readonly account: PostgresAccount;
   readonly binaries: PostgresBinaries;
@@ -34,7 +34,7 @@ const POINTER = 'moved-to';
  * Settles folder, account and binaries. Started by root from a place that only root can enter (a checkout in /root), the programs are copied to, and
  * the data kept in, a folder under /var/lib/rostrum; a file in the asked-for folder says so. Throws PostgresUnavailable.
  */
-export function settlePlace(asked: string, binaries: PostgresBinaries, log: StoreLog): PostgresPlace {
+export function locatePostgres(asked: string, binaries: PostgresBinaries, log: StoreLogger): PostgresLocation {
   const pointer = join(asked, POINTER);
   const folder = existsSync(pointer) ? follow(pointer) : asked;
   const account = chooseAccount(join(folder, 'data'));
@@ -86,7 +86,7 @@ function copyBinaries(binaries: PostgresBinaries): PostgresBinaries {
       if (!existsSync(home)) throw fault; // Otherwise another start was faster.
     }
   }
-  return makeReady(home, binaries.version);
+  return prepareBinaries(home, binaries.version);
 }
 
 function openToReaders(folder: string): void {

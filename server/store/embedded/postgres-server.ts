@@ -5,7 +5,7 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PostgresUnavailable } from './postgres-binaries.ts';
 import { type PostgresCluster, postgresSpawnOptions } from './postgres-cluster.ts';
-import type { PostgresPlace } from './postgres-folder.ts';
+import type { PostgresLocation } from './postgres-folder.ts';
 import { readPostmaster } from './postmaster.ts';
 
 /** A server that answers. */
@@ -29,7 +29,7 @@ const TAIL = 2_000;
  * within `startsWithin` milliseconds.
  */
 export async function startServer(
-  place: PostgresPlace,
+  place: PostgresLocation,
   cluster: PostgresCluster,
   port: number,
   startsWithin: number,

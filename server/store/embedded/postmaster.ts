@@ -54,7 +54,7 @@ function hasEnded(pid: number): boolean {
 }
 
 /** Processes of PostgreSQL that work inside a data folder: a server and its children. None are seen where the system has no /proc. */
-export function serversOn(dataFolder: string): readonly number[] {
+export function postgresProcessesOn(dataFolder: string): readonly number[] {
   if (process.platform !== 'linux') return [];
   const folder = realpathSync(dataFolder);
   const worksThere = (pid: number) => {
@@ -73,7 +73,7 @@ export function serversOn(dataFolder: string): readonly number[] {
  * Says whether a running process is a postgres on this data folder. Numbers are given again after a restart, in a container the very same ones, so the
  * number in postmaster.pid proves nothing by itself. Null where the system does not tell (Windows).
  */
-export function isPostgresOn(pid: number, dataFolder: string): boolean | null {
+export function isPostgresServing(pid: number, dataFolder: string): boolean | null {
   if (process.platform === 'win32') return null;
   try {
     // A server works inside its data folder.

@@ -4,18 +4,18 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { silentLog } from '../store-logger.ts';
+import { silentLogger } from '../store-logger.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { openCluster } from './postgres-cluster.ts';
-import { settlePlace } from './postgres-folder.ts';
+import { locatePostgres } from './postgres-folder.ts';
 import { isRunning, pidFile } from './postmaster.ts';
-import { makeTemporaryPlace } from './temporary-folder.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 let folder: string;
 let parent: ChildProcess | null = null;
 beforeEach(async () => {
-  folder = makeTemporaryPlace('former');
+  folder = makeTemporaryFolder('former');
 });
 afterEach(async () => {
   parent?.kill('SIGKILL');
@@ -43,7 +43,7 @@ it.runIf(process.platform === 'linux')(
   { timeout: 60_000 },
   async () => {
     const first = await startEmbeddedPostgres({ folder });
-    const { dataFolder } = await openCluster(settlePlace(folder, findPostgresBinaries(), silentLog));
+    const { dataFolder } = await openCluster(locatePostgres(folder, findPostgresBinaries(), silentLogger));
     const text = readFileSync(pidFile(dataFolder), 'utf8');
     await first.stop();
     expect(existsSync(pidFile(dataFolder))).toBe(false);

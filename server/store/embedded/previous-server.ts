@@ -2,10 +2,17 @@ import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
-import type { StoreLog } from '../store-logger.ts';
+import type { StoreLogger } from '../store-logger.ts';
 import { PostgresUnavailable } from './postgres-binaries.ts';
 import type { PostgresCluster } from './postgres-cluster.ts';
-import { isPostgresOn, isRunning, type Postmaster, pidFile, readPostmaster, serversOn } from './postmaster.ts';
+import {
+  isPostgresServing,
+  isRunning,
+  type Postmaster,
+  pidFile,
+  postgresProcessesOn,
+  readPostmaster,
+} from './postmaster.ts';
 
 /** The session-level lock that a house holds in its database for as long as it is open. */
 const HOUSE_LOCK = 0x7265_7374;
@@ -29,12 +36,12 @@ export function clusterUrl({ user, password }: PostgresCluster, port: number, da
  * Makes the data folder free for a new server. A house that was killed leaves its server running: that one is stopped in order, after it has proved to be
  * ours and to serve no other house that is open. A number left in postmaster.pid by a server that is no more is cleared away. Throws PostgresUnavailable.
  */
-export async function retireFormerServer(cluster: PostgresCluster, log: StoreLog): Promise<void> {
+export async function stopPreviousServer(cluster: PostgresCluster, log: StoreLogger): Promise<void> {
   const { dataFolder } = cluster;
   const former = readPostmaster(dataFolder);
   if (!former) return;
   if (!isRunning(former.pid)) return clearAway(dataFolder, former);
-  if (isPostgresOn(former.pid, dataFolder) === false) {
+  if (isPostgresServing(former.pid, dataFolder) === false) {
     log.warn({ pid: former.pid }, 'postmaster.pid names another program by now: cleared away');
     return clearAway(dataFolder, former);
   }
@@ -49,7 +56,7 @@ export async function retireFormerServer(cluster: PostgresCluster, log: StoreLog
  */
 async function clearAway(dataFolder: string, former: Postmaster): Promise<void> {
   for (const until = performance.now() + STOPS_WITHIN; ; await pause(LOOK_EVERY)) {
-    const children = serversOn(dataFolder);
+    const children = postgresProcessesOn(dataFolder);
     if (children.length === 0) break;
     if (performance.now() < until) continue;
     throw new PostgresUnavailable(

@@ -7,7 +7,7 @@ import { type PaddleLot, type PublicLot, paddleLot, publicLot } from '#auction/v
 import { termsSchema } from '#protocol/export/terms-schema.ts';
 import type { AuctionReader } from '#server/saleroom/ports.ts';
 import type { LedgerStatement, RunStatement } from './ledger-connection.ts';
-import { isId } from './lot-record.ts';
+import { isUuid } from './lot-record.ts';
 
 const AUCTION: LedgerStatement = {
   name: 'room-auction',
@@ -73,11 +73,11 @@ const paddleRow = z.object({
 export function createAuctionReader(run: RunStatement): AuctionReader {
   return {
     publicLots: async (auctionId, lotIds) => {
-      if (!isId(auctionId)) return null;
+      if (!isUuid(auctionId)) return null;
       const [auction] = await run(AUCTION, [auctionId]);
       if (!auction) return null;
       const { terms } = z.object({ terms: termsSchema }).parse(auction);
-      const rows = lotIds?.length === 0 ? [] : await run(LOTS, [auctionId, lotIds?.filter(isId) ?? null]);
+      const rows = lotIds?.length === 0 ? [] : await run(LOTS, [auctionId, lotIds?.filter(isUuid) ?? null]);
       return Object.fromEntries(
         z
           .array(lotRow)
@@ -87,7 +87,7 @@ export function createAuctionReader(run: RunStatement): AuctionReader {
     },
 
     paddle: async (auctionId, userId) => {
-      if (!isId(auctionId) || !isId(userId)) return null;
+      if (!isUuid(auctionId) || !isUuid(userId)) return null;
       const [row] = await run(PADDLE, [auctionId, userId]);
       if (!row) return null;
       const { id: paddleId, lots, ...registered } = paddleRow.parse(row);

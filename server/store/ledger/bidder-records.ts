@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuctionId, BidderRecord } from '#server/saleroom/ports.ts';
 import type { LedgerStatement, RunStatement } from './ledger-connection.ts';
-import { isId } from './lot-record.ts';
+import { isUuid } from './lot-record.ts';
 
 const BIDDERS: LedgerStatement = {
   name: 'bidders',
@@ -30,7 +30,7 @@ export async function readBidders(
   auctionId: AuctionId,
   userIds: readonly string[],
 ): Promise<readonly BidderRecord[]> {
-  const known = userIds.filter(isId);
+  const known = userIds.filter(isUuid);
   if (known.length === 0) return [];
   return z.array(bidderRow).parse(await run(BIDDERS, [auctionId, known]));
 }

@@ -7,7 +7,7 @@ import type { CommandOutcome } from '#server/saleroom/ports.ts';
 import { checkDurability } from '../durability.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded/embedded-postgres.ts';
 import { readPostmaster } from '../embedded/postmaster.ts';
-import { makeTemporaryPlace } from '../embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '../embedded/temporary-folder.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { createPostgresLedger } from './postgres-ledger.ts';
 
@@ -18,7 +18,7 @@ let postgres: EmbeddedPostgres;
 let admin: pg.Pool;
 let ledger: ReturnType<typeof createPostgresLedger>;
 beforeAll(async () => {
-  folder = makeTemporaryPlace('unheard-standby');
+  folder = makeTemporaryFolder('unheard-standby');
   postgres = await startEmbeddedPostgres({ folder });
   await migrate(postgres.url);
   admin = new pg.Pool({ connectionString: postgres.url, max: 1 });

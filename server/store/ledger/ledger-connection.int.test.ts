@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaultProxy } from '#proof/chaos/proxy/fault-proxy.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
-import { statementsOn } from './ledger-connection.ts';
+import { createStatementRunner } from './ledger-connection.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -19,7 +19,7 @@ afterAll(async () => {
 
 describe('a statement of the ledger', () => {
   it('whose connection breaks under it is rejected, ends no process, and leaves the pool in order [I1, I37]', async () => {
-    const run = statementsOn(pool);
+    const run = createStatementRunner(pool);
     const uncaught: Error[] = [];
     const hear = (fault: Error) => void uncaught.push(fault);
     process.on('uncaughtException', hear);
@@ -40,7 +40,7 @@ describe('a statement of the ledger', () => {
     address.port = String(proxy.port);
     const silenced = new pg.Pool({ connectionString: address.href, max: 4, query_timeout: 2_000 });
     silenced.on('error', () => {});
-    const run = statementsOn(silenced);
+    const run = createStatementRunner(silenced);
     const one = () => run({ name: 'one', text: 'SELECT 1 AS n' }, []);
     await Promise.all(Array.from({ length: 4 }, () => run({ name: 'slow', text: 'SELECT pg_sleep(0.2)' }, [])));
     expect(silenced.idleCount).toBe(4);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { LedgerUnavailable } from '#server/saleroom/ports.ts';
-import { type LastBreak, neverBroken, unbrokenConnections } from './unbroken-connections.ts';
+import { healthyConnections, type LastBreak, noBreakYet } from './healthy-connections.ts';
 
 /** What may be asked of the ledger's database: one statement at a time, prepared under its name on each connection. */
 export type LedgerStatement = { readonly name: string; readonly text: string };
@@ -63,8 +63,8 @@ const WAIT_FOR_STANDBY = 'SyncRepWaitForLSN';
  * Statements on a pool. Throws LedgerUnavailable when surely nothing was written, LedgerFault when the server refused the statement, and anything else when
  * nobody knows: the connection went away under it, or a synchronous standby was not waited for.
  */
-export function statementsOn(pool: pg.Pool, lastBreak: LastBreak = neverBroken()): RunStatement {
-  const take = unbrokenConnections(pool, lastBreak);
+export function createStatementRunner(pool: pg.Pool, lastBreak: LastBreak = noBreakYet()): RunStatement {
+  const take = healthyConnections(pool, lastBreak);
   return async ({ name, text }, parameters) => {
     const client = await take().catch((fault: Error) => {
       throw new LedgerUnavailable(`the ledger's database cannot be reached: ${fault.message}`);

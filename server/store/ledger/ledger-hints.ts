@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LedgerHint, LedgerHints } from '#server/saleroom/ports.ts';
-import { type Listening, listenOn } from '../notices/listen-on.ts';
-import type { StoreLog } from '../store-logger.ts';
+import { type ChannelListener, listenOnChannel } from '../notices/listen-on-channel.ts';
+import type { StoreLogger } from '../store-logger.ts';
 
 const CHANNEL = 'ledger_hint';
 
@@ -18,13 +18,13 @@ export type HintTransport =
   /** `house` names the house among others on the same Redis: the address that people type. */
   | { readonly by: 'redis'; readonly redisUrl: string; readonly house: string };
 
-export type OpenHints = LedgerHints & { readonly close: () => Promise<void> };
+export type OpenLedgerHints = LedgerHints & { readonly close: () => Promise<void> };
 
 /**
  * Opens the road for hints. A road that cannot be opened, or is lost, is sought again and costs nobody a bid: until then nodes hear of each other by
  * their timers alone.
  */
-export async function openLedgerHints(road: HintTransport, log: StoreLog): Promise<OpenHints> {
+export async function openLedgerHints(road: HintTransport, log: StoreLogger): Promise<OpenLedgerHints> {
   const listeners = new Set<(hint: LedgerHint) => void>();
   const hear = (text: string | undefined) => {
     const hint = hintText.safeParse(text ?? '');
@@ -47,9 +47,9 @@ export async function openLedgerHints(road: HintTransport, log: StoreLog): Promi
 
 async function openLine(
   road: Exclude<HintTransport, { readonly by: 'none' }>,
-  ears: { readonly hear: (payload: string | undefined) => void; readonly log: StoreLog },
-): Promise<Listening> {
-  if (road.by === 'notify') return listenOn(road.databaseUrl, CHANNEL, ears);
+  ears: { readonly hear: (payload: string | undefined) => void; readonly log: StoreLogger },
+): Promise<ChannelListener> {
+  if (road.by === 'notify') return listenOnChannel(road.databaseUrl, CHANNEL, ears);
   // Its client is five hundred files, which a house without Redis need not read before it opens.
   const { connectRedisHints } = await import('./redis-hints.ts');
   return connectRedisHints(road.redisUrl, `rostrum/${road.house}/ledger`, ears);

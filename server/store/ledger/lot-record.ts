@@ -54,7 +54,7 @@ const eventRow = z.object({
 
 /** Reads a lot of a published auction: what the catalogue says of it, and the fold of its whole ledger. Null when there is none. */
 export async function loadLot(run: RunStatement, lotId: LotId): Promise<LotRecord | null> {
-  if (!isId(lotId)) return null;
+  if (!isUuid(lotId)) return null;
   const [row] = await run(LOT, [lotId]);
   if (!row) return null;
   const { terms, openingBid, reserve, opensAt, closesAt, ...placed } = lotRow.parse(row);
@@ -65,7 +65,7 @@ export async function loadLot(run: RunStatement, lotId: LotId): Promise<LotRecor
 
 /** Reads a lot's events after a number, in order. */
 export async function readEvents(run: RunStatement, lotId: LotId, after: number): Promise<readonly RecordedEvent[]> {
-  if (!isId(lotId)) return [];
+  if (!isUuid(lotId)) return [];
   return (await run(EVENTS, [lotId, after])).map((row) => {
     const { seq, hash, public: open, secret } = eventRow.parse(row);
     // An event that has a commitment has a secret behind it, or null for none; others know no such field.
@@ -75,8 +75,8 @@ export async function readEvents(run: RunStatement, lotId: LotId, after: number)
 }
 
 /** The open and paused lots of an auction in catalogue order. */
-export async function lotsOnSale(run: RunStatement, auctionId: AuctionId): Promise<readonly LotId[]> {
-  if (!isId(auctionId)) return [];
+export async function readLotsOnSale(run: RunStatement, auctionId: AuctionId): Promise<readonly LotId[]> {
+  if (!isUuid(auctionId)) return [];
   return z
     .array(z.object({ id: z.string() }))
     .parse(await run(LOTS_ON_SALE, [auctionId]))
@@ -84,6 +84,6 @@ export async function lotsOnSale(run: RunStatement, auctionId: AuctionId): Promi
 }
 
 /** Whether a text can be an id at all: what cannot is answered like one that is not there, without asking. */
-export function isId(text: string): boolean {
+export function isUuid(text: string): boolean {
   return /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text);
 }

@@ -5,10 +5,10 @@ import { createAuctionReader } from './auction-reader.ts';
 import { readBidders } from './bidder-records.ts';
 import { findOutcomes, storeOutcomeIfAbsent } from './command-outcomes.ts';
 import { readClock, readDueLots } from './due-lots.ts';
+import { noBreakYet } from './healthy-connections.ts';
 import { readLastSeqs } from './last-seqs.ts';
-import { openBidPool, openReadPool, statementsOn } from './ledger-connection.ts';
-import { loadLot, lotsOnSale, readEvents } from './lot-record.ts';
-import { neverBroken } from './unbroken-connections.ts';
+import { createStatementRunner, openBidPool, openReadPool } from './ledger-connection.ts';
+import { loadLot, readEvents, readLotsOnSale } from './lot-record.ts';
 
 /**
  * The ledger of the house, in PostgreSQL. Bids and reads have connections of their own, apart from those of the rest of the house; on a `pool` that is
@@ -23,9 +23,9 @@ export function createPostgresLedger(
   const bidPool = own ? openBidPool(options.databaseUrl) : options.pool;
   const readPool = own ? openReadPool(options.databaseUrl) : options.pool;
   // Both lead to one server: what breaks in one tells of the other.
-  const lastBreak = neverBroken();
-  const bid = statementsOn(bidPool, lastBreak);
-  const read = statementsOn(readPool, lastBreak);
+  const lastBreak = noBreakYet();
+  const bid = createStatementRunner(bidPool, lastBreak);
+  const read = createStatementRunner(readPool, lastBreak);
 
   return {
     append: (batch) => appendBatch(bid, batch),
@@ -34,7 +34,7 @@ export function createPostgresLedger(
     readClock: () => readClock(read),
     dueLots: () => readDueLots(read),
     loadLot: (lotId) => loadLot(read, lotId),
-    lotsOfAuction: (auctionId) => lotsOnSale(read, auctionId),
+    lotsOfAuction: (auctionId) => readLotsOnSale(read, auctionId),
     lastSeqs: (auctionIds, which) => readLastSeqs(read, auctionIds, which),
     eventsAfter: (lotId, seq) => readEvents(read, lotId, seq),
     bidders: (auctionId, userIds) => readBidders(bid, auctionId, userIds),

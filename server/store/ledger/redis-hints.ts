@@ -1,6 +1,6 @@
 import { createClient } from '@redis/client';
-import type { Listening } from '../notices/listen-on.ts';
-import type { StoreLog } from '../store-logger.ts';
+import type { ChannelListener } from '../notices/listen-on-channel.ts';
+import type { StoreLogger } from '../store-logger.ts';
 
 const LONGEST_WAIT = 5_000;
 
@@ -14,8 +14,8 @@ const MOST_UNANSWERED = 100;
 export async function connectRedisHints(
   redisUrl: string,
   channel: string,
-  { hear, log }: { readonly hear: (payload: string) => void; readonly log: StoreLog },
-): Promise<Listening> {
+  { hear, log }: { readonly hear: (payload: string) => void; readonly log: StoreLogger },
+): Promise<ChannelListener> {
   let isAway = false;
   const open = () =>
     createClient({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ServerNotice, ServerNotices } from '#server/saleroom/nodes/server-notice.ts';
-import { type StoreLog, silentLog } from '../store-logger.ts';
-import { listenOn } from './listen-on.ts';
+import { type StoreLogger, silentLogger } from '../store-logger.ts';
+import { listenOnChannel } from './listen-on-channel.ts';
 
 /** The channel on which the triggers of the first migration speak. */
 const CHANNEL = 'house_notice';
@@ -21,7 +21,7 @@ const serverNotice: z.ZodType<ServerNotice> = z.discriminatedUnion('kind', [
 /** Listens for the house's notices. Resolves when it listens; what is said while the connection is lost is missed. */
 export async function listenForNotices(
   databaseUrl: string,
-  log: StoreLog = silentLog,
+  log: StoreLogger = silentLogger,
 ): Promise<ServerNotices & { readonly close: () => Promise<void> }> {
   const listeners = new Set<(notice: ServerNotice) => void>();
 
@@ -32,7 +32,7 @@ export async function listenForNotices(
     for (const listener of listeners) listener(notice.data);
   };
 
-  const listening = await listenOn(databaseUrl, CHANNEL, { hear, log });
+  const listening = await listenOnChannel(databaseUrl, CHANNEL, { hear, log });
   return {
     subscribe: (listener) => {
       listeners.add(listener);

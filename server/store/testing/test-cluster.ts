@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import process from 'node:process';
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts';
-import { makeTemporaryPlace } from '../embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '../embedded/temporary-folder.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { databaseUrl, inCluster, TEMPLATE, TEST_CLUSTER } from './test-database.ts';
 
 /** Vitest's global set-up: one real PostgreSQL for the whole run, with a migrated template from which each test copies its own database. */
 export default async function startTestCluster(): Promise<() => Promise<void>> {
-  const folder = makeTemporaryPlace('test');
+  const folder = makeTemporaryFolder('test');
   const postgres = await startEmbeddedPostgres({ folder });
   await inCluster(postgres.url, `CREATE DATABASE ${TEMPLATE}`);
   await migrate(databaseUrl(postgres.url, TEMPLATE));

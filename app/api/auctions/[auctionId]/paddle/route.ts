@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, jsonRoute, refuse } from '#app/api/json-route.ts';
 import type { PaddleView } from '#protocol/socket/ack.ts';
-import { readSmallJson } from '#server/auth/read-small-json.ts';
+import { readJsonBody } from '#server/auth/read-json-body.ts';
 import { readSession } from '#server/auth/session.ts';
 import { isTrustedOrigin } from '#server/auth/trusted-origin.ts';
 import { invalid } from '#server/catalogue/catalogue-result.ts';
@@ -30,7 +30,7 @@ export const POST = jsonRoute(async (request: Request, door: AuctionDoor) => {
   if (!asked.ok) return refuse(asked.refusal);
   const who = await readSession(request.headers);
   if (!who) return refuse({ code: 'UNAUTHENTICATED' });
-  const parsed = bodySchema.safeParse(await readSmallJson(request, LONGEST_BODY));
+  const parsed = bodySchema.safeParse(await readJsonBody(request, LONGEST_BODY));
   if (!parsed.success) return refuse(invalid(parsed.error).refusal);
   const answer = await registerPaddle(who, { ...parsed.data, auctionId: asked.auctionId });
   if (!answer.ok) return refuse(answer.refusal);

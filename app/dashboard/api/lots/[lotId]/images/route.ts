@@ -3,7 +3,7 @@ import { may } from '#server/auth/permissions.ts';
 import { readSession } from '#server/auth/session.ts';
 import { isTrustedOrigin } from '#server/auth/trusted-origin.ts';
 import { addLotImage } from '#server/catalogue/images/add-lot-image.ts';
-import { mostBytes } from '#server/pictures/prepare-picture.ts';
+import { maxBytes } from '#server/pictures/prepare-picture.ts';
 import { readUpload } from './read-upload.ts';
 
 /** What surrounds a file in a form: names, boundaries, the words that describe it. */
@@ -28,7 +28,7 @@ export async function POST(
   // Asked before a byte of the body is read: a stranger's upload costs the house nothing. The deed asks again.
   if (!by) return refuse({ code: 'UNAUTHENTICATED' });
   if (!may(by, 'edit-auction')) return refuse({ code: 'FORBIDDEN' });
-  const upload = await readUpload(request, mostBytes + formAllowance);
+  const upload = await readUpload(request, maxBytes + formAllowance);
   if (upload === 'too-large') return refuse({ code: 'PICTURE_REFUSED', why: 'too-many-bytes' });
   if (upload === 'unreadable') {
     return refuse({

@@ -3,8 +3,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as readPicture } from '#app/pictures/[imageId]/[file]/route.ts';
 import { openPeopleFixture, type PeopleFixture } from '#server/catalogue/testing/people-fixture.ts';
-import { demoPictures } from '#server/pictures/picture-store.ts';
-import { makeTemporaryPlace } from '#server/store/embedded/temporary-folder.ts';
+import { pictureStore } from '#server/pictures/picture-store.ts';
+import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { POST } from './route.ts';
 
@@ -13,7 +13,7 @@ let lotId: string;
 let admin: string;
 const cookies: Record<string, string> = {};
 beforeAll(async () => {
-  process.env.ROSTRUM_FOLDER = makeTemporaryPlace('uploads');
+  process.env.ROSTRUM_FOLDER = makeTemporaryFolder('uploads');
   fixture = await openPeopleFixture();
   const auctionId = await fixture.auction({ status: 'draft', publishedAt: null });
   const lot = { auctionId, lotNumber: '1', position: 1, title: 'A lamp', openingBid: 100n };
@@ -52,7 +52,7 @@ function form(...parts: readonly (readonly [string, string | File])[]): FormData
   return filled;
 }
 const goodForm = async () => form(['file', file(await photograph().jpeg().toBuffer())], ['alt', 'A lamp']);
-const kept = async () => [await prisma().lotImage.count(), (await demoPictures().list()).length];
+const kept = async () => [await prisma().lotImage.count(), (await pictureStore().list()).length];
 
 describe('the door for pictures', () => {
   it.each([

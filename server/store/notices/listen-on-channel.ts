@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { StoreLog } from '../store-logger.ts';
+import type { StoreLogger } from '../store-logger.ts';
 
 const FIRST_WAIT = 100;
 const LONGEST_WAIT = 5_000;
 
 /** A connection that listens on one channel. */
-export type Listening = {
+export type ChannelListener = {
   /** Says something on the channel, in a transaction of its own. Rejects while the connection is away. */
   readonly say: (payload: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -16,11 +16,11 @@ export type Listening = {
  * Listens on a channel of the database, on a connection of its own (LISTEN belongs to a session, so a pooled one would forget it). Resolves when it
  * listens; a connection lost later is made again, and what was said in between is missed.
  */
-export async function listenOn(
+export async function listenOnChannel(
   databaseUrl: string,
   channel: string,
-  { hear, log }: { readonly hear: (payload: string | undefined) => void; readonly log: StoreLog },
-): Promise<Listening> {
+  { hear, log }: { readonly hear: (payload: string | undefined) => void; readonly log: StoreLogger },
+): Promise<ChannelListener> {
   const closing = new AbortController();
   let client = await listen(databaseUrl, channel, hear);
   const listening = (async () => {

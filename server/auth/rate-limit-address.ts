@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 
-/** The address that limits are counted for: an IPv4 address, or the /64 network of an IPv6 one, since one line commands all of it. */
-export function limitedAddress(remote: string | undefined): string {
+/** The key of rate limits: an IPv4 address, or the /64 network of an IPv6 one, which one client owns whole. */
+export function rateLimitAddress(remote: string | undefined): string {
   if (remote === undefined) return 'unknown';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(remote)?.[1];
   if (mapped !== undefined) return mapped;

@@ -1,10 +1,10 @@
 import type { Transaction } from '../transaction.ts';
 
 /**
- * The consignor of this name (and account, where an e-mail address is given), made where there is none yet; null where the name is empty.
- * Undefined when no account has that address.
+ * Returns the id of the consignor with this name (and account, where an e-mail address is given);
+ * null for an empty name. Undefined when no account has that address.
  */
-export async function nameConsignor(
+export async function findOrCreateConsignor(
   store: Transaction,
   { name, email }: { readonly name: string; readonly email: string },
 ): Promise<string | null | undefined> {
@@ -12,10 +12,10 @@ export async function nameConsignor(
   const account = email === '' ? null : await store.user.findUnique({ where: { email }, select: { id: true } });
   if (email !== '' && account === null) return undefined;
   const userId = account?.id ?? null;
-  const known = await store.consignor.findFirst({
+  const existing = await store.consignor.findFirst({
     where: { name: { equals: name, mode: 'insensitive' }, userId },
     orderBy: { createdAt: 'asc' },
     select: { id: true },
   });
-  return known?.id ?? (await store.consignor.create({ data: { name, userId }, select: { id: true } })).id;
+  return existing?.id ?? (await store.consignor.create({ data: { name, userId }, select: { id: true } })).id;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { limitedAddress } from './limited-address.ts';
+import { rateLimitAddress } from './rate-limit-address.ts';
 
 it.each([
   ['203.0.113.7', '203.0.113.7'],
@@ -11,5 +11,5 @@ it.each([
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   [undefined, 'unknown'],
 ])('the limits of %s are counted for %s', (remote, counted) => {
-  expect(limitedAddress(remote)).toBe(counted);
+  expect(rateLimitAddress(remote)).toBe(counted);
 });

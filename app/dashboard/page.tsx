@@ -32,9 +32,9 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const isAsked = ask.state !== 'all' || ask.search !== '';
   return (
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
-      {may(who, 'manage-people') && <DashboardNav here="auctions" />}
+      {may(who, 'manage-people') && <DashboardNav current="auctions" />}
       <PageHeading title="Auctions of the house" actions={newAuction} />
-      {(counts.all > 0 || isAsked) && <AuctionFilters ask={ask} counts={counts} />}
+      {(counts.all > 0 || isAsked) && <AuctionFilters query={ask} counts={counts} />}
       {auctions.length > 0 ? (
         <AuctionList auctions={auctions} />
       ) : isAsked ? (

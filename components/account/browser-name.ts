@@ -1,4 +1,7 @@
-/** Names a browser and its device ("Firefox on Windows") from its user agent; "A program" for others. */
+/**
+ * Names a browser and its device ("Firefox on Windows") from its user agent; "A program" for
+ * others.
+ */
 export function browserName(userAgent: string | null): string {
   if (!userAgent) return 'An unknown browser';
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1];

@@ -1,16 +1,18 @@
-/** What a form about people shows after it was posted: what was typed (never a password), what is wrong with which field, what to say above it. */
+/**
+ * The state of an account form after a post: the typed values (never a password) and the problems.
+ */
 export type FormState = {
   readonly values: Readonly<Record<string, string>>;
-  /** Words for each field that is wrong, by its name. */
+  /** The error of each invalid field, by field name. */
   readonly problems: Readonly<Record<string, string>>;
-  /** What concerns the whole form. */
+  /** The error of the form as a whole. */
   readonly refusal: string | null;
-  /** What was done, where the form stays on the page. */
+  /** The success message, if the form stays on the page. */
   readonly done: string | null;
 };
 
-/** A form before it was posted. */
+/** The state of a form before its first post. */
 export const untouched: FormState = { values: {}, problems: {}, refusal: null, done: null };
 
-/** The server's part of a form. */
+/** The server action of a form. */
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;

@@ -16,14 +16,14 @@ export type OwnPaddleProps = RegisteredPaddle & {
 };
 
 const standings = {
-  approved: { badge: null, words: 'You are registered. Bid from any lot of this auction.' },
+  approved: { badge: null, text: 'You are registered. Bid from any lot of this auction.' },
   'awaiting-approval': {
     badge: (
       <Badge tone="unmet" icon={<Clock3 aria-hidden />}>
         Awaiting approval
       </Badge>
     ),
-    words: 'The house is looking at your registration. This page tells you as soon as you can bid.',
+    text: 'The house is reviewing your registration. This page updates as soon as you can bid.',
   },
   suspended: {
     badge: (
@@ -31,15 +31,15 @@ const standings = {
         Suspended
       </Badge>
     ),
-    words: 'The house has suspended this paddle, and it cannot bid. Bids that it made stand. Speak to the house.',
+    text: 'The house has suspended this paddle, so it cannot bid. Its accepted bids stand. Please contact the house.',
   },
 } as const;
 
-/** Somebody's own paddle and what it may do. Within an auction's room it follows the clerk's decisions by itself. */
+/** The viewer's own paddle and its status. Inside an auction's room it updates live. */
 export function OwnPaddle({ number, currency, ...rendered }: OwnPaddleProps) {
-  const heard = useHeardPaddle();
-  const { status, bidLimit } = heard?.paddle === String(number) ? heard : rendered;
-  const { badge, words } = standings[status];
+  const live = useLivePaddle();
+  const { status, bidLimit } = live?.paddle === String(number) ? live : rendered;
+  const { badge, text } = standings[status];
   return (
     <div className="flex items-start gap-5">
       <PaddleCard number={number} status={status} />
@@ -47,7 +47,7 @@ export function OwnPaddle({ number, currency, ...rendered }: OwnPaddleProps) {
         <h2 className="serif text-xl leading-snug">Your paddle is {number}</h2>
         <div role="status" className="flex flex-col items-start gap-2">
           {badge}
-          <p className="text-ink-soft">{words}</p>
+          <p className="text-ink-soft">{text}</p>
         </div>
         {bidLimit !== null && (
           <p className="text-sm text-ink-soft">
@@ -59,13 +59,15 @@ export function OwnPaddle({ number, currency, ...rendered }: OwnPaddleProps) {
   );
 }
 
-const never = () => () => {};
+const noSubscription = () => () => {};
 
-/** The viewer's paddle as their room knows it; null outside a room, for a spectator, and in the server's HTML. */
-function useHeardPaddle(): PaddleView | null {
+/**
+ * The viewer's paddle in the room's store; null outside a room, for a spectator, and on the server.
+ */
+function useLivePaddle(): PaddleView | null {
   const store = use(RoomContext)?.store;
   return useSyncExternalStore(
-    store?.subscribe ?? never,
+    store?.subscribe ?? noSubscription,
     () => store?.getState().paddle ?? null,
     () => null,
   );

@@ -13,15 +13,15 @@ export type PaddleRegistrationProps = {
   /** ISO 4217 code of the auction. */
   readonly currency: string;
   readonly registration: Registration;
-  /** The path of this page, to come back to after signing in. */
+  /** The path of this page, to return to after signing in. */
   readonly here: string;
-  /** Where somebody came from to register: offered once there is a paddle. */
+  /** A link back to the page that led to the registration, shown with the paddle. */
   readonly backTo?: { readonly label: string; readonly href: string } | undefined;
-  /** Registers the person who is signed in for an auction. */
+  /** Registers the signed-in person for an auction. */
   readonly register: (auctionId: string, ...form: Parameters<FormAction>) => ReturnType<FormAction>;
 };
 
-/** The next step towards bidding in an auction, or the paddle once there is one. */
+/** The next step towards bidding in an auction, or the viewer's paddle. */
 export function PaddleRegistration({
   auctionId,
   currency,
@@ -35,7 +35,7 @@ export function PaddleRegistration({
       return (
         <Step
           title="Bid in this auction"
-          words="Sign in to get a paddle. Looking is free: everything else on this page is for everybody."
+          text="Sign in to get a paddle. You can see everything else on this page without one."
         >
           <div className="flex flex-wrap gap-2">
             <LinkButton href={`/sign-in?next=${encodeURIComponent(here)}`} variant="primary">
@@ -50,9 +50,9 @@ export function PaddleRegistration({
       return (
         <Step
           title="Get your paddle"
-          words={
+          text={
             registration.needsApproval
-              ? 'The house looks at each registration before you can bid. Your number is kept for you meanwhile.'
+              ? 'The house reviews each registration before you can bid. Your number is reserved for you.'
               : 'You can bid as soon as you have registered.'
           }
         >
@@ -90,17 +90,17 @@ export function PaddleRegistration({
 
 function Step({
   title,
-  words,
+  text,
   children,
 }: {
   readonly title: string;
-  readonly words: string;
+  readonly text: string;
   readonly children: ReactNode;
 }) {
   return (
     <div className="flex flex-col gap-3">
       <h2 className="serif text-xl leading-snug">{title}</h2>
-      <p className="text-ink-soft">{words}</p>
+      <p className="text-ink-soft">{text}</p>
       {children}
     </div>
   );

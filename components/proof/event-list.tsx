@@ -13,13 +13,13 @@ export type EventListProps = {
   readonly bots: ReadonlySet<PaddleNumber>;
   readonly currency: string;
   readonly timeZone: string;
-  /** The place that is shown above; null where nothing can be shown. */
-  readonly place: number | null;
-  readonly goTo: (place: number) => void;
+  /** The index of the event that the replay shows; null without a replay. */
+  readonly position: number | null;
+  readonly goTo: (position: number) => void;
 };
 
-/** Every event of a lot, newest first, each with its number and its hash. Pressed, the replay goes there. */
-export function EventList({ events, bots, currency, timeZone, place, goTo }: EventListProps) {
+/** Every event of a lot, newest first, with its number and hash. A press moves the replay there. */
+export function EventList({ events, bots, currency, timeZone, position, goTo }: EventListProps) {
   return (
     <ol reversed className="border-t border-line" aria-label="Events, newest first">
       {events
@@ -28,20 +28,20 @@ export function EventList({ events, bots, currency, timeZone, place, goTo }: Eve
             <button
               type="button"
               onClick={() => goTo(n)}
-              aria-current={n === place ? 'step' : undefined}
+              aria-current={n === position ? 'step' : undefined}
               className={classNames(
                 'grid w-full grid-cols-[2.75rem_1fr_auto] items-baseline gap-x-3 px-2 py-2.5 text-left sm:grid-cols-[3.5rem_1fr_auto_5.5rem]',
-                n === place ? 'bg-brand-tint' : 'hover:bg-sunken',
-                place !== null && n > place && 'text-ink-faint',
+                n === position ? 'bg-brand-tint' : 'hover:bg-sunken',
+                position !== null && n > position && 'text-ink-faint',
               )}
             >
               <span className="numerals text-2xs text-ink-soft">{seq}</span>
               <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-[0.9375rem]">
                 {eventText(event, currency)}
                 {'commitment' in event && event.commitment !== null && (
-                  <span title="A sealed amount stands behind this">
+                  <span title="Contains a sealed amount">
                     <Lock aria-hidden className="size-3.5 text-ink-faint" />
-                    <span className="sr-only">, a sealed amount stands behind it</span>
+                    <span className="sr-only">, contains a sealed amount</span>
                   </span>
                 )}
                 {event.type === 'BidPlaced' && bots.has(event.paddle) && <Badge icon={<Bot aria-hidden />}>Bot</Badge>}

@@ -16,6 +16,6 @@ test.each<[PublicLotEvent, string]>([
     'Bid no. 4 voided: a slip',
   ],
   [{ type: 'LotSold', at, hammerPrice: money(12_000), paddle: '7', underbidder: null }, 'Sold to paddle 7 for £120'],
-])('an event is said in words: %o', (event, words) => {
-  expect(eventText(event, 'GBP')).toBe(words);
+])('describes an event: %o', (event, text) => {
+  expect(eventText(event, 'GBP')).toBe(text);
 });

@@ -1,10 +1,10 @@
-/** Every event of a lot's ledger in words, the sealed ones among them. */
+/** Describes the events of a lot's ledger, including those with sealed amounts. */
 import type { PublicLotEvent } from '#auction/events.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';
 import { noteText } from '../saleroom/lot/history/note-text.ts';
 import { priceText } from '../ui/price-text.ts';
 
-/** What an event says, without its time. `currency` is an ISO 4217 code. */
+/** Describes an event, without its time. `currency` is an ISO 4217 code. */
 export function eventText(event: PublicLotEvent, currency: string): string {
   const price = (amount: Parameters<typeof priceText>[0]) => priceText(amount, currency);
   switch (event.type) {
@@ -21,7 +21,7 @@ export function eventText(event: PublicLotEvent, currency: string): string {
     case 'ReserveLowered':
       return noteText({ what: 'reserve-lowered' }, currency);
     case 'ClosingExtended':
-      return extensionWords[event.cause];
+      return extensionTexts[event.cause];
     case 'LotPaused':
       return noteText({ what: 'paused', reason: event.reason }, currency);
     case 'LotResumed':
@@ -37,13 +37,13 @@ export function eventText(event: PublicLotEvent, currency: string): string {
   }
 }
 
-/** Who a paddle is to a reader. */
+/** The display name of a paddle. */
 export function paddleText(paddle: PaddleNumber): string {
   return paddle === HOUSE_PADDLE ? 'The house, for the consignor,' : `Paddle ${paddle}`;
 }
 
-const extensionWords = {
+const extensionTexts = {
   bid: 'Closing extended by a late bid',
   'another-lot': 'Closing extended with another lot',
-  downtime: 'Closing extended for a downtime of the house',
+  downtime: 'Closing extended after a server outage',
 } as const;

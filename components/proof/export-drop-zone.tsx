@@ -4,12 +4,12 @@ import { FileCheck } from 'lucide-react';
 import { useId, useState } from 'react';
 import { classNames } from '../ui/class-names.ts';
 
-/** Where an export is dropped or chosen. It is read in the browser and sent nowhere. */
+/** Accepts an export file by drop or file picker. The file never leaves the browser. */
 export function ExportDropZone({ onFile }: { readonly onFile: (file: File) => void }) {
   const id = useId();
   const [isOver, setOver] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button, which everybody can reach.
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an alternative to the file input.
     <div
       onDragOver={(event) => {
         event.preventDefault();
@@ -42,7 +42,7 @@ export function ExportDropZone({ onFile }: { readonly onFile: (file: File) => vo
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file) onFile(file);
-          // The same file may be chosen again after it was changed.
+          // Allows the same file to be chosen again after a change.
           event.target.value = '';
         }}
       />

@@ -2,13 +2,13 @@ import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import type { Check, Finding, FindingVerdict } from '#auction/verify/finding.ts';
 
 const looks = {
-  held: { Icon: CircleCheck, tone: 'text-leading', words: 'Holds' },
-  broken: { Icon: CircleX, tone: 'text-bad', words: 'Broken' },
-  'not-checkable': { Icon: CircleDashed, tone: 'text-ink-soft', words: 'Not checkable' },
+  held: { Icon: CircleCheck, tone: 'text-leading', label: 'Passed' },
+  broken: { Icon: CircleX, tone: 'text-bad', label: 'Broken' },
+  'not-checkable': { Icon: CircleDashed, tone: 'text-ink-soft', label: 'Not checkable' },
 } as const satisfies Record<FindingVerdict, object>;
 
-const names: Readonly<Record<Check, string>> = {
-  form: 'The file',
+const checkNames: Readonly<Record<Check, string>> = {
+  form: 'File',
   numbers: 'Numbers',
   chain: 'Chain of hashes',
   receipt: 'Receipt',
@@ -20,14 +20,14 @@ const names: Readonly<Record<Check, string>> = {
   outside: 'Outside the file',
 };
 
-/** What was looked at, line by line: the broken first, then what holds, then what nobody can tell from the file. */
+/** The findings of a verification: broken ones first, then passed, then not checkable. */
 export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
   const order: readonly FindingVerdict[] = ['broken', 'held', 'not-checkable'];
-  const sorted = findings.toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
+  const sorted = findings.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   return (
     <ul className="border-t border-line">
       {sorted.map(({ check, verdict, seq, words }) => {
-        const { Icon, tone, words: verdictSentence } = looks[verdict];
+        const { Icon, tone, label } = looks[verdict];
         return (
           <li
             key={`${check} ${verdict} ${seq} ${words}`}
@@ -35,8 +35,8 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
           >
             <Icon aria-hidden className={`mt-0.5 size-5 ${tone}`} />
             <p className="flex flex-wrap items-baseline gap-x-2 font-medium sm:flex-col">
-              {names[check]}
-              <span className={`text-2xs font-normal ${tone}`}>{verdictSentence}</span>
+              {checkNames[check]}
+              <span className={`text-2xs font-normal ${tone}`}>{label}</span>
             </p>
             <p className="col-start-2 text-[0.9375rem] leading-relaxed text-ink-soft sm:col-start-3">{words}</p>
           </li>

@@ -3,21 +3,21 @@ import { verifyAddress } from '../saleroom/lot/verify-address.ts';
 import { buttonClass } from '../ui/button-class.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 
-/** What can be done with a lot's history. `here` is the path of the lot's page. */
-export function HistoryLinks({ here }: { readonly here: string }) {
+/** Links to replay, export and verify a lot's history. `lotPath` is the path of the lot's page. */
+export function HistoryLinks({ lotPath }: { readonly lotPath: string }) {
   return (
     <div className="flex flex-wrap gap-2">
-      <LinkButton href={`${here}/history`} size="sm">
+      <LinkButton href={`${lotPath}/history`} size="sm">
         <History aria-hidden />
         Replay
       </LinkButton>
-      <a href={`${here}/export`} download className={buttonClass({ size: 'sm' })}>
+      <a href={`${lotPath}/export`} download className={buttonClass({ size: 'sm' })}>
         <Download aria-hidden />
         Export
       </a>
-      <LinkButton href={verifyAddress({ exportPath: `${here}/export` })} variant="quiet" size="sm">
+      <LinkButton href={verifyAddress({ exportPath: `${lotPath}/export` })} variant="quiet" size="sm">
         <ShieldCheck aria-hidden />
-        Check it
+        Verify
       </LinkButton>
     </div>
   );

@@ -13,31 +13,33 @@ import { ReplayFigures } from './replay-figures.tsx';
 import { useReplay } from './use-replay.ts';
 
 export type LotReplayProps = {
-  /** All events of the lot, from the first on; at least one. */
+  /** All events of the lot in order; at least one. */
   readonly events: readonly RecordedPublicEvent[];
   readonly promised: Promised;
   readonly bots: readonly PaddleNumber[];
   readonly timeZone: string;
 };
 
-/** A lot's history with a slider over it: price, leader, asking bid and closing time as everybody saw them at any event. */
+/**
+ * Replays a lot's history: the public price, leader, asking bid and closing time after any event.
+ */
 export function LotReplay({ events, promised, bots, timeZone }: LotReplayProps) {
   const states = useMemo(() => publicStates(events, promised), [events, promised]);
-  const { place, goTo, isPlaying, togglePlay } = useReplay(events.length);
+  const { position, goTo, isPlaying, togglePlay } = useReplay(events.length);
   const { currency } = promised.terms;
-  const [state, shown] = [states[place], events[place]];
+  const [state, shown] = [states[position], events[position]];
   if (!state || !shown) return null;
-  const words = eventText(shown.event, currency);
+  const text = eventText(shown.event, currency);
   return (
     <div className="flex flex-col gap-10">
       <section aria-label="Replay" className="flex flex-col gap-6 rounded-md border border-line bg-surface p-4 sm:p-6">
         <ReplayFigures state={state} openingBid={promised.openingBid} currency={currency} timeZone={timeZone} />
         <div className="flex flex-col">
-          <PriceChart states={states} place={place} />
-          <ReplayControls {...{ place, goTo, isPlaying, togglePlay, words }} total={events.length} />
+          <PriceChart states={states} position={position} />
+          <ReplayControls {...{ position, goTo, isPlaying, togglePlay, text }} total={events.length} />
         </div>
         <p className="flex min-h-12 flex-wrap items-baseline gap-x-3 border-t border-line pt-3">
-          <span className="font-medium">{words}</span>
+          <span className="font-medium">{text}</span>
           <span className="text-sm text-ink-soft">
             <Moment at={shown.event.at} timeZone={timeZone} style="exact" withoutPopover />
           </span>
@@ -53,7 +55,7 @@ export function LotReplay({ events, promised, bots, timeZone }: LotReplayProps) 
             </code>
           </p>
         </div>
-        <EventList {...{ events, currency, timeZone, place, goTo }} bots={new Set(bots)} />
+        <EventList {...{ events, currency, timeZone, position, goTo }} bots={new Set(bots)} />
       </section>
     </div>
   );

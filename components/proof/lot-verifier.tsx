@@ -11,46 +11,47 @@ import { ExportDropZone } from './export-drop-zone.tsx';
 import { sha256 } from './sha256.ts';
 import { Verdict } from './verdict.tsx';
 
-/** Larger files are for `npm run verify`: a browser would hold its breath. */
+/** The largest file to verify in a browser, bytes; larger ones would block the page. */
 const LARGEST_FILE = 64_000_000;
 
-type Held = { readonly name: string; readonly bytes: Uint8Array };
-type Desk =
-  | { readonly state: 'empty' | 'reading' }
-  | { readonly state: 'refused'; readonly why: string }
-  | ({ readonly state: 'held' } & Held);
+type FileState =
+  | { readonly kind: 'empty' | 'loading' }
+  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'loaded'; readonly name: string; readonly bytes: Uint8Array };
 
-/** Checks an export against itself, the rules and a receipt, all in the browser. Comes with an export of this house where the address names one. */
+/**
+ * Verifies an export in the browser: its consistency, the rules and a receipt. If the URL names a
+ * lot of this site, loads its export.
+ */
 export function LotVerifier() {
-  const [desk, setDesk] = useState<Desk>({ state: 'empty' });
+  const [file, setFile] = useState<FileState>({ kind: 'empty' });
   const [typed, setTyped] = useState('');
   const receipt = readReceipt(typed);
 
   useEffect(() => {
-    const { exportPath, receipt: named } = readVerifyAddress(window.location.hash);
-    if (named) setTyped(named);
+    const { exportPath, receipt: receiptInUrl } = readVerifyAddress(window.location.hash);
+    if (receiptInUrl) setTyped(receiptInUrl);
     if (exportPath) {
-      setDesk({ state: 'reading' });
-      void fetchExport(exportPath).then(setDesk);
+      setFile({ kind: 'loading' });
+      void fetchExport(exportPath).then(setFile);
     }
   }, []);
 
-  const take = (file: File) => {
-    if (file.size > LARGEST_FILE) {
-      return setDesk({ state: 'refused', why: 'The file is too large for a browser. “npm run verify” takes it.' });
+  const load = (chosen: File) => {
+    if (chosen.size > LARGEST_FILE) {
+      return setFile({ kind: 'failed', why: 'The file is too large for a browser. Use “npm run verify” instead.' });
     }
-    setDesk({ state: 'reading' });
-    const unreadable = { state: 'refused', why: 'The browser could not read the file.' } as const;
-    void file.arrayBuffer().then(
-      (bytes) => setDesk({ state: 'held', name: file.name, bytes: new Uint8Array(bytes) }),
-      () => setDesk(unreadable),
+    setFile({ kind: 'loading' });
+    void chosen.arrayBuffer().then(
+      (bytes) => setFile({ kind: 'loaded', name: chosen.name, bytes: new Uint8Array(bytes) }),
+      () => setFile({ kind: 'failed', why: 'The browser could not read the file.' }),
     );
   };
 
   return (
     <div className="flex flex-col gap-8">
       <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-2">
-        <ExportDropZone onFile={take} />
+        <ExportDropZone onFile={load} />
         <TextField
           label="Your receipt"
           optional
@@ -59,38 +60,38 @@ export function LotVerifier() {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           placeholder="43:9f2c…"
-          hint="As the bid panel copied it, or number and hash with a colon between them."
+          hint="As copied from the bid panel: the number and the hash, separated by a colon."
           error={
             typed.trim() !== '' && !receipt
-              ? 'This is no whole receipt: a number and 64 letters and digits.'
+              ? 'This is not a complete receipt. A receipt is a number, a colon, and 64 letters and digits.'
               : undefined
           }
         />
       </div>
-      {desk.state === 'reading' && <Skeleton className="h-40" />}
-      {desk.state === 'refused' && (
+      {file.kind === 'loading' && <Skeleton className="h-40" />}
+      {file.kind === 'failed' && (
         <Notice tone="bad" role="alert" title="Nothing was checked">
-          {desk.why}
+          {file.why}
         </Notice>
       )}
-      {desk.state === 'held' && <Verdict name={desk.name} {...verifyLotFile(desk.bytes, sha256, receipt)} />}
+      {file.kind === 'loaded' && <Verdict name={file.name} {...verifyLotFile(file.bytes, sha256, receipt)} />}
     </div>
   );
 }
 
-async function fetchExport(path: string): Promise<Desk> {
+async function fetchExport(path: string): Promise<FileState> {
   try {
-    const answer = await fetch(path);
-    if (!answer.ok) return { state: 'refused', why: 'The house has no export of this lot.' };
+    const response = await fetch(path);
+    if (!response.ok) return { kind: 'failed', why: 'The server has no export of this lot.' };
     return {
-      state: 'held',
-      name: `The export that this house gives now (${path})`,
-      bytes: new Uint8Array(await answer.arrayBuffer()),
+      kind: 'loaded',
+      name: `The current export of this lot (${path})`,
+      bytes: new Uint8Array(await response.arrayBuffer()),
     };
   } catch {
     return {
-      state: 'refused',
-      why: 'The house could not be reached. An export that you have can be checked all the same.',
+      kind: 'failed',
+      why: 'The server could not be reached. You can still verify an export file that you have.',
     };
   }
 }

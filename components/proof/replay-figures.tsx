@@ -8,8 +8,8 @@ import { priceLabel } from '../saleroom/lot/live-price.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Price } from '../ui/price.tsx';
 
-const reserveWords = { none: 'No reserve', unmet: 'Not met', met: 'Met' } as const;
-const endWords = { sold: 'Sold', passed: 'Passed', withdrawn: 'Withdrawn' } as const;
+const reserveLabels = { none: 'No reserve', unmet: 'Not met', met: 'Met' } as const;
+const endLabels = { sold: 'Sold', passed: 'Passed', withdrawn: 'Withdrawn' } as const;
 
 export type ReplayFiguresProps = {
   readonly state: PublicLot;
@@ -18,7 +18,7 @@ export type ReplayFiguresProps = {
   readonly timeZone: string;
 };
 
-/** A lot at one moment of its history: what everybody saw then. */
+/** The public state of a lot at one moment of its history. */
 export function ReplayFigures({ state, openingBid, currency, timeZone }: ReplayFiguresProps) {
   const { status, currentBid, leadingPaddle, askingBid, closesAt, endedAt, bidCount, reserve } = state;
   const hasEnded = status === 'sold' || status === 'passed' || status === 'withdrawn';
@@ -37,8 +37,8 @@ export function ReplayFigures({ state, openingBid, currency, timeZone }: ReplayF
         <Figure name={hasEnded ? 'Bids' : 'Asking bid'}>
           {hasEnded || askingBid === null ? bidCount : <Price amount={askingBid} currency={currency} />}
         </Figure>
-        <Figure name="Reserve">{reserveWords[reserve]}</Figure>
-        <Figure name={hasEnded ? endWords[status] : status === 'paused' ? 'Paused, would close' : 'Closes'}>
+        <Figure name="Reserve">{reserveLabels[reserve]}</Figure>
+        <Figure name={hasEnded ? endLabels[status] : status === 'paused' ? 'Paused, would close' : 'Closes'}>
           {moment(hasEnded ? endedAt : closesAt, timeZone)}
         </Figure>
       </dl>

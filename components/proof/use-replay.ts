@@ -2,30 +2,33 @@
 
 import { useEffect, useState } from 'react';
 
-/** A whole lot is played in about this long, milliseconds, and no event is shown for less than the second figure or longer than the third. */
+/** The target duration of a whole replay, and the limits for a single event, milliseconds. */
 const WHOLE = 12_000;
 const LEAST = 120;
 const MOST = 1_200;
 
-/** The place in a list of `total` moments, and the means to move it and to let it run. It begins at the last. */
+/**
+ * The position in a list of `total` events, with functions to move it and to play. Starts at the
+ * last.
+ */
 export function useReplay(total: number) {
-  const [place, setPlace] = useState(total - 1);
+  const [position, setPosition] = useState(total - 1);
   const [isPlaying, setPlaying] = useState(false);
   const last = total - 1;
   useEffect(() => {
     if (!isPlaying) return;
     const pause = Math.min(Math.max(WHOLE / total, LEAST), MOST);
-    const timer = setInterval(() => setPlace((now) => Math.min(now + 1, last)), pause);
+    const timer = setInterval(() => setPosition((current) => Math.min(current + 1, last)), pause);
     return () => clearInterval(timer);
   }, [isPlaying, total, last]);
-  const goTo = (wanted: number) => {
+  const goTo = (target: number) => {
     setPlaying(false);
-    setPlace(Math.min(Math.max(wanted, 0), last));
+    setPosition(Math.min(Math.max(target, 0), last));
   };
   const togglePlay = () => {
-    // From the end it begins anew.
-    if (!isPlaying && place === last) setPlace(0);
-    setPlaying(!isPlaying || place === last);
+    // At the end, play restarts from the beginning.
+    if (!isPlaying && position === last) setPosition(0);
+    setPlaying(!isPlaying || position === last);
   };
-  return { place, goTo, isPlaying: isPlaying && place < last, togglePlay };
+  return { position, goTo, isPlaying: isPlaying && position < last, togglePlay };
 }

@@ -1,12 +1,15 @@
 import type { Finding } from '#auction/verify/finding.ts';
 
-/** The sentence under "What can be checked holds": claims no more than the findings do, since what could not be checked is not a pass. */
+/**
+ * The sentence under the verdict of an unbroken file. A check that could not run never counts as
+ * passed.
+ */
 export function verdictSentence(findings: readonly Finding[]): string {
-  const holds = (check: Finding['check']) =>
-    findings.some((found) => found.check === check && found.verdict === 'held');
-  const rules = holds('rules') ? ', it follows the rules of the house' : '';
-  const unplayed = holds('rules') ? '' : ' Whether it follows the rules of the house could not be checked.';
-  return holds('receipt')
-    ? `The file is one unbroken history${rules}, and your receipt stands in it.${unplayed}`
-    : `The file is one unbroken history${rules}, and fits itself.${unplayed} To know that it is the true one, hold a receipt or the hash of the lot’s page against it.`;
+  const hasPassed = (check: Finding['check']) =>
+    findings.some((finding) => finding.check === check && finding.verdict === 'held');
+  const rules = hasPassed('rules') ? ', it follows the rules of the house' : '';
+  const rulesNotChecked = hasPassed('rules') ? '' : ' Whether it follows the rules of the house could not be checked.';
+  return hasPassed('receipt')
+    ? `The file is one unbroken history${rules}, and your receipt stands in it.${rulesNotChecked}`
+    : `The file is one unbroken history${rules}, and is consistent.${rulesNotChecked} To know that it is the true one, hold a receipt or the hash of the lot’s page against it.`;
 }

@@ -8,13 +8,13 @@ import { FindingList } from './finding-list.tsx';
 import { verdictSentence } from './verdict-sentence.ts';
 
 export type VerdictProps = {
-  /** What was checked, as its holder knows it: a file's name. */
+  /** The name of the checked file. */
   readonly name: string;
   readonly lot: LotExport | null;
   readonly findings: readonly Finding[];
 };
 
-/** What came of checking an export: one sentence, what lot it is, and every finding. */
+/** The overall result of a verification, the lot's facts, and every finding. */
 export function Verdict({ name, lot, findings }: VerdictProps) {
   const broken = findings.filter(({ verdict }) => verdict === 'broken');
   return (
@@ -22,7 +22,7 @@ export function Verdict({ name, lot, findings }: VerdictProps) {
       <Notice
         role="status"
         tone={broken.length > 0 ? 'bad' : 'good'}
-        title={broken.length > 0 ? 'Do not trust this file' : 'What can be checked holds'}
+        title={broken.length > 0 ? 'Do not trust this file' : 'All possible checks passed'}
       >
         {broken.length > 0 ? broken.map(({ words }) => <p key={words}>{words}</p>) : verdictSentence(findings)}
       </Notice>

@@ -15,7 +15,10 @@ export type AccountMenuProps = {
 const itemClass =
   'flex min-h-11 w-full items-center px-4 text-left text-[0.9375rem] outline-hidden data-highlighted:bg-sunken';
 
-/** The signed-in person's name and links. On phones the name is only for screen readers, for lack of room. */
+/**
+ * The signed-in person's name and links. On phones the name is only for screen readers, for lack of
+ * room.
+ */
 export function AccountMenu({ name, email, isStaff, signOut }: AccountMenuProps) {
   return (
     <Menu.Root>

@@ -10,7 +10,9 @@ export type ErrorViewProps = {
   readonly retry: () => void;
 };
 
-/** Shown when a page fails to render: what it means for bids, a retry, and a reference to the log. */
+/**
+ * Shown when a page fails to render: what it means for bids, a retry, and a reference to the log.
+ */
 export function ErrorView({ error, retry }: ErrorViewProps) {
   const reference = error instanceof Error && 'digest' in error ? String(error.digest) : null;
   return (

@@ -4,14 +4,20 @@ import { ThemeProvider as Themes } from 'next-themes';
 import { type ReactNode, useState } from 'react';
 
 export type ThemeProviderProps = {
-  /** By which the page's policy knows the script that sets the theme before anything is painted (server/web/headers/content-policy.ts). */
+  /**
+   * Allows the inline script that sets the theme before the first paint
+   * (server/web/headers/content-policy.ts).
+   */
   readonly nonce: string | undefined;
   readonly children: ReactNode;
 };
 
-/** Stores the reader's theme; the default is the system's setting. The colours are in globals.css. */
+/**
+ * Stores the reader's theme; the default is the system's setting. The colours are in globals.css.
+ */
 export function ThemeProvider({ nonce, children }: ThemeProviderProps) {
-  // The document's policy has only the first nonce; later responses for the same document have others.
+  // The document's policy has only the first nonce; later responses for the same document have
+  // others.
   const [documentNonce] = useState(nonce);
   return (
     <Themes

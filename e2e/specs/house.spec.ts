@@ -115,8 +115,8 @@ test('an admin sees how their node is; for a clerk and a bidder there is no such
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('System');
   await expect(page.getByRole('link', { name: 'System' })).toHaveAttribute('aria-current', 'page');
   const fact = (name: string) => page.getByRole('term').filter({ hasText: name }).locator('+ dd');
-  await expect(fact('Takes visitors')).toHaveText('Yes');
-  await expect(fact('In step with this program')).toHaveText('Yes');
+  await expect(fact('Ready')).toHaveText('Yes');
+  await expect(fact('Matches this version')).toHaveText('Yes');
   await expect(fact('fsync')).toHaveText('on');
 
   for (const other of [

@@ -24,7 +24,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/dashboard
   const { people, found } = await dashboardPeople(ask);
   return (
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
-      <DashboardNav here="people" />
+      <DashboardNav current="people" />
       <PageHeading title="People of the house" />
       <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
         <SearchForm

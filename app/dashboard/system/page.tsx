@@ -18,7 +18,7 @@ export default async function SystemPage() {
   const facts = await systemPage();
   return (
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
-      <DashboardNav here="system" />
+      <DashboardNav current="system" />
       <PageHeading title="System" lead="The node of the house that answered this page, at this moment." />
       {facts ? (
         <SystemPanels facts={facts} now={Date.now()} />

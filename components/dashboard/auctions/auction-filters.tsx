@@ -4,29 +4,32 @@ import type { DashboardAuctions, DashboardAuctionsQuery } from '#protocol/views/
 import { SearchForm } from '../forms/search-form.tsx';
 import { auctionStateLabels } from './auction-state-badge.tsx';
 
-type Shown = DashboardAuctionsQuery['state'];
+type StateFilter = DashboardAuctionsQuery['state'];
 
 export type AuctionFiltersProps = {
-  readonly ask: DashboardAuctionsQuery;
+  readonly query: DashboardAuctionsQuery;
   readonly counts: DashboardAuctions['counts'];
 };
 
-const shown: readonly Shown[] = ['all', 'on', 'draft', 'coming', 'ended'];
+const stateFilters: readonly StateFilter[] = ['all', 'on', 'draft', 'coming', 'ended'];
 
-/** Which auctions are listed; kept in the address, so that a view can be bookmarked. Works without a script. */
-export function AuctionFilters({ ask, counts }: AuctionFiltersProps) {
+/**
+ * Filters the list of auctions through the URL, so that a view can be bookmarked. Works without
+ * JavaScript.
+ */
+export function AuctionFilters({ query, counts }: AuctionFiltersProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
       <nav aria-label="Auctions by state" className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
         <ul className="flex min-w-max gap-1">
-          {shown.map((state) => (
+          {stateFilters.map((state) => (
             <li key={state}>
               <Link
-                href={addressOf({ ...ask, state })}
-                aria-current={ask.state === state ? 'page' : undefined}
+                href={addressOf({ ...query, state })}
+                aria-current={query.state === state ? 'page' : undefined}
                 className={classNames(
                   'finger flex min-h-9 items-center gap-1.5 rounded-md border px-3 text-sm font-medium',
-                  ask.state === state
+                  query.state === state
                     ? 'border-ink bg-ink text-paper'
                     : 'border-transparent text-ink-soft hover:bg-sunken hover:text-ink',
                 )}
@@ -42,14 +45,14 @@ export function AuctionFilters({ ask, counts }: AuctionFiltersProps) {
         action="/dashboard"
         label="Search auctions by title"
         placeholder="Search by title"
-        search={ask.search}
-        kept={ask.state === 'all' ? {} : { state: ask.state }}
+        search={query.search}
+        hiddenFields={query.state === 'all' ? {} : { state: query.state }}
       />
     </div>
   );
 }
 
-function addressOf({ state, search }: AuctionFiltersProps['ask']): string {
-  const query = new URLSearchParams({ ...(state !== 'all' && { state }), ...(search && { search }) }).toString();
-  return query ? `/dashboard?${query}` : '/dashboard';
+function addressOf({ state, search }: AuctionFiltersProps['query']): string {
+  const params = new URLSearchParams({ ...(state !== 'all' && { state }), ...(search && { search }) }).toString();
+  return params ? `/dashboard?${params}` : '/dashboard';
 }

@@ -6,7 +6,7 @@ import { countText } from '#components/ui/quantity-text.ts';
 import type { ListedAuction } from '#protocol/views/dashboard-auctions.ts';
 import { AuctionStateBadge } from './auction-state-badge.tsx';
 
-/** The auctions of the house, one line each; on a phone, one block each. */
+/** The list of all auctions. */
 export function AuctionList({ auctions }: { readonly auctions: readonly ListedAuction[] }) {
   return (
     <ul className="border-t border-line">
@@ -67,9 +67,9 @@ function Times({ auction }: { readonly auction: ListedAuction }) {
   if (state === 'ended' && lastClosesAt !== null) lines.push(<>Ended {moment(lastClosesAt)}</>);
   return (
     <div className="flex flex-col gap-1 text-[0.9375rem] text-ink-soft">
-      {lines.map((line, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change places.
-        <span key={place}>{line}</span>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines keep their order.
+        <span key={index}>{line}</span>
       ))}
     </div>
   );

@@ -16,14 +16,14 @@ export type AuctionNavProps = {
   readonly done: Readonly<Record<'details' | 'rules' | 'schedule' | 'lots', boolean>>;
 };
 
-type Stop = { readonly path: string; readonly label: ReactNode; readonly isDone?: boolean };
+type NavLink = { readonly path: string; readonly label: ReactNode; readonly isDone?: boolean };
 
-/** The way through an auction: a draft's steps in their order, an auction's pages once it is on sale. */
+/** The navigation of an auction: the steps of a draft, or the pages of a published auction. */
 export function AuctionNav({ auctionId, isDraft, lots, awaiting, done }: AuctionNavProps) {
   const here = usePathname();
   const base = `/dashboard/auctions/${auctionId}`;
-  const lotsLabel = lots > 0 ? <Counted words="Lots" count={lots} /> : 'Lots';
-  const stops: readonly Stop[] = isDraft
+  const lotsLabel = lots > 0 ? <CountedLabel label="Lots" count={lots} /> : 'Lots';
+  const links: readonly NavLink[] = isDraft
     ? [
         { path: '/details', label: 'Details', isDone: done.details },
         { path: '/rules', label: 'Rules', isDone: done.rules },
@@ -34,16 +34,19 @@ export function AuctionNav({ auctionId, isDraft, lots, awaiting, done }: Auction
     : [
         { path: '', label: 'Overview' },
         { path: '/lots', label: lotsLabel },
-        { path: '/paddles', label: awaiting > 0 ? <Counted words="Paddles" count={awaiting} isNews /> : 'Paddles' },
+        {
+          path: '/paddles',
+          label: awaiting > 0 ? <CountedLabel label="Paddles" count={awaiting} needsAttention /> : 'Paddles',
+        },
         { path: '/details', label: 'Details' },
         { path: '/rules', label: 'Rules' },
         { path: '/schedule', label: 'Schedule' },
       ];
   const strip = useRef<HTMLElement>(null);
-  // On a phone the strip is wider than the screen: it begins with the stop that one is at in sight.
+  // On phones the strip is wider than the screen, so scroll the current link into view.
   useEffect(() => {
-    const stop = strip.current?.querySelector<HTMLElement>(`a[href="${here}"]`);
-    if (strip.current && stop) strip.current.scrollLeft = stop.offsetLeft - strip.current.clientWidth / 2;
+    const link = strip.current?.querySelector<HTMLElement>(`a[href="${here}"]`);
+    if (strip.current && link) strip.current.scrollLeft = link.offsetLeft - strip.current.clientWidth / 2;
   }, [here]);
   return (
     <nav
@@ -52,16 +55,16 @@ export function AuctionNav({ auctionId, isDraft, lots, awaiting, done }: Auction
       className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0"
     >
       <ol className="flex min-w-max gap-x-6 border-b border-line">
-        {stops.map(({ path, label, isDone }, place) => {
-          const isHere = path === '' ? here === base : here.startsWith(base + path);
+        {links.map(({ path, label, isDone }, index) => {
+          const isCurrent = path === '' ? here === base : here.startsWith(base + path);
           return (
             <li key={path}>
               <Link
                 href={base + path}
-                aria-current={isHere ? (isDraft ? 'step' : 'page') : undefined}
-                className={stepClass(isHere)}
+                aria-current={isCurrent ? (isDraft ? 'step' : 'page') : undefined}
+                className={stepClass(isCurrent)}
               >
-                {isDraft && <StepMark number={place + 1} isDone={isDone === true} isHere={isHere} />}
+                {isDraft && <StepMark number={index + 1} isDone={isDone === true} isCurrent={isCurrent} />}
                 {label}
               </Link>
             </li>
@@ -72,12 +75,12 @@ export function AuctionNav({ auctionId, isDraft, lots, awaiting, done }: Auction
   );
 }
 
-function StepMark({ number, isDone, isHere }: { number: number; isDone: boolean; isHere: boolean }) {
+function StepMark({ number, isDone, isCurrent }: { number: number; isDone: boolean; isCurrent: boolean }) {
   return (
     <span
       className={classNames(
         'numerals grid size-5.5 place-items-center rounded-full border text-2xs',
-        isDone ? 'border-leading-line bg-leading-tint text-leading' : isHere ? 'border-ink' : 'border-line-strong',
+        isDone ? 'border-leading-line bg-leading-tint text-leading' : isCurrent ? 'border-ink' : 'border-line-strong',
       )}
     >
       {isDone ? <Check aria-label="done" className="size-3.5" /> : number}
@@ -85,19 +88,19 @@ function StepMark({ number, isDone, isHere }: { number: number; isDone: boolean;
   );
 }
 
-function Counted({ words, count, isNews }: { words: string; count: number; isNews?: boolean }) {
+function CountedLabel({ label, count, needsAttention }: { label: string; count: number; needsAttention?: boolean }) {
   return (
     <span className="flex items-center gap-1.5">
-      {words}
+      {label}
       <span
         className={classNames(
           'numerals rounded-full px-1.5 text-2xs',
-          isNews ? 'bg-outbid-solid text-on-solid' : 'bg-sunken text-ink-soft',
+          needsAttention ? 'bg-outbid-solid text-on-solid' : 'bg-sunken text-ink-soft',
         )}
       >
         {count}
       </span>
-      {isNews && <span className="sr-only">awaiting approval</span>}
+      {needsAttention && <span className="sr-only">awaiting approval</span>}
     </span>
   );
 }

@@ -12,7 +12,7 @@ export type AuctionOverviewProps = {
   readonly auction: Omit<DashboardAuction, 'details' | 'rules' | 'schedule'>;
 };
 
-/** An auction on sale or over, at a glance. */
+/** The overview of a published auction: figures, schedule and rules. */
 export function AuctionOverview({ auction }: AuctionOverviewProps) {
   const { auctionId, lotCounts: counts, awaiting, currency } = auction;
   const decided = counts.sold + counts.passed;
@@ -24,11 +24,11 @@ export function AuctionOverview({ auction }: AuctionOverviewProps) {
           title={`${awaiting} ${awaiting === 1 ? 'person waits' : 'people wait'} for a paddle`}
           action={
             <LinkButton href={`/dashboard/auctions/${auctionId}/paddles`} size="sm">
-              Look at the registrations
+              Review registrations
             </LinkButton>
           }
         >
-          They cannot bid before you have approved them.
+          They cannot bid until you approve them.
         </Notice>
       )}
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line lg:grid-cols-4">

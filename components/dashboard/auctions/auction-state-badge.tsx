@@ -16,7 +16,7 @@ const looks: Readonly<Record<AuctionState, Pick<BadgeProps, 'tone' | 'icon' | 's
   ended: { tone: 'neutral', icon: <CircleCheckBig aria-hidden /> },
 };
 
-/** How far an auction is: icon and word. */
+/** The state of an auction as an icon and a label. */
 export function AuctionStateBadge({ state }: { readonly state: AuctionState }) {
   return <Badge {...looks[state]}>{auctionStateLabels[state]}</Badge>;
 }

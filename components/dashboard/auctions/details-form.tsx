@@ -16,18 +16,18 @@ export type DetailsFormProps = {
   readonly initial: AuctionDetailsInput;
   readonly isDraft: boolean;
   readonly readOnly: boolean;
-  /** Stands before the address: "https://house.example/auctions/". */
+  /** The URL up to the slug: "https://house.example/auctions/". */
   readonly addressStart: string;
   readonly save: (details: AuctionDetailsInput) => Promise<ActionResult>;
 };
 
-/** What the public reads about an auction. */
+/** Edits the public details of an auction. */
 export function DetailsForm({ auctionId, initial, isDraft, readOnly, addressStart, save }: DetailsFormProps) {
   const draft = useDraftForm<AuctionDetailsInput>({
     schema: auctionDetailsSchema,
     initial,
     save,
-    within: 'details',
+    inputName: 'details',
     storageKey: `${auctionId}:details`,
     autosaves: isDraft,
   });
@@ -35,13 +35,13 @@ export function DetailsForm({ auctionId, initial, isDraft, readOnly, addressStar
   const { title, description, conditions } = useWatch({ control: form.control }) as AuctionDetailsInput;
   const step = useStep({ auctionId, saveNow: draft.saveNow, next: isDraft ? 'rules' : null });
 
-  // While its address is what the old title made of it, it follows the title.
-  const before = useRef(initial.title);
+  // The slug follows the title until it is edited.
+  const previousTitle = useRef(initial.title);
   useEffect(() => {
-    const follows = isDraft && form.getValues('slug') === slugOf(before.current);
-    before.current = title;
+    const followsTitle = isDraft && form.getValues('slug') === slugOf(previousTitle.current);
+    previousTitle.current = title;
     const slug = slugOf(title);
-    if (follows && slug.length >= 3) form.setValue('slug', slug, { shouldValidate: true });
+    if (followsTitle && slug.length >= 3) form.setValue('slug', slug, { shouldValidate: true });
   }, [title, form, isDraft]);
 
   return (
@@ -50,7 +50,7 @@ export function DetailsForm({ auctionId, initial, isDraft, readOnly, addressStar
       autosaves={isDraft}
       readOnly={readOnly}
       label="Details"
-      onSend={() => void step.go()}
+      onSubmit={() => void step.go()}
       buttons={<StepButtons step={step} saving={draft.saving} />}
     >
       <TextField label="Title" {...fieldProps(form, 'title')} />
@@ -58,7 +58,7 @@ export function DetailsForm({ auctionId, initial, isDraft, readOnly, addressStar
       <TextField
         label="Address"
         prefix={<span className="hidden max-w-72 truncate sm:inline">{addressStart}</span>}
-        hint={isDraft ? undefined : 'The auction is on sale: people have its address, so it stays.'}
+        hint={isDraft ? undefined : 'The auction is on sale: people have its address, so it cannot change.'}
         readOnly={!isDraft}
         autoCapitalize="none"
         spellCheck={false}
@@ -79,7 +79,7 @@ export function DetailsForm({ auctionId, initial, isDraft, readOnly, addressStar
         hint={
           isDraft
             ? 'Everybody accepts them before they get a paddle.'
-            : 'The auction is on sale: people have accepted these conditions, so they stay.'
+            : 'The auction is on sale: people have accepted these conditions, so they cannot change.'
         }
         {...fieldProps(form, 'conditions')}
       />

@@ -8,9 +8,9 @@ import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast-region.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { refusalMessage } from '../forms/refusal-message.ts';
+import { NO_RESPONSE, refusalMessage } from '../forms/refusal-message.ts';
 
-/** Throws a draft away, once it was asked. */
+/** Deletes a draft after a confirmation. */
 export function DiscardDraft({
   title,
   discard,
@@ -23,15 +23,15 @@ export function DiscardDraft({
   const [refusal, setRefusal] = useState<string | null>(null);
   const go = async () => {
     setBusy(true);
-    const answer = await discard().catch(() => null);
-    if (answer?.ok) {
+    const result = await discard().catch(() => null);
+    if (result?.ok) {
       toast({ title: 'The draft is gone' });
       router.push('/dashboard');
       router.refresh();
       return;
     }
     setBusy(false);
-    setRefusal(answer ? refusalMessage(answer.refusal) : 'The house does not answer. Try again in a moment.');
+    setRefusal(result ? refusalMessage(result.refusal) : NO_RESPONSE);
   };
   return (
     <Dialog

@@ -1,7 +1,7 @@
 import { Moment } from '#components/ui/moment.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 
-/** Why what is on this page can no longer be changed. */
+/** Explains why this page can no longer be changed. */
 export function LockedNotice({
   publishedAt,
   timeZone,
@@ -16,8 +16,8 @@ export function LockedNotice({
           It went on sale <Moment at={publishedAt} timeZone={timeZone} inAuctionZone />.{' '}
         </>
       )}
-      People register and bid relying on these terms, so nobody can change them now, not even the house. They are part
-      of each lot’s record.
+      People register and bid on these terms, so nobody can change them now, not even the house. They are part of each
+      lot’s record.
     </Notice>
   );
 }

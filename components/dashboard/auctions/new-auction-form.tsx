@@ -19,17 +19,17 @@ import { presetChoices } from '../rules/preset-choices.ts';
 import { DraftSteps } from './draft-steps.tsx';
 
 export type NewAuctionFormProps = {
-  /** What the house's last auction had; null in a house without one. */
+  /** The settings of the latest auction; null if there is none. */
   readonly last: NewAuctionDefaults | null;
   readonly currencies: readonly CurrencyName[];
   readonly timeZones: readonly string[];
   readonly create: (input: NewAuctionInput) => Promise<ActionResult<{ readonly auctionId: string }>>;
 };
 
-/** The little that an auction begins with: a title, a set of rules to start from, a currency, a time zone. */
+/** Creates a draft from a title, a preset of rules, a currency and a time zone. */
 export function NewAuctionForm({ last, currencies, timeZones, create }: NewAuctionFormProps) {
   const router = useRouter();
-  const made = useRef<string | null>(null);
+  const createdId = useRef<string | null>(null);
   const [isLeaving, setLeaving] = useState(false);
   const draft = useDraftForm<NewAuctionInput>({
     schema: newAuctionSchema,
@@ -40,11 +40,11 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
       timeZone: last?.timeZone ?? 'Europe/London',
     },
     save: async (entries) => {
-      const answer = await create(entries);
-      if (answer.ok) made.current = answer.auctionId;
-      return answer;
+      const result = await create(entries);
+      if (result.ok) createdId.current = result.auctionId;
+      return result;
     },
-    within: 'auction',
+    inputName: 'auction',
     storageKey: 'new-auction',
     autosaves: false,
   });
@@ -52,7 +52,7 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
   const timeZone = useWatch({ control: form.control, name: 'timeZone' });
 
   useEffect(() => {
-    // A house's first auction: it is most likely where its admin is. A reset, since nobody typed it.
+    // The first auction is probably in the admin's zone. A reset, because the user did not type it.
     const typed = form.getValues();
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (last === null && typed.title === '') form.reset({ ...typed, timeZone });
@@ -60,7 +60,8 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
 
   const send = async () => {
     setLeaving(true);
-    if ((await draft.saveNow()) && made.current !== null) router.push(`/dashboard/auctions/${made.current}/details`);
+    if ((await draft.saveNow()) && createdId.current !== null)
+      router.push(`/dashboard/auctions/${createdId.current}/details`);
     else setLeaving(false);
   };
 
@@ -71,7 +72,7 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
       label="New auction"
       focusesFirstField
       aside={<DraftSteps />}
-      onSend={() => void send()}
+      onSubmit={() => void send()}
       buttons={
         <>
           <LinkButton href="/dashboard">Cancel</LinkButton>
@@ -83,7 +84,7 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
     >
       <TextField
         label="Title"
-        hint="As it will stand on the catalogue. Nothing is public until you publish it."
+        hint="As it will appear in the catalogue. Nothing is public until you publish it."
         placeholder="Clocks, watches and scientific instruments"
         {...fieldProps(form, 'title')}
       />
@@ -98,7 +99,7 @@ export function NewAuctionForm({ last, currencies, timeZones, create }: NewAucti
         <CurrencySelect label="Currency" currencies={currencies} {...fieldProps(form, 'currency')} />
         <TimeZoneSelect
           label="Time zone of the house"
-          hint="The zone in which you will say when lots open and close."
+          hint="The zone of all opening and closing times."
           timeZones={timeZones}
           chosen={timeZone}
           {...fieldProps(form, 'timeZone')}

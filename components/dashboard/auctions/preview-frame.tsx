@@ -2,7 +2,7 @@ import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LinkButton } from '#components/ui/link-button.tsx';
 
-/** Says, above everything, that this page is a look at what is not public yet. */
+/** Marks a page as a preview of a draft. */
 export function PreviewFrame({ backTo, children }: { readonly backTo: string; readonly children: ReactNode }) {
   return (
     <div className="rounded-lg border-2 border-unmet-line">

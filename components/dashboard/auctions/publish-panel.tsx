@@ -19,7 +19,7 @@ export type PublishPanelProps = {
   readonly publish: () => Promise<ActionResult>;
 };
 
-/** The last step: puts the auction on sale, once it was said what cannot be taken back. */
+/** The last step: publishes the auction after a confirmation that lists what becomes final. */
 export function PublishPanel({ auctionId, lots, isReady, opensAtOnce, publish }: PublishPanelProps) {
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
@@ -28,9 +28,9 @@ export function PublishPanel({ auctionId, lots, isReady, opensAtOnce, publish }:
 
   const go = async () => {
     setBusy(true);
-    const answer = await publish().catch(() => null);
+    const result = await publish().catch(() => null);
     setAsking(false);
-    if (answer?.ok) {
+    if (result?.ok) {
       toast({
         title: 'The auction is on sale',
         description: `${countText(lots, 'lot')} can be seen by everybody.`,
@@ -40,12 +40,12 @@ export function PublishPanel({ auctionId, lots, isReady, opensAtOnce, publish }:
     } else {
       setBusy(false);
       setRefusal(
-        answer
-          ? refusalMessage(answer.refusal)
-          : 'The house does not answer. Nothing was published; try again in a moment.',
+        result
+          ? refusalMessage(result.refusal)
+          : 'The server is not responding. Nothing was published; try again in a moment.',
       );
     }
-    // Whatever came of it, the page should show it.
+    // Show the current state, whatever the result.
     router.refresh();
   };
 
@@ -59,7 +59,7 @@ export function PublishPanel({ auctionId, lots, isReady, opensAtOnce, publish }:
       <Button variant="primary" size="lg" disabled={!isReady} busy={isBusy} onClick={() => setAsking(true)}>
         <Rocket aria-hidden /> Publish the auction
       </Button>
-      {!isReady && <p className="text-sm text-ink-soft">Put right what is listed above first.</p>}
+      {!isReady && <p className="text-sm text-ink-soft">First fix the problems listed above.</p>}
       <Dialog
         open={isAsking}
         onOpenChange={setAsking}
@@ -81,8 +81,8 @@ export function PublishPanel({ auctionId, lots, isReady, opensAtOnce, publish }:
         }
       >
         <ul className="flex list-disc flex-col gap-1.5 pl-5">
-          <li>The rules, the schedule and the amounts are promises from then on: nobody can change them.</li>
-          <li>Words and pictures of a lot can be put right until it opens.</li>
+          <li>The rules, the schedule and the amounts become final: nobody can change them.</li>
+          <li>The texts and pictures of a lot can be corrected until it opens.</li>
           <li>A lot can be withdrawn, never deleted.</li>
         </ul>
       </Dialog>

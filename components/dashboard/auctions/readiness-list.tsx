@@ -8,16 +8,16 @@ import { findingMessage } from './finding-messages.ts';
 export type ReadinessListProps = {
   readonly auctionId: string;
   readonly readiness: Readiness;
-  /** The id of each lot by its number, to lead to it. */
+  /** The id of each lot by its number, for the links. */
   readonly lotIds: Readonly<Record<string, string>>;
 };
 
-/** What stands between a draft and the public, and what is worth a look, each with the way to it. */
+/** The findings of the readiness check, blocking ones first, each with a link to fix it. */
 export function ReadinessList({ auctionId, readiness: { blocks, warnings }, lotIds }: ReadinessListProps) {
-  const list = (findings: readonly Finding[], isBlock: boolean) => (
+  const list = (findings: readonly Finding[], isBlocking: boolean) => (
     <ul className="border-t border-line">
       {findings.map((finding) => (
-        <Row key={finding.code} finding={finding} isBlock={isBlock} auctionId={auctionId} lotIds={lotIds} />
+        <Row key={finding.code} finding={finding} isBlocking={isBlocking} auctionId={auctionId} lotIds={lotIds} />
       ))}
     </ul>
   );
@@ -25,12 +25,12 @@ export function ReadinessList({ auctionId, readiness: { blocks, warnings }, lotI
     <div className="flex flex-col gap-8">
       {blocks.length > 0 ? (
         <section className="flex flex-col gap-3">
-          <h2 className="serif text-lg">{countText(blocks.length, 'thing')} to put right first</h2>
+          <h2 className="serif text-lg">{countText(blocks.length, 'problem')} to fix first</h2>
           {list(blocks, true)}
         </section>
       ) : (
         <Notice tone="good" title="Ready to publish">
-          Nothing stands in the way.
+          No problems found.
         </Notice>
       )}
       {warnings.length > 0 && (
@@ -45,23 +45,23 @@ export function ReadinessList({ auctionId, readiness: { blocks, warnings }, lotI
 
 function Row({
   finding,
-  isBlock,
+  isBlocking,
   auctionId,
   lotIds,
-}: { finding: Finding; isBlock: boolean } & Omit<ReadinessListProps, 'readiness'>) {
-  const { title, says, step } = findingMessage(finding);
+}: { finding: Finding; isBlocking: boolean } & Omit<ReadinessListProps, 'readiness'>) {
+  const { title, description, step } = findingMessage(finding);
   const lots = 'lots' in finding ? finding.lots : [];
   const base = `/dashboard/auctions/${auctionId}`;
   return (
     <li className="flex gap-3 border-b border-line py-3">
-      {isBlock ? (
-        <CircleX aria-label="Has to be put right" className="mt-0.5 size-5 shrink-0 text-bad" />
+      {isBlocking ? (
+        <CircleX aria-label="Must be fixed" className="mt-0.5 size-5 shrink-0 text-bad" />
       ) : (
         <TriangleAlert aria-label="Worth a look" className="mt-0.5 size-5 shrink-0 text-unmet" />
       )}
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="font-medium">{title}</p>
-        <p className="text-sm text-ink-soft">{says}</p>
+        <p className="text-sm text-ink-soft">{description}</p>
         {lots.length > 0 ? (
           <LotLinks lots={lots} base={base} lotIds={lotIds} />
         ) : (
@@ -74,8 +74,8 @@ function Row({
   );
 }
 
-/** The most lots that are named one by one. */
-const named = 24;
+/** The most lots to link one by one. */
+const MAX_LOT_LINKS = 24;
 
 function LotLinks({
   lots,
@@ -88,7 +88,7 @@ function LotLinks({
 }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      {lots.slice(0, named).map((lotNumber) => (
+      {lots.slice(0, MAX_LOT_LINKS).map((lotNumber) => (
         <Link
           key={lotNumber}
           href={`${base}/lots/${lotIds[lotNumber] ?? ''}`}
@@ -97,7 +97,7 @@ function LotLinks({
           Lot {lotNumber}
         </Link>
       ))}
-      {lots.length > named && <span className="text-ink-soft">and {lots.length - named} more</span>}
+      {lots.length > MAX_LOT_LINKS && <span className="text-ink-soft">and {lots.length - MAX_LOT_LINKS} more</span>}
     </p>
   );
 }

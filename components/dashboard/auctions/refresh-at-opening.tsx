@@ -3,25 +3,29 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 
-/** How often a page that is due to change is read anew, milliseconds; and the longest that a browser's timer may run. */
-const ROUND = 2_000;
+/** How often to refresh after the opening time, milliseconds. */
+const REFRESH_INTERVAL = 2_000;
+/** The longest delay of a browser's timer, milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** On the page of an auction whose lots have not opened: reads the page anew from their opening on, until it does not hold this any more. */
+/**
+ * Refreshes the page repeatedly from the opening time until this component unmounts. The page
+ * renders it only while lots have not opened.
+ */
 export function RefreshAtOpening({ opensIn }: { readonly opensIn: number }) {
   const router = useRouter();
   useEffect(() => {
-    let round: ReturnType<typeof setInterval> | undefined;
-    const begin = setTimeout(
+    let interval: ReturnType<typeof setInterval> | undefined;
+    const start = setTimeout(
       () => {
         router.refresh();
-        round = setInterval(router.refresh, ROUND);
+        interval = setInterval(router.refresh, REFRESH_INTERVAL);
       },
       Math.min(Math.max(opensIn, 0) + 500, LONGEST_TIMER),
     );
     return () => {
-      clearTimeout(begin);
-      clearInterval(round);
+      clearTimeout(start);
+      clearInterval(interval);
     };
   }, [router, opensIn]);
   return null;

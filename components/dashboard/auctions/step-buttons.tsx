@@ -16,9 +16,9 @@ const titles: Readonly<Record<StepName, string>> = {
   review: 'Review',
 };
 
-export type Step = { readonly next: StepName | null; readonly isGoing: boolean; readonly go: () => Promise<void> };
+export type Step = { readonly next: StepName | null; readonly isSaving: boolean; readonly go: () => Promise<void> };
 
-/** Saves a step's form and goes on to the next one; without a next one it only saves. */
+/** Saves a step's form, then navigates to the next step if there is one. */
 export function useStep({
   auctionId,
   saveNow,
@@ -29,27 +29,27 @@ export function useStep({
   readonly next: StepName | null;
 }): Step {
   const router = useRouter();
-  const [isGoing, setGoing] = useState(false);
+  const [isSaving, setGoing] = useState(false);
   const go = async () => {
     setGoing(true);
     const isSaved = await saveNow();
     if (isSaved) {
       if (next) router.push(`/dashboard/auctions/${auctionId}/${next}`);
-      // The ticks of the steps and the title above them are the server's.
+      // The server renders the step marks and the title.
       router.refresh();
     }
     if (!isSaved || !next) setGoing(false);
   };
-  return { next, isGoing, go };
+  return { next, isSaving, go };
 }
 
-/** The button at the foot of a step. */
+/** The submit button of a step. */
 export function StepButtons({ step, saving }: { readonly step: Step; readonly saving: SaveState }) {
   return (
     <Button
       type="submit"
       variant="primary"
-      busy={step.isGoing}
+      busy={step.isSaving}
       disabled={step.next === null && (saving.kind === 'untouched' || saving.kind === 'saved')}
     >
       {step.next ? (

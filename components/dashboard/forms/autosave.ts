@@ -1,83 +1,85 @@
-/** Saves a draft while it is being written, one save at a time, and loses nothing on the way. No React, no clock but the timers. */
+/**
+ * Saves a draft while it is edited, one save at a time, and retries failed saves. Free of React.
+ */
 import type { ActionRefusal, ActionResult } from '#protocol/forms/action-result.ts';
 
-/** Where what was typed is. `at` is the browser's clock, epoch ms: it is only shown. */
+/** Whether the entries are saved. `at` is the browser's clock (epoch ms), for display only. */
 export type SaveState =
   | { readonly kind: 'untouched' }
   | { readonly kind: 'typing' }
-  /** It cannot be saved as it stands: fields have to be put right. */
-  | { readonly kind: 'unreadable' }
+  /** The entries do not pass validation. */
+  | { readonly kind: 'invalid' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: number }
   | { readonly kind: 'refused'; readonly refusal: ActionRefusal }
-  /** The house did not answer; it is being tried again. */
+  /** The server did not respond; a retry is scheduled. */
   | { readonly kind: 'unreachable' };
 
 export type AutosaveParts<Entries> = {
-  /** How long the keyboard has to rest, ms. */
-  readonly rest: number;
-  /** How long to wait before the house is tried again, ms. */
-  readonly retry: number;
-  readonly isReadable: (entries: Entries) => boolean;
+  /** How long to wait after the last change before saving, ms. */
+  readonly idleDelay: number;
+  /** How long to wait before a retry, ms. */
+  readonly retryDelay: number;
+  readonly isValid: (entries: Entries) => boolean;
   readonly save: (entries: Entries) => Promise<ActionResult>;
-  readonly tell: (state: SaveState) => void;
+  readonly onStateChange: (state: SaveState) => void;
 };
 
 export type Autosave<Entries> = {
-  /** Something was typed: it will be saved when the keyboard rests. */
+  /** Records new entries and schedules a save. */
   readonly changed: (entries: Entries) => void;
-  /** Saves now what has not been saved. Says whether everything is in the house. */
+  /** Saves unsaved entries now. Resolves to whether everything is saved. */
   readonly flush: () => Promise<boolean>;
-  /** Whether there is something that is not in the house yet. */
-  readonly isBehind: () => boolean;
+  /** Whether there are unsaved entries. */
+  readonly hasUnsaved: () => boolean;
   readonly stop: () => void;
 };
 
 export function createAutosave<Entries>({
-  rest,
-  retry,
-  isReadable,
+  idleDelay,
+  retryDelay,
+  isValid,
   save,
-  tell,
+  onStateChange,
 }: AutosaveParts<Entries>): Autosave<Entries> {
-  let waiting: { readonly entries: Entries } | null = null;
+  let unsaved: { readonly entries: Entries } | null = null;
   let running: Promise<boolean> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const later = (delay: number) => {
+  const schedule = (delay: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), delay);
   };
 
-  async function saveWaiting(): Promise<boolean> {
-    while (waiting) {
-      const sending = waiting;
-      if (!isReadable(sending.entries)) {
-        tell({ kind: 'unreadable' });
+  async function saveUnsaved(): Promise<boolean> {
+    while (unsaved) {
+      const sending = unsaved;
+      if (!isValid(sending.entries)) {
+        onStateChange({ kind: 'invalid' });
         return false;
       }
-      tell({ kind: 'saving' });
-      const answer = await save(sending.entries).catch(() => null);
-      if (answer === null) {
-        tell({ kind: 'unreachable' });
-        later(retry);
+      onStateChange({ kind: 'saving' });
+      const result = await save(sending.entries).catch(() => null);
+      if (result === null) {
+        onStateChange({ kind: 'unreachable' });
+        schedule(retryDelay);
         return false;
       }
-      // Typed on in the meantime: that is saved next, whatever became of this.
-      if (waiting !== sending) continue;
-      if (!answer.ok) {
-        tell({ kind: 'refused', refusal: answer.refusal });
+      // Newer entries arrived in the meantime: save those next, whatever the result of this save.
+      if (unsaved !== sending) continue;
+      if (!result.ok) {
+        onStateChange({ kind: 'refused', refusal: result.refusal });
         return false;
       }
-      waiting = null;
-      tell({ kind: 'saved', at: Date.now() });
+      unsaved = null;
+      onStateChange({ kind: 'saved', at: Date.now() });
     }
     return true;
   }
 
   function flush(): Promise<boolean> {
     clearTimeout(timer);
-    running ??= saveWaiting().finally(() => {
+    running ??= saveUnsaved().finally(() => {
       running = null;
     });
     return running;
@@ -85,12 +87,12 @@ export function createAutosave<Entries>({
 
   return {
     changed: (entries) => {
-      waiting = { entries };
-      if (!running) tell({ kind: 'typing' });
-      later(rest);
+      unsaved = { entries };
+      if (!running) onStateChange({ kind: 'typing' });
+      schedule(idleDelay);
     },
     flush,
-    isBehind: () => waiting !== null,
+    hasUnsaved: () => unsaved !== null,
     stop: () => clearTimeout(timer),
   };
 }

@@ -6,27 +6,27 @@ import { FieldNotes } from '#components/ui/field-frame.tsx';
 export type Choice<Value extends string> = {
   readonly value: Value;
   readonly label: ReactNode;
-  /** What it means, in a sentence. */
-  readonly says?: ReactNode;
+  /** A sentence that explains the choice. */
+  readonly description?: ReactNode;
 };
 
 export type ChoiceCardsProps<Value extends string> = {
   readonly legend: ReactNode;
   readonly choices: readonly Choice<Value>[];
-  /** What `register` gives for the field. */
+  /** The result of `register` for the field. */
   readonly registration: UseFormRegisterReturn;
   readonly id: string;
-  /** The value that the page comes with. */
+  /** The initially selected value. */
   readonly chosen?: string;
   readonly hint?: ReactNode;
   readonly error?: string;
-  /** How many stand side by side where there is room. */
+  /** The number of columns on wide screens. */
   readonly columns?: 1 | 2 | 3 | 4;
 };
 
 const grids = { 1: '', 2: 'sm:grid-cols-2', 3: 'sm:grid-cols-3', 4: 'sm:grid-cols-2 xl:grid-cols-4' } as const;
 
-/** One of several, each with a sentence that says what it means: native radio buttons on cards. */
+/** Native radio buttons on cards, each with a description. */
 export function ChoiceCards<Value extends string>({
   legend,
   choices,
@@ -41,7 +41,7 @@ export function ChoiceCards<Value extends string>({
     <fieldset id={id} tabIndex={-1} className="flex min-w-0 flex-col gap-2 outline-hidden">
       <legend className="mb-2 text-sm font-medium">{legend}</legend>
       <div className={classNames('grid gap-2', grids[columns])}>
-        {choices.map(({ value, label, says }) => (
+        {choices.map(({ value, label, description }) => (
           <label
             key={value}
             className="relative flex cursor-pointer items-start gap-3 rounded-md border border-line-strong bg-surface p-3 hover:border-ink has-checked:border-brand has-checked:bg-brand-tint has-checked:ring-1 has-checked:ring-brand has-disabled:cursor-not-allowed has-disabled:opacity-70"
@@ -55,7 +55,7 @@ export function ChoiceCards<Value extends string>({
             />
             <span className="flex min-w-0 flex-col gap-0.5">
               <span className="font-medium leading-snug">{label}</span>
-              {says && <span className="text-sm leading-snug text-ink-soft">{says}</span>}
+              {description && <span className="text-sm leading-snug text-ink-soft">{description}</span>}
             </span>
           </label>
         ))}

@@ -6,7 +6,7 @@ export type CurrencyName = { readonly code: string; readonly name: string };
 
 const usual: readonly string[] = usualCurrencies;
 
-/** The choice of a currency, those of most houses first. */
+/** A select of currencies, the usual ones first. */
 export function CurrencySelect({
   currencies,
   ...field

@@ -13,68 +13,69 @@ import { useVisibleFocus } from './use-visible-focus.ts';
 export type DraftFormFrameProps<Entries extends FieldValues> = {
   readonly draft: DraftForm<Entries>;
   readonly autosaves: boolean;
-  /** May be read but not changed. */
   readonly readOnly?: boolean;
   readonly label: string;
-  /** The first field has the focus when the page comes. */
+  /** Focuses the first field after hydration. */
   readonly focusesFirstField?: boolean;
-  /** Called when the form is sent. */
-  readonly onSend: () => void;
-  /** The buttons of the foot; the one that sends is of type "submit". */
+  readonly onSubmit: () => void;
+  /** The buttons at the bottom; one is of type "submit". */
   readonly buttons: ReactNode;
-  /** What the entries come to, beside them where there is room. */
+  /** A summary or preview of the entries, beside them on wide screens. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 };
 
-/** What stands around every form of the dashboard: what is wrong above, where it is saved below. */
+/**
+ * The frame of every dashboard form: a summary of problems above, the save status and buttons
+ * below.
+ */
 export function DraftFormFrame<Entries extends FieldValues>({
   draft,
   autosaves,
   readOnly = false,
   label,
   focusesFirstField = false,
-  onSend,
+  onSubmit,
   buttons,
   aside,
   children,
 }: DraftFormFrameProps<Entries>) {
-  const isAlive = useIsHydrated();
+  const isHydrated = useIsHydrated();
   const fields = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
-    if (isAlive && focusesFirstField) fields.current?.querySelector<HTMLElement>('[data-first], input')?.focus();
-  }, [isAlive, focusesFirstField]);
+    if (isHydrated && focusesFirstField) fields.current?.querySelector<HTMLElement>('[data-first], input')?.focus();
+  }, [isHydrated, focusesFirstField]);
   useVisibleFocus(fields, draft.form);
   return (
     <form
       noValidate
-      // Before the script is there, what is typed would be lost and a press would send the form nowhere.
-      inert={!isAlive}
+      // Before hydration, typed text would be lost and a submit would go nowhere.
+      inert={!isHydrated}
       aria-label={label}
       className="flex flex-col gap-6"
       onSubmit={(event) => {
         event.preventDefault();
-        onSend();
+        onSubmit();
       }}
     >
       {draft.restoredFrom !== null && (
         <Notice
-          title="We kept what you typed"
+          title="Unsaved changes were restored"
           role="status"
           action={
             <Button size="sm" onClick={draft.discardRestored}>
-              Take the saved version instead
+              Use the saved version instead
             </Button>
           }
         >
-          This form holds what was typed here on{' '}
-          {new Date(draft.restoredFrom).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })} and had not
+          This form contains changes from{' '}
+          {new Date(draft.restoredFrom).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })} that had not
           been saved.
         </Notice>
       )}
       <ProblemSummary form={draft.form} />
       <div className={aside ? 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10' : undefined}>
-        {/* The margins: room for a label above a field that is scrolled to, and for what is wrong with it and the bar of buttons below. */}
+        {/* The scroll margins leave room for the label above a field, and its error and the toolbar below. */}
         <fieldset
           ref={fields}
           disabled={readOnly}
@@ -88,7 +89,7 @@ export function DraftFormFrame<Entries extends FieldValues>({
         <div
           role="toolbar"
           aria-label="Saving"
-          // A press on a button must not first blur the field: what is then said beside the field would push the button from under the finger.
+          // Blurring the field may show an error that moves the button before the press ends.
           onMouseDown={(event) => event.preventDefault()}
           className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-paper/95 px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm sm:mx-0 sm:px-0"
         >

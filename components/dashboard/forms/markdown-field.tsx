@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { TextareaField, type TextareaFieldProps } from '#components/ui/textarea-field.tsx';
 
-/** A text in Markdown with a look at how it will be read. `text` is what is in the field now. */
+/** A Markdown textarea with a preview. `text` is the field's current value. */
 export function MarkdownField({ text, ...field }: TextareaFieldProps & { readonly text: string }) {
-  const [isRead, setRead] = useState(false);
+  const [isPreviewShown, setPreviewShown] = useState(false);
   return (
     <div className="flex flex-col gap-2">
       <TextareaField
@@ -18,15 +18,15 @@ export function MarkdownField({ text, ...field }: TextareaFieldProps & { readonl
             <button
               type="button"
               className="link finger cursor-pointer"
-              aria-expanded={isRead}
-              onClick={() => setRead(!isRead)}
+              aria-expanded={isPreviewShown}
+              onClick={() => setPreviewShown(!isPreviewShown)}
             >
-              {isRead ? 'Hide how it reads' : 'See how it reads'}
+              {isPreviewShown ? 'Hide preview' : 'Show preview'}
             </button>
           </>
         }
       />
-      {isRead && (
+      {isPreviewShown && (
         <div className="rounded-md border border-line bg-sunken px-4 py-3">
           {text.trim() === '' ? <p className="text-ink-soft">Nothing written yet.</p> : <Markdown text={text} />}
         </div>

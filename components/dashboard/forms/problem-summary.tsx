@@ -5,7 +5,10 @@ import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { Notice } from '#components/ui/notice.tsx';
 import { fieldId, problemsIn } from './field-props.ts';
 
-/** What is wrong with a form that was sent, with the way to each field. The focus goes to the first field, not here. */
+/**
+ * The problems of a submitted form, linked to their fields. The first field gets the focus, not
+ * this.
+ */
 export function ProblemSummary<Entries extends FieldValues>({ form }: { readonly form: UseFormReturn<Entries> }) {
   const { errors, submitCount } = form.formState;
   const problems = problemsIn(errors);
@@ -41,13 +44,13 @@ export function ProblemSummary<Entries extends FieldValues>({ form }: { readonly
   );
 }
 
-/** The words beside each field, as they stand on the page. */
+/** The labels of fields, read from the page. `names` is separated by spaces. */
 function useLabels(names: string): Readonly<Record<string, string>> {
   const [labels, setLabels] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => {
     const found = names.split(' ').flatMap((name) => {
-      const words = document.querySelector(`label[for="${fieldId(name)}"] > span`)?.textContent;
-      return words ? [[name, words] as const] : [];
+      const label = document.querySelector(`label[for="${fieldId(name)}"] > span`)?.textContent;
+      return label ? [[name, label] as const] : [];
     });
     setLabels(Object.fromEntries(found));
   }, [names]);

@@ -5,16 +5,18 @@ import { refusalMessage } from './refusal-message.ts';
 
 const clock = (at: number) => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
-/** Where what was typed is: "Saved 12:03". One line that never moves what stands around it. */
+/**
+ * Shows whether the entries are saved: "Saved 12:03". One line, so that the layout never shifts.
+ */
 export function SaveStatus({ saving, autosaves }: { readonly saving: SaveState; readonly autosaves: boolean }) {
   return (
     <p role="status" className="flex min-w-0 items-center gap-2 text-sm text-ink-soft [&_svg]:size-4 [&_svg]:shrink-0">
-      {words(saving, autosaves)}
+      {statusText(saving, autosaves)}
     </p>
   );
 }
 
-function words(saving: SaveState, autosaves: boolean): ReactNode {
+function statusText(saving: SaveState, autosaves: boolean): ReactNode {
   switch (saving.kind) {
     case 'untouched':
       return autosaves ? 'Saved as you type' : 'Nothing changed yet';
@@ -38,21 +40,21 @@ function words(saving: SaveState, autosaves: boolean): ReactNode {
           <Check aria-hidden className="text-leading" /> <span className="numerals">Saved {clock(saving.at)}</span>
         </>
       );
-    case 'unreadable':
-      return <Trouble>Not saved yet: a field needs another look. What you typed is kept in this browser.</Trouble>;
+    case 'invalid':
+      return <Warning>Not saved yet: a field needs another look. Your changes are kept in this browser.</Warning>;
     case 'refused':
-      return <Trouble>Not saved: {refusalMessage(saving.refusal)}</Trouble>;
+      return <Warning>Not saved: {refusalMessage(saving.refusal)}</Warning>;
     case 'unreachable':
       return (
         <>
           <CloudOff aria-hidden className="text-unmet" />
-          <span className="text-unmet">The house does not answer. Kept in this browser; trying again…</span>
+          <span className="text-unmet">The server is not responding. Stored in this browser; trying again…</span>
         </>
       );
   }
 }
 
-function Trouble({ children }: { readonly children: ReactNode }) {
+function Warning({ children }: { readonly children: ReactNode }) {
   return (
     <>
       <TriangleAlert aria-hidden className="text-unmet" />

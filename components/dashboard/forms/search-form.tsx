@@ -3,22 +3,21 @@ import { Button } from '#components/ui/button.tsx';
 import { controlClass } from '#components/ui/field-frame.tsx';
 
 export type SearchFormProps = {
-  /** The page that shows what is found. */
+  /** The path of the page that shows the results. */
   readonly action: string;
-  /** What is searched, and by what. */
   readonly label: string;
   readonly placeholder: string;
   readonly search: string;
-  /** What else the address says, and goes on saying. */
-  readonly kept?: Readonly<Record<string, string>>;
+  /** Query parameters to keep in the URL. */
+  readonly hiddenFields?: Readonly<Record<string, string>>;
 };
 
-/** Looks for something on a page of the dashboard; kept in the address. Works without a script. */
-export function SearchForm({ action, label, placeholder, search, kept = {} }: SearchFormProps) {
+/** A search field whose query is part of the URL. Works without JavaScript. */
+export function SearchForm({ action, label, placeholder, search, hiddenFields = {} }: SearchFormProps) {
   return (
     <search className="w-full sm:w-auto">
       <form action={action} className="flex gap-2">
-        {Object.entries(kept).map(([name, value]) => (
+        {Object.entries(hiddenFields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <input

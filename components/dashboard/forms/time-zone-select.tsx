@@ -1,6 +1,6 @@
 import { SelectField, type SelectFieldProps } from '#components/ui/select-field.tsx';
 
-/** The choice of a time zone, by region. `chosen` is offered even where the list of this runtime lacks it. */
+/** A select of time zones by region. Includes `chosen` even if this runtime does not list it. */
 export function TimeZoneSelect({
   timeZones,
   chosen,

@@ -1,40 +1,52 @@
-/** What was typed and is not in the house yet, kept in the browser: a closed tab, a lost session or a dead network loses none of it. */
+/**
+ * Stores unsaved form entries in the browser, so that they survive a closed tab or a lost
+ * connection.
+ */
 
-type Kept<Entries> = { readonly entries: Entries; readonly at: number };
+type StoredEntries<Entries> = { readonly entries: Entries; readonly at: number };
 
 const prefix = 'rostrum:typed:';
 
-/** Keeps entries under a name; null forgets them. A browser that keeps nothing (private mode, full) is no reason to fail. */
+/** Stores entries under a name; null removes them. Does nothing if storage is disabled or full. */
 export function storeUnsavedEntries<Entries>(name: string, entries: Entries | null): void {
   try {
     if (entries === null) localStorage.removeItem(prefix + name);
-    else localStorage.setItem(prefix + name, JSON.stringify({ entries, at: Date.now() } satisfies Kept<Entries>));
+    else
+      localStorage.setItem(prefix + name, JSON.stringify({ entries, at: Date.now() } satisfies StoredEntries<Entries>));
   } catch {
-    // The entries are still in the form; only the second copy is missing.
+    // The form still has the entries; only the copy is missing.
   }
 }
 
-/** What is kept under a name, if it has the shape of the form (every field there, of the same kind); null otherwise. */
-export function loadUnsavedEntries<Entries extends object>(name: string, shape: Entries): Kept<Entries> | null {
+/**
+ * The entries stored under a name; null unless they have every field of `shape` with the same type.
+ */
+export function loadUnsavedEntries<Entries extends object>(
+  name: string,
+  shape: Entries,
+): StoredEntries<Entries> | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(prefix + name) ?? 'null');
-    return isKept(kept, shape) ? kept : null;
+    const stored: unknown = JSON.parse(localStorage.getItem(prefix + name) ?? 'null');
+    return isStoredEntries(stored, shape) ? stored : null;
   } catch {
     return null;
   }
 }
 
-function isKept<Entries extends object>(value: unknown, shape: Entries): value is Kept<Entries> {
+function isStoredEntries<Entries extends object>(value: unknown, shape: Entries): value is StoredEntries<Entries> {
   if (typeof value !== 'object' || value === null || !('entries' in value) || !('at' in value)) return false;
-  return typeof value.at === 'number' && isAlike(value.entries, shape);
+  return typeof value.at === 'number' && hasShape(value.entries, shape);
 }
 
-/** Same fields with the same kinds of value, all the way down. Lists may differ in length. */
-function isAlike(value: unknown, shape: unknown): boolean {
+/**
+ * Whether a value has the same fields and types as `shape`, recursively. Lists may differ in
+ * length.
+ */
+function hasShape(value: unknown, shape: unknown): boolean {
   if (Array.isArray(shape)) {
-    return Array.isArray(value) && value.every((one) => shape.length === 0 || isAlike(one, shape[0]));
+    return Array.isArray(value) && value.every((item) => shape.length === 0 || hasShape(item, shape[0]));
   }
   if (typeof shape !== 'object' || shape === null) return typeof value === typeof shape;
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(shape).every(([field, inner]) => isAlike((value as Record<string, unknown>)[field], inner));
+  return Object.entries(shape).every(([field, inner]) => hasShape((value as Record<string, unknown>)[field], inner));
 }

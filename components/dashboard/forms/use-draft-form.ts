@@ -9,34 +9,39 @@ import { createAutosave, type SaveState } from './autosave.ts';
 import { loadUnsavedEntries, storeUnsavedEntries } from './unsaved-entries.ts';
 
 export type DraftFormParts<Entries extends FieldValues> = {
-  /** Reads the entries: the same schema that the deed reads them by. */
+  /** Validates the entries; the server action uses the same schema. */
   readonly schema: z.ZodType<unknown, Entries>;
   readonly initial: Entries;
   readonly save: (entries: Entries) => Promise<ActionResult>;
-  /** What the deed calls the entries in its input: goes before the paths of its problems. */
-  readonly within: string;
-  /** Under which name the browser keeps what is not saved yet. */
+  /** The name of the entries in the action's input, which prefixes the paths of its problems. */
+  readonly inputName: string;
+  /** The name under which the browser stores unsaved entries. */
   readonly storageKey: string;
-  /** Saved while one types; otherwise only when the form is sent. */
+  /** Saves while the user types; otherwise only on submit. */
   readonly autosaves: boolean;
 };
 
 export type DraftForm<Entries extends FieldValues> = {
   readonly form: UseFormReturn<Entries>;
   readonly saving: SaveState;
-  /** Saves what is there. Says whether it is in the house; if not, the first wrong field has the focus. */
+  /**
+   * Saves the entries. Resolves to whether that worked; if not, focuses the first invalid field.
+   */
   readonly saveNow: () => Promise<boolean>;
-  /** When the entries that the form began with were typed here and never saved; null when it began with what the house has. */
+  /** When the restored unsaved entries were typed (epoch ms); null if the form has none. */
   readonly restoredFrom: number | null;
-  /** Takes what the house has instead. */
+  /** Replaces the restored entries by the saved ones. */
   readonly discardRestored: () => void;
 };
 
-/** A form of the dashboard: checked at the field, saved as it is written or when it is sent, and never lost. */
+/**
+ * A dashboard form: validated per field, saved while typing or on submit, with a copy in the
+ * browser.
+ */
 export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<Entries>): DraftForm<Entries> {
-  const { schema, within, storageKey, autosaves } = parts;
-  // Each rendering of the page brings new objects: the form goes on with those it began with.
-  const first = useRef(parts);
+  const { schema, inputName, storageKey, autosaves } = parts;
+  // Every render passes new objects; the form uses those of the first render.
+  const firstParts = useRef(parts);
   const form = useForm<Entries>({
     resolver: zodResolver(schema, undefined, { raw: true }),
     defaultValues: parts.initial as DefaultValues<Entries>,
@@ -45,27 +50,27 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
   const [saving, setSaving] = useState<SaveState>({ kind: 'untouched' });
   const [restoredFrom, setRestoredFrom] = useState<number | null>(null);
   const isSending = useRef(false);
-  const strokes = useRef(0);
+  const changeCount = useRef(0);
 
   const showRefusal = useCallback(
     (refusal: ActionRefusal) => {
       if (refusal.code !== 'INVALID') return;
-      for (const [place, { path, problem }] of refusal.problems.entries()) {
-        const field = path.startsWith(`${within}.`) ? path.slice(within.length + 1) : 'root';
-        form.setError(field as Path<Entries>, { message: problem }, { shouldFocus: isSending.current && place === 0 });
+      for (const [index, { path, problem }] of refusal.problems.entries()) {
+        const field = path.startsWith(`${inputName}.`) ? path.slice(inputName.length + 1) : 'root';
+        form.setError(field as Path<Entries>, { message: problem }, { shouldFocus: isSending.current && index === 0 });
       }
     },
-    [form, within],
+    [form, inputName],
   );
 
   const autosave = useMemo(
     () =>
       createAutosave<Entries>({
-        rest: 900,
-        retry: 5000,
-        isReadable: (entries) => schema.safeParse(entries).success,
-        save: (entries) => first.current.save(entries),
-        tell: (state) => {
+        idleDelay: 900,
+        retryDelay: 5000,
+        isValid: (entries) => schema.safeParse(entries).success,
+        save: (entries) => firstParts.current.save(entries),
+        onStateChange: (state) => {
           setSaving(state);
           if (state.kind === 'saved') storeUnsavedEntries(storageKey, null);
           if (state.kind === 'refused') showRefusal(state.refusal);
@@ -76,7 +81,7 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
 
   const changed = useCallback(
     (entries: Entries) => {
-      strokes.current += 1;
+      changeCount.current += 1;
       storeUnsavedEntries(storageKey, entries);
       if (autosaves) autosave.changed(entries);
       else {
@@ -90,44 +95,44 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
   useEffect(() => {
     const unsubscribe = form.subscribe({
       formState: { values: true },
-      // A reset has no name: nobody typed.
+      // A reset has no field name: the user did not type.
       callback: ({ values, name }) => name !== undefined && changed(structuredClone(values)),
     });
-    const { initial } = first.current;
-    const kept = loadUnsavedEntries(storageKey, initial);
-    if (kept && JSON.stringify(kept.entries) !== JSON.stringify(initial)) {
-      form.reset(kept.entries, { keepDefaultValues: true });
-      setRestoredFrom(kept.at);
-      changed(kept.entries);
+    const { initial } = firstParts.current;
+    const restored = loadUnsavedEntries(storageKey, initial);
+    if (restored && JSON.stringify(restored.entries) !== JSON.stringify(initial)) {
+      form.reset(restored.entries, { keepDefaultValues: true });
+      setRestoredFrom(restored.at);
+      changed(restored.entries);
     } else storeUnsavedEntries(storageKey, null);
     return () => {
       unsubscribe();
       autosave.stop();
-      if (autosaves && autosave.isBehind()) void autosave.flush();
+      if (autosaves && autosave.hasUnsaved()) void autosave.flush();
     };
   }, [form, autosave, autosaves, changed, storageKey]);
 
   const saveNow = useCallback(async () => {
-    let isReadable = false;
+    let isValid = false;
     await form.handleSubmit(
       () => {
-        isReadable = true;
+        isValid = true;
       },
-      () => setSaving({ kind: 'unreadable' }),
+      () => setSaving({ kind: 'invalid' }),
     )();
-    if (!isReadable) return false;
-    const sent = strokes.current;
+    if (!isValid) return false;
+    const countAtSave = changeCount.current;
     if (!autosaves) autosave.changed(structuredClone(form.getValues()));
     isSending.current = true;
     const isSaved = await autosave.flush();
     isSending.current = false;
-    // Typed on while it was being saved: that is not in the house yet.
-    if (isSaved && sent !== strokes.current && !autosaves) changed(structuredClone(form.getValues()));
+    // Changes made during the save are not saved yet.
+    if (isSaved && countAtSave !== changeCount.current && !autosaves) changed(structuredClone(form.getValues()));
     return isSaved;
   }, [form, autosave, autosaves, changed]);
 
   const discardRestored = useCallback(() => {
-    const { initial } = first.current;
+    const { initial } = firstParts.current;
     form.reset(initial as DefaultValues<Entries>);
     storeUnsavedEntries(storageKey, null);
     setRestoredFrom(null);

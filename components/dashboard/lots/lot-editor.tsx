@@ -16,15 +16,15 @@ import { LotAmountsFields, LotOriginFields, LotTextFields } from './lot-fields.t
 
 export type LotEditorProps = {
   readonly auctionId: string;
-  /** Null: a lot that is not in the catalogue yet. */
+  /** Null for a new lot. */
   readonly lotId: string | null;
   readonly currency: string;
   readonly initial: LotDetailsInput;
   readonly pictures: readonly ShownPicture[];
   readonly consignors: readonly string[];
-  /** `all` in a draft, `text` once it is on sale, `nothing` once it has opened and for who may only read. */
-  readonly opens: 'all' | 'text' | 'nothing';
-  /** What a picture shows may be said at any time, by who may edit. */
+  /** `all` in a draft, `text` when published, `nothing` after it opened or without permission. */
+  readonly editable: 'all' | 'text' | 'nothing';
+  /** Whether alternative texts may be edited. */
   readonly mayDescribe: boolean;
   readonly add: (lot: LotDetailsInput) => Promise<ActionResult<{ readonly lotId: string }>>;
   readonly edit: (lotId: string, lot: LotDetailsInput) => Promise<ActionResult>;
@@ -32,16 +32,18 @@ export type LotEditorProps = {
   readonly pictureActions: PictureActions;
 };
 
-/** One lot on one page: words, pictures, amounts, consignor. A new one can be followed by the next at once. */
+/**
+ * Edits a lot: texts, pictures, amounts and consignor. Adding a lot can continue with the next one.
+ */
 export function LotEditor(props: LotEditorProps) {
-  const { auctionId, lotId, currency, opens } = props;
+  const { auctionId, lotId, currency, editable } = props;
   const router = useRouter();
   const lots = `/dashboard/auctions/${auctionId}/lots`;
-  const made = useRef<string | null>(null);
+  const createdId = useRef<string | null>(null);
   const [isLeaving, setLeaving] = useState(false);
   const [schema] = useState(() => lotDetailsSchema(currency));
   const targetOf = (id: string, lotNumber: string) => ({ lotId: id, lotNumber, address: `${lots}/${id}` });
-  const desk = usePictureActions(
+  const gallery = usePictureActions(
     lotId === null ? null : targetOf(lotId, props.initial.lotNumber),
     props.pictures,
     props.pictureActions,
@@ -49,24 +51,24 @@ export function LotEditor(props: LotEditorProps) {
   const draft = useDraftForm<LotDetailsInput>({
     schema,
     initial: props.initial,
-    save: (lot) => save(props, lot, made),
-    within: opens === 'text' ? 'text' : 'lot',
+    save: (lot) => save(props, lot, createdId),
+    inputName: editable === 'text' ? 'text' : 'lot',
     storageKey: `${auctionId}:lot:${lotId ?? 'new'}`,
     autosaves: false,
   });
 
-  const send = async (then: 'stay' | 'next') => {
+  const submit = async (then: 'stay' | 'next') => {
     setLeaving(true);
     const isSaved = await draft.saveNow();
-    const newLot = made.current;
+    const newLot = createdId.current;
     if (!isSaved || newLot === null) {
       setLeaving(false);
       if (isSaved) router.refresh();
       return;
     }
     const lotNumber = draft.form.getValues('lotNumber');
-    // They go on their way while the next lot is written (uploads-status.tsx).
-    desk.sendTo(targetOf(newLot, lotNumber));
+    // The uploads continue in the background (uploads-status.tsx).
+    gallery.sendTo(targetOf(newLot, lotNumber));
     toast({ title: `Lot ${lotNumber} is in the catalogue`, tone: 'good' });
     router.push(then === 'next' ? `${lots}/new?after=${newLot}` : `${lots}/${newLot}`);
     router.refresh();
@@ -76,19 +78,19 @@ export function LotEditor(props: LotEditorProps) {
     <DraftFormFrame
       draft={draft}
       autosaves={false}
-      readOnly={opens === 'nothing'}
+      readOnly={editable === 'nothing'}
       label={lotId ? `Lot ${props.initial.lotNumber}` : 'New lot'}
       focusesFirstField={lotId === null}
       aside={
-        <Panel title="Pictures" aside={desk.pictures.length > 1 ? 'The first one is the cover' : undefined}>
-          <PictureGallery desk={desk} isEditable={opens !== 'nothing'} mayDescribe={props.mayDescribe} />
+        <Panel title="Pictures" aside={gallery.pictures.length > 1 ? 'The first one is the cover' : undefined}>
+          <PictureGallery gallery={gallery} isEditable={editable !== 'nothing'} mayDescribe={props.mayDescribe} />
         </Panel>
       }
-      onSend={() => void send(lotId ? 'stay' : 'next')}
+      onSubmit={() => void submit(lotId ? 'stay' : 'next')}
       buttons={
         <>
           {lotId === null && (
-            <Button busy={isLeaving} onClick={() => void send('stay')}>
+            <Button busy={isLeaving} onClick={() => void submit('stay')}>
               Add it
             </Button>
           )}
@@ -103,8 +105,8 @@ export function LotEditor(props: LotEditorProps) {
         </>
       }
     >
-      <LotTextFields form={draft.form} textOnly={opens !== 'all'} />
-      <fieldset disabled={opens !== 'all'} className="flex flex-col gap-6">
+      <LotTextFields form={draft.form} textOnly={editable !== 'all'} />
+      <fieldset disabled={editable !== 'all'} className="flex flex-col gap-6">
         <LotAmountsFields form={draft.form} currency={currency} />
         <LotOriginFields form={draft.form} consignors={props.consignors} />
       </fieldset>
@@ -113,16 +115,16 @@ export function LotEditor(props: LotEditorProps) {
 }
 
 async function save(
-  { lotId, opens, add, edit, editText }: LotEditorProps,
+  { lotId, editable, add, edit, editText }: LotEditorProps,
   lot: LotDetailsInput,
-  made: { current: string | null },
+  createdId: { current: string | null },
 ): Promise<ActionResult> {
   const { title, maker, description, condition } = lot;
-  if (opens === 'text' && lotId !== null) return editText(lotId, { title, maker, description, condition });
+  if (editable === 'text' && lotId !== null) return editText(lotId, { title, maker, description, condition });
   if (lotId !== null) return edit(lotId, lot);
-  // Sent twice (a second press, a retry after a lost answer) it is still one lot.
-  if (made.current !== null) return edit(made.current, lot);
-  const answer = await add(lot);
-  if (answer.ok) made.current = answer.lotId;
-  return answer;
+  // A repeated submit (a second press, a retry after a lost response) must not add a second lot.
+  if (createdId.current !== null) return edit(createdId.current, lot);
+  const result = await add(lot);
+  if (result.ok) createdId.current = result.lotId;
+  return result;
 }

@@ -13,7 +13,7 @@ import { OpeningBidSuggestion } from './opening-bid-suggestion.tsx';
 
 export type LotFormMethods = UseFormReturn<LotDetailsInput>;
 
-/** What a lot is: its words. `textOnly`: its number is settled. */
+/** The texts of a lot. With `textOnly` its number is read-only. */
 export function LotTextFields({ form, textOnly }: { readonly form: LotFormMethods; readonly textOnly: boolean }) {
   const description = useWatch({ control: form.control, name: 'description' });
   return (
@@ -27,7 +27,7 @@ export function LotTextFields({ form, textOnly }: { readonly form: LotFormMethod
           label="Maker"
           optional
           autoComplete="off"
-          hint="Who made it, where that is known."
+          hint="Who made it, if known."
           {...fieldProps(form, 'maker')}
         />
         <MarkdownField label="Description" optional text={description} {...fieldProps(form, 'description')} />
@@ -43,7 +43,7 @@ export function LotTextFields({ form, textOnly }: { readonly form: LotFormMethod
   );
 }
 
-/** What is expected of a lot: amounts in the auction's currency. */
+/** The estimate, opening bid and reserve of a lot, in the auction's currency. */
 export function LotAmountsFields({ form, currency }: { readonly form: LotFormMethods; readonly currency: string }) {
   const amount = (name: 'estimateLow' | 'estimateHigh' | 'openingBid' | 'reserve') => ({
     prefix: currency,
@@ -55,7 +55,7 @@ export function LotAmountsFields({ form, currency }: { readonly form: LotFormMet
         <TextField label="Estimate, low" optional {...amount('estimateLow')} />
         <TextField label="Estimate, high" optional {...amount('estimateHigh')} />
         <div className="flex flex-col gap-2">
-          <TextField label="Opening bid" hint="The least first bid." {...amount('openingBid')} />
+          <TextField label="Opening bid" hint="The lowest first bid." {...amount('openingBid')} />
           <OpeningBidSuggestion form={form} currency={currency} />
         </div>
         <TextField
@@ -69,7 +69,7 @@ export function LotAmountsFields({ form, currency }: { readonly form: LotFormMet
   );
 }
 
-/** Where a lot comes from and what it belongs to. */
+/** The consignor and the group of a lot. */
 export function LotOriginFields({
   form,
   consignors,
@@ -100,7 +100,7 @@ export function LotOriginFields({
           label="Group"
           optional
           autoComplete="off"
-          hint="Lots of one group can be extended together by a late bid."
+          hint="A late bid can extend all lots of a group together."
           {...fieldProps(form, 'group')}
         />
       </div>

@@ -4,6 +4,7 @@ import { ImageOff } from 'lucide-react';
 import Link from 'next/link';
 import { useOptimistic, useState, useTransition } from 'react';
 import { LotPicture } from '#components/ui/lot-picture.tsx';
+import { LotStatusBadge } from '#components/ui/lot-status-badge.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Price } from '#components/ui/price.tsx';
 import { PriceRange } from '#components/ui/price-range.tsx';
@@ -11,40 +12,42 @@ import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { ListedLot } from '#protocol/views/dashboard-lots.ts';
 import { refusalMessage } from '../forms/refusal-message.ts';
 import { LotRowMenu } from './lot-row-menu.tsx';
-import { LotStatusBadge } from './lot-status-badge.tsx';
 import { moveItem } from './move-item.ts';
 
 export type LotListProps = {
   readonly auctionId: string;
   readonly currency: string;
   readonly lots: readonly ListedLot[];
-  /** May be put in another order and removed. */
+  /** Lots may be reordered and removed. */
   readonly isEditable: boolean;
   readonly move: (lotId: string, position: number) => Promise<ActionResult>;
   readonly remove: (lotId: string) => Promise<ActionResult>;
 };
 
-/** The catalogue in order, one line per lot. A move is shown at once and taken back if the house refuses it. */
+/**
+ * The lots in catalogue order. A change is shown at once and rolled back if the server rejects it.
+ */
 export function LotList({ auctionId, currency, lots, isEditable, move, remove }: LotListProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const [, startTransition] = useTransition();
-  const [shown, showChange] = useOptimistic(lots, (now, change: (lots: readonly ListedLot[]) => readonly ListedLot[]) =>
-    change(now),
+  const [shown, showChange] = useOptimistic(
+    lots,
+    (current, change: (lots: readonly ListedLot[]) => readonly ListedLot[]) => change(current),
   );
 
-  const carryOut = (
+  const run = (
     change: (lots: readonly ListedLot[]) => readonly ListedLot[],
-    deed: () => Promise<ActionResult>,
+    action: () => Promise<ActionResult>,
     done: string,
   ) =>
     startTransition(async () => {
       showChange(change);
       setRefusal(null);
-      const answer = await deed().catch(() => null);
-      if (answer === null) setRefusal('The house does not answer. Nothing was changed; try again in a moment.');
-      else if (answer.ok) setSaid(done);
-      else setRefusal(refusalMessage(answer.refusal));
+      const result = await action().catch(() => null);
+      if (result === null) setRefusal('The server is not responding. Nothing was changed; try again in a moment.');
+      else if (result.ok) setAnnouncement(done);
+      else setRefusal(refusalMessage(result.refusal));
     });
 
   return (
@@ -55,10 +58,10 @@ export function LotList({ auctionId, currency, lots, isEditable, move, remove }:
         </Notice>
       )}
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
       <ol className="border-t border-line">
-        {shown.map((lot, place) => (
+        {shown.map((lot, index) => (
           <li
             key={lot.lotId}
             className="relative flex items-start gap-3 border-b border-line py-3 has-[a:hover]:bg-sunken/60 sm:gap-4 sm:px-2"
@@ -67,7 +70,7 @@ export function LotList({ auctionId, currency, lots, isEditable, move, remove }:
               {lot.picture ? (
                 <LotPicture picture={lot.picture} title="" sizes="64px" frame="square" />
               ) : (
-                <span className="grid aspect-square place-items-center bg-sunken text-ink-faint" title="No picture yet">
+                <span className="grid aspect-square index-items-center bg-sunken text-ink-faint" title="No picture yet">
                   <ImageOff aria-label="No picture yet" className="size-5" />
                 </span>
               )}
@@ -92,18 +95,18 @@ export function LotList({ auctionId, currency, lots, isEditable, move, remove }:
             {isEditable && (
               <LotRowMenu
                 lot={lot}
-                place={place}
+                index={index}
                 last={shown.length - 1}
                 onMove={(to) =>
-                  carryOut(
-                    (now) => moveItem(now, place, to),
+                  run(
+                    (current) => moveItem(current, index, to),
                     () => move(lot.lotId, to + 1),
                     `Lot ${lot.lotNumber} is now at position ${to + 1}.`,
                   )
                 }
                 onRemove={() =>
-                  carryOut(
-                    (now) => now.filter(({ lotId }) => lotId !== lot.lotId),
+                  run(
+                    (current) => current.filter(({ lotId }) => lotId !== lot.lotId),
                     () => remove(lot.lotId),
                     `Lot ${lot.lotNumber} was removed.`,
                   )

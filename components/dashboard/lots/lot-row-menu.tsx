@@ -9,27 +9,27 @@ import { MoveLotDialog } from './move-lot-dialog.tsx';
 
 export type LotRowMenuProps = {
   readonly lot: { readonly lotNumber: string; readonly title: string };
-  /** Where it stands now, and the last place there is; from 0. */
-  readonly place: number;
+  /** The lot's index in the list, and the last index. */
+  readonly index: number;
   readonly last: number;
   readonly onMove: (to: number) => void;
   readonly onRemove: () => void;
 };
 
 const iconButton =
-  'relative z-1 grid size-9 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-30 pointer-coarse:size-11 [&_svg]:size-4.5';
+  'relative z-1 grid size-9 index-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-30 pointer-coarse:size-11 [&_svg]:size-4.5';
 
-/** What can be done with a lot in the list: one up, one down, to a position, out. */
-export function LotRowMenu({ lot, place, last, onMove, onRemove }: LotRowMenuProps) {
-  const [asks, setAsks] = useState<'position' | 'removal' | null>(null);
+/** The actions on a lot in the list: move up, move down, move to a position, remove. */
+export function LotRowMenu({ lot, index, last, onMove, onRemove }: LotRowMenuProps) {
+  const [openDialog, setOpenDialog] = useState<'position' | 'removal' | null>(null);
   return (
     <div className="flex shrink-0 items-center">
       <button
         type="button"
         aria-label={`Move lot ${lot.lotNumber} up`}
         className={`${iconButton} max-sm:hidden`}
-        disabled={place === 0}
-        onClick={() => onMove(place - 1)}
+        disabled={index === 0}
+        onClick={() => onMove(index - 1)}
       >
         <ArrowUp aria-hidden />
       </button>
@@ -37,8 +37,8 @@ export function LotRowMenu({ lot, place, last, onMove, onRemove }: LotRowMenuPro
         type="button"
         aria-label={`Move lot ${lot.lotNumber} down`}
         className={`${iconButton} max-sm:hidden`}
-        disabled={place === last}
-        onClick={() => onMove(place + 1)}
+        disabled={index === last}
+        onClick={() => onMove(index + 1)}
       >
         <ArrowDown aria-hidden />
       </button>
@@ -49,17 +49,21 @@ export function LotRowMenu({ lot, place, last, onMove, onRemove }: LotRowMenuPro
         <Menu.Portal>
           <Menu.Positioner sideOffset={4} align="end" className="z-30">
             <Menu.Popup className="w-56 rounded-md border border-line bg-floating py-1.5 shadow-float outline-hidden">
-              <Item icon={<ArrowUp aria-hidden />} isOff={place === 0} onChoose={() => onMove(place - 1)}>
+              <Item icon={<ArrowUp aria-hidden />} isDisabled={index === 0} onSelect={() => onMove(index - 1)}>
                 Move up
               </Item>
-              <Item icon={<ArrowDown aria-hidden />} isOff={place === last} onChoose={() => onMove(place + 1)}>
+              <Item icon={<ArrowDown aria-hidden />} isDisabled={index === last} onSelect={() => onMove(index + 1)}>
                 Move down
               </Item>
-              <Item icon={<ListOrdered aria-hidden />} isOff={last === 0} onChoose={() => setAsks('position')}>
+              <Item
+                icon={<ListOrdered aria-hidden />}
+                isDisabled={last === 0}
+                onSelect={() => setOpenDialog('position')}
+              >
                 Move to position…
               </Item>
               <Menu.Separator className="my-1.5 h-px bg-line" />
-              <Item icon={<Trash2 aria-hidden />} isOff={false} onChoose={() => setAsks('removal')}>
+              <Item icon={<Trash2 aria-hidden />} isDisabled={false} onSelect={() => setOpenDialog('removal')}>
                 Remove…
               </Item>
             </Menu.Popup>
@@ -68,17 +72,17 @@ export function LotRowMenu({ lot, place, last, onMove, onRemove }: LotRowMenuPro
       </Menu.Root>
       <MoveLotDialog
         lotNumber={lot.lotNumber}
-        place={place}
+        index={index}
         last={last}
-        isOpen={asks === 'position'}
-        onClose={() => setAsks(null)}
+        isOpen={openDialog === 'position'}
+        onClose={() => setOpenDialog(null)}
         onMove={onMove}
       />
       <Dialog
         title={`Remove lot ${lot.lotNumber}?`}
-        description={`“${lot.title}” goes out of the catalogue with its pictures. This cannot be undone.`}
-        open={asks === 'removal'}
-        onOpenChange={(isOpen) => !isOpen && setAsks(null)}
+        description={`“${lot.title}” is removed from the catalogue with its pictures. This cannot be undone.`}
+        open={openDialog === 'removal'}
+        onOpenChange={(isOpen) => !isOpen && setOpenDialog(null)}
         footer={
           <>
             <DialogClose>
@@ -96,11 +100,11 @@ export function LotRowMenu({ lot, place, last, onMove, onRemove }: LotRowMenuPro
   );
 }
 
-function Item(props: { icon: ReactNode; isOff: boolean; onChoose: () => void; children: ReactNode }) {
+function Item(props: { icon: ReactNode; isDisabled: boolean; onSelect: () => void; children: ReactNode }) {
   return (
     <Menu.Item
-      disabled={props.isOff}
-      onClick={props.onChoose}
+      disabled={props.isDisabled}
+      onClick={props.onSelect}
       className="flex min-h-11 w-full cursor-pointer items-center gap-3 px-4 text-[0.9375rem] outline-hidden data-disabled:cursor-default data-disabled:opacity-40 data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:text-ink-soft"
     >
       {props.icon}

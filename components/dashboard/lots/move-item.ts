@@ -1,7 +1,7 @@
-/** A list with one thing taken from a place and put at another (places from 0). */
+/** A copy of a list with the item at index `from` moved to index `to`. */
 export function moveItem<T>(list: readonly T[], from: number, to: number): readonly T[] {
-  const thing = list[from];
-  if (thing === undefined) return list;
+  const item = list[from];
+  if (item === undefined) return list;
   const others = list.toSpliced(from, 1);
-  return others.toSpliced(to, 0, thing);
+  return others.toSpliced(to, 0, item);
 }

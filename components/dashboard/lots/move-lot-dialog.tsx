@@ -7,19 +7,19 @@ import { TextField } from '#components/ui/text-field.tsx';
 
 export type MoveLotDialogProps = {
   readonly lotNumber: string;
-  /** Where it stands now, and the last place there is; from 0. */
-  readonly place: number;
+  /** The lot's index in the list, and the last index. */
+  readonly index: number;
   readonly last: number;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onMove: (to: number) => void;
 };
 
-/** Asks to which position a lot goes: the twin of dragging it there. People count from 1. */
-export function MoveLotDialog({ lotNumber, place, last, isOpen, onClose, onMove }: MoveLotDialogProps) {
+/** Moves a lot to a position that the user types, counted from 1. */
+export function MoveLotDialog({ lotNumber, index, last, isOpen, onClose, onMove }: MoveLotDialogProps) {
   const [text, setText] = useState('');
   const to = /^\d{1,5}$/.test(text) ? Number(text) - 1 : -1;
-  const isPlace = to >= 0 && to <= last;
+  const isValid = to >= 0 && to <= last;
   return (
     <Dialog
       title={`Move lot ${lotNumber}`}
@@ -32,10 +32,10 @@ export function MoveLotDialog({ lotNumber, place, last, isOpen, onClose, onMove 
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isPlace) return;
+          if (!isValid) return;
           setText('');
           onClose();
-          if (to !== place) onMove(to);
+          if (to !== index) onMove(to);
         }}
       >
         <TextField
@@ -45,12 +45,12 @@ export function MoveLotDialog({ lotNumber, place, last, isOpen, onClose, onMove 
           autoComplete="off"
           value={text}
           onChange={(event) => setText(event.target.value)}
-          hint={`It stands at ${place + 1} of ${last + 1} now.`}
-          error={text !== '' && !isPlace ? `A number from 1 to ${last + 1}.` : undefined}
+          hint={`Now at position ${index + 1} of ${last + 1}.`}
+          error={text !== '' && !isValid ? `A number from 1 to ${last + 1}.` : undefined}
         />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" disabled={!isPlace}>
+          <Button type="submit" variant="primary" disabled={!isValid}>
             Move it
           </Button>
         </div>

@@ -9,7 +9,7 @@ import { amountText } from '#protocol/forms/amount-text.ts';
 import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
 import { typedAmount } from '#protocol/forms/typed-amount.ts';
 
-/** Offers half the low estimate as the opening bid, as houses often do, while none is typed. Always there, so that nothing moves. */
+/** Suggests half the low estimate, a common opening bid, while the field is empty. */
 export function OpeningBidSuggestion({
   form,
   currency,
@@ -30,7 +30,7 @@ export function OpeningBidSuggestion({
         form.setValue('openingBid', amountText(half, currency), { shouldDirty: true, shouldValidate: true })
       }
     >
-      Take half the low estimate: {priceText(half, currency)}
+      Use half the low estimate: {priceText(half, currency)}
     </button>
   );
 }

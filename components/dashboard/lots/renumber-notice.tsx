@@ -4,35 +4,36 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { refusalMessage } from '../forms/refusal-message.ts';
+import { NO_RESPONSE, refusalMessage } from '../forms/refusal-message.ts';
 
-/** Offers to number the lots in their present order, where their numbers do not follow it. */
+/** Offers to renumber the lots when their numbers do not follow their order. */
 export function RenumberNotice({
   lots,
-  number,
+  renumber,
 }: {
   readonly lots: number;
-  readonly number: () => Promise<ActionResult>;
+  readonly renumber: () => Promise<ActionResult>;
 }) {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const renumber = async () => {
+  const submit = async () => {
     setBusy(true);
-    const answer = await number().catch(() => null);
+    const result = await renumber().catch(() => null);
     setBusy(false);
-    if (answer === null) setRefusal('The house does not answer. Try again in a moment.');
-    else setRefusal(answer.ok ? null : refusalMessage(answer.refusal));
+    if (result === null) setRefusal(NO_RESPONSE);
+    else setRefusal(result.ok ? null : refusalMessage(result.refusal));
   };
   return (
     <Notice
       title="The numbers do not follow the order"
       action={
-        <Button size="sm" busy={isBusy} onClick={() => void renumber()}>
+        <Button size="sm" busy={isBusy} onClick={() => void submit()}>
           Number them 1 to {lots}
         </Button>
       }
     >
-      {refusal ?? 'Lots close in this order, whatever their numbers say. Keep the numbers if they are printed already.'}
+      {refusal ??
+        'Lots close in this order, regardless of their numbers. Keep the numbers if they are already printed.'}
     </Notice>
   );
 }

@@ -9,8 +9,9 @@ import { Moment } from '#components/ui/moment.tsx';
 import { Price } from '#components/ui/price.tsx';
 import { countText } from '#components/ui/quantity-text.ts';
 import type { ListedPaddle } from '#protocol/views/dashboard-paddles.ts';
+import { NO_RESPONSE } from '../forms/refusal-message.ts';
 
-/** What became of a decision about a paddle: null when it was done, else why not. */
+/** An action on a paddle. Resolves to null on success, otherwise to an error message. */
 export type PaddleAction = (paddleId: string) => Promise<string | null>;
 
 export type PaddleListProps = {
@@ -21,7 +22,7 @@ export type PaddleListProps = {
   readonly suspend: PaddleAction;
 };
 
-/** Who has registered for an auction, those who wait first, with what can be decided about each. */
+/** The paddles of an auction, each with the actions on it. */
 export function PaddleList({ paddles, currency, timeZone, approve, suspend }: PaddleListProps) {
   return (
     <ul className="border-t border-line">
@@ -81,9 +82,9 @@ function Decision({
 }) {
   const [isBusy, startTransition] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
-  const decide = (deed: PaddleAction) =>
+  const decide = (action: PaddleAction) =>
     startTransition(async () => {
-      setProblem(await deed(paddle.paddleId).catch(() => 'The house does not answer. Try again in a moment.'));
+      setProblem(await action(paddle.paddleId).catch(() => NO_RESPONSE));
     });
   const name = `paddle ${paddle.number}`;
   return (

@@ -9,12 +9,12 @@ import { roleLabels } from './role-labels.ts';
 
 export type PeopleListProps = Omit<PersonActionsProps, 'person'> & {
   readonly people: readonly ListedPerson[];
-  /** Who looks at it: nobody decides about themselves. */
+  /** The id of the viewer, who cannot act on their own account. */
   readonly ownId: string;
 };
 
-/** Everybody with an account, what they are in the house, and what can be decided about each. */
-export function PeopleList({ people, ownId, ...deeds }: PeopleListProps) {
+/** All people with an account, their roles, and the actions on each. */
+export function PeopleList({ people, ownId, ...actions }: PeopleListProps) {
   return (
     <Table caption="People" className="max-md:[&_td]:px-0 max-md:[&_th]:px-0 [&_td]:align-middle!">
       <thead>
@@ -42,7 +42,7 @@ export function PeopleList({ people, ownId, ...deeds }: PeopleListProps) {
                 {person.name} {person.isBot && <Badge icon={<Bot aria-hidden />}>Bot</Badge>}
               </p>
               <p className="truncate text-sm font-normal text-ink-soft">{person.email}</p>
-              {/* On a phone there is room for one column: it says what the others would. */}
+              {/* Phones have room for one column, which includes the others' contents. */}
               <p className="mt-1 flex flex-wrap items-center gap-2 text-sm font-normal md:hidden">
                 {roleLabels[person.role].name} {person.banned && <Suspended />}
               </p>
@@ -62,7 +62,7 @@ export function PeopleList({ people, ownId, ...deeds }: PeopleListProps) {
               {person.userId === ownId ? (
                 <p className="text-right text-sm text-ink-soft">You</p>
               ) : (
-                <PersonActions person={person} {...deeds} />
+                <PersonActions person={person} {...actions} />
               )}
             </td>
           </tr>

@@ -1,22 +1,22 @@
 'use client';
 
 import { useState } from 'react';
+import { ActionDialog } from '#components/ui/action-dialog.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import { TextareaField } from '#components/ui/textarea-field.tsx';
 import type { ListedPerson, Role } from '#protocol/views/dashboard-people.ts';
-import { ActionDialog } from './action-dialog.tsx';
 import { roleLabels } from './role-labels.ts';
 
 export type PersonActionsProps = {
   readonly person: ListedPerson;
-  /** Each answers null when it was done, else why not in words. */
+  /** Each action resolves to null on success, otherwise to an error message. */
   readonly changeRole: (userId: string, role: Role) => Promise<string | null>;
   readonly suspend: (userId: string, reason: string) => Promise<string | null>;
   readonly readmit: (userId: string) => Promise<string | null>;
 };
 
-/** What an admin can decide about somebody else, each asked about first. */
+/** The actions of an admin on another person, each with a confirmation. */
 export function PersonActions({ person, changeRole, suspend, readmit }: PersonActionsProps) {
   const { userId, name } = person;
   return (
@@ -31,11 +31,11 @@ export function PersonActions({ person, changeRole, suspend, readmit }: PersonAc
           }
           title={`Readmit ${name}?`}
           description={person.banReason ? `Suspended for: ${person.banReason}` : 'The account is suspended now.'}
-          deed="Readmit"
+          confirmLabel="Readmit"
           isReady
-          carryOut={() => readmit(userId)}
+          onConfirm={() => readmit(userId)}
         >
-          <p>The account is open again, and its paddles can bid. {name} signs in anew.</p>
+          <p>The account is active again, and its paddles can bid. {name} has to sign in again.</p>
         </ActionDialog>
       ) : (
         <Suspend person={person} suspend={(reason) => suspend(userId, reason)} />
@@ -53,7 +53,7 @@ function ChangeRole({
   readonly person: ListedPerson;
   readonly change: (role: Role) => Promise<string | null>;
 }) {
-  const [chosen, choose] = useState(role);
+  const [chosen, setChosen] = useState(role);
   return (
     <ActionDialog
       trigger={
@@ -61,21 +61,21 @@ function ChangeRole({
           Role
         </Button>
       }
-      title={`What is ${name} in the house?`}
+      title={`Change the role of ${name}`}
       description="It takes effect at once, on open pages too."
-      deed={chosen === role ? 'Change it' : `Make ${name} ${chosen === 'admin' ? 'an admin' : `a ${chosen}`}`}
+      confirmLabel={chosen === role ? 'Change it' : `Make ${name} ${chosen === 'admin' ? 'an admin' : `a ${chosen}`}`}
       isReady={chosen !== role}
-      carryOut={() => change(chosen)}
+      onConfirm={() => change(chosen)}
     >
       <SelectField
         label="Role"
-        hint={roleLabels[chosen].says}
+        hint={roleLabels[chosen].description}
         value={chosen}
-        onChange={({ target }) => choose(roles.find((one) => one === target.value) ?? role)}
+        onChange={({ target }) => setChosen(roles.find((option) => option === target.value) ?? role)}
       >
-        {roles.map((one) => (
-          <option key={one} value={one}>
-            {roleLabels[one].name}
+        {roles.map((option) => (
+          <option key={option} value={option}>
+            {roleLabels[option].name}
           </option>
         ))}
       </SelectField>
@@ -91,7 +91,7 @@ function Suspend({
   readonly suspend: (reason: string) => Promise<string | null>;
 }) {
   const [reason, setReason] = useState('');
-  const words = reason.trim();
+  const trimmed = reason.trim();
   return (
     <ActionDialog
       trigger={
@@ -100,11 +100,11 @@ function Suspend({
         </Button>
       }
       title={`Suspend ${name}?`}
-      description="All sessions end now, nobody can sign in to the account, and no bid of it is taken. Bids that stand go on standing."
-      deed="Suspend the account"
+      description="All sessions end now, nobody can sign in to the account, and it cannot bid. Bids already accepted stand."
+      confirmLabel="Suspend the account"
       isDangerous
-      isReady={words.length >= 3 && words.length <= 500}
-      carryOut={() => suspend(words)}
+      isReady={trimmed.length >= 3 && trimmed.length <= 500}
+      onConfirm={() => suspend(trimmed)}
     >
       <TextareaField
         label="Reason"

@@ -1,14 +1,14 @@
 import type { Role } from '#protocol/views/dashboard-people.ts';
 
-/** Each role by its name, with what it may do. */
-export const roleLabels: Readonly<Record<Role, { readonly name: string; readonly says: string }>> = {
-  bidder: { name: 'Bidder', says: 'Registers for auctions and bids.' },
+/** The name of each role and what it may do. */
+export const roleLabels: Readonly<Record<Role, { readonly name: string; readonly description: string }>> = {
+  bidder: { name: 'Bidder', description: 'Registers for auctions and bids.' },
   clerk: {
     name: 'Clerk',
-    says: 'Runs auctions on sale: approves paddles, sees reserves and max bids, pauses lots and voids bids.',
+    description: 'Runs auctions on sale: approves paddles, sees reserves and max bids, pauses lots and voids bids.',
   },
   admin: {
     name: 'Admin',
-    says: 'Does all that a clerk does, writes and publishes auctions, and decides about people.',
+    description: 'Does everything a clerk does, creates and publishes auctions, and manages people.',
   },
 };

@@ -5,12 +5,12 @@ import { useId, useState } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { acceptedTypes } from './upload-queue.ts';
 
-/** Where pictures are dropped, pasted or chosen, several at once. */
+/** Accepts several pictures at once by drop or file picker. */
 export function PictureDropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const id = useId();
   const [isOver, setOver] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button, which everybody can reach.
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an alternative to the file input.
     <div
       onDragOver={(event) => {
         event.preventDefault();
@@ -42,7 +42,7 @@ export function PictureDropZone({ onFiles }: { readonly onFiles: (files: readonl
         className="sr-only"
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
-          // The same file may be chosen again after it was removed.
+          // Allows the same file to be chosen again after its removal.
           event.target.value = '';
         }}
       />

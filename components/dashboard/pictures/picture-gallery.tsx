@@ -6,56 +6,60 @@ import { PictureTile } from './picture-tile.tsx';
 import { UploadTile } from './upload-tile.tsx';
 import type { PictureGalleryState } from './use-picture-actions.ts';
 
-/** The pictures of a lot: choose, describe, put in order, remove. The first one is the cover. */
+/** Edits the pictures of a lot: add, describe, reorder, remove. The first picture is the cover. */
 export function PictureGallery({
-  desk,
+  gallery,
   isEditable,
   mayDescribe,
 }: {
-  readonly desk: PictureGalleryState;
+  readonly gallery: PictureGalleryState;
   readonly isEditable: boolean;
   readonly mayDescribe: boolean;
 }) {
-  const { pictures, uploads } = desk;
+  const { pictures, uploads } = gallery;
   const isEmpty = pictures.length + uploads.length === 0;
   return (
     <div
       className="flex flex-col gap-4"
       onPaste={(event) => {
-        if (isEditable && event.clipboardData.files.length > 0) desk.add([...event.clipboardData.files]);
+        if (isEditable && event.clipboardData.files.length > 0) gallery.add([...event.clipboardData.files]);
       }}
     >
-      {desk.refusal && (
+      {gallery.refusal && (
         <Notice tone="bad" role="alert">
-          {desk.refusal}
+          {gallery.refusal}
         </Notice>
       )}
       {!isEmpty && (
         <ul className="flex flex-col gap-2">
-          {pictures.map((picture, place) => (
+          {pictures.map((picture, index) => (
             <PictureTile
               key={picture.id}
               picture={picture}
-              place={place}
+              index={index}
               last={pictures.length - 1}
               isEditable={isEditable}
               mayDescribe={mayDescribe}
-              onMove={(from, to) => desk.move(from, to)}
-              onDescribe={(alt) => desk.describe(picture.id, alt)}
-              onRemove={() => desk.remove(picture.id)}
+              onMove={(from, to) => gallery.move(from, to)}
+              onDescribe={(alt) => gallery.describe(picture.id, alt)}
+              onRemove={() => gallery.remove(picture.id)}
             />
           ))}
           {uploads.map((upload) => (
             <UploadTile
               key={upload.key}
               upload={upload}
-              onRetry={() => desk.retry(upload.key)}
-              onDrop={() => desk.drop(upload.key)}
+              onRetry={() => gallery.retry(upload.key)}
+              onCancel={() => gallery.cancel(upload.key)}
             />
           ))}
         </ul>
       )}
-      {isEditable ? <PictureDropZone onFiles={desk.add} /> : isEmpty && <p className="text-ink-soft">No pictures.</p>}
+      {isEditable ? (
+        <PictureDropZone onFiles={gallery.add} />
+      ) : (
+        isEmpty && <p className="text-ink-soft">No pictures.</p>
+      )}
     </div>
   );
 }

@@ -9,9 +9,9 @@ import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 
 export type PictureTileProps = {
   readonly picture: ShownPicture;
-  readonly place: number;
+  readonly index: number;
   readonly last: number;
-  /** May be moved and removed. */
+  /** Whether the picture may be moved and removed. */
   readonly isEditable: boolean;
   readonly mayDescribe: boolean;
   readonly onMove: (from: number, to: number) => void;
@@ -19,33 +19,33 @@ export type PictureTileProps = {
   readonly onRemove: () => void;
 };
 
-const dragType = 'text/rostrum-place';
+const dragType = 'text/rostrum-picture-index';
 
-/** One picture of a lot with its words, its place and the way out. */
+/** A picture of a lot with its alternative text and its actions. */
 export function PictureTile(props: PictureTileProps) {
-  const { picture, place, last, isEditable, onMove } = props;
-  const name = `picture ${place + 1}`;
+  const { picture, index, last, isEditable, onMove } = props;
+  const name = `picture ${index + 1}`;
   return (
     <li
       className="flex gap-3 rounded-md border border-line bg-surface p-2"
-      // Dragging is a second way beside the arrows below.
+      // Dragging is an alternative to the arrow buttons.
       draggable={isEditable}
-      onDragStart={(event) => event.dataTransfer.setData(dragType, String(place))}
+      onDragStart={(event) => event.dataTransfer.setData(dragType, String(index))}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         const from = event.dataTransfer.getData(dragType);
         if (from === '' || !isEditable) return;
         event.preventDefault();
-        if (Number(from) !== place) onMove(Number(from), place);
+        if (Number(from) !== index) onMove(Number(from), index);
       }}
     >
       <div className="w-24 shrink-0">
         <LotPicture picture={picture} title="" sizes="96px" frame="square" fit="contain" className="rounded-sm" />
       </div>
       <div className="flex min-w-0 flex-1 flex-col justify-between gap-2">
-        <Words {...props} />
+        <AltTextField {...props} />
         <div className="flex min-h-9 items-center justify-between gap-2">
-          {place === 0 ? (
+          {index === 0 ? (
             <Badge solid icon={<Star aria-hidden />}>
               Cover
             </Badge>
@@ -54,15 +54,15 @@ export function PictureTile(props: PictureTileProps) {
           )}
           {isEditable && (
             <div className="-mr-1 flex">
-              {place > 0 && (
-                <Tool label={`Make ${name} the cover`} onPress={() => onMove(place, 0)}>
+              {index > 0 && (
+                <Tool label={`Make ${name} the cover`} onPress={() => onMove(index, 0)}>
                   <Star aria-hidden />
                 </Tool>
               )}
-              <Tool label={`Move ${name} forward`} isOff={place === 0} onPress={() => onMove(place, place - 1)}>
+              <Tool label={`Move ${name} forward`} isDisabled={index === 0} onPress={() => onMove(index, index - 1)}>
                 <ArrowUp aria-hidden />
               </Tool>
-              <Tool label={`Move ${name} back`} isOff={place === last} onPress={() => onMove(place, place + 1)}>
+              <Tool label={`Move ${name} back`} isDisabled={index === last} onPress={() => onMove(index, index + 1)}>
                 <ArrowDown aria-hidden />
               </Tool>
               <Tool label={`Remove ${name}`} onPress={props.onRemove}>
@@ -76,16 +76,16 @@ export function PictureTile(props: PictureTileProps) {
   );
 }
 
-function Words({ picture, place, mayDescribe, onDescribe }: PictureTileProps) {
+function AltTextField({ picture, index, mayDescribe, onDescribe }: PictureTileProps) {
   return (
     <label className="flex flex-col gap-1 text-2xs text-ink-soft">
-      What picture {place + 1} shows
+      What picture {index + 1} shows
       <input
         key={picture.alt}
         defaultValue={picture.alt}
         maxLength={300}
         disabled={!mayDescribe}
-        placeholder="For who cannot see it"
+        placeholder="For people who cannot see it"
         className={`${controlClass} text-sm`}
         onBlur={(event) => {
           const alt = event.target.value.trim();
@@ -103,12 +103,12 @@ function Words({ picture, place, mayDescribe, onDescribe }: PictureTileProps) {
 
 function Tool({
   label,
-  isOff = false,
+  isDisabled = false,
   onPress,
   children,
 }: {
   label: string;
-  isOff?: boolean;
+  isDisabled?: boolean;
   onPress: () => void;
   children: ReactNode;
 }) {
@@ -117,9 +117,9 @@ function Tool({
       type="button"
       aria-label={label}
       title={label}
-      disabled={isOff}
+      disabled={isDisabled}
       onClick={onPress}
-      className="grid size-9 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-30 pointer-coarse:size-11 [&_svg]:size-4"
+      className="grid size-9 index-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-30 pointer-coarse:size-11 [&_svg]:size-4"
     >
       {children}
     </button>

@@ -4,12 +4,12 @@ import { useSyncExternalStore } from 'react';
 import { uploadPicture } from './upload-picture.ts';
 import { createUploadQueue, type Upload } from './upload-queue.ts';
 
-/** The tab's one queue: it goes on while one writes the next lot. */
+/** The upload queue of this tab. It keeps running when the user goes on to another page. */
 export const pictureUploads = createUploadQueue(uploadPicture);
 
-const none: readonly Upload[] = [];
+const NO_UPLOADS: readonly Upload[] = [];
 
-/** Every picture on its way, for whatever shows it. */
+/** All uploads of this tab. */
 export function usePictureUploads(): readonly Upload[] {
-  return useSyncExternalStore(pictureUploads.subscribe, pictureUploads.uploads, () => none);
+  return useSyncExternalStore(pictureUploads.subscribe, pictureUploads.uploads, () => NO_UPLOADS);
 }

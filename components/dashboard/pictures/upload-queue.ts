@@ -1,15 +1,15 @@
-/** Pictures on their way to the house: one after the other, so that they arrive in the order in which they were chosen. No React in it. */
+/** Uploads pictures one after the other, so that they arrive in the order chosen. Free of React. */
 import { refusalMessage } from '../forms/refusal-message.ts';
 import type { UploadedImage, UploadPicture } from './upload-picture.ts';
 
-/** The lot that pictures go to, and how to speak of it. */
+/** The lot that a picture belongs to. `address` is the path of its page. */
 export type UploadTarget = { readonly lotId: string; readonly lotNumber: string; readonly address: string };
 
 export type Upload = {
   readonly key: string;
   readonly target: UploadTarget;
   readonly file: File;
-  /** One that has arrived is taken off the list. A failed one may be tried again unless the house refused the file itself. */
+  /** A finished upload leaves the list. */
   readonly state: 'waiting' | 'sending' | 'failed';
   /** 0 to 1. */
   readonly progress: number;
@@ -20,26 +20,28 @@ export type Upload = {
 export type UploadQueue = {
   readonly add: (target: UploadTarget, files: readonly File[]) => void;
   readonly retry: (key: string) => void;
-  readonly drop: (key: string) => void;
+  readonly cancel: (key: string) => void;
   readonly uploads: () => readonly Upload[];
   readonly subscribe: (listener: () => void) => () => void;
-  /** Tells of each picture of a lot that arrives. Returns the function that stops listening. */
+  /**
+   * Calls the listener for each uploaded picture of a lot. Returns a function that unsubscribes.
+   */
   readonly onArrival: (lotId: string, listener: (image: UploadedImage) => void) => () => void;
 };
 
-/** What is worth sending; the house looks at the bytes again. */
+/** The accepted media types. The server checks the content again. */
 export const acceptedTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
-const mostBytes = 20 * 1024 * 1024;
+const MAX_BYTES = 20 * 1024 * 1024;
 
-/** Why a file is not worth sending; null when it is. */
-export function problemWithFile(file: File): string | null {
+/** Why a file cannot be uploaded; null if it can. */
+export function fileProblem(file: File): string | null {
   if (!acceptedTypes.includes(file.type)) return refusalMessage({ code: 'PICTURE_REFUSED', why: 'not-a-picture' });
-  return file.size > mostBytes ? refusalMessage({ code: 'PICTURE_REFUSED', why: 'too-many-bytes' }) : null;
+  return file.size > MAX_BYTES ? refusalMessage({ code: 'PICTURE_REFUSED', why: 'too-many-bytes' }) : null;
 }
 
 export function createUploadQueue(send: UploadPicture): UploadQueue {
   let uploads: readonly Upload[] = [];
-  let current: { readonly key: string; readonly stop: AbortController } | null = null;
+  let current: { readonly key: string; readonly abort: AbortController } | null = null;
   let count = 0;
   const listeners = new Set<() => void>();
   const arrivals = new Set<{ readonly lotId: string; readonly listener: (image: UploadedImage) => void }>();
@@ -52,41 +54,41 @@ export function createUploadQueue(send: UploadPicture): UploadQueue {
     set(uploads.map((upload) => (upload.key === key ? { ...upload, ...fields } : upload)));
   const fail = (key: string, why: string, mayRetry: boolean) => change(key, { state: 'failed', why, mayRetry });
 
-  async function work(): Promise<void> {
+  async function sendNext(): Promise<void> {
     const next = uploads.find(({ state }) => state === 'waiting');
     if (current || !next) return;
     const { key, file, target } = next;
-    current = { key, stop: new AbortController() };
+    current = { key, abort: new AbortController() };
     change(key, { state: 'sending', progress: 0, why: null });
     const onProgress = (progress: number) => change(key, { progress });
-    const answer = await send(target.lotId, file, onProgress, current.stop.signal).catch(() => null);
+    const result = await send(target.lotId, file, onProgress, current.abort.signal).catch(() => null);
     current = null;
-    if (answer === null) fail(key, 'The house did not answer.', true);
-    else if (!answer.ok) fail(key, refusalMessage(answer.refusal), answer.refusal.code === 'UNAUTHENTICATED');
+    if (result === null) fail(key, 'The server did not respond.', true);
+    else if (!result.ok) fail(key, refusalMessage(result.refusal), result.refusal.code === 'UNAUTHENTICATED');
     else {
       set(uploads.filter((upload) => upload.key !== key));
-      for (const { lotId, listener } of arrivals) if (lotId === target.lotId) listener(answer.image);
+      for (const { lotId, listener } of arrivals) if (lotId === target.lotId) listener(result.image);
     }
-    await work();
+    await sendNext();
   }
 
   return {
     add: (target, files) => {
       const added = files.map((file): Upload => {
         count += 1;
-        const why = problemWithFile(file);
+        const why = fileProblem(file);
         const state = why === null ? 'waiting' : 'failed';
         return { key: String(count), target, file, state, progress: 0, why, mayRetry: false };
       });
       set([...uploads, ...added]);
-      void work();
+      void sendNext();
     },
     retry: (key) => {
       change(key, { state: 'waiting', why: null });
-      void work();
+      void sendNext();
     },
-    drop: (key) => {
-      if (current?.key === key) current.stop.abort();
+    cancel: (key) => {
+      if (current?.key === key) current.abort.abort();
       set(uploads.filter((upload) => upload.key !== key));
     },
     uploads: () => uploads,
@@ -95,9 +97,9 @@ export function createUploadQueue(send: UploadPicture): UploadQueue {
       return () => listeners.delete(listener);
     },
     onArrival: (lotId, listener) => {
-      const one = { lotId, listener };
-      arrivals.add(one);
-      return () => arrivals.delete(one);
+      const arrival = { lotId, listener };
+      arrivals.add(arrival);
+      return () => arrivals.delete(arrival);
     },
   };
 }

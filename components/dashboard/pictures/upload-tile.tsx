@@ -8,11 +8,11 @@ import type { Upload } from './upload-queue.ts';
 export type UploadTileProps = {
   readonly upload: Upload;
   readonly onRetry: () => void;
-  readonly onDrop: () => void;
+  readonly onCancel: () => void;
 };
 
-/** A picture on its way to the house: how far it has come, or why it did not arrive. */
-export function UploadTile({ upload, onRetry, onDrop }: UploadTileProps) {
+/** An upload with its progress, or the reason why it failed. */
+export function UploadTile({ upload, onRetry, onCancel }: UploadTileProps) {
   const preview = usePreview(upload.file);
   const isFailed = upload.state === 'failed';
   return (
@@ -22,7 +22,7 @@ export function UploadTile({ upload, onRetry, onDrop }: UploadTileProps) {
           <TriangleAlert aria-hidden className="absolute inset-0 m-auto size-7 text-unmet" />
         ) : (
           preview && (
-            // biome-ignore lint/performance/noImgElement: a file of this browser, not of the house.
+            // biome-ignore lint/performance/noImgElement: a local file, not one that the server can resize.
             <img src={preview} alt="" className="absolute inset-0 size-full object-contain opacity-60" />
           )
         )}
@@ -42,7 +42,7 @@ export function UploadTile({ upload, onRetry, onDrop }: UploadTileProps) {
               <RotateCw aria-hidden /> Try again
             </Button>
           )}
-          <Button size="sm" variant="quiet" onClick={onDrop} aria-label={`Leave out ${upload.file.name}`}>
+          <Button size="sm" variant="quiet" onClick={onCancel} aria-label={`Leave out ${upload.file.name}`}>
             <X aria-hidden /> Leave out
           </Button>
         </div>
@@ -52,8 +52,8 @@ export function UploadTile({ upload, onRetry, onDrop }: UploadTileProps) {
 }
 
 function Progress({ upload: { state, progress, file, target } }: { readonly upload: Upload }) {
-  if (target.lotId === '') return <p className="text-2xs text-ink-soft">Goes with the lot</p>;
-  const words = state === 'waiting' ? 'Waiting' : progress < 1 ? `${Math.round(progress * 100)} %` : 'Being prepared';
+  if (target.lotId === '') return <p className="text-2xs text-ink-soft">Uploads when you add the lot</p>;
+  const label = state === 'waiting' ? 'Waiting' : progress < 1 ? `${Math.round(progress * 100)} %` : 'Being prepared';
   return (
     <div className="flex flex-col gap-1">
       <progress
@@ -62,18 +62,18 @@ function Progress({ upload: { state, progress, file, target } }: { readonly uplo
         value={state === 'waiting' ? 0 : progress}
         className="h-1.5 w-full overflow-hidden rounded-sm accent-brand"
       />
-      <span className="numerals text-2xs text-ink-soft">{words}</span>
+      <span className="numerals text-2xs text-ink-soft">{label}</span>
     </div>
   );
 }
 
 function usePreview(file: File): string | null {
-  const [address, setAddress] = useState<string | null>(null);
+  const [preview, setPreview] = useState<string | null>(null);
   useEffect(() => {
     if (!file.type.startsWith('image/')) return;
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    const url = URL.createObjectURL(file);
+    setPreview(url);
+    return () => URL.revokeObjectURL(url);
   }, [file]);
-  return address;
+  return preview;
 }

@@ -3,10 +3,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { ShownPicture } from '#protocol/views/shown-lot.ts';
-import { refusalMessage } from '../forms/refusal-message.ts';
+import { NO_RESPONSE, refusalMessage } from '../forms/refusal-message.ts';
 import { moveItem } from '../lots/move-item.ts';
 import { pictureUploads, usePictureUploads } from './picture-uploads.ts';
-import { problemWithFile, type Upload, type UploadTarget } from './upload-queue.ts';
+import { fileProblem, type Upload, type UploadTarget } from './upload-queue.ts';
 
 export type PictureActions = {
   readonly order: (lotId: string, imageIds: readonly string[]) => Promise<ActionResult>;
@@ -17,89 +17,94 @@ export type PictureActions = {
 export type PictureGalleryState = {
   readonly pictures: readonly ShownPicture[];
   readonly uploads: readonly Upload[];
-  /** What the last change met with; null when it was done. */
+  /** Why the last change failed; null if it succeeded. */
   readonly refusal: string | null;
   readonly add: (files: readonly File[]) => void;
   readonly retry: (key: string) => void;
-  readonly drop: (key: string) => void;
+  readonly cancel: (key: string) => void;
   readonly move: (from: number, to: number) => void;
   readonly describe: (id: string, alt: string) => void;
   readonly remove: (id: string) => void;
-  /** Sends what was chosen to a lot that has just been made; it goes on while one writes the next. */
+  /** Starts the uploads for a lot that has just been created. */
   readonly sendTo: (target: UploadTarget) => void;
 };
 
-const nowhere: UploadTarget = { lotId: '', lotNumber: '', address: '' };
+const NO_TARGET: UploadTarget = { lotId: '', lotNumber: '', address: '' };
 
-/** The pictures of one lot: those that the house has and those on their way to it. Those of a lot that is not made yet (null) wait here. */
+/**
+ * The pictures of a lot, its uploads, and the actions on them. For a lot that does not exist yet
+ * (`target` null) the chosen files wait until `sendTo`.
+ */
 export function usePictureActions(
   target: UploadTarget | null,
   initial: readonly ShownPicture[],
-  deeds: PictureActions,
+  actions: PictureActions,
 ): PictureGalleryState {
   const [pictures, setPictures] = useState(initial);
   const [chosen, setChosen] = useState<readonly Upload[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const underWay = usePictureUploads();
+  const allUploads = usePictureUploads();
   const lotId = target?.lotId ?? null;
 
   useEffect(() => {
     if (lotId === null) return;
     return pictureUploads.onArrival(lotId, ({ imageId: id, ...picture }) =>
-      setPictures((now) => (now.some((one) => one.id === id) ? now : [...now, { id, ...picture }])),
+      setPictures((current) =>
+        current.some((picture) => picture.id === id) ? current : [...current, { id, ...picture }],
+      ),
     );
   }, [lotId]);
 
-  // Shown at once and taken back if the house refuses it.
+  // Shows a change at once and rolls it back if the server rejects it.
   const change = useCallback(
-    async (next: readonly ShownPicture[], deed: () => Promise<ActionResult>) => {
+    async (next: readonly ShownPicture[], action: () => Promise<ActionResult>) => {
       setPictures(next);
-      const answer = await deed().catch(() => null);
-      if (answer?.ok) return setRefusal(null);
+      const result = await action().catch(() => null);
+      if (result?.ok) return setRefusal(null);
       setPictures(pictures);
-      setRefusal(answer ? refusalMessage(answer.refusal) : 'The house does not answer. Try again in a moment.');
+      setRefusal(result ? refusalMessage(result.refusal) : NO_RESPONSE);
     },
     [pictures],
   );
 
   return {
     pictures,
-    uploads: target === null ? chosen : underWay.filter((upload) => upload.target.lotId === target.lotId),
+    uploads: target === null ? chosen : allUploads.filter((upload) => upload.target.lotId === target.lotId),
     refusal,
     add: (files) => {
-      if (target === null) setChosen((now) => [...now, ...files.map(waiting)]);
+      if (target === null) setChosen((current) => [...current, ...files.map(unsentUpload)]);
       else pictureUploads.add(target, files);
     },
     retry: pictureUploads.retry,
-    drop: (key) => {
-      if (target === null) setChosen((now) => now.filter((upload) => upload.key !== key));
-      else pictureUploads.drop(key);
+    cancel: (key) => {
+      if (target === null) setChosen((current) => current.filter((upload) => upload.key !== key));
+      else pictureUploads.cancel(key);
     },
     move: (from, to) => {
       const next = moveItem(pictures, from, to);
       const ids = next.map(({ id }) => id);
-      if (lotId !== null) void change(next, () => deeds.order(lotId, ids));
+      if (lotId !== null) void change(next, () => actions.order(lotId, ids));
     },
     describe: (id, alt) =>
       void change(
         pictures.map((picture) => (picture.id === id ? { ...picture, alt } : picture)),
-        () => deeds.describe(id, alt),
+        () => actions.describe(id, alt),
       ),
     remove: (id) =>
       void change(
         pictures.filter((picture) => picture.id !== id),
-        () => deeds.remove(id),
+        () => actions.remove(id),
       ),
-    sendTo: (made) => {
+    sendTo: (created) => {
       const files = chosen.filter(({ state }) => state === 'waiting').map(({ file }) => file);
-      pictureUploads.add(made, files);
+      pictureUploads.add(created, files);
       setChosen([]);
     },
   };
 }
 
-function waiting(file: File): Upload {
-  const why = problemWithFile(file);
+function unsentUpload(file: File): Upload {
+  const why = fileProblem(file);
   const key = `${file.name}/${file.size}/${file.lastModified}/${Math.random()}`;
-  return { key, target: nowhere, file, state: why ? 'failed' : 'waiting', progress: 0, why, mayRetry: false };
+  return { key, target: NO_TARGET, file, state: why ? 'failed' : 'waiting', progress: 0, why, mayRetry: false };
 }

@@ -15,33 +15,34 @@ export type BandsFieldProps = {
   readonly name: 'increments.bands' | 'premium.bands';
   readonly caption: string;
   readonly readOnly: boolean;
-  /** The words over the two columns. */
+  /** The label of the first column. */
   readonly first: string;
+  /** The field and the label of the second column. */
   readonly second: { readonly field: 'step' | 'percent'; readonly label: string; readonly suffix?: ReactNode };
 };
 
-/** A table of bands, each from an amount upwards; the first from 0. */
+/** Edits a table of bands, each from an amount upwards. The first starts at 0. */
 export function BandsField({ form, name, caption, readOnly, first, second }: BandsFieldProps) {
   const { fields, append, remove } = useFieldArray({ control: form.control, name });
   const currency = useWatch({ control: form.control, name: 'currency' });
-  const path = (place: number, field: string) => `${name}.${place}.${field}` as Path<AuctionRulesInput>;
+  const path = (index: number, field: string) => `${name}.${index}.${field}` as Path<AuctionRulesInput>;
   return (
     <fieldset id={fieldId(name)} tabIndex={-1} className="flex max-w-xl flex-col gap-3 outline-hidden">
       <legend className="sr-only">{caption}</legend>
-      {fields.map((band, place) => (
+      {fields.map((band, index) => (
         <div key={band.id} className="grid grid-cols-[1fr_1fr_2.75rem] items-start gap-x-3">
-          <TextField label={first} readOnly={place === 0} {...amountProps(form, path(place, 'from'), currency)} />
+          <TextField label={first} readOnly={index === 0} {...amountProps(form, path(index, 'from'), currency)} />
           <TextField
             label={second.label}
             suffix={second.suffix}
-            {...amountProps(form, path(place, second.field), currency)}
+            {...amountProps(form, path(index, second.field), currency)}
           />
-          {place > 0 && !readOnly && (
+          {index > 0 && !readOnly && (
             <button
               type="button"
-              aria-label={`Remove band ${place + 1}`}
-              className="mt-6.5 grid size-11 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
-              onClick={() => remove(place)}
+              aria-label={`Remove band ${index + 1}`}
+              className="mt-6.5 grid size-11 index-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
+              onClick={() => remove(index)}
             >
               <X aria-hidden className="size-4" />
             </button>

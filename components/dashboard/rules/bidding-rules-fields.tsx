@@ -6,7 +6,7 @@ import { ChoiceCards } from '../forms/choice-cards.tsx';
 import { choiceProps, fieldProps, tickProps } from '../forms/field-props.ts';
 import type { RulesFormMethods } from './rules-form-methods.ts';
 
-/** What happens below a reserve (R1), and what protects bidders from their own mistakes (X3, B5). */
+/** Bidding below the reserve (R1), lowering a max bid (X3) and the jump guard (B5). */
 export function BiddingRulesFields({ form }: { readonly form: RulesFormMethods }) {
   return (
     <div className="flex flex-col gap-5">
@@ -17,15 +17,19 @@ export function BiddingRulesFields({ form }: { readonly form: RulesFormMethods }
         choices={[
           {
             value: 'consume',
-            label: 'A max bid stands in full',
-            says: 'The highest max is shown as the bid, so people see how far it goes.',
+            label: 'A max bid is bid in full',
+            description: 'The highest max bid is shown as the current bid.',
           },
           {
             value: 'house',
             label: 'The house bids for the consignor',
-            says: 'Its bids below the reserve are marked as such in the history.',
+            description: 'Its bids below the reserve are marked as such in the history.',
           },
-          { value: 'ignore', label: 'Bidding runs as always', says: 'Lots below their reserve pass at the close.' },
+          {
+            value: 'ignore',
+            label: 'Bidding is not affected',
+            description: 'Lots below their reserve pass at the close.',
+          },
         ]}
         {...choiceProps(form, 'belowReserve')}
       />
@@ -35,11 +39,11 @@ export function BiddingRulesFields({ form }: { readonly form: RulesFormMethods }
       />
       <div className="max-w-sm">
         <TextField
-          label="Ask again before a bid above"
+          label="Confirm a bid above"
           suffix="× the asking bid"
           optional
           inputMode="decimal"
-          hint="Catches £10,000 typed for £1,000. Empty: never asked."
+          hint="Catches £10,000 typed for £1,000. Leave empty for no confirmation."
           {...fieldProps(form, 'jumpGuard')}
         />
       </div>

@@ -20,13 +20,13 @@ const tables: Readonly<Record<IncrementChoice, string>> = {
   own: 'Your own table',
 };
 
-/** By how much each bid has to rise, with a look at what that makes of the next bids (B2). */
+/** The increments between bids (B2), with a preview of the next bids. */
 export function IncrementFields({ form, readOnly }: { readonly form: RulesFormMethods; readonly readOnly: boolean }) {
   const table = useWatch({ control: form.control, name: 'increments.table' });
   return (
     <div className="flex flex-col gap-4">
       <div className="max-w-xl">
-        <SelectField label="Steps from bid to bid" {...fieldProps(form, 'increments.table')}>
+        <SelectField label="Increments" {...fieldProps(form, 'increments.table')}>
           {Object.entries(tables).map(([value, label]) => (
             <option key={value} value={value}>
               {label}

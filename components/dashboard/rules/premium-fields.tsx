@@ -12,7 +12,7 @@ import { fieldProps } from '../forms/field-props.ts';
 import { BandsField } from './bands-field.tsx';
 import type { RulesFormMethods } from './rules-form-methods.ts';
 
-/** The buyer's premium and the taxes (O1), with what they make of a hammer price. */
+/** The buyer's premium and the taxes (O1), with a worked example. */
 export function PremiumFields({ form, readOnly }: { readonly form: RulesFormMethods; readonly readOnly: boolean }) {
   return (
     <div className="flex flex-col gap-5">

@@ -7,9 +7,9 @@ import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { presetChoices } from './preset-choices.ts';
 import type { RulesFormMethods } from './rules-form-methods.ts';
 
-/** Fills the whole form with a set of rules; what was there before can be had back. */
+/** Fills the form with a preset of rules. The replaced rules can be restored. */
 export function PresetPicker({ form }: { readonly form: RulesFormMethods }) {
-  const [before, setBefore] = useState<{ readonly rules: AuctionRulesInput; readonly label: string } | null>(null);
+  const [previous, setPrevious] = useState<{ readonly rules: AuctionRulesInput; readonly label: string } | null>(null);
 
   const fill = (rules: AuctionRulesInput) => {
     for (const name of [
@@ -25,8 +25,8 @@ export function PresetPicker({ form }: { readonly form: RulesFormMethods }) {
       form.setValue(name, rules[name], { shouldDirty: true, shouldValidate: true });
     }
   };
-  const take = (name: PresetName, label: string) => {
-    setBefore({ rules: structuredClone(form.getValues()), label });
+  const apply = (name: PresetName, label: string) => {
+    setPrevious({ rules: structuredClone(form.getValues()), label });
     fill(presetRules(name, form.getValues('currency')));
   };
 
@@ -35,24 +35,24 @@ export function PresetPicker({ form }: { readonly form: RulesFormMethods }) {
       <p className="text-sm text-ink-soft">Start from a set of rules. It fills in the whole form.</p>
       <div className="flex flex-wrap gap-2">
         {presetChoices.map(({ value, label }) => (
-          <Button key={value} size="sm" onClick={() => take(value, String(label))}>
+          <Button key={value} size="sm" onClick={() => apply(value, String(label))}>
             {label}
           </Button>
         ))}
       </div>
       <p role="status" className="min-h-6 text-sm">
-        {before && (
+        {previous && (
           <>
-            The rules of “{before.label}” are filled in.{' '}
+            The rules of “{previous.label}” are filled in.{' '}
             <button
               type="button"
               className="link finger cursor-pointer"
               onClick={() => {
-                fill(before.rules);
-                setBefore(null);
+                fill(previous.rules);
+                setPrevious(null);
               }}
             >
-              Put back what was there
+              Restore the earlier rules
             </button>
           </>
         )}

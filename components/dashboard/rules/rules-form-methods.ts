@@ -1,5 +1,5 @@
 import type { UseFormReturn } from 'react-hook-form';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 
-/** The form of the rules, as each of its sections gets it. */
+/** The react-hook-form methods of the rules form, passed to each of its sections. */
 export type RulesFormMethods = UseFormReturn<AuctionRulesInput>;

@@ -25,13 +25,13 @@ export type RulesFormProps = {
   readonly save: (rules: AuctionRulesInput) => Promise<ActionResult>;
 };
 
-/** The promises about bidding: steps, late bids, reserves, the premium, and who may bid. */
+/** Edits an auction's rules: increments, late bids, reserves, the premium, and who may bid. */
 export function RulesForm({ auctionId, initial, readOnly, currencies, save }: RulesFormProps) {
   const draft = useDraftForm<AuctionRulesInput>({
     schema: auctionRulesSchema,
     initial,
     save,
-    within: 'rules',
+    inputName: 'rules',
     storageKey: `${auctionId}:rules`,
     autosaves: true,
   });
@@ -43,7 +43,7 @@ export function RulesForm({ auctionId, initial, readOnly, currencies, save }: Ru
       autosaves
       readOnly={readOnly}
       label="Rules"
-      onSend={() => void step.go()}
+      onSubmit={() => void step.go()}
       buttons={<StepButtons step={step} saving={draft.saving} />}
       aside={<RulesPreview form={form} />}
     >
@@ -67,10 +67,14 @@ export function RulesForm({ auctionId, initial, readOnly, currencies, save }: Ru
       </Panel>
       <Panel title="Who may bid">
         <ChoiceCards
-          legend="A registration becomes a paddle that may bid"
+          legend="A registered paddle may bid"
           choices={[
-            { value: 'automatic', label: 'At once', says: 'Whoever signs in and accepts the conditions may bid.' },
-            { value: 'approval', label: 'When you approve it', says: 'You look at each registration first.' },
+            {
+              value: 'automatic',
+              label: 'At once',
+              description: 'Everybody who signs in and accepts the conditions may bid.',
+            },
+            { value: 'approval', label: 'When you approve it', description: 'You review each registration first.' },
           ]}
           {...choiceProps(form, 'registration')}
         />

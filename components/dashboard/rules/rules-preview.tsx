@@ -9,17 +9,17 @@ import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { readRules } from '#protocol/forms/rules-to-terms.ts';
 import type { RulesFormMethods } from './rules-form-methods.ts';
 
-/** The rules as bidders will read them, while they are being chosen. */
+/** Shows the rules as bidders will read them. */
 export function RulesPreview({ form }: { readonly form: RulesFormMethods }) {
   const typed = useWatch({ control: form.control }) as AuctionRulesInput;
   const { terms } = readRules(typed);
   return (
     <Panel title="What bidders will read">
       {terms === null ? (
-        <p className="text-ink-soft">Put right what is marked to see it.</p>
+        <p className="text-ink-soft">Correct the marked fields to see it.</p>
       ) : (
         <dl className="flex flex-col gap-4 text-[0.9375rem] leading-relaxed">
-          <Words term="A late bid">
+          <Rule term="A late bid">
             {terms.softClose.mode === 'off' ? (
               'does not extend a lot.'
             ) : (
@@ -31,29 +31,29 @@ export function RulesPreview({ form }: { readonly form: RulesFormMethods }) {
                 {terms.softClose.cap !== null && `, ${durationText(terms.softClose.cap)} in all at most`}.
               </>
             )}
-          </Words>
-          <Words term="On top of the hammer price">
+          </Rule>
+          <Rule term="On top of the hammer price">
             <PremiumRules terms={terms} />
-          </Words>
-          <Words term="Amounts">
+          </Rule>
+          <Rule term="Amounts">
             {terms.ladderOnly ? 'Only amounts on the ladder.' : 'Any amount from the asking bid upwards.'}
-          </Words>
-          <Words term="A max bid">
+          </Rule>
+          <Rule term="A max bid">
             can be raised at any time
             {terms.maxBidMayBeLowered ? ' and lowered as far as the current bid' : ' and never lowered'}.
-          </Words>
-          <Words term="To bid">
+          </Rule>
+          <Rule term="To bid">
             {typed.registration === 'approval'
               ? 'Register; the house approves each paddle.'
               : 'Register and accept the conditions.'}
-          </Words>
+          </Rule>
         </dl>
       )}
     </Panel>
   );
 }
 
-function Words({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+function Rule({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt className="text-sm text-ink-soft">{term}</dt>

@@ -10,7 +10,7 @@ import { ChoiceCards } from '../forms/choice-cards.tsx';
 import { choiceProps, fieldProps } from '../forms/field-props.ts';
 import type { RulesFormMethods } from './rules-form-methods.ts';
 
-/** What a bid in the last moments does (C2–C4). */
+/** The soft close (C2–C4). */
 export function SoftCloseFields({ form }: { readonly form: RulesFormMethods }) {
   const softClose = useWatch({ control: form.control, name: 'softClose' });
   const { mode } = softClose;
@@ -20,9 +20,13 @@ export function SoftCloseFields({ form }: { readonly form: RulesFormMethods }) {
         legend="A bid shortly before the close"
         columns={3}
         choices={[
-          { value: 'reset', label: 'Leaves time to answer', says: 'The lot stays open for a while after that bid.' },
-          { value: 'add', label: 'Adds time', says: 'A fixed time is added to the close.' },
-          { value: 'off', label: 'Changes nothing', says: 'The lot closes when its time is up.' },
+          {
+            value: 'reset',
+            label: 'Leaves time to answer',
+            description: 'The lot stays open for a while after that bid.',
+          },
+          { value: 'add', label: 'Adds time', description: 'A fixed time is added to the close.' },
+          { value: 'off', label: 'Changes nothing', description: 'The lot closes when its time is up.' },
         ]}
         {...choiceProps(form, 'softClose.mode')}
       />
@@ -31,7 +35,7 @@ export function SoftCloseFields({ form }: { readonly form: RulesFormMethods }) {
           <div className="grid gap-4 sm:grid-cols-3">
             <TextField
               label="Counts in the last"
-              hint="Such as 3 min or 90 s."
+              hint="For example 3 min or 90 s."
               {...fieldProps(form, 'softClose.window')}
             />
             <TextField
@@ -55,20 +59,20 @@ export function SoftCloseFields({ form }: { readonly form: RulesFormMethods }) {
           </div>
         </>
       )}
-      <p className="rounded-md bg-sunken px-4 py-3 text-sm">{sentence(softClose)}</p>
+      <p className="rounded-md bg-sunken px-4 py-3 text-sm">{exampleSentence(softClose)}</p>
     </div>
   );
 }
 
-/** The rule in the words in which bidders will think of it, by the example of a lot that closes at 20:00. */
-function sentence({ mode, window, extension, cap }: AuctionRulesInput['softClose']): string {
-  if (mode === 'off') return 'A lot that closes at 20:00:00 takes its last bid before 20:00:00, whatever happens.';
+/** Explains the rule by the example of a lot that closes at 20:00. */
+function exampleSentence({ mode, window, extension, cap }: AuctionRulesInput['softClose']): string {
+  if (mode === 'off') return 'A lot that closes at 20:00:00 accepts no bid from 20:00:00 on.';
   const [inWindow, extends_, capped] = [parseDuration(window), parseDuration(extension), parseDuration(cap)];
   if (!inWindow || !extends_) return 'Fill in the times to see an example.';
   const closes = 20 * 3_600_000;
   const bid = closes - Math.min(inWindow, 60_000);
-  const wanted = mode === 'reset' ? Math.max(closes, bid + extends_) : closes + extends_;
-  const then = capped ? Math.min(wanted, closes + capped) : wanted;
+  const uncapped = mode === 'reset' ? Math.max(closes, bid + extends_) : closes + extends_;
+  const then = capped ? Math.min(uncapped, closes + capped) : uncapped;
   const limit = capped ? `, never beyond ${clockText(closes + capped)}` : '';
   const moved = then === closes ? 'does not move the close' : `moves the close to ${clockText(then)}`;
   return `A lot closes at 20:00:00. A bid at ${clockText(bid)} ${moved} (${durationText(then - bid)} to answer)${limit}.`;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { closeSuggestions } from './close-suggestions.ts';
 
-it('suggests evenings of the zone, the Sunday at least three days ahead', () => {
+it('suggests evenings in the time zone, and a Sunday at least three days ahead', () => {
   // A Friday, half past midnight in Auckland and still Thursday in London.
   const now = Date.UTC(2026, 10, 26, 11, 30);
   expect(closeSuggestions(now, 'Pacific/Auckland').map(({ wall }) => wall)).toEqual([

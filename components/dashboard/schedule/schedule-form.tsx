@@ -26,13 +26,13 @@ export type ScheduleFormProps = {
   readonly save: (schedule: AuctionScheduleInput) => Promise<ActionResult>;
 };
 
-/** When an auction opens and closes, as the clocks of its own zone show it. */
+/** Edits when an auction opens and closes, in its own time zone. */
 export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, save }: ScheduleFormProps) {
   const draft = useDraftForm<AuctionScheduleInput>({
     schema: auctionScheduleSchema,
     initial,
     save,
-    within: 'schedule',
+    inputName: 'schedule',
     storageKey: `${auctionId}:schedule`,
     autosaves: true,
   });
@@ -46,14 +46,14 @@ export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, sa
       autosaves
       readOnly={readOnly}
       label="Schedule"
-      onSend={() => void step.go()}
+      onSubmit={() => void step.go()}
       buttons={<StepButtons step={step} saving={draft.saving} />}
       aside={
-        <Panel title="What this comes to">
+        <Panel title="Summary">
           {schedule ? (
             <ScheduleSummary lots={lots} {...schedule} />
           ) : (
-            <p className="text-ink-soft">Put the times above right to see it.</p>
+            <p className="text-ink-soft">Correct the times to see it.</p>
           )}
         </Panel>
       }
@@ -62,7 +62,7 @@ export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, sa
         <div className="max-w-md">
           <TimeZoneSelect
             label="Time zone of the auction"
-            hint="Every time below is told in this zone. Bidders see their own, with this one beside it."
+            hint="All times below are in this zone. Bidders see their own zone, with this one beside it."
             timeZones={timeZones}
             chosen={entries.timeZone}
             {...fieldProps(form, 'timeZone')}
@@ -74,17 +74,21 @@ export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, sa
           <ChoiceCards
             legend="Bidding opens"
             choices={[
-              { value: 'at-once', label: 'When I publish', says: 'People can bid from that moment.' },
-              { value: 'at', label: 'At a set time', says: 'Until then they can look, watch lots and register.' },
+              { value: 'at-once', label: 'When I publish', description: 'People can bid from that moment.' },
+              {
+                value: 'at',
+                label: 'At a set time',
+                description: 'Until then they can look, watch lots and register.',
+              },
             ]}
             {...choiceProps(form, 'opens')}
           />
-          {entries.opens === 'at' && <WallClockField form={form} name="opensAt" label="Opens at" settled={readOnly} />}
+          {entries.opens === 'at' && <WallClockField form={form} name="opensAt" label="Opens at" readOnly={readOnly} />}
         </div>
       </Panel>
       <Panel title="Closing">
         <div className="flex flex-col gap-5">
-          <WallClockField form={form} name="firstCloses" label="First lot closes at" settled={readOnly} />
+          <WallClockField form={form} name="firstCloses" label="First lot closes at" readOnly={readOnly} />
           {!readOnly && <Suggestions form={form} timeZone={entries.timeZone} />}
           <GapField form={form} readOnly={readOnly} />
         </div>
@@ -95,7 +99,7 @@ export function ScheduleForm({ auctionId, initial, lots, readOnly, timeZones, sa
 
 function Suggestions({ form, timeZone }: { readonly form: ScheduleFormMethods; readonly timeZone: string }) {
   const [suggestions, setSuggestions] = useState<readonly CloseSuggestion[]>([]);
-  // Worked out in the browser only: the server's now and the browser's would differ.
+  // Computed only in the browser: the server's current time would cause a hydration mismatch.
   useEffect(() => setSuggestions(closeSuggestions(Date.now(), timeZone)), [timeZone]);
   return (
     <div className="flex min-h-9 flex-wrap gap-2">

@@ -8,7 +8,7 @@ export type ScheduleSummaryProps = Pick<
   'lots' | 'opensAt' | 'firstClosesAt' | 'closeGap' | 'timeZone'
 >;
 
-/** What a schedule comes to: when bidding opens, when the first and the last lot close (C5). */
+/** Summarises a schedule: when bidding opens, and when the first and the last lot close (C5). */
 export function ScheduleSummary({ lots, opensAt, firstClosesAt, closeGap, timeZone }: ScheduleSummaryProps) {
   const close = (at: number) => momentText(at, timeZone, at % 60_000 === 0 ? 'full' : 'exact');
   const count = Math.max(lots, 1);
@@ -16,7 +16,7 @@ export function ScheduleSummary({ lots, opensAt, firstClosesAt, closeGap, timeZo
     <dl className="grid gap-x-6 gap-y-2 text-[0.9375rem] sm:grid-cols-[auto_1fr]">
       <Line term="Bidding opens">{opensAt === null ? 'when you publish' : momentText(opensAt, timeZone, 'full')}</Line>
       {firstClosesAt === null ? (
-        <Line term="First lot closes">not said yet</Line>
+        <Line term="First lot closes">not set yet</Line>
       ) : (
         <>
           <Line term={count > 1 && closeGap > 0 ? 'First lot closes' : 'Lots close'}>{close(firstClosesAt)}</Line>

@@ -19,17 +19,20 @@ export type WallClockFieldProps = {
   readonly label: string;
   readonly hint?: string;
   readonly optional?: boolean;
-  /** Is settled already: nobody needs to be told that it is past. */
-  readonly settled?: boolean;
+  /** Shows no warning about a time in the past. */
+  readonly readOnly?: boolean;
 };
 
-/** A date and a time as the auction's zone shows them. Where its clocks jump over that time or show it twice, the field says so and asks. */
-export function WallClockField({ form, name, label, hint, optional, settled = false }: WallClockFieldProps) {
+/**
+ * A date and time in the auction's zone. If a clock change skips or repeats that time, the field
+ * asks which instant is meant.
+ */
+export function WallClockField({ form, name, label, hint, optional, readOnly = false }: WallClockFieldProps) {
   const { timeZone, [name]: entry } = useWatch({ control: form.control }) as AuctionScheduleInput;
   const reading = readWallClock(entry.wall, timeZone);
-  const isPast = useHasPassed(instantOf(reading, entry.which)) && !settled;
+  const isPast = useHasPassed(instantOf(reading, entry.which)) && !readOnly;
   const field = fieldProps(form, `${name}.wall`);
-  const take = (wall: string) => {
+  const choose = (wall: string) => {
     form.setValue(`${name}.wall`, wall, { shouldDirty: true, shouldValidate: true });
     form.setValue(`${name}.which`, '', { shouldDirty: true });
   };
@@ -45,7 +48,7 @@ export function WallClockField({ form, name, label, hint, optional, settled = fa
           error={reading.kind === 'gap' ? undefined : (field.error ?? (isPast ? 'This is in the past.' : undefined))}
         />
       </div>
-      {reading.kind === 'exact' && <InWords at={reading.at} timeZone={timeZone} />}
+      {reading.kind === 'exact' && <InstantText at={reading.at} timeZone={timeZone} />}
       {reading.kind === 'gap' && (
         <div
           role="alert"
@@ -54,7 +57,7 @@ export function WallClockField({ form, name, label, hint, optional, settled = fa
           <p>There is no {entry.wall.slice(11)} on that day: the clocks go forward then. Choose a time that exists:</p>
           <div className="flex flex-wrap gap-2">
             {[reading.before, reading.after].map((wall) => (
-              <Button key={wall} size="sm" onClick={() => take(wall)}>
+              <Button key={wall} size="sm" onClick={() => choose(wall)}>
                 {wall.slice(11)}
               </Button>
             ))}
@@ -81,11 +84,11 @@ function overlapChoices(reading: WallClockReading & { kind: 'overlap' }, timeZon
   return (['first', 'second'] as const).map((value) => ({
     value,
     label: value === 'first' ? 'The first time' : 'The second time',
-    says: momentText(reading[value], timeZone, 'full'),
+    description: momentText(reading[value], timeZone, 'full'),
   }));
 }
 
-/** The instant in words, so that a slip of the day is seen: "Saturday 12 December 2026 at 20:00 GMT". */
-function InWords({ at, timeZone }: { readonly at: number; readonly timeZone: string }) {
+/** The instant with its weekday, so that a wrong day is noticed: "Saturday 12 December 2026 …". */
+function InstantText({ at, timeZone }: { readonly at: number; readonly timeZone: string }) {
   return <p className="text-sm text-ink-soft">{momentText(at, timeZone, 'full')}</p>;
 }

@@ -6,8 +6,8 @@ it.each([
   [-0.4, 'As this machine’s'],
   [3.2, '3 ms ahead of this machine’s'],
   [-1_500, '1,500 ms behind this machine’s'],
-])('a house clock that is ahead by %d ms reads %s', (offset, words) => {
-  expect(clockOffsetLabel(offset)).toBe(words);
+])('labels a database clock that is %d ms ahead "%s"', (offset, label) => {
+  expect(clockOffsetLabel(offset)).toBe(label);
 });
 
 it.each([
@@ -17,11 +17,11 @@ it.each([
   [3_599_000, '59 min 59 s'],
   [2 * 3_600_000, '2 h 0 min'],
   [48 * 3_600_000, '2 days 0 h'],
-])('%d ms reads %s', (span, words) => {
-  expect(elapsedLabel(span)).toBe(words);
+])('formats %d ms as %s', (span, label) => {
+  expect(elapsedLabel(span)).toBe(label);
 });
 
-it('roles and roads are said in words, and one that is not known by its own name', () => {
+it('labels roles and hint transports, and falls back to the given name', () => {
   expect([roleLabel('all'), roleLabel('pages'), roleLabel('other')]).toEqual([
     'Pages and saleroom',
     'Pages alone',

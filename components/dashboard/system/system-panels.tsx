@@ -3,7 +3,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import type { SystemFacts } from '#protocol/views/system-facts.ts';
 import { clockOffsetLabel, elapsedLabel, hintLabel, roleLabel } from './system-labels.ts';
 
-/** A node's facts, in three sheets. */
+/** The facts about a node, in three panels. */
 export function SystemPanels({ facts, now }: { readonly facts: SystemFacts; readonly now: number }) {
   const { migrations, database } = facts;
   const behind = migrations.pending.length + migrations.unknown.length;
@@ -12,8 +12,8 @@ export function SystemPanels({ facts, now }: { readonly facts: SystemFacts; read
       <Panel title="This node">
         <Facts
           rows={[
-            ['Takes visitors', facts.notReady.length === 0 ? 'Yes' : `No: ${facts.notReady.join(', ')}`],
-            ['Open for', elapsedLabel(now - facts.openSince)],
+            ['Ready', facts.notReady.length === 0 ? 'Yes' : `No: ${facts.notReady.join(', ')}`],
+            ['Uptime', elapsedLabel(now - facts.openSince)],
             ['Version', `Rostrum ${facts.version}, Node ${facts.node.replace(/^v/, '')}`],
             ['Role', roleLabel(facts.role)],
             ['Hints to other nodes', hintLabel(facts.hints)],
@@ -27,7 +27,7 @@ export function SystemPanels({ facts, now }: { readonly facts: SystemFacts; read
             ['Connections', facts.connections.toLocaleString('en-GB')],
             ['Auctions watched', facts.auctionsWatched.toLocaleString('en-GB')],
             ['Commands waiting', facts.waitingCommands.toLocaleString('en-GB')],
-            ['House clock', clockOffsetLabel(facts.clockOffset)],
+            ['Database clock', clockOffsetLabel(facts.clockOffset)],
             ['Clock read', `${elapsedLabel(facts.clockAge)} ago`],
           ]}
         />
@@ -37,7 +37,7 @@ export function SystemPanels({ facts, now }: { readonly facts: SystemFacts; read
           rows={[
             ['PostgreSQL', database.version],
             ['Newest migration', migrations.newest ?? 'none'],
-            ['In step with this program', behind === 0 ? 'Yes' : `No: ${behind} apart`],
+            ['Matches this version', behind === 0 ? 'Yes' : `No: ${behind} migrations differ`],
             ...Object.entries(database.settings).map(
               ([name, value]) => [<code key={name}>{name}</code>, value || 'none'] as const,
             ),

@@ -120,7 +120,7 @@ export default async function LotPage({ params }: LotPageProps) {
             )}
             <LotSection title="Bid history">
               <BidHistory lotId={shown.lotId} />
-              <HistoryLinks here={here} />
+              <HistoryLinks lotPath={here} />
             </LotSection>
             <div className="border-t border-line">
               <AuctionTerms terms={terms} closeGap={page.closeGap} conditions={page.conditions} />

@@ -41,7 +41,9 @@ export default async function LotsPage({ params }: PageProps<'/dashboard/auction
         </p>
         {addLot}
       </div>
-      {isEditable && !isInOrder && <RenumberNotice lots={lots.length} number={postLotNumbers.bind(null, auctionId)} />}
+      {isEditable && !isInOrder && (
+        <RenumberNotice lots={lots.length} renumber={postLotNumbers.bind(null, auctionId)} />
+      )}
       <LotList
         auctionId={auctionId}
         currency={currency}

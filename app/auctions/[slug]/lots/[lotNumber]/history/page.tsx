@@ -57,7 +57,7 @@ export default async function HistoryPage({ params }: HistoryPageProps) {
             </a>
             <LinkButton href={verifyAddress({ exportPath: `${lotPath(page)}/export` })} variant="primary">
               <ShieldCheck aria-hidden />
-              Check it
+              Verify
             </LinkButton>
           </>
         }

@@ -10,11 +10,12 @@ import {
   postNewLot,
 } from '#app/dashboard/actions.ts';
 import { LotEditor } from '#components/dashboard/lots/lot-editor.tsx';
-import { LotStatusBadge } from '#components/dashboard/lots/lot-status-badge.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { LotStatusBadge } from '#components/ui/lot-status-badge.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { may } from '#server/auth/permissions.ts';
-import { consignorNames, dashboardLot } from '#server/queries/dashboard/dashboard-lot.ts';
+import { consignorNames } from '#server/queries/dashboard/consignor-names.ts';
+import { dashboardLot } from '#server/queries/dashboard/dashboard-lot.ts';
 import { findAuction } from '../../find-auction.ts';
 import { InTheSaleroom } from './running-lot.tsx';
 
@@ -34,7 +35,7 @@ export default async function LotPage({ params }: Props) {
   const [lot, consignors] = await Promise.all([dashboardLot(auctionId, lotId), consignorNames()]);
   if (!lot) notFound();
   const isDraft = auction.state === 'draft';
-  const opens = !mayEdit || lot.status !== 'scheduled' ? 'nothing' : isDraft ? 'all' : 'text';
+  const editable = !mayEdit || lot.status !== 'scheduled' ? 'nothing' : isDraft ? 'all' : 'text';
   // In the saleroom the panel tells how the lot stands, live: a second badge up here would only fall behind.
   const isInSaleroom = !isDraft && lot.status !== 'scheduled' && may(who, 'see-clerk-view');
   const address = (id: string) => `/dashboard/auctions/${auctionId}/lots/${id}`;
@@ -66,9 +67,9 @@ export default async function LotPage({ params }: Props) {
         </div>
       </div>
       {isInSaleroom && <InTheSaleroom auction={auction} lotId={lotId} />}
-      {mayEdit && opens !== 'all' && (
+      {mayEdit && editable !== 'all' && (
         <Notice>
-          {opens === 'text'
+          {editable === 'text'
             ? 'The auction is on sale: the amounts are promises now. Words and pictures can be put right until the lot opens.'
             : 'The lot has opened: people bid on what they see, so it stays as it is.'}
         </Notice>
@@ -81,7 +82,7 @@ export default async function LotPage({ params }: Props) {
         initial={lot.entries}
         pictures={lot.pictures}
         consignors={consignors}
-        opens={opens}
+        editable={editable}
         mayDescribe={mayEdit}
         add={postNewLot.bind(null, auctionId)}
         edit={postLot}

@@ -9,7 +9,8 @@ import {
   postNewLot,
 } from '#app/dashboard/actions.ts';
 import { LotEditor } from '#components/dashboard/lots/lot-editor.tsx';
-import { consignorNames, newLotDefaults } from '#server/queries/dashboard/dashboard-lot.ts';
+import { consignorNames } from '#server/queries/dashboard/consignor-names.ts';
+import { newLotDefaults } from '#server/queries/dashboard/new-lot.ts';
 import { findAuction } from '../../find-auction.ts';
 
 export const metadata: Metadata = { title: 'New lot' };
@@ -24,7 +25,7 @@ export default async function NewLotPage({
   if (!mayEdit) notFound();
   if (auction.state !== 'draft') redirect(`/dashboard/auctions/${auctionId}/lots`);
   const { after } = await searchParams;
-  const [start, consignors] = await Promise.all([newLotDefaults(auctionId), consignorNames()]);
+  const [defaults, consignors] = await Promise.all([newLotDefaults(auctionId), consignorNames()]);
   return (
     <div className="flex flex-col gap-5">
       <h2 className="serif text-xl">New lot</h2>
@@ -44,11 +45,11 @@ export default async function NewLotPage({
           openingBid: '',
           reserve: '',
           consignorEmail: '',
-          ...start,
+          ...defaults,
         }}
         pictures={[]}
         consignors={consignors}
-        opens="all"
+        editable="all"
         mayDescribe
         add={postNewLot.bind(null, auctionId)}
         edit={postLot}

@@ -1,6 +1,6 @@
 import { CircleMinus, CirclePause, Clock, Gavel, LogOut, Radio } from 'lucide-react';
 import type { LotStatus } from '#auction/lot.ts';
-import { Badge, type BadgeProps } from '#components/ui/badge.tsx';
+import { Badge, type BadgeProps } from './badge.tsx';
 
 const looks: Readonly<Record<LotStatus, BadgeProps>> = {
   scheduled: { tone: 'neutral', icon: <Clock aria-hidden />, children: 'Scheduled' },
@@ -11,7 +11,7 @@ const looks: Readonly<Record<LotStatus, BadgeProps>> = {
   withdrawn: { tone: 'bad', icon: <LogOut aria-hidden />, children: 'Withdrawn' },
 };
 
-/** How far a lot is: icon and word. */
+/** The status of a lot as an icon and a label. */
 export function LotStatusBadge({ status }: { readonly status: LotStatus }) {
   return <Badge {...looks[status]} />;
 }

@@ -1,38 +1,39 @@
 'use client';
 
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { NO_RESPONSE } from '../dashboard/forms/refusal-message.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Notice } from './notice.tsx';
 
 export type ActionDialogProps = {
   readonly trigger: ReactElement;
   readonly title: string;
   readonly description: ReactNode;
-  /** The words on the button that does it. */
-  readonly deed: string;
+  /** The label of the confirm button. */
+  readonly confirmLabel: string;
   readonly isDangerous?: boolean;
-  /** Whether what was filled in is enough to do it. */
+  /** Whether the fields are filled in well enough to confirm. */
   readonly isReady: boolean;
-  /** Answers null when it was done, else why not in words. */
-  readonly carryOut: () => Promise<string | null>;
-  /** The fields that it needs. */
+  /** Resolves to null on success, otherwise to an error message. */
+  readonly onConfirm: () => Promise<string | null>;
+  /** The fields of the dialog. */
   readonly children?: ReactNode;
 };
 
-/** Asks before a deed is done, and stays with why it was not. */
+/** Asks for confirmation of an action. Stays open with the error message if it fails. */
 export function ActionDialog(props: ActionDialogProps) {
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const go = async () => {
     setBusy(true);
-    setTrouble(null);
-    const words = await props.carryOut().catch(() => 'The house does not answer. Try again in a moment.');
+    setProblem(null);
+    const failure = await props.onConfirm().catch(() => NO_RESPONSE);
     setBusy(false);
-    setTrouble(words);
-    if (words === null) setOpen(false);
+    setProblem(failure);
+    if (failure === null) setOpen(false);
   };
   return (
     <Dialog
@@ -42,7 +43,7 @@ export function ActionDialog(props: ActionDialogProps) {
       open={isOpen}
       onOpenChange={(opens) => {
         setOpen(opens);
-        setTrouble(null);
+        setProblem(null);
       }}
       footer={
         <>
@@ -54,7 +55,7 @@ export function ActionDialog(props: ActionDialogProps) {
             busy={isBusy}
             disabled={!props.isReady}
           >
-            {props.deed}
+            {props.confirmLabel}
           </Button>
         </>
       }
@@ -68,9 +69,9 @@ export function ActionDialog(props: ActionDialogProps) {
         }}
       >
         {props.children}
-        {trouble && (
+        {problem && (
           <Notice tone="bad" role="alert">
-            {trouble}
+            {problem}
           </Notice>
         )}
       </form>

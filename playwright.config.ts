@@ -3,7 +3,7 @@ import { defineConfig } from 'playwright/test';
 // Every scenario owns its auction, so all run beside each other; nothing is tried twice, since a second try would hide a race.
 export default defineConfig({
   testDir: 'e2e/specs',
-  globalSetup: './e2e/open-house.ts',
+  globalSetup: './e2e/start-server.ts',
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AuctionAnnouncement } from '#components/catalogue/auction-announcement.tsx';
 import { FeaturedLot } from '#components/catalogue/featured-lot.tsx';
-import { RollOn } from '#components/catalogue/refresh-after-close.tsx';
+import { RefreshAfterClose } from '#components/catalogue/refresh-after-close.tsx';
 import { RunningAuction } from '#components/catalogue/running-auction.tsx';
 import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.tsx';
 import { HowItWorks } from '#components/site/how-it-works.tsx';
@@ -30,7 +30,7 @@ export default async function HomePage() {
       {on.length === 0 && <Opening on={on} isGuest={who === null} />}
       {on.map((auction, place) => (
         <SaleroomProvider key={auction.auctionId} start={roomStartOf(auction, auction.closingNext, asOf)}>
-          <RollOn />
+          <RefreshAfterClose />
           {place === 0 && <Opening on={on} isGuest={who === null} />}
           <RunningAuction
             {...auction}

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { MyLot } from '#components/my-bids/my-bid-row.tsx';
 import { MyBidsList } from '#components/my-bids/my-bids-list.tsx';
-import { ManyRooms } from '#components/my-bids/rooms-provider.tsx';
+import { RoomsProvider } from '#components/my-bids/rooms-provider.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
@@ -41,9 +41,9 @@ async function Mine({ userId }: { readonly userId: string }) {
     );
   }
   return (
-    <ManyRooms starts={auctions.map((auction) => roomStartOf(auction, auction.lots, asOf))}>
+    <RoomsProvider starts={auctions.map((auction) => roomStartOf(auction, auction.lots, asOf))}>
       <MyBidsList lots={Object.fromEntries(auctions.flatMap(printedLots))} />
-    </ManyRooms>
+    </RoomsProvider>
   );
 }
 

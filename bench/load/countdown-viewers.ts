@@ -3,7 +3,7 @@
 import pg from 'pg';
 import { measureServerTime } from '#components/saleroom/connection/clock-sync.ts';
 import { createServerTime } from '#components/saleroom/connection/server-time.ts';
-import type { Wire } from '#components/saleroom/connection/wire.ts';
+import type { SocketClient } from '#components/saleroom/connection/socket-client.ts';
 import { connectBidder, type SocketBidder } from './socket-bidder.ts';
 
 export type CountdownOptions = {
@@ -56,7 +56,7 @@ async function watchClosing(orders: CountdownOptions): Promise<CountdownErrors> 
 /** One fresh page: how far its countdown is from the truth. */
 async function showCountdown(viewer: SocketBidder, ahead: number): Promise<number> {
   const serverTime = createServerTime();
-  await measureServerTime(wireOf(viewer), serverTime);
+  await measureServerTime(clientOf(viewer), serverTime);
   const closesAt = performance.now() + ahead + CLOSES_IN;
   const now = serverTime.now();
   if (now === null) throw new Error('the house did not tell the time');
@@ -84,8 +84,8 @@ async function databaseAhead(url: string): Promise<number> {
   return best.ahead;
 }
 
-function wireOf(viewer: SocketBidder): Pick<Wire, 'ask'> {
-  return { ask: async (name, request) => JSON.parse((await viewer.ask(name, request)).text)[0] };
+function clientOf(viewer: SocketBidder): Pick<SocketClient, 'request'> {
+  return { request: async (name, request) => JSON.parse((await viewer.ask(name, request)).text)[0] };
 }
 
 /** Sets this process's idea of the time of day, as a device does whose clock is wrong. Its steady clock runs on. */

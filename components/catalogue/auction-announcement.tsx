@@ -5,7 +5,7 @@ import { LotPicture } from '../ui/lot-picture.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { countText } from '../ui/quantity-text.ts';
 
-/** An auction that is coming, or has ended: three of its pictures, its name and its dates. */
+/** An upcoming or ended auction: three of its pictures, its title and its dates. */
 export function AuctionAnnouncement({
   auction,
   ended,

@@ -18,7 +18,7 @@ export type AuctionFactsProps = Pick<
   | 'soldTotal'
 >;
 
-/** What one has to know of an auction before one looks at its lots: how many, when, what a late bid does, what comes on top. */
+/** The key facts of an auction: number of lots, dates, late bids and buyer's premium. */
 export function AuctionFacts(auction: AuctionFactsProps) {
   const { phase, terms, timeZone, opensAt, firstClosesAt, lastClosesAt } = auction;
   const { softClose, buyersPremium } = terms;
@@ -53,14 +53,14 @@ export function AuctionFacts(auction: AuctionFactsProps) {
       >
         {softClose.mode === 'off' ? 'Fixed close' : `+ ${durationText(softClose.extension)}`}
       </Fact>
-      <Fact term="Buyer’s premium" note={premium ? 'on the hammer price' : 'The hammer price is the price'}>
+      <Fact term="Buyer’s premium" note={premium ? 'on the hammer price' : 'You pay the hammer price only'}>
         {premium ?? 'None'}
       </Fact>
     </dl>
   );
 }
 
-/** When lots close: the first one, or the last one once the first has had its time. */
+/** The close of the first lot, or of the last lot once the first close is past. */
 function Closing({
   asOf,
   timeZone,
@@ -68,20 +68,20 @@ function Closing({
   lastClosesAt,
   closeGap,
 }: AuctionFactsProps & { readonly firstClosesAt: number }) {
-  const hasBegun = lastClosesAt !== null && firstClosesAt <= asOf;
+  const hasStarted = lastClosesAt !== null && firstClosesAt <= asOf;
   const pace = closeGap > 0 ? `one lot every ${spanText(closeGap)}` : 'all together';
   return (
     <Fact
-      term={hasBegun ? 'Last lot closes no earlier than' : 'Lots close no earlier than'}
-      note={hasBegun ? `Closing now, ${pace}` : `From lot 1 on, ${pace}`}
+      term={hasStarted ? 'Last lot closes no earlier than' : 'Lots close no earlier than'}
+      note={hasStarted ? `Closing now, ${pace}` : `From lot 1 on, ${pace}`}
     >
-      <Moment at={hasBegun ? lastClosesAt : firstClosesAt} timeZone={timeZone} />
+      <Moment at={hasStarted ? lastClosesAt : firstClosesAt} timeZone={timeZone} />
     </Fact>
   );
 }
 
 function lotsNote({ phase, openTotal, soldTotal }: AuctionFactsProps): string {
-  if (phase === 'coming') return 'to be opened together';
+  if (phase === 'coming') return 'all open at the same time';
   return phase === 'ended' ? `${soldTotal} sold` : `${countText(openTotal, 'lot')} open for bids`;
 }
 

@@ -1,10 +1,10 @@
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 import { Price } from '../ui/price.tsx';
+import { percentText } from '../ui/quantity-text.ts';
 import { Table } from '../ui/table.tsx';
-import { percentText } from './terms-text.ts';
 
-/** How far an amount has to be raised, at each price (B2). */
+/** The increments at each price (B2). */
 export function IncrementRules({ terms }: { readonly terms: Terms }) {
   const { increments, currency } = terms;
   if (increments.kind === 'percent') {
@@ -21,7 +21,7 @@ export function IncrementRules({ terms }: { readonly terms: Terms }) {
         {increments.amounts.map((amount) => (
           <Price key={amount} amount={amount} currency={currency} />
         ))}
-        <span className="text-ink-soft">and on by the last step</span>
+        <span className="text-ink-soft">then by the last step</span>
       </p>
     );
   }
@@ -51,7 +51,7 @@ export function IncrementRules({ terms }: { readonly terms: Terms }) {
   );
 }
 
-/** What is paid above the hammer price (O1), with an example. */
+/** The premium and taxes on top of the hammer price (O1). */
 export function PremiumRules({ terms }: { readonly terms: Terms }) {
   const { buyersPremium, currency } = terms;
   const isFree = buyersPremium.bands.every((band) => band.basisPoints === 0);
@@ -62,20 +62,20 @@ export function PremiumRules({ terms }: { readonly terms: Terms }) {
         {(isFree ? [] : buyersPremium.bands).map((band, place) => (
           <li key={band.from}>
             {percentText(band.basisPoints)}{' '}
-            <BandReach from={band.from} to={buyersPremium.bands[place + 1]?.from ?? null} currency={currency} />
+            <BandRange from={band.from} to={buyersPremium.bands[place + 1]?.from ?? null} currency={currency} />
           </li>
         ))}
       </ul>
       <p className="text-ink-soft">
         {buyersPremium.taxOnHammer > 0 && `Tax on the hammer price: ${percentText(buyersPremium.taxOnHammer)}. `}
         {buyersPremium.taxOnPremium > 0 && `Tax on the premium: ${percentText(buyersPremium.taxOnPremium)}. `}
-        What a bid comes to, all in, stands under its button before you confirm it.
+        The total cost of a bid is shown below its button before you confirm it.
       </p>
     </div>
   );
 }
 
-function BandReach({
+function BandRange({
   from,
   to,
   currency,
@@ -88,13 +88,13 @@ function BandReach({
   if (to === null) {
     return (
       <>
-        on what is above <Price amount={from} currency={currency} />
+        on the part above <Price amount={from} currency={currency} />
       </>
     );
   }
   return (
     <>
-      {from === 0 ? 'on the hammer price up to ' : 'on what is above '}
+      {from === 0 ? 'on the hammer price up to ' : 'on the part above '}
       {from !== 0 && (
         <>
           <Price amount={from} currency={currency} /> up to{' '}

@@ -8,7 +8,7 @@ import { useTimeLeft } from '../saleroom/lot/use-time-left.ts';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 
-/** What stands beside a card's price: the time left, ticking for the eye alone, or the word for how it ended. */
+/** The countdown of an open lot, hidden from screen readers, or the lot's status. */
 export function CardClock({ lot }: { readonly lot: PublicLot }) {
   const left = useTimeLeft(lot.status === 'open' ? lot.closesAt : null);
   switch (lot.status) {

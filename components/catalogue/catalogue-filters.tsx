@@ -2,20 +2,20 @@ import Link from 'next/link';
 import type { CatalogueFilter, CatalogueQuery, CatalogueResult } from '#protocol/views/catalogue.ts';
 import { classNames } from '../ui/class-names.ts';
 import { LinkPending } from '../ui/link-pending.tsx';
-import { catalogueAddress, showWords } from './catalogue-query.ts';
+import { catalogueAddress, showLabels } from './catalogue-query.ts';
 import { CatalogueSearch } from './catalogue-search.tsx';
 
 export type CatalogueFiltersProps = {
   readonly path: string;
-  readonly ask: CatalogueQuery;
+  readonly query: CatalogueQuery;
   readonly counts: CatalogueResult['counts'];
-  /** Whether the reader has a paddle, so that "With my bids" can find anything. */
+  /** Whether to offer "With my bids". */
   readonly hasPaddle: boolean;
 };
 
-/** What part of a catalogue is shown, and in what order: links and a form that work by the address alone. */
-export function CatalogueFilters({ path, ask, counts, hasPaddle }: CatalogueFiltersProps) {
-  const shows = (Object.keys(showWords) as CatalogueFilter[]).filter((show) => show !== 'mine' || hasPaddle);
+/** The filters and the search of a catalogue. They work without JavaScript. */
+export function CatalogueFilters({ path, query, counts, hasPaddle }: CatalogueFiltersProps) {
+  const shows = (Object.keys(showLabels) as CatalogueFilter[]).filter((show) => show !== 'mine' || hasPaddle);
   return (
     <div className="flex flex-col gap-x-8 gap-y-3 border-y border-line py-2 lg:flex-row lg:items-center lg:justify-between">
       <nav aria-label="Which lots" className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
@@ -23,26 +23,26 @@ export function CatalogueFilters({ path, ask, counts, hasPaddle }: CatalogueFilt
           {shows.map((show) => (
             <li key={show}>
               <Link
-                href={catalogueAddress(path, ask, { show })}
+                href={catalogueAddress(path, query, { show })}
                 scroll={false}
-                aria-current={ask.show === show ? 'true' : undefined}
+                aria-current={query.show === show ? 'true' : undefined}
                 className={classNames(
                   'flex min-h-11 items-center gap-1.5 rounded-md px-3 text-[0.9375rem] whitespace-nowrap hover:text-ink',
-                  ask.show === show
+                  query.show === show
                     ? 'bg-ink font-medium text-paper hover:text-paper forced-colors:underline'
                     : 'text-ink-soft',
                 )}
               >
-                {showWords[show]}
-                {/* The numbers are of the whole catalogue: beside what a search has found they would promise too much. */}
-                {ask.search === '' && <span className="numerals text-sm">{counts[show]}</span>}
+                {showLabels[show]}
+                {/* The counts are of the whole catalogue, so they are hidden beside search results. */}
+                {query.search === '' && <span className="numerals text-sm">{counts[show]}</span>}
                 <LinkPending />
               </Link>
             </li>
           ))}
         </ul>
       </nav>
-      <CatalogueSearch path={path} ask={ask} />
+      <CatalogueSearch path={path} query={query} />
     </div>
   );
 }

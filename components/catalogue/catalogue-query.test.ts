@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueAddress, PLAIN_ASK, readCatalogueAsk } from './catalogue-query.ts';
+import { catalogueAddress, DEFAULT_QUERY, readCatalogueQuery } from './catalogue-query.ts';
 
-describe('what is asked of a catalogue', () => {
-  test('an address without a word asks for all lots by number', () => {
-    expect(readCatalogueAsk({})).toEqual(PLAIN_ASK);
+describe('catalogue query', () => {
+  test('an address without parameters is the default query', () => {
+    expect(readCatalogueQuery({})).toEqual(DEFAULT_QUERY);
   });
 
-  test('every word of the address is read', () => {
-    expect(readCatalogueAsk({ show: 'open', q: ' clock ', sort: 'closing', page: '3' })).toEqual({
+  test('reads every parameter', () => {
+    expect(readCatalogueQuery({ show: 'open', q: ' clock ', sort: 'closing', page: '3' })).toEqual({
       show: 'open',
       search: 'clock',
       sort: 'closing',
@@ -24,31 +24,31 @@ describe('what is asked of a catalogue', () => {
     { page: '1.5' },
     { page: 'two' },
     { page: '99999999' },
-  ])('what is not known counts as not said: %o', (values) => {
-    expect(readCatalogueAsk(values)).toEqual(PLAIN_ASK);
+  ])('replaces invalid values by the default: %o', (values) => {
+    expect(readCatalogueQuery(values)).toEqual(DEFAULT_QUERY);
   });
 
-  test('of a word said twice the first counts', () => {
-    expect(readCatalogueAsk({ show: ['closed', 'open'] }).show).toBe('closed');
+  test('takes the first of a repeated parameter', () => {
+    expect(readCatalogueQuery({ show: ['closed', 'open'] }).show).toBe('closed');
   });
 
-  test('a search is cut at a hundred letters', () => {
-    expect(readCatalogueAsk({ q: 'x'.repeat(500) }).search).toHaveLength(100);
+  test('cuts a search at 100 characters', () => {
+    expect(readCatalogueQuery({ q: 'x'.repeat(500) }).search).toHaveLength(100);
   });
 
-  test('an address is read back as it was written', () => {
-    const ask = { show: 'mine', search: 'a & b', sort: 'price-high', page: 1 } as const;
-    const address = new URL(catalogueAddress('/auctions/one', ask, { page: 4 }), 'http://house');
-    expect(readCatalogueAsk(Object.fromEntries(address.searchParams))).toEqual({ ...ask, page: 4 });
+  test('reads back the address that it wrote', () => {
+    const query = { show: 'mine', search: 'a & b', sort: 'price-high', page: 1 } as const;
+    const address = new URL(catalogueAddress('/auctions/one', query, { page: 4 }), 'http://house');
+    expect(readCatalogueQuery(Object.fromEntries(address.searchParams))).toEqual({ ...query, page: 4 });
   });
 
-  test('a form that was sent empty asks for nothing, and leaves the address plain', () => {
-    expect(catalogueAddress('/auctions/one', readCatalogueAsk({ q: ' ', sort: 'number' }))).toBe('/auctions/one');
+  test('an empty form leaves the address without parameters', () => {
+    expect(catalogueAddress('/auctions/one', readCatalogueQuery({ q: ' ', sort: 'number' }))).toBe('/auctions/one');
   });
 
-  test('the plain ask leaves the address plain, and another filter begins at the first page', () => {
-    expect(catalogueAddress('/auctions/one', PLAIN_ASK)).toBe('/auctions/one');
-    expect(catalogueAddress('/auctions/one', { ...PLAIN_ASK, page: 5 }, { show: 'open' })).toBe(
+  test('the default query has no parameters, and another filter returns to the first page', () => {
+    expect(catalogueAddress('/auctions/one', DEFAULT_QUERY)).toBe('/auctions/one');
+    expect(catalogueAddress('/auctions/one', { ...DEFAULT_QUERY, page: 5 }, { show: 'open' })).toBe(
       '/auctions/one?show=open',
     );
   });

@@ -5,32 +5,35 @@ import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
 import type { CatalogueQuery, CatalogueSort } from '#protocol/views/catalogue.ts';
 import { controlClass } from '../ui/field-frame.tsx';
-import { catalogueAddress, DEFAULT_QUERY, readCatalogueQuery, sortWords } from './catalogue-query.ts';
+import { catalogueAddress, DEFAULT_QUERY, readCatalogueQuery, sortLabels } from './catalogue-query.ts';
 import { SortSelect } from './sort-select.tsx';
 
-export type CatalogueSearchProps = { readonly path: string; readonly ask: CatalogueQuery };
+export type CatalogueSearchProps = { readonly path: string; readonly query: CatalogueQuery };
 
-/** Searches and orders a catalogue. The address says only what was asked for; without a script the browser writes it, empty words and all. */
-export function CatalogueSearch({ path, ask }: CatalogueSearchProps) {
+/**
+ * Searches and sorts a catalogue. The script leaves default values out of the address; without
+ * JavaScript the browser's form submission includes them.
+ */
+export function CatalogueSearch({ path, query }: CatalogueSearchProps) {
   const router = useRouter();
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const said = Object.fromEntries(
+    const values = Object.fromEntries(
       [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
     );
-    router.push(catalogueAddress(path, readCatalogueQuery(said)), { scroll: false });
+    router.push(catalogueAddress(path, readCatalogueQuery(values)), { scroll: false });
   };
   return (
     <search>
       <form action={path} onSubmit={search} className="flex flex-wrap items-stretch gap-2">
-        {ask.show !== DEFAULT_QUERY.show && <input type="hidden" name="show" value={ask.show} />}
+        {query.show !== DEFAULT_QUERY.show && <input type="hidden" name="show" value={query.show} />}
         <div className="flex min-w-0 flex-1 basis-52">
           <label className="min-w-0 flex-1">
             <span className="sr-only">Search the catalogue</span>
             <input
               type="search"
               name="q"
-              defaultValue={ask.search}
+              defaultValue={query.search}
               placeholder="Search lots"
               className={`${controlClass} rounded-r-none border-r-0`}
             />
@@ -43,7 +46,7 @@ export function CatalogueSearch({ path, ask }: CatalogueSearchProps) {
             <Search aria-hidden className="size-4.5" />
           </button>
         </div>
-        <SortSelect value={ask.sort} options={Object.entries(sortWords) as [CatalogueSort, string][]} />
+        <SortSelect value={query.sort} options={Object.entries(sortLabels) as [CatalogueSort, string][]} />
       </form>
     </search>
   );

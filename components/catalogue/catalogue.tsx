@@ -11,16 +11,19 @@ import { PageLinks } from './page-links.tsx';
 export type CatalogueProps = {
   /** The auction's page. */
   readonly path: string;
-  readonly ask: CatalogueQuery;
-  /** What came of the ask. */
+  readonly query: CatalogueQuery;
+  /** The result of the query. */
   readonly arranged: CatalogueResult;
   readonly lots: readonly CardLot[];
   readonly currency: string;
   readonly hasPaddle: boolean;
 };
 
-/** The lots of an auction, filtered, sorted and cut into pages by the page's address. Stands within its auction's SaleroomProvider. */
-export function Catalogue({ path, ask, arranged, lots, currency, hasPaddle }: CatalogueProps) {
+/**
+ * An auction's lots, filtered, sorted and paginated by the page's address. It must be rendered
+ * within the auction's SaleroomProvider.
+ */
+export function Catalogue({ path, query, arranged, lots, currency, hasPaddle }: CatalogueProps) {
   return (
     <section aria-labelledby="catalogue" className="flex flex-col gap-6">
       <div className="flex flex-wrap items-baseline justify-between gap-3">
@@ -29,39 +32,39 @@ export function Catalogue({ path, ask, arranged, lots, currency, hasPaddle }: Ca
         </h2>
         <ConnectionState className="text-ink-soft" />
       </div>
-      <CatalogueFilters path={path} ask={ask} counts={arranged.counts} hasPaddle={hasPaddle} />
-      {ask.search !== '' && (
+      <CatalogueFilters path={path} query={query} counts={arranged.counts} hasPaddle={hasPaddle} />
+      {query.search !== '' && (
         <p role="status" className="text-ink-soft">
-          {countText(arranged.found, 'lot')} found for “{ask.search}”
+          {countText(arranged.found, 'lot')} found for “{query.search}”
         </p>
       )}
       {lots.length === 0 ? (
-        <Nothing path={path} ask={ask} />
+        <NoLots path={path} query={query} />
       ) : (
         <CatalogueGrid lots={lots} auctionHref={path} currency={currency} />
       )}
-      <PageLinks path={path} ask={ask} page={arranged.page} pages={arranged.pages} />
+      <PageLinks path={path} query={query} page={arranged.page} pages={arranged.pages} />
     </section>
   );
 }
 
-const nothingWords: Readonly<Record<CatalogueFilter, string>> = {
+const emptyTitles: Readonly<Record<CatalogueFilter, string>> = {
   all: 'This catalogue is still empty',
-  open: 'No lot is open any more',
+  open: 'No lot is open now',
   closed: 'No lot has closed yet',
   'no-reserve': 'Every lot has a reserve',
   mine: 'You have not bid here yet',
 };
 
-function Nothing({ path, ask }: { readonly path: string; readonly ask: CatalogueQuery }) {
-  const isPlain = ask.search === '' && ask.show === 'all';
+function NoLots({ path, query }: { readonly path: string; readonly query: CatalogueQuery }) {
+  const isUnfiltered = query.search === '' && query.show === 'all';
   return (
     <EmptyState
       headingLevel="h3"
-      title={ask.search === '' ? nothingWords[ask.show] : 'Nothing found'}
-      action={!isPlain && <LinkButton href={path}>Show all lots</LinkButton>}
+      title={query.search === '' ? emptyTitles[query.show] : 'Nothing found'}
+      action={!isUnfiltered && <LinkButton href={path}>Show all lots</LinkButton>}
     >
-      {ask.search !== '' && 'No lot number, title or maker has these words.'}
+      {query.search !== '' && 'No lot number, title or maker matches these words.'}
     </EmptyState>
   );
 }

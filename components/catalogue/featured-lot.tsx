@@ -5,7 +5,7 @@ import { LotPicture } from '../ui/lot-picture.tsx';
 import { LotBidding } from './lot-bidding.tsx';
 import { type LotCardProps, lotAddress } from './lot-card.tsx';
 
-/** The one lot that the home page opens with: the one that closes next. */
+/** The first lot on the home page: the one that closes next. */
 export function FeaturedLot({ lot, auctionHref }: Pick<LotCardProps, 'lot' | 'auctionHref'>) {
   return (
     <article className="group relative">

@@ -6,13 +6,13 @@ import { LivePrice, LivePriceLabel } from '../saleroom/lot/live-price.tsx';
 import { useLotView } from '../saleroom/room/room-context.ts';
 import { countText } from '../ui/quantity-text.ts';
 import { CardClock } from './card-clock.tsx';
-import { LotWhen } from './lot-timing.tsx';
+import { LotTiming } from './lot-timing.tsx';
 
 export type LotBiddingProps = Pick<ShownLot, 'lotId' | 'openingBid' | 'opensAt'>;
 
 /**
- * How a lot's bidding stands: price and clock above, bids and closing time below. Every line has its place from the start, so that nothing
- * moves when the page comes alive.
+ * A lot's price, countdown, bid count and closing time. Every line has its space from the start, so
+ * that hydration causes no layout shift.
  */
 export function LotBidding({ lotId, openingBid, opensAt }: LotBiddingProps) {
   const { lot } = useLotView(lotId);
@@ -29,7 +29,7 @@ export function LotBidding({ lotId, openingBid, opensAt }: LotBiddingProps) {
         <CardClock lot={lot} />
       </p>
       <p className="min-h-[2lh] text-2xs text-ink-soft sm:min-h-[1lh]">
-        <LotWhen lot={lot} opensAt={opensAt} />
+        <LotTiming lot={lot} opensAt={opensAt} />
       </p>
     </div>
   );

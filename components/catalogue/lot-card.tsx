@@ -6,7 +6,7 @@ import { LotPicture } from '../ui/lot-picture.tsx';
 import { PriceRange } from '../ui/price-range.tsx';
 import { LotBidding } from './lot-bidding.tsx';
 
-/** What is printed of a lot in a catalogue. How its bidding stands comes from the room around it. */
+/** A lot's printed facts. The state of its bidding comes from the surrounding room. */
 export type CardLot = Omit<ShownLot, 'position' | 'lot'>;
 
 export type LotCardProps = {
@@ -14,7 +14,7 @@ export type LotCardProps = {
   /** The auction's page, e.g. "/auctions/clocks". */
   readonly auctionHref: string;
   readonly currency: string;
-  /** In sight when the page opens. */
+  /** Whether the card is above the fold. */
   readonly first?: boolean;
   readonly headingLevel?: 'h2' | 'h3';
 };
@@ -26,7 +26,7 @@ export function lotAddress(auctionHref: string, lotNumber: string): string {
   return `${auctionHref}/lots/${encodeURIComponent(lotNumber)}`;
 }
 
-/** A lot in a catalogue, within its auction's SaleroomProvider. The whole card leads to the lot. */
+/** A lot's card in a catalogue. It must be rendered within the auction's SaleroomProvider. */
 export function LotCard({ lot, auctionHref, currency, first = false, headingLevel: Heading = 'h3' }: LotCardProps) {
   return (
     <article className="group relative flex h-full flex-col">

@@ -6,28 +6,28 @@ import type { PublicLot } from '#auction/views.ts';
 import { useRoomState } from '../saleroom/room/room-context.ts';
 import { Moment } from '../ui/moment.tsx';
 
-const endWords: Readonly<Partial<Record<LotStatus, string>>> = {
+const endedLabels: Readonly<Partial<Record<LotStatus, string>>> = {
   passed: 'Closed',
   sold: 'Closed',
   withdrawn: 'Withdrawn',
 };
 
-/** In words: when a lot opens, closes at the earliest, or has ended. `opensAt` in epoch milliseconds. */
-export function LotWhen({ lot, opensAt }: { readonly lot: PublicLot; readonly opensAt: number | null }): ReactNode {
+/** When a lot opens, closes at the earliest, or ended. `opensAt` is in epoch milliseconds. */
+export function LotTiming({ lot, opensAt }: { readonly lot: PublicLot; readonly opensAt: number | null }): ReactNode {
   const timeZone = useRoomState((state) => state.timeZone);
-  const moment = (at: number) => <Moment at={at} timeZone={timeZone} style="brief" plain />;
+  const moment = (at: number) => <Moment at={at} timeZone={timeZone} style="brief" withoutPopover />;
   switch (lot.status) {
     case 'scheduled':
       return opensAt !== null && <>Opens {moment(opensAt)}</>;
     case 'open':
       return lot.closesAt !== null && <>Closes no earlier than {moment(lot.closesAt)}</>;
     case 'paused':
-      return 'Its time is held while it is paused';
+      return 'The clock is stopped while the lot is paused';
     default:
       return (
         lot.endedAt !== null && (
           <>
-            {endWords[lot.status]} {moment(lot.endedAt)}
+            {endedLabels[lot.status]} {moment(lot.endedAt)}
           </>
         )
       );

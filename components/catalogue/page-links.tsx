@@ -4,15 +4,15 @@ import { catalogueAddress } from './catalogue-query.ts';
 
 export type PageLinksProps = {
   readonly path: string;
-  readonly ask: CatalogueQuery;
+  readonly query: CatalogueQuery;
   readonly page: number;
   readonly pages: number;
 };
 
-/** From one page of a catalogue to the next. Nothing where there is only one. */
-export function PageLinks({ path, ask, page, pages }: PageLinksProps) {
+/** Links to the previous and next page of a catalogue. Empty if there is only one page. */
+export function PageLinks({ path, query, page, pages }: PageLinksProps) {
   if (pages <= 1) return null;
-  const to = (other: number) => catalogueAddress(path, ask, { page: other });
+  const to = (other: number) => catalogueAddress(path, query, { page: other });
   return (
     <nav aria-label="Pages of the catalogue" className="flex items-center justify-center gap-4">
       {page > 1 && (

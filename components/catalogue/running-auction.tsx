@@ -17,7 +17,9 @@ export type RunningAuctionProps = Pick<
   readonly lots: readonly CardLot[];
 };
 
-/** An auction that is on, with the lots that close next: a row on a desk, a strip to swipe on a phone. */
+/**
+ * A running auction with the lots that close next: a row on a desktop, a strip to swipe on a phone.
+ */
 export function RunningAuction({ href, title, subtitle, lots, ...auction }: RunningAuctionProps) {
   return (
     <section className="flex flex-col gap-6">

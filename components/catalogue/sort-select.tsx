@@ -5,10 +5,10 @@ import { controlClass } from '../ui/field-frame.tsx';
 
 export type SortSelectProps = {
   readonly value: string;
-  readonly options: readonly (readonly [value: string, words: string])[];
+  readonly options: readonly (readonly [value: string, label: string])[];
 };
 
-/** The order of a catalogue. A choice sends the form at once; without a script its button does. */
+/** The sort order of a catalogue. A choice submits the form; without JavaScript its button does. */
 export function SortSelect({ value, options }: SortSelectProps) {
   return (
     <label className="relative flex-1 basis-40">
@@ -20,9 +20,9 @@ export function SortSelect({ value, options }: SortSelectProps) {
         onChange={(event) => event.currentTarget.form?.requestSubmit()}
         className={`${controlClass} appearance-none pr-9`}
       >
-        {options.map(([option, words]) => (
+        {options.map(([option, label]) => (
           <option key={option} value={option}>
-            {words}
+            {label}
           </option>
         ))}
       </select>

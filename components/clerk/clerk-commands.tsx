@@ -7,15 +7,15 @@ import { isLive } from '../saleroom/connection/connection.ts';
 import { useLotView, useRoomState } from '../saleroom/room/room-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { commandWords } from './command-words.ts';
+import { commandFailureText } from './command-failure-text.ts';
 import { LowerReserveCommand } from './lower-reserve-command.tsx';
 import { ReasonCommand } from './reason-command.tsx';
-import type { Give } from './use-clerk-connection.ts';
+import type { SendCommand } from './use-clerk-connection.ts';
 
-export type ClerkCommandsProps = { readonly lotId: string; readonly clerk: ClerkLot; readonly give: Give };
+export type ClerkCommandsProps = { readonly lotId: string; readonly clerk: ClerkLot; readonly send: SendCommand };
 
-/** What a clerk can do about a lot that is not over: pause and resume it, lower its reserve, withdraw it. */
-export function ClerkCommands({ lotId, clerk, give }: ClerkCommandsProps) {
+/** The commands for a lot that has not ended: pause, resume, lower the reserve, withdraw. */
+export function ClerkCommands({ lotId, clerk, send }: ClerkCommandsProps) {
   const { lot } = useLotView(lotId);
   const currency = useRoomState((state) => state.terms.currency);
   const isOff = !useRoomState((state) => isLive(state.connection));
@@ -32,13 +32,13 @@ export function ClerkCommands({ lotId, clerk, give }: ClerkCommandsProps) {
               </Button>
             }
             title="Pause the lot?"
-            description="Nobody can bid until you resume it. It gets back the time that the pause takes."
-            deed="Pause it"
-            placeholder="The picture shows another lot; we are putting it right."
-            give={(reason) => give('lot:pause', { reason })}
+            description="Nobody can bid until you resume it. The time of the pause is added to its closing time."
+            confirmLabel="Pause it"
+            placeholder="The picture shows another lot; we are correcting it."
+            send={(reason) => send('lot:pause', { reason })}
           />
         )}
-        {lot.status === 'paused' && <Resume give={give} isOff={isOff} />}
+        {lot.status === 'paused' && <Resume send={send} isOff={isOff} />}
         {isOnSale && clerk.reserve !== null && (
           <LowerReserveCommand
             trigger={
@@ -49,7 +49,7 @@ export function ClerkCommands({ lotId, clerk, give }: ClerkCommandsProps) {
             reserve={clerk.reserve}
             currentBid={lot.currentBid}
             currency={currency}
-            give={give}
+            send={send}
           />
         )}
         <ReasonCommand
@@ -59,24 +59,24 @@ export function ClerkCommands({ lotId, clerk, give }: ClerkCommandsProps) {
             </Button>
           }
           title="Withdraw the lot?"
-          description="It goes out of the auction for good; bids on it are void. It stays in the catalogue, marked as withdrawn."
-          deed="Withdraw it"
+          description="It leaves the auction permanently, and its bids become void. It stays in the catalogue, marked as withdrawn."
+          confirmLabel="Withdraw it"
           isDangerous
           placeholder="The consignor’s title to it is in doubt."
-          give={(reason) => give('lot:withdraw', { reason })}
+          send={(reason) => send('lot:withdraw', { reason })}
         />
       </div>
-      {isOff && <p className="text-sm text-ink-soft">Orders can be given once the page is live.</p>}
+      {isOff && <p className="text-sm text-ink-soft">Commands are available once the page is live.</p>}
     </div>
   );
 }
 
-function Resume({ give, isOff }: { readonly give: Give; readonly isOff: boolean }) {
+function Resume({ send, isOff }: { readonly send: SendCommand; readonly isOff: boolean }) {
   const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const resume = async () => {
     setBusy(true);
-    setTrouble(commandWords(await give('lot:resume', {})));
+    setProblem(commandFailureText(await send('lot:resume', {})));
     setBusy(false);
   };
   return (
@@ -84,9 +84,9 @@ function Resume({ give, isOff }: { readonly give: Give; readonly isOff: boolean 
       <Button size="sm" variant="primary" busy={isBusy} disabled={isOff} onClick={() => void resume()}>
         <CirclePlay aria-hidden /> Resume
       </Button>
-      {trouble && (
+      {problem && (
         <Notice tone="bad" role="alert" className="w-full">
-          {trouble}
+          {problem}
         </Notice>
       )}
     </>

@@ -1,25 +1,25 @@
 'use client';
 
 import { Undo2 } from 'lucide-react';
-import { BidHistoryRow } from '../saleroom/lot/bid-history-row.tsx';
-import { type HistoryRow, historyRows } from '../saleroom/lot/history-rows.ts';
+import { BidHistoryRow } from '../saleroom/lot/history/bid-history-row.tsx';
+import { type HistoryRow, historyRows } from '../saleroom/lot/history/history-rows.ts';
 import { useLotView, useRoomState } from '../saleroom/room/room-context.ts';
 import { Button } from '../ui/button.tsx';
 import { priceText } from '../ui/price-text.ts';
 import { ReasonCommand } from './reason-command.tsx';
-import type { Give } from './use-clerk-connection.ts';
+import type { SendCommand } from './use-clerk-connection.ts';
 
 export type ClerkHistoryProps = {
   readonly lotId: string;
-  /** The lot is on sale, and the viewer may void. */
+  /** Whether the lot is on sale and the viewer may void bids. */
   readonly mayVoid: boolean;
-  /** Whose paddle it is, by its number. */
+  /** The name behind each paddle, by paddle number. */
   readonly names: Readonly<Record<string, string>>;
-  readonly give: Give;
+  readonly send: SendCommand;
 };
 
-/** The history of a lot with the name behind each paddle and, beside each bid of a person that stands, the way to void it (B6). */
-export function ClerkHistory({ lotId, mayVoid, names, give }: ClerkHistoryProps) {
+/** A lot's history with the name behind each paddle, and a button to void each valid bid (B6). */
+export function ClerkHistory({ lotId, mayVoid, names, send }: ClerkHistoryProps) {
   const { history } = useLotView(lotId);
   const bots = useRoomState((state) => state.bots);
   const currency = useRoomState((state) => state.terms.currency);
@@ -46,11 +46,11 @@ export function ClerkHistory({ lotId, mayVoid, names, give }: ClerkHistoryProps)
                 </Button>
               }
               title={`Void the bid of ${priceText(row.amount, currency)} by paddle ${row.paddle}?`}
-              description="Price and leader are worked out anew from the bids that remain. The void stays in the history."
-              deed="Void the bid"
+              description="Price and leader are recalculated from the remaining bids. The void stays in the history."
+              confirmLabel="Void the bid"
               isDangerous
               placeholder="The bidder mistyped the amount and called at once."
-              give={(reason) => give('bid:void', { seq: row.seq, reason })}
+              send={(reason) => send('bid:void', { seq: row.seq, reason })}
             />
           ) : (
             <span className="w-20" />
@@ -61,7 +61,7 @@ export function ClerkHistory({ lotId, mayVoid, names, give }: ClerkHistoryProps)
   );
 }
 
-/** What a person bid and nobody has taken back; the house's answers go with the bid that drew them. */
+/** A bidder's own bid that has not been voided. The automatic bids it caused are voided with it. */
 function isVoidable(row: HistoryRow): row is HistoryRow & { readonly kind: 'bid' } {
   return row.kind === 'bid' && !row.automatic && !row.house && row.voided === null;
 }

@@ -1,20 +1,24 @@
 'use client';
+
 import type { ClerkDeskView } from '#protocol/views/clerk-desk.ts';
 import type { ShownLot } from '#protocol/views/shown-lot.ts';
-import { LotStatusBadge } from '../dashboard/lots/lot-status-badge.tsx';
 import { useLotView } from '../saleroom/room/room-context.ts';
+import { LotStatusBadge } from '../ui/lot-status-badge.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ClerkCommands } from './clerk-commands.tsx';
 import { ClerkHistory } from './clerk-history.tsx';
 import { ClerkStanding } from './clerk-standing.tsx';
 import { useClerkConnection } from './use-clerk-connection.ts';
 
-export type ClerkDeskProps = Pick<ClerkDeskView, 'clerk' | 'names'> &
+export type ClerkPanelProps = Pick<ClerkDeskView, 'clerk' | 'names'> &
   Pick<ShownLot, 'lotId' | 'openingBid' | 'opensAt'>;
 
-/** A lot in the saleroom as the house sees it, live, with the orders that a clerk can give. Within the auction's SaleroomProvider. */
-export function ClerkDesk({ lotId, openingBid, opensAt, clerk: start, names }: ClerkDeskProps) {
-  const { clerk, give } = useClerkConnection(lotId, start);
+/**
+ * A lot's live state as the house sees it, with the clerk's commands. It must be rendered within
+ * the auction's SaleroomProvider.
+ */
+export function ClerkPanel({ lotId, openingBid, opensAt, clerk: start, names }: ClerkPanelProps) {
+  const { clerk, send } = useClerkConnection(lotId, start);
   const { lot } = useLotView(lotId);
   const isOnSale = lot.status === 'open' || lot.status === 'paused';
   return (
@@ -22,11 +26,11 @@ export function ClerkDesk({ lotId, openingBid, opensAt, clerk: start, names }: C
       <Panel title="In the saleroom" aside={<LotStatusBadge status={lot.status} />}>
         <div className="flex flex-col gap-5">
           <ClerkStanding lotId={lotId} openingBid={openingBid} opensAt={opensAt} clerk={clerk} names={names} />
-          <ClerkCommands lotId={lotId} clerk={clerk} give={give} />
+          <ClerkCommands lotId={lotId} clerk={clerk} send={send} />
         </div>
       </Panel>
       <Panel title="History">
-        <ClerkHistory lotId={lotId} mayVoid={isOnSale} names={names} give={give} />
+        <ClerkHistory lotId={lotId} mayVoid={isOnSale} names={names} send={send} />
       </Panel>
     </div>
   );

@@ -3,11 +3,11 @@
 import type { ReactNode } from 'react';
 import type { Money } from '#auction/money.ts';
 import type { ClerkLot } from '#auction/views.ts';
-import { ConnectionState } from '../saleroom/connection/connection-state.tsx';
 import { ClosingTime } from '../saleroom/lot/closing-time.tsx';
 import { LivePrice, LivePriceLabel } from '../saleroom/lot/live-price.tsx';
 import { LotClock } from '../saleroom/lot/lot-clock.tsx';
 import { ReserveMark } from '../saleroom/lot/reserve-mark.tsx';
+import { ConnectionState } from '../saleroom/room/connection-state.tsx';
 import { useLotView, useRoomState } from '../saleroom/room/room-context.ts';
 import { Price } from '../ui/price.tsx';
 
@@ -19,7 +19,7 @@ export type ClerkStandingProps = {
   readonly names: Readonly<Record<string, string>>;
 };
 
-/** How a lot stands, with what bidders never see: the reserve, and how far each paddle would go. */
+/** A lot's state, including what bidders never see: the reserve and each paddle's maximum. */
 export function ClerkStanding({ lotId, openingBid, opensAt, clerk, names }: ClerkStandingProps) {
   const { lot } = useLotView(lotId);
   const currency = useRoomState((state) => state.terms.currency);
@@ -40,7 +40,7 @@ export function ClerkStanding({ lotId, openingBid, opensAt, clerk, names }: Cler
         <ClosingTime lotId={lotId} opensAt={opensAt} />
       </div>
       <dl className="grid gap-4 border-t border-line pt-4 sm:grid-cols-2">
-        <Fact term="Leader">{leader === null ? 'Nobody yet' : paddleWords(leader, names)}</Fact>
+        <Fact term="Leader">{leader === null ? 'Nobody yet' : paddleText(leader, names)}</Fact>
         <Fact term="Reserve">
           <span className="flex flex-wrap items-center gap-2">
             {clerk.reserve === null ? 'None' : <Price amount={clerk.reserve} currency={currency} />}
@@ -50,11 +50,11 @@ export function ClerkStanding({ lotId, openingBid, opensAt, clerk, names }: Cler
       </dl>
       {clerk.maxBids.length > 0 && (
         <div className="flex flex-col gap-2">
-          <h3 className="text-sm text-ink-soft">How far each paddle goes</h3>
+          <h3 className="text-sm text-ink-soft">The maximum of each paddle</h3>
           <ol className="border-t border-line">
             {clerk.maxBids.map(({ paddle, max }) => (
               <li key={paddle} className="flex justify-between gap-4 border-b border-line py-2 text-[0.9375rem]">
-                <span className={paddle === leader ? 'font-medium' : undefined}>{paddleWords(paddle, names)}</span>
+                <span className={paddle === leader ? 'font-medium' : undefined}>{paddleText(paddle, names)}</span>
                 <Price amount={max} currency={currency} />
               </li>
             ))}
@@ -75,7 +75,7 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
   );
 }
 
-function paddleWords(paddle: string, names: Readonly<Record<string, string>>): string {
+function paddleText(paddle: string, names: Readonly<Record<string, string>>): string {
   const name = names[paddle];
   if (paddle === 'house') return 'The house, for the consignor';
   return name ? `Paddle ${paddle}, ${name}` : `Paddle ${paddle}`;

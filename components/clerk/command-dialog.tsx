@@ -1,12 +1,12 @@
-import { ActionDialog, type ActionDialogProps } from '../dashboard/people/action-dialog.tsx';
-import { commandWords } from './command-words.ts';
-import type { CommandOutcomeShown } from './send-command.ts';
+import { ActionDialog, type ActionDialogProps } from '../ui/action-dialog.tsx';
+import { commandFailureText } from './command-failure-text.ts';
+import type { CommandResult } from './send-command.ts';
 
-export type CommandDialogProps = Omit<ActionDialogProps, 'carryOut'> & {
-  readonly give: () => Promise<CommandOutcomeShown>;
+export type CommandDialogProps = Omit<ActionDialogProps, 'onConfirm'> & {
+  readonly send: () => Promise<CommandResult>;
 };
 
-/** Asks before an order about a lot is given, and stays with what became of it. */
-export function CommandDialog({ give, ...dialog }: CommandDialogProps) {
-  return <ActionDialog {...dialog} carryOut={async () => commandWords(await give())} />;
+/** Asks for confirmation before a command is sent, and shows why it failed. */
+export function CommandDialog({ send, ...dialog }: CommandDialogProps) {
+  return <ActionDialog {...dialog} onConfirm={async () => commandFailureText(await send())} />;
 }

@@ -7,18 +7,18 @@ import { plainAmount, typedAmount } from '#protocol/forms/typed-amount.ts';
 import { priceText } from '../ui/price-text.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { CommandDialog } from './command-dialog.tsx';
-import type { Give } from './use-clerk-connection.ts';
+import type { SendCommand } from './use-clerk-connection.ts';
 
 export type LowerReserveCommandProps = {
   readonly trigger: ReactElement;
   readonly reserve: Money;
   readonly currentBid: Money | null;
   readonly currency: string;
-  readonly give: Give;
+  readonly send: SendCommand;
 };
 
-/** Lowers a reserve as the consignor asks (R2). */
-export function LowerReserveCommand({ trigger, reserve, currentBid, currency, give }: LowerReserveCommandProps) {
+/** Lowers the reserve at the consignor's request (R2). */
+export function LowerReserveCommand({ trigger, reserve, currentBid, currency, send }: LowerReserveCommandProps) {
   const [text, setText] = useState('');
   const amount = typedAmount(text, currency);
   const isLower = amount !== null && amount > 0 && amount < reserve;
@@ -33,9 +33,9 @@ export function LowerReserveCommand({ trigger, reserve, currentBid, currency, gi
       trigger={trigger}
       title="Lower the reserve"
       description={`It is ${priceText(reserve, currency)} now. It can never be raised again.`}
-      deed={isLower ? `Lower it to ${priceText(amount, currency)}` : 'Lower it'}
+      confirmLabel={isLower ? `Lower it to ${priceText(amount, currency)}` : 'Lower it'}
       isReady={isLower}
-      give={() => give('reserve:lower', { reserve: amount ?? 0 })}
+      send={() => send('reserve:lower', { reserve: amount ?? 0 })}
     >
       <TextField
         label="New reserve"

@@ -3,32 +3,33 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { TextareaField } from '../ui/textarea-field.tsx';
 import { CommandDialog } from './command-dialog.tsx';
-import type { CommandOutcomeShown } from './send-command.ts';
+import type { CommandResult } from './send-command.ts';
 
 export type ReasonCommandProps = {
   readonly trigger: ReactElement;
   readonly title: string;
   readonly description: ReactNode;
-  readonly deed: string;
+  /** The label of the confirm button. */
+  readonly confirmLabel: string;
   readonly isDangerous?: boolean;
   readonly placeholder: string;
-  readonly give: (reason: string) => Promise<CommandOutcomeShown>;
+  readonly send: (reason: string) => Promise<CommandResult>;
 };
 
-/** An order that needs a reason. The reason is public: it stands in the lot's history for ever. */
-export function ReasonCommand({ placeholder, give, ...dialog }: ReasonCommandProps) {
-  const [reason, setReason] = useState('');
-  const words = reason.trim();
+/** A command that requires a reason. The reason is public and stays in the lot's history. */
+export function ReasonCommand({ placeholder, send, ...dialog }: ReasonCommandProps) {
+  const [text, setText] = useState('');
+  const reason = text.trim();
   return (
-    <CommandDialog {...dialog} isReady={words.length >= 3 && words.length <= 500} give={() => give(words)}>
+    <CommandDialog {...dialog} isReady={reason.length >= 3 && reason.length <= 500} send={() => send(reason)}>
       <TextareaField
         label="Reason"
         hint="Everybody can read it, in the lot’s history."
         maxLength={500}
         className="min-h-20"
         placeholder={placeholder}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
       />
     </CommandDialog>
   );

@@ -2,33 +2,45 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClerkLot } from '#auction/views.ts';
-import { holdConnection } from '../saleroom/connection/saleroom-connection.ts';
-import { NO_ANSWER, type Wire } from '../saleroom/connection/wire.ts';
-import { type CommandName, type CommandOutcomeShown, type CommandRequest, sendCommand } from './send-command.ts';
+import { acquireConnection } from '../saleroom/connection/saleroom-connection.ts';
+import { NO_ANSWER, type SocketClient } from '../saleroom/connection/socket-client.ts';
+import { type CommandName, type CommandPayload, type CommandResult, sendCommand } from './send-command.ts';
 
-export type Give = <N extends CommandName>(name: N, wish: CommandRequest<N>) => Promise<CommandOutcomeShown>;
+export type SendCommand = <N extends CommandName>(name: N, payload: CommandPayload<N>) => Promise<CommandResult>;
 
-/** A lot's secrets as they stand, and the way to give orders about it. Within the auction's SaleroomProvider, which keeps the room entered. */
-export function useClerkConnection(lotId: string, start: ClerkLot): { readonly clerk: ClerkLot; readonly give: Give } {
+/**
+ * A lot's secret state, kept up to date, and a function that sends commands for the lot. It must be
+ * used within the auction's SaleroomProvider, which joins the room.
+ */
+export function useClerkConnection(
+  lotId: string,
+  start: ClerkLot,
+): { readonly clerk: ClerkLot; readonly send: SendCommand } {
   const [clerk, setClerk] = useState(start);
-  const wire = useRef<Wire | null>(null);
-  const later = useCallback((heard: ClerkLot) => setClerk((mine) => (heard.seq >= mine.seq ? heard : mine)), []);
-  useEffect(() => later(start), [later, start]);
+  const client = useRef<Pick<SocketClient, 'request'>>(disconnected);
+  const update = useCallback(
+    (received: ClerkLot) => setClerk((current) => (received.seq >= current.seq ? received : current)),
+    [],
+  );
+  useEffect(() => update(start), [update, start]);
   useEffect(() => {
-    const connection = holdConnection(true);
-    wire.current = connection.wire;
-    const deafen = connection.wire.hear('clerk:lot-changed', (message) => {
-      if (message.lotId === lotId) later(message.clerk);
+    const connection = acquireConnection(true);
+    client.current = connection.client;
+    const stopListening = connection.client.on('clerk:lot-changed', (message) => {
+      if (message.lotId === lotId) update(message.clerk);
     });
     return () => {
-      deafen();
-      wire.current = null;
+      stopListening();
+      client.current = disconnected;
       connection.release();
     };
-  }, [lotId, later]);
-  const give: Give = useCallback((name, wish) => sendCommand(wire.current ?? noLine, { name, lotId, wish }), [lotId]);
-  return { clerk, give };
+  }, [lotId, update]);
+  const send: SendCommand = useCallback(
+    (name, payload) => sendCommand(client.current, { name, lotId, payload }),
+    [lotId],
+  );
+  return { clerk, send };
 }
 
-/** The line before the page is alive: it carries nothing. */
-const noLine = { ask: async () => NO_ANSWER } as unknown as Wire;
+/** Used until the page is hydrated. */
+const disconnected: Pick<SocketClient, 'request'> = { request: async () => NO_ANSWER };

@@ -19,11 +19,11 @@ describe('my bids', () => {
     ['not-sold', 'lost'],
     ['none', 'watching'],
     ['watching', 'watching'],
-  ] as const)('%s stands under %s', (standing, section) => {
+  ] as const)('%s is in the section %s', (standing, section) => {
     expect(sectionOf(standing)).toBe(section);
   });
 
-  test('what closes soonest comes first, what has no closing time last', () => {
+  test('sorts running lots by closing time, and lots without one last', () => {
     const { leading } = arrangeMyBids([
       lot('live', 'leading', null),
       lot('late', 'leading', 900),
@@ -32,7 +32,7 @@ describe('my bids', () => {
     expect(leading.map(({ lotId }) => lotId)).toEqual(['soon', 'late', 'live']);
   });
 
-  test('what ended last comes first among the ended, after all that still run', () => {
+  test('sorts ended lots after running ones, the latest first', () => {
     const { watching } = arrangeMyBids([
       lot('long ago', 'none', 10, 10),
       lot('just now', 'none', 50, 50),

@@ -1,8 +1,8 @@
-/** Which section of "My bids" a lot stands in, and in what order. Pure. */
+/** The section of each lot in "My bids", and the order within a section. */
 import type { PublicLot } from '#auction/views.ts';
 import type { BidderStanding } from '../ui/standing-badge.tsx';
 
-/** In the order in which they are shown: what asks for a deed first. */
+/** In the order of display: lots that need an action come first. */
 export type MyBidsSection = 'outbid' | 'leading' | 'watching' | 'won' | 'lost';
 
 export const sections: readonly MyBidsSection[] = ['outbid', 'leading', 'watching', 'won', 'lost'];
@@ -13,7 +13,7 @@ export type StandingLot = {
   readonly lot: Pick<PublicLot, 'closesAt' | 'endedAt' | 'status'>;
 };
 
-/** The section of a lot on which somebody stands so. A lot that is only watched stays under "Watching", even when it has ended. */
+/** The section for a standing. A watched lot stays in "Watching" after it has ended. */
 export function sectionOf(standing: BidderStanding): MyBidsSection {
   switch (standing) {
     case 'outbid':
@@ -32,17 +32,17 @@ export function sectionOf(standing: BidderStanding): MyBidsSection {
   }
 }
 
-/** The lots of each section: those that still run by their closing, the soonest first; then those that have ended, the latest first. */
+/** The lots of each section: running ones by closing time, then ended ones, the latest first. */
 export function arrangeMyBids<L extends StandingLot>(
   lots: readonly L[],
 ): Readonly<Record<MyBidsSection, readonly L[]>> {
   const arranged: Record<MyBidsSection, L[]> = { outbid: [], leading: [], watching: [], won: [], lost: [] };
   for (const lot of lots) arranged[sectionOf(lot.standing)].push(lot);
-  for (const section of sections) arranged[section].sort(bySoonest);
+  for (const section of sections) arranged[section].sort(byClosing);
   return arranged;
 }
 
-function bySoonest({ lot: a }: StandingLot, { lot: b }: StandingLot): number {
+function byClosing({ lot: a }: StandingLot, { lot: b }: StandingLot): number {
   if (a.endedAt !== null || b.endedAt !== null) {
     return (b.endedAt ?? Number.MAX_SAFE_INTEGER) - (a.endedAt ?? Number.MAX_SAFE_INTEGER);
   }

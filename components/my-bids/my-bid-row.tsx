@@ -5,24 +5,24 @@ import type { ReactNode } from 'react';
 import type { Money } from '#auction/money.ts';
 import { CardClock } from '../catalogue/card-clock.tsx';
 import { type CardLot, lotAddress } from '../catalogue/lot-card.tsx';
-import { LotWhen } from '../catalogue/lot-timing.tsx';
+import { LotTiming } from '../catalogue/lot-timing.tsx';
 import { allIn } from '../saleroom/bidding/amounts/all-in.ts';
 import { LivePrice, LivePriceLabel } from '../saleroom/lot/live-price.tsx';
-import { isLeading } from '../saleroom/lot/standing.ts';
 import { useLotView, useRoomState, useStanding } from '../saleroom/room/room-context.ts';
+import { isLeading } from '../saleroom/room/state/standing.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { LotPicture } from '../ui/lot-picture.tsx';
 import { Price } from '../ui/price.tsx';
 import { StandingBadge } from '../ui/standing-badge.tsx';
 import { type OwnFigure, ownFigure } from './own-figure.ts';
 
-/** What is printed of a lot in "My bids". */
+/** A lot's printed facts in "My bids". */
 export type MyLot = Pick<CardLot, 'lotId' | 'lotNumber' | 'title' | 'openingBid' | 'opensAt' | 'picture'> & {
   readonly auctionHref: string;
   readonly auctionTitle: string;
 };
 
-/** One lot in "My bids": how it stands, what is one's own in it, and the way to the next amount. */
+/** One lot in "My bids": standing, price, own amount and next step. */
 export function MyBidRow({ lot: shown }: { readonly lot: MyLot }) {
   const { lotId } = shown;
   const { lot, you } = useLotView(lotId);
@@ -55,7 +55,7 @@ export function MyBidRow({ lot: shown }: { readonly lot: MyLot }) {
             <CardClock lot={lot} />
           </span>
           <span className="block text-2xs text-ink-soft">
-            <LotWhen lot={lot} opensAt={shown.opensAt} />
+            <LotTiming lot={lot} opensAt={shown.opensAt} />
           </span>
         </Figure>
       </dl>
@@ -75,7 +75,7 @@ function Figure({ term, children }: { readonly term: ReactNode; readonly childre
   );
 }
 
-/** One's own amount; what is to be paid is told in all, with its parts below. */
+/** The viewer's own amount. An amount to pay is the total, with its parts below. */
 function OwnAmount({ term, amount }: { readonly term: OwnFigure['term']; readonly amount: Money }) {
   const { buyersPremium, currency } = useRoomState((state) => state.terms);
   if (term !== 'To pay') return <Price amount={amount} currency={currency} />;
@@ -88,7 +88,7 @@ function OwnAmount({ term, amount }: { readonly term: OwnFigure['term']; readonl
   );
 }
 
-/** To the lot, with what can be done there; nothing where nothing can. */
+/** A link to the lot that names the next step. Empty if there is none. */
 function NextStep({ lotId, href }: { readonly lotId: string; readonly href: string }) {
   const { lot } = useLotView(lotId);
   const standing = useStanding(lotId);

@@ -1,20 +1,20 @@
 'use client';
 
-import { ConnectionState } from '../saleroom/connection/connection-state.tsx';
+import { ConnectionState } from '../saleroom/room/connection-state.tsx';
 import { arrangeMyBids, type MyBidsSection, sections } from './arrange-my-bids.ts';
-import { InRoom } from './many-rooms.tsx';
 import { MyBidRow, type MyLot } from './my-bid-row.tsx';
+import { InRoom } from './rooms-provider.tsx';
 import { useStandings } from './use-standings.ts';
 
-const words: Readonly<Record<MyBidsSection, { readonly title: string; readonly note: string }>> = {
+const texts: Readonly<Record<MyBidsSection, { readonly title: string; readonly note: string }>> = {
   outbid: { title: 'Outbid', note: 'Somebody else leads. You can still bid.' },
   leading: { title: 'Leading', note: 'Nobody has bid more than you.' },
-  watching: { title: 'Watching', note: 'Lots that you keep an eye on.' },
+  watching: { title: 'Watching', note: 'Lots that you watch.' },
   won: { title: 'Won', note: 'Yours.' },
   lost: { title: 'Lost', note: 'Sold to somebody else, or not sold.' },
 };
 
-/** Everything that somebody bids on or watches, in sections by standing; a row changes its section as soon as the standing changes. */
+/** The lots that the viewer bids on or watches, in sections by standing, kept up to date. */
 export function MyBidsList({ lots }: { readonly lots: Readonly<Record<string, MyLot>> }) {
   const standings = useStandings();
   const arranged = arrangeMyBids(standings);
@@ -33,9 +33,9 @@ export function MyBidsList({ lots }: { readonly lots: Readonly<Record<string, My
           <section key={section} aria-labelledby={`section-${section}`}>
             <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-ink pb-3">
               <h2 id={`section-${section}`} className="serif text-title">
-                {words[section].title} <span className="numerals text-ink-soft">{rows.length}</span>
+                {texts[section].title} <span className="numerals text-ink-soft">{rows.length}</span>
               </h2>
-              <p className="text-sm text-ink-soft">{words[section].note}</p>
+              <p className="text-sm text-ink-soft">{texts[section].note}</p>
             </header>
             <ul>
               {rows.map(({ auctionId, lotId }) => {

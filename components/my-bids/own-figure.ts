@@ -1,14 +1,17 @@
-/** What of somebody's own stands beside a lot's price in "My bids": what is to be paid, the maximum, or the bid. Pure. */
+/**
+ * The viewer's own amount beside a lot's price in "My bids": the amount to pay, the maximum or the
+ * bid.
+ */
 import type { Money } from '#auction/money.ts';
 import type { PaddleLot, PublicLot } from '#auction/views.ts';
-import type { ShownStanding } from '../saleroom/lot/standing.ts';
+import type { ShownStanding } from '../saleroom/room/state/standing.ts';
 
-/** `amount`: null where nothing was bid; of "To pay" it is the hammer price, to which premium and tax are added. */
+/** `amount`: null without a bid. For "To pay" it is the hammer price, before premium and tax. */
 export type OwnFigure = { readonly term: 'To pay' | 'Your max' | 'Your bid'; readonly amount: Money | null };
 
 /**
- * The figure for a lot on which somebody stands so. The house keeps one limit, whether it was bid aloud or left as a maximum; only what lies above the
- * current bid is a maximum that still means anything.
+ * The server stores one limit for exact bids and maximums alike. It is shown as a maximum only
+ * while it is above the current bid.
  */
 export function ownFigure(
   standing: ShownStanding,

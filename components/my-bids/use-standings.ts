@@ -1,14 +1,14 @@
 'use client';
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { shownStanding } from '../saleroom/lot/standing.ts';
 import type { Room } from '../saleroom/room/room.ts';
+import { shownStanding } from '../saleroom/room/state/standing.ts';
 import type { StandingLot } from './arrange-my-bids.ts';
-import { useRooms } from './many-rooms.tsx';
+import { useRooms } from './rooms-provider.tsx';
 
 type Rooms = ReadonlyMap<string, Room>;
 
-/** How the viewer stands on every lot of the page's rooms, kept up to date. */
+/** The viewer's standing on every lot of the page's rooms, kept up to date. */
 export function useStandings(): readonly (StandingLot & { readonly auctionId: string })[] {
   const rooms = useRooms();
   const subscribe = useCallback(
@@ -20,13 +20,13 @@ export function useStandings(): readonly (StandingLot & { readonly auctionId: st
     },
     [rooms],
   );
-  const print = useSyncExternalStore(
+  const fingerprint = useSyncExternalStore(
     subscribe,
-    () => standingsPrint(rooms),
-    () => standingsPrint(rooms),
+    () => standingsFingerprint(rooms),
+    () => standingsFingerprint(rooms),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the print says when the rooms differ in what this page is about.
-  return useMemo(() => standingsOf(rooms), [rooms, print]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the fingerprint changes when the standings do.
+  return useMemo(() => standingsOf(rooms), [rooms, fingerprint]);
 }
 
 function standingsOf(rooms: Rooms) {
@@ -41,8 +41,8 @@ function standingsOf(rooms: Rooms) {
   });
 }
 
-/** Everything that decides section and order, in one string: a price that moves does not move a row. */
-function standingsPrint(rooms: Rooms): string {
+/** What decides sections and order, as one string. A new price alone does not change it. */
+function standingsFingerprint(rooms: Rooms): string {
   return standingsOf(rooms)
     .map(({ lotId, standing, lot }) => `${lotId} ${standing} ${lot.closesAt} ${lot.endedAt}`)
     .join('\n');

@@ -3,46 +3,46 @@
 import { useState } from 'react';
 import type { Money } from '#auction/money.ts';
 import { isLive } from '../connection/connection.ts';
-import { isLeading } from '../lot/standing.ts';
 import { useIntent, useLotView, useRoom, useRoomState, useStanding } from '../room/room-context.ts';
-import { leastAmount } from './amounts/bid-amounts.ts';
+import { minimumAmount } from '../room/state/bid-amounts.ts';
+import type { ProposedBid } from '../room/state/bid-intent.ts';
+import { isLeading } from '../room/state/standing.ts';
 import { BidChips } from './bid-chips.tsx';
-import type { BidWish } from './bid-intent.ts';
+import { BidFeedback } from './bid-feedback.tsx';
 import { BidModeSwitch } from './bid-mode-switch.tsx';
 import { BidProgress, isInProgress } from './bid-progress.tsx';
 import { MaxBidForm } from './max-bid-form.tsx';
 import { OtherAmount } from './other-amount.tsx';
-import { UnderBid } from './under-bid.tsx';
 import { useRetainedFocus } from './use-retained-focus.ts';
 
 export type BidActionsProps = {
   readonly lotId: string;
-  /** A verdict has just come: it stands in the buttons' place. */
+  /** Whether an outcome has just come, which is shown in place of the buttons. */
   readonly isFresh: boolean;
-  /** Something was pressed that needs the whole panel. */
+  /** Called when the viewer needs the whole panel. */
   readonly onOpen: () => void;
 };
 
-/** Bidding itself: what may be bid now, and in the same place the bid that is armed, sent or answered. */
+/** The bid buttons, or in their place the bid that is armed, in flight or answered. */
 export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
   const view = useLotView(lotId);
   const intent = useIntent(lotId);
-  const { desk } = useRoom();
+  const { bids } = useRoom();
   const terms = useRoomState((state) => state.terms);
   const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
   const live = useRoomState((state) => isLive(state.connection));
   const leading = isLeading(useStanding(lotId));
-  const [chosen, setMode] = useState<BidWish['kind']>('exact');
+  const [chosen, setMode] = useState<ProposedBid['kind']>('exact');
   const [typed, setTyped] = useState<Money | null>(null);
 
   const mode = leading ? 'max' : chosen;
-  const least = leastAmount(mode, view, terms, paddle);
+  const minimum = minimumAmount(mode, view, terms, paddle);
   const inProgress = isInProgress(intent, { isRecent: isFresh, leading });
   const focus = useRetainedFocus(inProgress ? intent.phase : mode);
   const [armed, setArmed] = useState<Money | null>(null);
-  const arm = (kind: BidWish['kind'], amount: Money) => {
+  const arm = (kind: ProposedBid['kind'], amount: Money) => {
     setArmed(amount);
-    desk.arm(lotId, { kind, amount });
+    bids.arm(lotId, { kind, amount });
   };
   return (
     <div ref={focus} className="flex flex-col gap-3">
@@ -56,7 +56,7 @@ export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
           {mode === 'max' ? (
             <MaxBidForm
               lotId={lotId}
-              least={least}
+              minimum={minimum}
               disabled={!live}
               onMax={(max) => arm('max', max)}
               onTyped={setTyped}
@@ -77,25 +77,28 @@ export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
         </>
       )}
       {leading && !inProgress ? (
-        <UnderBid lotId={lotId} amount={view.lot.currentBid} />
+        <BidFeedback lotId={lotId} amount={view.lot.currentBid} />
       ) : (
-        <UnderBid
+        <BidFeedback
           lotId={lotId}
-          amount={amountAtHand(inProgress ? intent : null, view.lot.askingBid, typed)}
-          costOf={(inProgress ? intent.wish.kind : mode) === 'max' ? 'max' : 'bid'}
+          amount={amountToCost(inProgress ? intent : null, view.lot.askingBid, typed)}
+          costOf={(inProgress ? intent.bid.kind : mode) === 'max' ? 'max' : 'bid'}
         />
       )}
     </div>
   );
 }
 
-/** The amount whose cost is told: the one being confirmed or sent, or the new least where the price has passed it, or the one that stands ready. */
-function amountAtHand(
+/**
+ * The amount whose cost is shown: the one in progress, or the asking bid if the price has passed
+ * it. Otherwise the typed amount or the asking bid.
+ */
+function amountToCost(
   intent: Parameters<typeof BidProgress>[0]['intent'] | null,
   askingBid: Money | null,
   typed: Money | null,
 ): Money | null {
   if (!intent) return typed ?? askingBid;
   const isPassed = intent.phase === 'overtaken' || intent.phase === 'refused';
-  return isPassed ? askingBid : intent.wish.amount;
+  return isPassed ? askingBid : intent.bid.amount;
 }

@@ -7,15 +7,15 @@ import { useRoomState } from '../room/room-context.ts';
 import { takesFocus } from './use-retained-focus.ts';
 
 export type BidChipsProps = {
-  /** The house's own next amounts, the asking bid first. */
+  /** The next amounts from the server, the asking bid first. */
   readonly amounts: readonly Money[];
-  /** The amount that was armed last: the focus comes back to its button where it is still there. */
+  /** The amount that was armed last. The focus returns to its button. */
   readonly armed: Money | null;
   readonly disabled: boolean;
   readonly onBid: (amount: Money) => void;
 };
 
-/** The next valid amounts, each on its own button. A tap arms the bid; nothing is sent by it. */
+/** A button for each of the next valid amounts. A tap arms the bid and sends nothing. */
 export function BidChips({ amounts, armed, disabled, onBid }: BidChipsProps) {
   const currency = useRoomState((state) => state.terms.currency);
   const focused = armed !== null && amounts.includes(armed) ? armed : amounts[0];

@@ -1,36 +1,36 @@
 'use client';
 
-import { WonLot } from '../lot/won-lot.tsx';
 import { useIntent, useLotView, useStanding } from '../room/room-context.ts';
-import { useRecent } from '../signals/use-recent.ts';
+import { isInFlight } from '../room/state/bid-intent.ts';
+import type { BidStep } from '../room/state/bid-step.ts';
 import { BidActions } from './bid-actions.tsx';
-import { isUnderWay } from './bid-intent.ts';
-import type { BidStep } from './bid-step.ts';
+import { BidFeedback } from './bid-feedback.tsx';
 import { BidStepButton } from './bid-step-button.tsx';
-import { UnderBid } from './under-bid.tsx';
+import { useRecent } from './use-recent.ts';
+import { WonLot } from './won-lot.tsx';
 
 export type BidControlsProps = {
   readonly lotId: string;
   readonly step: BidStep;
-  /** The path of the page, to come back to after signing in. */
-  readonly here: string;
+  /** The page's path, to return to after signing in. */
+  readonly pagePath: string;
   readonly lotNumber: string;
-  /** Where on the page the conditions of sale stand, if it states any. */
+  /** The link to the conditions of sale on this page, if it has any. */
   readonly conditionsHref?: string | undefined;
-  /** Something was pressed that needs the whole panel. */
+  /** Called when the viewer needs the whole panel. */
   readonly onOpen: () => void;
 };
 
-/** How long a verdict stands in the buttons' place, in milliseconds; its words stay below them. */
-const VERDICT_SHOWN_FOR = 2_500;
+/** How long an outcome replaces the buttons, in milliseconds. Its message stays below them. */
+const OUTCOME_SHOWN_FOR = 2_500;
 
-/** The bid button, or the step that is still between the viewer and it. A bid under way stays in sight whatever else has changed. */
-export function BidControls({ lotId, lotNumber, step, here, conditionsHref, onOpen }: BidControlsProps) {
+/** The bid buttons, or the viewer's next step. A bid in flight stays visible in every case. */
+export function BidControls({ lotId, lotNumber, step, pagePath, conditionsHref, onOpen }: BidControlsProps) {
   const { lot } = useLotView(lotId);
   const intent = useIntent(lotId);
   const isMine = useStanding(lotId) === 'won';
-  const isFresh = useRecent(intent, VERDICT_SHOWN_FOR);
-  if (step === 'bid' || isUnderWay(intent) || (isFresh && intent.phase !== 'idle')) {
+  const isFresh = useRecent(intent, OUTCOME_SHOWN_FOR);
+  if (step === 'bid' || isInFlight(intent) || (isFresh && intent.phase !== 'idle')) {
     return <BidActions lotId={lotId} isFresh={isFresh} onOpen={onOpen} />;
   }
   const showsCost = step === 'sign-in' || step === 'register';
@@ -39,11 +39,11 @@ export function BidControls({ lotId, lotNumber, step, here, conditionsHref, onOp
       {isMine && lot.hammerPrice !== null ? (
         <WonLot hammerPrice={lot.hammerPrice} conditionsHref={conditionsHref} />
       ) : (
-        <BidStepButton step={step} lot={lot} lotNumber={lotNumber} here={here} />
+        <BidStepButton step={step} lot={lot} lotNumber={lotNumber} pagePath={pagePath} />
       )}
-      <UnderBid
+      <BidFeedback
         lotId={lotId}
-        tellsVerdict={step === 'ended'}
+        showsBidOutcome={step === 'ended'}
         amount={showsCost ? lot.askingBid : isMine ? null : lot.hammerPrice}
         costOf={showsCost ? 'bid' : 'sold'}
       />

@@ -2,26 +2,26 @@
 
 import { useId } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import type { BidWish } from './bid-intent.ts';
+import type { ProposedBid } from '../room/state/bid-intent.ts';
 
 export type BidModeSwitchProps = {
-  readonly mode: BidWish['kind'];
-  readonly onMode: (mode: BidWish['kind']) => void;
+  readonly mode: ProposedBid['kind'];
+  readonly onMode: (mode: ProposedBid['kind']) => void;
   readonly className?: string;
 };
 
 const modes = [
-  { kind: 'exact', word: 'Bid exactly' },
-  { kind: 'max', word: 'Set my maximum' },
+  { kind: 'exact', label: 'Bid exactly' },
+  { kind: 'max', label: 'Set my maximum' },
 ] as const;
 
-/** The one switch between bidding a sum and leaving a maximum with the house. */
+/** Switches between an exact bid and a maximum. */
 export function BidModeSwitch({ mode, onMode, className }: BidModeSwitchProps) {
   const name = useId();
   return (
     <fieldset className={classNames('grid grid-cols-2 rounded-md border border-line-strong p-0.5', className)}>
       <legend className="sr-only">How to bid</legend>
-      {modes.map(({ kind, word }) => (
+      {modes.map(({ kind, label }) => (
         <label
           key={kind}
           className={
@@ -37,7 +37,7 @@ export function BidModeSwitch({ mode, onMode, className }: BidModeSwitchProps) {
             onChange={() => onMode(kind)}
             className="sr-only"
           />
-          {word}
+          {label}
         </label>
       ))}
     </fieldset>

@@ -4,13 +4,13 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import type { Money } from '#auction/money.ts';
 import { classNames } from '#components/ui/class-names.ts';
-import { ConnectionState } from '../connection/connection-state.tsx';
-import { ClosingRule } from '../lot/closing-rule.tsx';
+import { ClosingRulesPopover } from '../lot/closing-rules-popover.tsx';
 import { ClosingTime } from '../lot/closing-time.tsx';
 import { LivePrice, LivePriceLabel } from '../lot/live-price.tsx';
 import { LotClock } from '../lot/lot-clock.tsx';
 import { LotStanding } from '../lot/lot-standing.tsx';
 import { ReserveMark } from '../lot/reserve-mark.tsx';
+import { ConnectionState } from '../room/connection-state.tsx';
 import { useBidStep, useLotView } from '../room/room-context.ts';
 import { SoundSwitch } from '../signals/sound-switch.tsx';
 import { BidControls } from './bid-controls.tsx';
@@ -24,17 +24,17 @@ export type BidPanelProps = {
   readonly opensAt: number | null;
   /** Milliseconds between two lots' scheduled closes. */
   readonly closeGap: number;
-  /** The path of the page, to come back to after signing in. */
-  readonly here: string;
-  /** Where on the page the conditions of sale stand, if it states any. */
+  /** The page's path, to return to after signing in. */
+  readonly pagePath: string;
+  /** The link to the conditions of sale on this page, if it has any. */
   readonly conditionsHref?: string | undefined;
 };
 
 /**
- * Everything that a bidder needs with ten seconds left: where they stand, the price, the clock, the button. A card on a desk; on a phone a bar at the
- * bottom that nothing covers, and that opens upwards for the rest.
+ * What a bidder needs with ten seconds left: standing, price, clock and button. It is a card on a
+ * desktop, and on a phone a bar at the bottom that expands upwards.
  */
-export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, here, conditionsHref }: BidPanelProps) {
+export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, pagePath, conditionsHref }: BidPanelProps) {
   const { lot } = useLotView(lotId);
   const step = useBidStep(lotId);
   const [isWhole, setWhole] = useState(false);
@@ -75,12 +75,12 @@ export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, here
           lotId={lotId}
           lotNumber={lotNumber}
           step={step}
-          here={here}
+          pagePath={pagePath}
           conditionsHref={conditionsHref}
           onOpen={() => setWhole(true)}
         />
         <div className={classNames('flex items-center justify-between gap-3', !isWhole && 'max-lg:hidden')}>
-          {lot.endedAt === null && <ClosingRule closeGap={closeGap} />}
+          {lot.endedAt === null && <ClosingRulesPopover closeGap={closeGap} />}
           <SoundSwitch />
         </div>
       </div>

@@ -2,23 +2,24 @@
 
 import { Check, CircleX, LoaderCircle, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type Tone, toneClass } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { useViewersZone } from '#components/ui/moment.tsx';
 import { priceText } from '#components/ui/price-text.ts';
+import { type Tone, toneClass } from '#components/ui/tone.ts';
+import { useViewerZone } from '#components/ui/use-viewer-zone.ts';
 import { useLotView, useRoom, useRoomState } from '../room/room-context.ts';
-import type { BidIntent, BidWish } from './bid-intent.ts';
+import type { BidIntent, ProposedBid } from '../room/state/bid-intent.ts';
 import { ConfirmBid } from './confirm-bid.tsx';
-import { refusalWords } from './refusal-words.ts';
+import { refusalMessage } from './refusal-messages.ts';
 import { useEscape } from './use-escape.ts';
 import { takesFocus } from './use-retained-focus.ts';
 
 export type InProgress = Exclude<BidIntent, { phase: 'idle' }>;
 
 /**
- * Whether the intent stands where the bid buttons otherwise are. A verdict does for a moment only (`isRecent`), and not where the buttons are wanted
- * again at once, because the viewer does not lead, or no longer; its words stay below them. A price that has moved stays until it is answered.
+ * Whether the intent is shown in place of the bid buttons. An outcome is, while it is recent and
+ * unless the viewer needs the buttons again because they do not lead. A passed price stays until
+ * the viewer reacts.
  */
 export function isInProgress(
   intent: BidIntent,
@@ -39,12 +40,12 @@ export function isInProgress(
   }
 }
 
-/** A bid between the first tap and the verdict, in the place of the buttons it came from. */
+/** A bid between the first tap and its outcome, in place of the bid buttons. */
 export function BidProgress({ lotId, intent }: { readonly lotId: string; readonly intent: InProgress }) {
   const { lot } = useLotView(lotId);
   const currency = useRoomState((state) => state.terms.currency);
-  const timeZone = useViewersZone(useRoomState((state) => state.timeZone));
-  const price = priceText(intent.wish.amount, currency);
+  const timeZone = useViewerZone(useRoomState((state) => state.timeZone));
+  const price = priceText(intent.bid.amount, currency);
   switch (intent.phase) {
     case 'armed':
       return <ConfirmBid lotId={lotId} intent={intent} />;
@@ -65,29 +66,29 @@ export function BidProgress({ lotId, intent }: { readonly lotId: string; readonl
       if (intent.refusal.code !== 'BELOW_ASKING_BID' || lot.askingBid === null) {
         return (
           <Status icon={<CircleX aria-hidden />} tone="bad">
-            {refusalWords(intent.refusal, { currency, timeZone, sentAt: intent.sentAt }).short}
+            {refusalMessage(intent.refusal, { currency, timeZone, sentAt: intent.sentAt }).short}
           </Status>
         );
       }
-      return <MovedPrice lotId={lotId} kind={intent.wish.kind} />;
+      return <PassedPrice lotId={lotId} kind={intent.bid.kind} />;
     case 'overtaken':
-      return <MovedPrice lotId={lotId} kind={intent.wish.kind} />;
+      return <PassedPrice lotId={lotId} kind={intent.bid.kind} />;
   }
 }
 
-/** The price has gone past what was tapped: the new least, to be tapped anew. */
-function MovedPrice({ lotId, kind }: { readonly lotId: string; readonly kind: BidWish['kind'] }) {
+/** Offers the new minimum after the price has passed the tapped amount. */
+function PassedPrice({ lotId, kind }: { readonly lotId: string; readonly kind: ProposedBid['kind'] }) {
   const { askingBid } = useLotView(lotId).lot;
-  const { desk } = useRoom();
+  const { bids } = useRoom();
   const currency = useRoomState((state) => state.terms.currency);
-  useEscape(() => desk.letGo(lotId));
+  useEscape(() => bids.cancel(lotId));
   if (askingBid === null) return null;
   return (
     <div className="grid grid-cols-[1fr_3.5rem] gap-2">
       <Button
         {...takesFocus}
         size="lg"
-        onClick={() => desk.arm(lotId, { kind, amount: askingBid })}
+        onClick={() => bids.arm(lotId, { kind, amount: askingBid })}
         className="min-h-14 border-unmet-line! bg-unmet-tint! font-semibold text-unmet!"
       >
         <TriangleAlert aria-hidden />
@@ -96,7 +97,7 @@ function MovedPrice({ lotId, kind }: { readonly lotId: string; readonly kind: Bi
           <span className="block text-2xs font-medium">Nothing was bid. Tap to bid this</span>
         </span>
       </Button>
-      <Button size="lg" aria-label="Do not bid" onClick={() => desk.letGo(lotId)} className="min-h-14 px-0!">
+      <Button size="lg" aria-label="Do not bid" onClick={() => bids.cancel(lotId)} className="min-h-14 px-0!">
         <X aria-hidden />
       </Button>
     </div>

@@ -1,36 +1,36 @@
 'use client';
 
 import { CircleCheck, Copy } from 'lucide-react';
-import { verifyAddress } from '#components/proof/verify-address.ts';
-import { useViewersZone } from '#components/ui/moment.tsx';
 import { momentText } from '#components/ui/moment-text.ts';
 import { priceText } from '#components/ui/price-text.ts';
 import { toast } from '#components/ui/toast-region.tsx';
+import { useViewerZone } from '#components/ui/use-viewer-zone.ts';
+import { verifyAddress } from '../lot/verify-address.ts';
 import { useRoomState } from '../room/room-context.ts';
-import type { BidIntent } from './bid-intent.ts';
+import type { BidIntent } from '../room/state/bid-intent.ts';
 
-/** The receipt of an accepted bid: its number and hash in the lot's ledger, to be copied and held against the lot's export. */
+/** The receipt of an accepted bid: its number and hash in the lot's ledger, which prove the bid. */
 export function BidReceipt({ intent }: { readonly intent: Extract<BidIntent, { phase: 'accepted' }> }) {
   const { currency } = useRoomState((state) => state.terms);
-  const zone = useViewersZone(useRoomState((state) => state.timeZone));
+  const zone = useViewerZone(useRoomState((state) => state.timeZone));
   const { seq, hash, at } = intent.receipt;
-  const words = `${intent.wish.kind === 'max' ? 'Maximum' : 'Bid'} ${priceText(intent.wish.amount, currency)}`;
+  const title = `${intent.bid.kind === 'max' ? 'Maximum' : 'Bid'} ${priceText(intent.bid.amount, currency)}`;
   const copy = () =>
     navigator.clipboard
-      .writeText(`${words}, no. ${seq}, ${new Date(at).toISOString()}, ${hash}`)
+      .writeText(`${title}, no. ${seq}, ${new Date(at).toISOString()}, ${hash}`)
       .then(() => toast({ title: 'Receipt copied', tone: 'good' }))
-      .catch(() => toast({ title: 'The browser did not let us copy', tone: 'bad' }));
+      .catch(() => toast({ title: 'The browser did not allow copying', tone: 'bad' }));
   return (
     <div className="flex items-start justify-between gap-3">
       <p className="flex items-start gap-2 text-sm leading-5 font-medium text-leading">
         <CircleCheck aria-hidden className="mt-px size-4.5 shrink-0" />
         <span>
-          {words} accepted{intent.leading ? '' : ', but it does not lead'}
+          {title} accepted{intent.leading ? '' : ', but it does not lead'}
           <span className="numerals block text-2xs font-normal text-ink-soft">
             Receipt no. {seq} · {momentText(at, zone, 'second')} ·{' '}
             <a
               href={verifyAddress({ receipt: `${seq}:${hash}` })}
-              // The room stays open: its holder may still be bidding.
+              // A new tab: the viewer may still be bidding here.
               target="_blank"
               rel="noopener"
               className="py-2 underline underline-offset-4 hover:text-ink"

@@ -2,26 +2,26 @@
 
 import { Clock3, Gavel, Hourglass, LogIn, OctagonX, Pause } from 'lucide-react';
 import type { PublicLot } from '#auction/views.ts';
-import { registrationAddress } from '#components/account/registration-address.ts';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { useRoomState } from '../room/room-context.ts';
-import type { BidStep } from './bid-step.ts';
+import type { BidStep } from '../room/state/bid-step.ts';
+import { registrationAddress } from './registration-address.ts';
 import { StepNotice } from './step-notice.tsx';
 
 export type BidStepButtonProps = {
   readonly step: Exclude<BidStep, 'bid'>;
   readonly lot: PublicLot;
   readonly lotNumber: string;
-  readonly here: string;
+  readonly pagePath: string;
 };
 
-/** What stands where the bid button will be: the next step where there is one, else why there is none. */
-export function BidStepButton({ step, lot, lotNumber, here }: BidStepButtonProps) {
+/** The viewer's next step in place of the bid button, or why they cannot bid. */
+export function BidStepButton({ step, lot, lotNumber, pagePath }: BidStepButtonProps) {
   const slug = useRoomState((state) => state.slug);
   switch (step) {
     case 'sign-in':
       return (
-        <LinkButton href={`/sign-in?next=${encodeURIComponent(here)}`} variant="primary" size="lg" wide>
+        <LinkButton href={`/sign-in?next=${encodeURIComponent(pagePath)}`} variant="primary" size="lg" wide>
           <LogIn aria-hidden />
           Sign in to bid
         </LinkButton>
@@ -36,13 +36,13 @@ export function BidStepButton({ step, lot, lotNumber, here }: BidStepButtonProps
     case 'awaiting-approval':
       return (
         <StepNotice icon={<Clock3 aria-hidden />} title="Awaiting approval">
-          The house is looking at your registration. You can bid here as soon as it is approved.
+          The house is reviewing your registration. You can bid here as soon as it is approved.
         </StepNotice>
       );
     case 'suspended':
       return (
         <StepNotice icon={<OctagonX aria-hidden />} title="Suspended">
-          You cannot bid in this auction. Bids that you made stand. Speak to the house.
+          You cannot bid in this auction. Your earlier bids stand. Contact the house.
         </StepNotice>
       );
     case 'not-yet-open':
@@ -54,17 +54,17 @@ export function BidStepButton({ step, lot, lotNumber, here }: BidStepButtonProps
     case 'paused':
       return (
         <StepNotice icon={<Pause aria-hidden />} title="Paused">
-          The house has paused this lot. Its time is held; bids stand as they are.
+          The house has paused this lot. Its clock is stopped, and bids stand.
         </StepNotice>
       );
     case 'ended':
-      return <Ended lot={lot} />;
+      return <EndedNotice lot={lot} />;
   }
 }
 
-function Ended({ lot }: { readonly lot: PublicLot }) {
+function EndedNotice({ lot }: { readonly lot: PublicLot }) {
   if (lot.status === 'withdrawn')
-    return <StepNotice title="Withdrawn">This lot has been taken out of the auction.</StepNotice>;
+    return <StepNotice title="Withdrawn">This lot has been withdrawn from the auction.</StepNotice>;
   if (lot.status === 'sold') {
     return (
       <StepNotice icon={<Gavel aria-hidden />} title="Sold">

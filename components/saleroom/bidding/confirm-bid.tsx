@@ -8,33 +8,36 @@ import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { priceText } from '#components/ui/price-text.ts';
 import { useLotView, useRoom, useRoomState } from '../room/room-context.ts';
-import { jumpOf } from './amounts/bid-amounts.ts';
-import { ARMED_FOR, type BidIntent, type BidWish } from './bid-intent.ts';
+import { jumpOf } from '../room/state/bid-amounts.ts';
+import { ARMED_FOR, type BidIntent, type ProposedBid } from '../room/state/bid-intent.ts';
 import styles from './confirm-bid.module.css';
 import { useEscape } from './use-escape.ts';
 import { takesFocus } from './use-retained-focus.ts';
 
-/** A double click is one gesture, not two: its second half does not confirm. Milliseconds. */
-const ONE_GESTURE = 250;
+/** The second click of a double click within this time does not confirm. Milliseconds. */
+const DOUBLE_CLICK_TIME = 250;
 
 const ONCE_MORE = 'Tap once more to confirm';
 
 export type ConfirmBidProps = { readonly lotId: string; readonly intent: Extract<BidIntent, { phase: 'armed' }> };
 
-/** The second tap, on the same spot: confirms exactly the amount that was tapped first, within four seconds; Escape puts it away. A jump asks once more. */
+/**
+ * The second tap, in the same place: confirms the frozen amount within four seconds. Escape
+ * cancels, and a jump needs a third tap.
+ */
 export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
   const { lot } = useLotView(lotId);
-  const { desk } = useRoom();
+  const { bids } = useRoom();
   const terms = useRoomState((state) => state.terms);
-  const { wish, taps, jump, until } = intent;
-  const price = priceText(wish.amount, terms.currency);
-  const settled = useSettled(until);
+  const { bid, taps, jump, until } = intent;
+  const price = priceText(bid.amount, terms.currency);
+  const isReady = useDoubleClickGuard(until);
   const confirm = (event: MouseEvent) => {
-    // The keyboard's presses (detail 0) are counted one by one; only a pointer can double-click.
-    if (event.detail > 0 && !settled) return;
-    desk.confirm(lotId);
+    // Key presses have detail 0; only a pointer can double-click.
+    if (event.detail > 0 && !isReady) return;
+    bids.confirm(lotId);
   };
-  useEscape(() => desk.letGo(lotId));
+  useEscape(() => bids.cancel(lotId));
   const isLast = jump && taps === 1;
   return (
     <div className="grid grid-cols-[1fr_3.5rem] gap-2">
@@ -42,9 +45,9 @@ export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
         {...takesFocus}
         variant="primary"
         size="lg"
-        aria-disabled={!settled || undefined}
+        aria-disabled={!isReady || undefined}
         onClick={confirm}
-        // A key held down repeats itself; a bid needs a press of its own.
+        // A held key repeats; a confirmation needs a separate press.
         onKeyDown={(event) => event.repeat && event.preventDefault()}
         className={classNames(
           'relative min-h-14 overflow-hidden py-2 leading-tight font-semibold whitespace-normal opacity-100!',
@@ -53,10 +56,10 @@ export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
       >
         {jump && <TriangleAlert aria-hidden />}
         <span>
-          {confirmWords(wish.kind, price, isLast)}
+          {confirmLabel(bid.kind, price, isLast)}
           {jump && (
             <span className="block text-2xs font-medium">
-              {isLast ? ONCE_MORE : `${farAbove(wish, lot, terms)}: tap twice`}
+              {isLast ? ONCE_MORE : `${farAbove(bid, lot, terms)}: tap twice`}
             </span>
           )}
         </span>
@@ -66,7 +69,7 @@ export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
           className={classNames(styles.runOut, 'absolute inset-x-0 bottom-0 h-1 origin-left bg-on-brand/70')}
         />
       </Button>
-      <Button size="lg" aria-label="Do not bid" onClick={() => desk.letGo(lotId)} className="min-h-14 px-0!">
+      <Button size="lg" aria-label="Do not bid" onClick={() => bids.cancel(lotId)} className="min-h-14 px-0!">
         <X aria-hidden />
       </Button>
       <p role="status" className="sr-only">
@@ -76,24 +79,27 @@ export function ConfirmBid({ lotId, intent }: ConfirmBidProps) {
   );
 }
 
-/** How far a jump goes, in words that fit on the button. */
-function farAbove(wish: BidWish, lot: PublicLot, terms: Terms): string {
+/** The size of a jump, short enough for the button. */
+function farAbove(bid: ProposedBid, lot: PublicLot, terms: Terms): string {
   if (lot.currentBid === null) return 'Far above the opening bid';
-  return `${priceText(jumpOf(wish.kind, wish.amount, lot, terms).above, terms.currency)} above the current bid`;
+  return `${priceText(jumpOf(bid.kind, bid.amount, lot, terms).above, terms.currency)} above the current bid`;
 }
 
-function confirmWords(kind: 'exact' | 'max', price: string, isSecond: boolean): string {
+function confirmLabel(kind: 'exact' | 'max', price: string, isSecond: boolean): string {
   if (isSecond) return `Yes, ${kind === 'max' ? 'set' : 'bid'} ${price}`;
   return kind === 'max' ? `Confirm maximum ${price}` : `Confirm ${price}`;
 }
 
-/** False for the moment after the first tap in which a second one is still part of it. */
-function useSettled(until: number): boolean {
-  const [settled, setSettled] = useState(false);
+/** False for the double-click time after the first tap. */
+function useDoubleClickGuard(until: number): boolean {
+  const [isReady, setReady] = useState(false);
   useEffect(() => {
-    setSettled(false);
-    const timer = setTimeout(() => setSettled(true), Math.max(0, until - ARMED_FOR + ONE_GESTURE - performance.now()));
+    setReady(false);
+    const timer = setTimeout(
+      () => setReady(true),
+      Math.max(0, until - ARMED_FOR + DOUBLE_CLICK_TIME - performance.now()),
+    );
     return () => clearTimeout(timer);
   }, [until]);
-  return settled;
+  return isReady;
 }

@@ -4,43 +4,44 @@ import { useEffect, useState } from 'react';
 import type { Money } from '#auction/money.ts';
 import { Button } from '#components/ui/button.tsx';
 import { priceText } from '#components/ui/price-text.ts';
-import { isLeading } from '../lot/standing.ts';
 import { useLotView, useRoomState, useStanding } from '../room/room-context.ts';
+import { snapToLadder, stepUp } from '../room/state/bid-amounts.ts';
+import { isLeading } from '../room/state/standing.ts';
 import { allIn } from './amounts/all-in.ts';
 import { amountOf, entryText, readAmountEntry } from './amounts/amount-entry.ts';
 import { AmountStepper } from './amounts/amount-stepper.tsx';
-import { snapped, stepUp } from './amounts/bid-amounts.ts';
-import { maxSentence } from './amounts/max-sentence.ts';
+import { maxBidSummary } from './amounts/max-bid-summary.ts';
 import { takesFocus } from './use-retained-focus.ts';
 
 export type MaxBidFormProps = {
   readonly lotId: string;
-  /** The least that may be set; null where none may. */
-  readonly least: Money | null;
+  /** The lowest maximum that can be set; null if none can. */
+  readonly minimum: Money | null;
   readonly disabled: boolean;
   readonly onMax: (max: Money) => void;
-  /** The amount that stands in the field; null where it is none, and when the form is gone. */
+  /** Called with the amount in the field; null if it is invalid or the form is removed. */
   readonly onTyped: (max: Money | null) => void;
   readonly onOpen: () => void;
 };
 
-/** Leaves a maximum with the house, or moves the one that a leader has left; the sentence says what that would do. */
-export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: MaxBidFormProps) {
+/** Sets a maximum, or changes a leader's, and shows its effect. */
+export function MaxBidForm({ lotId, minimum, disabled, onMax, onTyped, onOpen }: MaxBidFormProps) {
   const { lot, you } = useLotView(lotId);
   const terms = useRoomState((state) => state.terms);
   const leading = isLeading(useStanding(lotId));
   const [typed, setTyped] = useState<string | null>(null);
-  const from = lot.askingBid ?? least;
-  const suggested = leading && you?.maxBid ? stepUp(terms, you.maxBid) : (lot.nextBids.at(-1) ?? least);
-  const text = typed ?? (least === null ? '' : entryText(snapped(terms, suggested ?? least, least), terms.currency));
-  const value = least === null ? null : amountOf(readAmountEntry(text, terms, least));
+  const from = lot.askingBid ?? minimum;
+  const suggested = leading && you?.maxBid ? stepUp(terms, you.maxBid) : (lot.nextBids.at(-1) ?? minimum);
+  const text =
+    typed ?? (minimum === null ? '' : entryText(snapToLadder(terms, suggested ?? minimum, minimum), terms.currency));
+  const value = minimum === null ? null : amountOf(readAmountEntry(text, terms, minimum));
 
   useEffect(() => {
     onTyped(value);
     return () => onTyped(null);
   }, [value, onTyped]);
 
-  if (least === null || from === null) {
+  if (minimum === null || from === null) {
     return (
       <Button {...takesFocus} size="lg" wide disabled className="min-h-14">
         Raise my maximum
@@ -65,10 +66,17 @@ export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: M
       <div
         className={leading ? 'hidden flex-col gap-2.5 group-data-whole/panel:flex lg:flex' : 'flex flex-col gap-2.5'}
       >
-        <AmountStepper label="My maximum" text={text} least={least} from={from} onText={setTyped} disabled={disabled} />
+        <AmountStepper
+          label="My maximum"
+          text={text}
+          minimum={minimum}
+          from={from}
+          onText={setTyped}
+          disabled={disabled}
+        />
         {value !== null && (
           <p className="text-sm leading-snug text-ink-soft">
-            {maxSentence(value, lot, terms, leading)}
+            {maxBidSummary(value, lot, terms, leading)}
             {leading && ` At most ${allIn(value, terms.buyersPremium, terms.currency).total} in all.`}
           </p>
         )}
@@ -81,14 +89,14 @@ export function MaxBidForm({ lotId, least, disabled, onMax, onTyped, onOpen }: M
           onClick={() => value !== null && onMax(value)}
           className="min-h-14 font-semibold"
         >
-          {maxButtonWords(verb, value === null ? null : priceText(value, terms.currency))}
+          {maxButtonLabel(verb, value === null ? null : priceText(value, terms.currency))}
         </Button>
       </div>
     </>
   );
 }
 
-function maxButtonWords(verb: 'Lower' | 'Raise' | null, price: string | null): string {
+function maxButtonLabel(verb: 'Lower' | 'Raise' | null, price: string | null): string {
   if (verb === null) return ['Set maximum', price].filter(Boolean).join(' ');
   return price === null ? `${verb} my maximum` : `${verb} my maximum to ${price}`;
 }

@@ -7,7 +7,7 @@ export type StepNoticeProps = {
   readonly children: ReactNode;
 };
 
-/** What stands in the bid button's place where there is nothing to press. */
+/** A notice in place of the bid button. */
 export function StepNotice({ icon, title, children }: StepNoticeProps) {
   return (
     <div

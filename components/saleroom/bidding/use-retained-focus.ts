@@ -2,14 +2,14 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Marks what takes the focus of a stage: the first of these that can be seen. */
+/** Marks the elements that may receive the focus after a change; the first visible one does. */
 export const takesFocus = { 'data-takes-focus': '' } as const;
 
 /**
- * Keeps the keyboard where it was while buttons take each other's place: when `stage` changes under the focus, what stands there then gets it. Enter,
- * Enter bids.
+ * Keeps the keyboard focus in place when a change of `phase` replaces the focused button, so that
+ * pressing Enter twice bids.
  */
-export function useRetainedFocus(stage: string): RefObject<HTMLDivElement | null> {
+export function useRetainedFocus(phase: string): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
   const hadFocus = useRef(false);
 
@@ -19,7 +19,7 @@ export function useRetainedFocus(stage: string): RefObject<HTMLDivElement | null
     const enter = () => {
       hadFocus.current = true;
     };
-    // A button that is taken away under the focus loses it to nobody; one that is left loses it to somebody.
+    // A removed button loses the focus without a related target; leaving it has one.
     const leave = ({ relatedTarget }: FocusEvent) => {
       if (relatedTarget instanceof Node && !element.contains(relatedTarget)) hadFocus.current = false;
     };
@@ -31,15 +31,15 @@ export function useRetainedFocus(stage: string): RefObject<HTMLDivElement | null
     };
   }, []);
 
-  const before = useRef(stage);
+  const before = useRef(phase);
   useEffect(() => {
-    if (before.current === stage) return;
-    before.current = stage;
+    if (before.current === phase) return;
+    before.current = phase;
     const isLost = document.activeElement === null || document.activeElement === document.body;
     if (!box.current || !hadFocus.current || !isLost) return;
     const candidates = [...box.current.querySelectorAll<HTMLElement>('[data-takes-focus]')];
     candidates.find((element) => element.offsetParent !== null)?.focus({ preventScroll: true });
-  }, [stage]);
+  }, [phase]);
 
   return box;
 }

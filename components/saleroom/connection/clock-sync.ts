@@ -1,24 +1,24 @@
 import { ROUND_TRIPS, type RoundTrip, type ServerTime } from './server-time.ts';
-import { NO_ANSWER, type Wire } from './wire.ts';
+import { NO_ANSWER, type SocketClient } from './socket-client.ts';
 
-const PATIENCE = 2_000;
+const ANSWER_TIMEOUT = 2_000;
 
 /**
- * Measures the house clock by a few round trips, one after the other; does nothing where they are not answered. A clock that was not known before is known
- * from the first answer on.
+ * Measures the server's time by a few sequential round trips, and stops at the first one without an
+ * answer. In the first measurement the time is available from the first answer on.
  */
 export async function measureServerTime(
-  wire: Pick<Wire, 'ask'>,
+  client: Pick<SocketClient, 'request'>,
   serverTime: ServerTime,
-  steady = () => performance.now(),
+  monotonic = () => performance.now(),
 ): Promise<void> {
   const trips: RoundTrip[] = [];
   for (let trip = 0; trip < ROUND_TRIPS; trip++) {
-    const sentAt = steady();
-    const answer = await wire.ask('clock:read', {}, PATIENCE);
+    const sentAt = monotonic();
+    const answer = await client.request('clock:read', {}, ANSWER_TIMEOUT);
     if (answer === NO_ANSWER || !answer.ok) break;
-    trips.push({ sentAt, heardAt: steady(), databaseNow: answer.now });
-    if (serverTime.now() === null) serverTime.set(trips);
+    trips.push({ sentAt, receivedAt: monotonic(), databaseNow: answer.now });
+    if (serverTime.now() === null) serverTime.update(trips);
   }
-  serverTime.set(trips);
+  serverTime.update(trips);
 }

@@ -1,39 +1,41 @@
-/** The connection as the page tells it: live only when the room has been joined, and honest about everything else (I27). */
+/**
+ * The connection's state as the page shows it: live only while the auction's room is joined, and
+ * with the age of the prices in every other state (I27).
+ */
 import type { PaddleNumber } from '#auction/paddle.ts';
 import type { SessionEndedMessage } from '#protocol/socket/server-events.ts';
 
-/** `asOf`: the house clock when what the page shows was last known to be whole. */
+/** `asOf`: the server's time when the page's data was last complete. */
 export type Connection =
-  /** The page has just been opened; its prices are those of the HTML. */
+  /** The page has just been opened; its prices come from the HTML. */
   | { readonly kind: 'connecting'; readonly asOf: number }
   | { readonly kind: 'live' }
-  /** Lost and being sought again. */
   | { readonly kind: 'reconnecting'; readonly asOf: number }
-  /** The device has no network, or the house has not been reached for a while. Still trying. */
+  /** The device has no network, or the server has been unreachable for a while. Retries go on. */
   | { readonly kind: 'offline'; readonly asOf: number }
-  /** The house speaks a newer protocol: only a reload helps. */
+  /** The server uses a newer protocol, so the page must be reloaded. */
   | { readonly kind: 'superseded'; readonly asOf: number };
 
-/** Whether the session that the page was opened with still stands; a spectator's page goes on without one. */
+/** The session that the page was opened with. A spectator's page works without one. */
 export type Session = { readonly kind: 'alive' } | EndedSession;
 
-/** `paddle`: the one that the viewer bid with; what it bid stands. */
+/** `paddle`: the viewer's paddle in the ended session. Its bids stand. */
 export type EndedSession = {
   readonly kind: 'ended';
   readonly why: 'signed-out' | 'suspended';
   readonly paddle: PaddleNumber | null;
 };
 
-/** After so long without the house the page no longer speaks of a moment's interruption, in milliseconds. */
-const HOPED_FOR = 15_000;
+/** A lost connection is shown as offline after this many milliseconds. */
+const OFFLINE_AFTER = 15_000;
 
-/** `at`: the house clock, as far as it is known. */
+/** `at`: the server's time, or the device's before the first measurement. */
 export type ConnectionEvent = {
-  readonly type: 'joined' | 'lost' | 'sought-in-vain' | 'network-gone' | 'superseded';
+  readonly type: 'joined' | 'lost' | 'attempt-failed' | 'network-lost' | 'superseded';
   readonly at: number;
 };
 
-/** The next state of the connection. The moment from which prices are old never moves forward while it is down. */
+/** The next state. `asOf` does not change while the connection is down. */
 export function connectionAfter(connection: Connection, event: ConnectionEvent): Connection {
   if (connection.kind === 'superseded') return connection;
   const asOf = connection.kind === 'live' ? event.at : connection.asOf;
@@ -42,21 +44,21 @@ export function connectionAfter(connection: Connection, event: ConnectionEvent):
       return connection.kind === 'live' ? connection : { kind: 'live' };
     case 'lost':
       return connection.kind === 'live' ? { kind: 'reconnecting', asOf } : connection;
-    case 'sought-in-vain':
-      return { kind: event.at - asOf > HOPED_FOR ? 'offline' : 'reconnecting', asOf };
-    case 'network-gone':
+    case 'attempt-failed':
+      return { kind: event.at - asOf > OFFLINE_AFTER ? 'offline' : 'reconnecting', asOf };
+    case 'network-lost':
       return { kind: 'offline', asOf };
     case 'superseded':
       return { kind: 'superseded', asOf };
   }
 }
 
-/** What `session:ended` means for the page of somebody with `paddle`. A house that restarts comes back, and the session with it. */
+/** The session after `session:ended`. It survives a restart of the server. */
 export function sessionAfter(session: Session, message: SessionEndedMessage, paddle: PaddleNumber | null): Session {
   return message.reason === 'house-restarting' ? session : { kind: 'ended', why: message.reason, paddle };
 }
 
-/** Whether bids may be sent and prices be read as the house's own, this moment. */
+/** Whether bids can be sent and the shown prices are current. */
 export function isLive(connection: Connection): boolean {
   return connection.kind === 'live';
 }

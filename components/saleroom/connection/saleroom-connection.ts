@@ -1,49 +1,52 @@
-/** One connection and one measured house clock for all rooms of a page: opened by the first, closed a moment after the last has left. */
-
+/**
+ * One connection and one measured server time for all rooms of a page. The first user opens the
+ * connection; it closes a moment after the last one has released it.
+ */
 import { openSaleroomSocket } from './saleroom-socket.ts';
 import { createServerTime, type ServerTime } from './server-time.ts';
-import type { Wire } from './wire.ts';
+import type { SocketClient } from './socket-client.ts';
 
-export type SaleroomConnection = { readonly wire: Wire; readonly serverTime: ServerTime };
+export type SaleroomConnection = { readonly client: SocketClient; readonly serverTime: ServerTime };
 
-/** A page change leaves one room and enters another: the connection outlives the gap. Milliseconds. */
-const KEPT_FOR = 2_000;
+/** Navigation leaves one room and enters another; the connection survives the gap. Milliseconds. */
+const CLOSE_DELAY = 2_000;
 
 const serverTime = createServerTime();
 let socket: ReturnType<typeof openSaleroomSocket> | null = null;
 let socketIsSignedIn = false;
-let holders = 0;
-let closing: ReturnType<typeof setTimeout> | undefined;
+let users = 0;
+let closeTimer: ReturnType<typeof setTimeout> | undefined;
 
-/** The page's measured house clock, whether or not a room is entered. */
+/** The page's measured server time, with or without an entered room. */
 export function pageServerTime(): ServerTime {
   return serverTime;
 }
 
 /**
- * Takes hold of the connection; `release` lets it go. A connection belongs to the session that it was opened with, so one of a guest is not kept for
- * somebody who has signed in since. In the browser only.
+ * Returns the shared connection until `release` is called; in the browser only. A connection
+ * belongs to the session it was opened with, so it reconnects after the viewer has signed in or
+ * out.
  */
-export function holdConnection(signedIn: boolean): SaleroomConnection & { readonly release: () => void } {
-  clearTimeout(closing);
-  if (socket && socketIsSignedIn !== signedIn) socket.renew();
+export function acquireConnection(signedIn: boolean): SaleroomConnection & { readonly release: () => void } {
+  clearTimeout(closeTimer);
+  if (socket && socketIsSignedIn !== signedIn) socket.reconnect();
   socket ??= openSaleroomSocket();
   socketIsSignedIn = signedIn;
-  holders += 1;
-  let held = true;
+  users += 1;
+  let isReleased = false;
   return {
-    wire: socket,
+    client: socket,
     serverTime,
     release() {
-      if (!held) return;
-      held = false;
-      holders -= 1;
-      if (holders > 0) return;
-      closing = setTimeout(() => {
-        if (holders > 0) return;
+      if (isReleased) return;
+      isReleased = true;
+      users -= 1;
+      if (users > 0) return;
+      closeTimer = setTimeout(() => {
+        if (users > 0) return;
         socket?.close();
         socket = null;
-      }, KEPT_FOR);
+      }, CLOSE_DELAY);
     },
   };
 }

@@ -1,13 +1,19 @@
-/** The page's one connection to the house, shared by every room on it. The only file that knows Socket.IO. */
+/**
+ * The page's only connection to the server, shared by all of its rooms. No other file imports
+ * Socket.IO.
+ */
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents } from '#protocol/socket/server-events.ts';
-import { NO_ANSWER, type Wire, type WireEvents } from './wire.ts';
+import { NO_ANSWER, type SocketClient, type StatusListeners } from './socket-client.ts';
 
-/** A house that has ended a connection on purpose (a restart) is not called back at once by everybody. Milliseconds. */
-const CALL_BACK_AFTER = { least: 400, spread: 1_600 };
+/**
+ * After the server has closed a connection on purpose (a restart), clients wait for a random delay
+ * so that they do not all return at once. Milliseconds.
+ */
+const RECONNECT_DELAY = { min: 400, spread: 1_600 };
 
-/** Opens the connection, same origin, websocket alone. `close` ends it for good. */
-export function openSaleroomSocket(): Wire & { readonly close: () => void } {
+/** Opens a same-origin connection over WebSocket only. `close` ends it without reconnecting. */
+export function openSaleroomSocket(): SocketClient & { readonly close: () => void } {
   const socket: Socket<ServerEvents, ClientEvents> = io({
     transports: ['websocket'],
     withCredentials: true,
@@ -16,81 +22,86 @@ export function openSaleroomSocket(): Wire & { readonly close: () => void } {
     randomizationFactor: 0.6,
     timeout: 8_000,
   });
-  let heardAt = performance.now();
-  let callBack: ReturnType<typeof setTimeout> | undefined;
-  const heard = () => {
-    heardAt = performance.now();
+  let lastReceivedAt = performance.now();
+  let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  const markReceived = () => {
+    lastReceivedAt = performance.now();
   };
-  const seekAgain = () => {
-    clearTimeout(callBack);
-    callBack = setTimeout(() => socket.connect(), CALL_BACK_AFTER.least + Math.random() * CALL_BACK_AFTER.spread);
+  const reconnectLater = () => {
+    clearTimeout(reconnectTimer);
+    reconnectTimer = setTimeout(() => socket.connect(), RECONNECT_DELAY.min + Math.random() * RECONNECT_DELAY.spread);
   };
-  socket.on('connect', heard);
-  socket.onAny(heard);
-  socket.io.on('ping', heard);
-  // Socket.IO returns by itself after a broken line, but not where the house said goodbye or refused the handshake.
+  socket.on('connect', markReceived);
+  socket.onAny(markReceived);
+  socket.io.on('ping', markReceived);
+  // Socket.IO reconnects after a broken connection, but not after the server has closed it or
+  // refused the handshake.
   socket.on('disconnect', (reason) => {
-    if (reason === 'io server disconnect') seekAgain();
+    if (reason === 'io server disconnect') reconnectLater();
   });
   socket.on('connect_error', () => {
-    if (!socket.active) seekAgain();
+    if (!socket.active) reconnectLater();
   });
 
   return {
-    isUp: () => socket.connected,
-    ask(name, request, time) {
+    isConnected: () => socket.connected,
+    request(name, request, timeout) {
       if (!socket.connected) return Promise.resolve(NO_ANSWER);
-      // One event map, many names: each name's request and answer belong together by the signature of `ask`.
-      const answered = (socket as unknown as AskingSocket)
-        .timeout(time)
+      // The signature of `request` pairs each name with its request and answer.
+      const answered = (socket as unknown as RequestSocket)
+        .timeout(timeout)
         .emitWithAck(name, request)
         .then(
           (answer) => {
-            heard();
+            markReceived();
             return answer as never;
           },
-          // Timed out, or the line broke: neither says what became of the request.
+          // A timeout or a broken connection: whether the request was processed is unknown.
           (): typeof NO_ANSWER => NO_ANSWER,
         );
-      // A line that has just been found dead makes Socket.IO keep the packet for the next one. A bid must never leave that late.
+      // When Socket.IO has just found the connection dead, it buffers the packet for the next one.
+      // A bid must never be sent that late.
       if (socket.sendBuffer.length === 0) return answered;
       socket.sendBuffer = [];
       return Promise.resolve(NO_ANSWER);
     },
-    hear(name, listener) {
-      const events = socket as unknown as HearingSocket;
+    on(name, listener) {
+      const events = socket as unknown as ListeningSocket;
       events.on(name, listener as never);
       return () => void events.off(name, listener as never);
     },
-    watch: (events) => watchSocket(socket, events),
-    silence: () => performance.now() - heardAt,
-    renew() {
-      clearTimeout(callBack);
+    onStatusChange: (listeners) => addStatusListeners(socket, listeners),
+    silentFor: () => performance.now() - lastReceivedAt,
+    reconnect() {
+      clearTimeout(reconnectTimer);
       if (socket.connected) socket.disconnect();
       socket.connect();
     },
     close() {
-      clearTimeout(callBack);
+      clearTimeout(reconnectTimer);
       socket.disconnect();
     },
   };
 }
 
-type AskingSocket = {
+type RequestSocket = {
   readonly timeout: (time: number) => { readonly emitWithAck: (name: string, request: unknown) => Promise<unknown> };
 };
-type HearingSocket = {
+type ListeningSocket = {
   readonly on: (name: string, listener: never) => unknown;
   readonly off: (name: string, listener: never) => unknown;
 };
 
-function watchSocket(socket: Socket<ServerEvents, ClientEvents>, { up, lost, inVain }: WireEvents): () => void {
-  socket.on('connect', up);
+function addStatusListeners(
+  socket: Socket<ServerEvents, ClientEvents>,
+  { connected, lost, attemptFailed }: StatusListeners,
+): () => void {
+  socket.on('connect', connected);
   socket.on('disconnect', lost);
-  socket.on('connect_error', inVain);
+  socket.on('connect_error', attemptFailed);
   return () => {
-    socket.off('connect', up);
+    socket.off('connect', connected);
     socket.off('disconnect', lost);
-    socket.off('connect_error', inVain);
+    socket.off('connect_error', attemptFailed);
   };
 }

@@ -8,20 +8,20 @@ import { useTimeLeft } from './use-time-left.ts';
 
 export type ClosingTimeProps = {
   readonly lotId: string;
-  /** Epoch milliseconds; told while the lot has not opened. */
+  /** Epoch milliseconds. Shown until the lot opens. */
   readonly opensAt: number | null;
 };
 
-const words: Readonly<Record<LotStatus, string>> = {
+const labels: Readonly<Record<LotStatus, string>> = {
   scheduled: 'Opens',
   open: 'Closes no earlier than',
-  paused: 'Its time is held',
+  paused: 'Clock stopped',
   sold: 'Closed',
   passed: 'Closed',
   withdrawn: 'Withdrawn',
 };
 
-/** When a lot opens, closes or closed, in the viewer's zone; the auction's is told on hover, focus or press. */
+/** When a lot opens, closes or closed, in the viewer's zone. A tooltip shows the auction's zone. */
 export function ClosingTime({ lotId, opensAt }: ClosingTimeProps) {
   const { lot } = useLotView(lotId);
   const timeZone = useRoomState((state) => state.timeZone);
@@ -29,7 +29,7 @@ export function ClosingTime({ lotId, opensAt }: ClosingTimeProps) {
   const at = momentOf(lot, opensAt);
   return (
     <span className="text-right text-2xs text-ink-soft">
-      {words[lot.status]}{' '}
+      {labels[lot.status]}{' '}
       {at !== null && <Moment at={at} timeZone={timeZone} style={isNear(left) ? 'second' : 'brief'} />}
     </span>
   );
@@ -46,7 +46,7 @@ function momentOf(lot: PublicLot, opensAt: number | null): number | null {
   }
 }
 
-/** Within the last hour the time is told to the second, without its date. */
+/** In the last hour the time is shown to the second, without the date. */
 function isNear(left: number | null): boolean {
   return left !== null && left < 3_600_000;
 }

@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { PublicLot } from '#auction/views.ts';
 import { extensionText } from './time-left.ts';
 
-/** How long the chip stays, in milliseconds. */
+/** How long the chip is shown, in milliseconds. */
 const SHOWN_FOR = 8_000;
 
-/** For a while after a lot's close was extended: by how much. */
+/** Shows for a few seconds by how much a lot's close was extended. */
 export function ExtensionChip({ lot }: { readonly lot: PublicLot }) {
   const before = useRef({ closesAt: lot.closesAt, extensions: lot.extensions });
   const [by, setBy] = useState<number | null>(null);

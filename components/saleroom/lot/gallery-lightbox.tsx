@@ -13,16 +13,16 @@ import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 export type GalleryLightboxProps = {
   readonly pictures: readonly ShownPicture[];
   readonly title: string;
-  /** The picture to begin with, from 0. */
+  /** The index of the first picture. */
   readonly place: number;
   readonly onClose: () => void;
 };
 
-/** The pictures over the whole screen, to be zoomed, swiped and walked through by the arrow keys. Loaded when it is first wanted. */
+/** The pictures in full screen, with zoom, swiping and arrow keys. Loaded on first use. */
 export function GalleryLightbox({ pictures, title, place, onClose }: GalleryLightboxProps) {
   const slides = pictures.map((picture) => {
     const sizes = pictureWidths(picture.width).map((named) => {
-      // The largest size is kept under its name even where the original is smaller.
+      // The file of the largest size may have a smaller original.
       const width = Math.min(named, picture.width);
       return {
         src: pictureAddress(picture.id, named),

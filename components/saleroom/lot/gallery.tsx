@@ -10,11 +10,11 @@ import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 
 export type GalleryProps = {
   readonly pictures: readonly ShownPicture[];
-  /** What the lot is called: said where a picture has no words of its own. */
+  /** The lot's title: the alternative text of pictures that have none. */
   readonly title: string;
 };
 
-/** Width : height of the frame; a picture fills it on its longer side. */
+/** The aspect ratio of the frame. A picture fills it in one dimension. */
 const FRAME = 4 / 3;
 const SIZES = '(min-width: 80rem) 46rem, (min-width: 64rem) 58vw, 100vw';
 
@@ -22,7 +22,7 @@ const GalleryLightbox = dynamic(() => import('./gallery-lightbox.tsx').then((fil
   ssr: false,
 });
 
-/** A lot's pictures: a strip that is swiped or scrolled, small ones to choose by, and each in full by a press. The frame never changes its size. */
+/** A lot's pictures: a strip to swipe, thumbnails, and a lightbox. The frame has a fixed size. */
 export function Gallery({ pictures, title }: GalleryProps) {
   const strip = useRef<HTMLUListElement>(null);
   const [shown, setShown] = useState(0);
@@ -37,7 +37,7 @@ export function Gallery({ pictures, title }: GalleryProps) {
     setShown(Math.round(scrollLeft / Math.max(1, clientWidth)));
   };
   const open = (event: MouseEvent, place: number) => {
-    // A press with a modifier means the picture's own address, as with any link.
+    // With a modifier key the link opens the picture's file, as any link does.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     setOpened(place);

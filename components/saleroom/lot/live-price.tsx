@@ -5,9 +5,9 @@ import type { PublicLot } from '#auction/views.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Price } from '#components/ui/price.tsx';
 import { isLive } from '../connection/connection.ts';
-import { useAsOf } from '../connection/connection-state.tsx';
+import { useAsOf } from '../room/connection-state.tsx';
 import { useLotView, useRoomState } from '../room/room-context.ts';
-import { useFlash } from '../signals/use-flash.ts';
+import { useFlash } from './use-flash.ts';
 
 export type LivePriceProps = {
   readonly lotId: string;
@@ -16,7 +16,7 @@ export type LivePriceProps = {
   readonly className?: string;
 };
 
-/** A lot's price as it stands now: hammer price, current bid or opening bid. A change is marked for a moment, without moving anything. */
+/** A lot's hammer price, current bid or opening bid. A change is highlighted for a moment. */
 export function LivePrice({ lotId, openingBid, className }: LivePriceProps) {
   const { lot } = useLotView(lotId);
   const currency = useRoomState((state) => state.terms.currency);
@@ -35,14 +35,14 @@ export function LivePrice({ lotId, openingBid, className }: LivePriceProps) {
   );
 }
 
-/** What the price of a lot is. */
+/** The name of the price that is shown for a lot. */
 export function priceLabel(lot: PublicLot): string {
   if (lot.status === 'sold') return 'Hammer price';
   if (lot.currentBid === null) return 'Opening bid';
   return lot.status === 'passed' ? 'Highest bid' : 'Current bid';
 }
 
-/** What the price beside it is: "Current bid", "Opening bid", "Hammer price"; with its time of day where the page is not live. */
+/** The name of the price, with its time while the page is not live. */
 export function LivePriceLabel({ lotId }: { readonly lotId: string }) {
   const label = priceLabel(useLotView(lotId).lot);
   const isOld = useRoomState((state) => !isLive(state.connection) && state.connection.kind !== 'connecting');

@@ -6,7 +6,7 @@ import { RoomContext } from '../room/room-context.ts';
 import { LOT, NOON, roomStart } from '../testing/room-fixture.ts';
 import { LotClock } from './lot-clock.tsx';
 
-it('tells the time left in the page’s own HTML, before any clock has been measured', () => {
+it('shows the time left in the page’s HTML, before the server’s time has been measured', () => {
   const room = createRoom(roomStart({ asOf: NOON - 754_000 }));
   const html = renderToStaticMarkup(
     createElement(RoomContext, { value: room }, createElement(LotClock, { lotId: LOT })),

@@ -7,7 +7,10 @@ import { ExtensionChip } from './extension-chip.tsx';
 import { TENTHS_FROM, timeLeftText } from './time-left.ts';
 import { useTimeLeft } from './use-time-left.ts';
 
-/** How long a lot stays open, ticking, for the eye alone: the closing time stands beside it as text, and LotVoice says when it is near. */
+/**
+ * The countdown to a lot's close, hidden from screen readers. ClosingTime shows the close as text,
+ * and LotAnnouncer announces it when it is near.
+ */
 export function LotClock({ lotId }: { readonly lotId: string }) {
   const { lot } = useLotView(lotId);
   const left = useTimeLeft(lot.status === 'open' ? lot.closesAt : null);
@@ -33,7 +36,7 @@ export function LotClock({ lotId }: { readonly lotId: string }) {
 
 function clockLabel(lot: PublicLot, left: number | null): string {
   if (lot.status !== 'open') return lot.status === 'scheduled' ? 'Not open yet' : 'Bidding';
-  return left !== null && left <= 0 ? 'The house decides' : 'Time left';
+  return left !== null && left <= 0 ? 'Awaiting the result' : 'Time left';
 }
 
 function clockFace(lot: PublicLot, left: number | null): string {

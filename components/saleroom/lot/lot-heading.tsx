@@ -9,11 +9,11 @@ export type LotHeadingProps = Pick<
   readonly lotTotal: number;
   /** ISO 4217 code. */
   readonly currency: string;
-  /** The button that puts the lot on a list. */
+  /** The watch button. */
   readonly watch: ReactNode;
 };
 
-/** What a lot is: number, name, maker, estimate. */
+/** A lot's number, title, maker and estimate. */
 export function LotHeading({ lotNumber, position, lotTotal, title, maker, watch, ...estimate }: LotHeadingProps) {
   const hasEstimate = estimate.estimateLow !== null || estimate.estimateHigh !== null;
   return (

@@ -9,17 +9,17 @@ export type LotPagerProps = {
   readonly next: LotNeighbour | null;
 };
 
-/** The way to the lots before and after. */
+/** Links to the previous and the next lot. */
 export function LotPager({ auctionPath, previous, next }: LotPagerProps) {
   const address = ({ lotNumber }: LotNeighbour) => `${auctionPath}/lots/${encodeURIComponent(lotNumber)}`;
   return (
-    <nav aria-label="Lots beside this one" className="-mx-3 flex">
+    <nav aria-label="Neighbouring lots" className="-mx-3 flex">
       {previous && (
         <LinkButton
           href={address(previous)}
           variant="quiet"
           size="sm"
-          aria-label={`Lot ${previous.lotNumber}, the one before: ${previous.title}`}
+          aria-label={`Lot ${previous.lotNumber}, previous lot: ${previous.title}`}
         >
           <ChevronLeft aria-hidden />
           Lot {previous.lotNumber}
@@ -30,7 +30,7 @@ export function LotPager({ auctionPath, previous, next }: LotPagerProps) {
           href={address(next)}
           variant="quiet"
           size="sm"
-          aria-label={`Lot ${next.lotNumber}, the next one: ${next.title}`}
+          aria-label={`Lot ${next.lotNumber}, next lot: ${next.title}`}
         >
           Lot {next.lotNumber}
           <ChevronRight aria-hidden />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A part of a lot's page under its own title. */
+/** A titled section of a lot's page. */
 export function LotSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="flex flex-col gap-4">

@@ -17,48 +17,53 @@ import type { LotStatus } from '#auction/lot.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { StandingBadge } from '#components/ui/standing-badge.tsx';
 import { type EndedSession, isLive } from '../connection/connection.ts';
-import { useAsOf } from '../connection/connection-state.tsx';
+import { useAsOf } from '../room/connection-state.tsx';
 import { useLotView, useRoomState, useStanding } from '../room/room-context.ts';
-import type { ShownStanding } from './standing.ts';
+import type { ShownStanding } from '../room/state/standing.ts';
 import { standingDetail } from './standing-detail.ts';
 
-const looks: Readonly<
-  Record<ShownStanding, { readonly word: string; readonly Icon: LucideIcon; readonly look: string }>
+const appearances: Readonly<
+  Record<ShownStanding, { readonly label: string; readonly Icon: LucideIcon; readonly className: string }>
 > = {
-  none: { word: 'Not bidding', Icon: Eye, look: 'bg-sunken text-ink-soft border-line' },
-  leading: { word: 'Leading', Icon: CircleCheck, look: 'bg-leading-solid text-on-solid border-leading-solid' },
+  none: { label: 'Not bidding', Icon: Eye, className: 'bg-sunken text-ink-soft border-line' },
+  leading: { label: 'Leading', Icon: CircleCheck, className: 'bg-leading-solid text-on-solid border-leading-solid' },
   'leading-reserve-not-met': {
-    word: 'Leading – reserve not met',
+    label: 'Leading – reserve not met',
     Icon: TriangleAlert,
-    look: 'bg-unmet-tint text-unmet border-unmet-line',
+    className: 'bg-unmet-tint text-unmet border-unmet-line',
   },
-  outbid: { word: 'Outbid', Icon: TrendingUp, look: 'bg-outbid-solid text-on-solid border-outbid-solid' },
-  won: { word: 'Won', Icon: Gavel, look: 'bg-leading-solid text-on-solid border-leading-solid' },
-  lost: { word: 'Lost', Icon: CircleX, look: 'bg-sunken text-ink border-line-strong' },
-  'not-sold': { word: 'Not sold – reserve not met', Icon: CircleMinus, look: 'bg-sunken text-ink border-line-strong' },
+  outbid: { label: 'Outbid', Icon: TrendingUp, className: 'bg-outbid-solid text-on-solid border-outbid-solid' },
+  won: { label: 'Won', Icon: Gavel, className: 'bg-leading-solid text-on-solid border-leading-solid' },
+  lost: { label: 'Lost', Icon: CircleX, className: 'bg-sunken text-ink border-line-strong' },
+  'not-sold': {
+    label: 'Not sold – reserve not met',
+    Icon: CircleMinus,
+    className: 'bg-sunken text-ink border-line-strong',
+  },
 };
 
-/** What is said to somebody who did not bid, once the lot has ended. */
-const endings: Readonly<Partial<Record<LotStatus, { readonly word: string; readonly Icon: LucideIcon }>>> = {
-  sold: { word: 'Sold', Icon: Gavel },
-  passed: { word: 'Passed', Icon: CircleMinus },
-  withdrawn: { word: 'Withdrawn', Icon: CircleX },
+/** Shown on an ended lot to a viewer who did not bid. */
+const endings: Readonly<Partial<Record<LotStatus, { readonly label: string; readonly Icon: LucideIcon }>>> = {
+  sold: { label: 'Sold', Icon: Gavel },
+  passed: { label: 'Passed', Icon: CircleMinus },
+  withdrawn: { label: 'Withdrawn', Icon: CircleX },
 };
 
-/** What is said, before how the lot stands, to somebody whose session has ended while it was open. */
-const sessionEndings: Readonly<Record<EndedSession['why'], { readonly word: string; readonly Icon: LucideIcon }>> = {
-  'signed-out': { word: 'You were signed out', Icon: LogOut },
-  suspended: { word: 'Suspended', Icon: OctagonX },
+/** Shown in place of the standing after the session has ended while the lot is open. */
+const sessionEndings: Readonly<Record<EndedSession['why'], { readonly label: string; readonly Icon: LucideIcon }>> = {
+  'signed-out': { label: 'You were signed out', Icon: LogOut },
+  suspended: { label: 'Suspended', Icon: OctagonX },
 };
 
 export type LotStandingProps = {
   readonly lotId: string;
-  /** What stands at the end of the line: the connection. */
+  /** Shown at the end of the line, such as the state of the connection. */
   readonly children?: ReactNode;
 };
 
 /**
- * Where the viewer stands, and why: some lines at the top of the bid panel that change their words, sign and colour, and never their place: there is room for a reason of two lines.
+ * The viewer's standing and its reason, at the top of the bid panel. Text, icon and colour change;
+ * the height does not, even with a reason of two lines.
  */
 export function LotStanding({ lotId, children }: LotStandingProps) {
   const view = useLotView(lotId);
@@ -73,18 +78,18 @@ export function LotStanding({ lotId, children }: LotStandingProps) {
     view.lot.endedAt === null
       ? session.kind === 'ended' && sessionEndings[session.why]
       : standing === 'none' && endings[view.lot.status];
-  const { word, Icon, look } = ended ? { ...looks.lost, ...ended } : looks[standing];
+  const { label, Icon, className } = ended ? { ...appearances.lost, ...ended } : appearances[standing];
   return (
     <div
       className={classNames(
         'flex min-h-16 shrink-0 items-center gap-3 border-b-2 px-4 py-1 sm:px-5',
-        // What cannot be vouched for this moment is not said in full colour.
-        isOld ? 'border-line-strong border-dashed bg-sunken text-ink-soft' : look,
+        // An old standing is not shown in full colour.
+        isOld ? 'border-line-strong border-dashed bg-sunken text-ink-soft' : className,
       )}
     >
       <Icon aria-hidden className="size-7 shrink-0" strokeWidth={2} />
       <p className="flex min-w-0 flex-1 flex-col">
-        <strong className="text-lg leading-tight font-semibold">{word}</strong>
+        <strong className="text-lg leading-tight font-semibold">{label}</strong>
         <span className="text-[0.8125rem] leading-snug">
           {isOld ? `As of ${asOf}` : standingDetail(standing, view, terms, { signedIn, session, paddle })}
         </span>
@@ -94,7 +99,7 @@ export function LotStanding({ lotId, children }: LotStandingProps) {
   );
 }
 
-/** The same in a word, for cards and lists; nothing where the viewer has not bid. */
+/** The standing as a badge, for cards and lists. Empty if the viewer has not bid. */
 export function LotStandingBadge({ lotId, className }: { readonly lotId: string; readonly className?: string }) {
   return <StandingBadge standing={useStanding(lotId)} className={className} />;
 }

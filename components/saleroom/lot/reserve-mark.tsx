@@ -8,7 +8,7 @@ const marks: Readonly<Record<ReserveState, BadgeProps>> = {
   met: { tone: 'leading', icon: <CircleCheck aria-hidden />, children: 'Reserve met' },
 };
 
-/** What everybody may know of a lot's reserve (R2). */
+/** The public state of a lot's reserve (R2). */
 export function ReserveMark({ reserve }: { readonly reserve: ReserveState }) {
   return <Badge {...marks[reserve]} />;
 }

@@ -1,41 +1,41 @@
-/** The line beneath the viewer's standing: why it is so, or what it rests on. Seen by the viewer alone. */
+/** The line below the viewer's standing: its reason or its basis. Only the viewer sees it. */
 import type { Money } from '#auction/money.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { PublicLot } from '#auction/views.ts';
 import { priceText } from '#components/ui/price-text.ts';
-import { whyOutbid } from '../bidding/why-outbid.ts';
 import type { Session } from '../connection/connection.ts';
-import type { LotView } from './lot-view.ts';
-import type { ShownStanding } from './standing.ts';
+import type { LotView } from '../room/state/lot-view.ts';
+import type { ShownStanding } from '../room/state/standing.ts';
+import { outbidReason } from './outbid-reason.ts';
 
-export type Onlooker = {
+export type Viewer = {
   readonly signedIn: boolean;
   readonly session: Session;
   readonly paddle: PaddleNumber | null;
 };
 
-/** One short sentence for a standing. */
-export function standingDetail(standing: ShownStanding, view: LotView, terms: Terms, who: Onlooker): string {
+/** A standing's detail as one short sentence. */
+export function standingDetail(standing: ShownStanding, view: LotView, terms: Terms, viewer: Viewer): string {
   const { lot, you } = view;
   const price = (amount: Money) => priceText(amount, terms.currency);
-  if (who.session.kind === 'ended' && lot.endedAt === null) {
-    return `${whatStands(lot, who.session.paddle, price)}${who.session.why === 'signed-out' ? ' Sign in to bid.' : ''}`;
+  if (viewer.session.kind === 'ended' && lot.endedAt === null) {
+    return `${standingBidText(lot, viewer.session.paddle, price)}${viewer.session.why === 'signed-out' ? ' Sign in to bid.' : ''}`;
   }
   switch (standing) {
     case 'none':
       if (lot.endedAt !== null) return 'You did not bid on this lot';
-      if (who.paddle !== null) return `Your paddle is ${who.paddle}`;
-      return who.signedIn ? 'You have no paddle in this auction' : 'You are a guest';
+      if (viewer.paddle !== null) return `Your paddle is ${viewer.paddle}`;
+      return viewer.signedIn ? 'You have no paddle in this auction' : 'You are a guest';
     case 'leading':
       if (you?.maxBid && lot.currentBid !== null && you.maxBid > lot.currentBid) {
-        return `Your maximum is ${price(you.maxBid)}, seen by you alone`;
+        return `Your maximum is ${price(you.maxBid)}, visible only to you`;
       }
       return 'The next bid beats you';
     case 'leading-reserve-not-met':
       return 'The lot is not sold below its reserve';
     case 'outbid':
-      return outbidWords(view, who.paddle, price);
+      return outbidText(view, viewer.paddle, price);
     case 'won':
       return lot.hammerPrice === null ? 'The lot is yours' : `Yours for ${price(lot.hammerPrice)}`;
     case 'lost':
@@ -45,15 +45,15 @@ export function standingDetail(standing: ShownStanding, view: LotView, terms: Te
   }
 }
 
-/** What the house holds somebody to whose session has ended. Who leads is public, so it is known without one. */
-export function whatStands(lot: PublicLot, paddle: PaddleNumber | null, price: (amount: Money) => string): string {
+/** What remains of a viewer's bids after the session has ended. The leader is public. */
+export function standingBidText(lot: PublicLot, paddle: PaddleNumber | null, price: (amount: Money) => string): string {
   return paddle !== null && lot.leadingPaddle === paddle && lot.currentBid !== null
     ? `Your bid of ${price(lot.currentBid)} stands.`
-    : 'Bids that you made stand.';
+    : 'Your earlier bids stand.';
 }
 
-function outbidWords(view: LotView, paddle: PaddleNumber | null, price: (amount: Money) => string): string {
-  const reason = view.history && paddle !== null ? whyOutbid(view.history.events, paddle) : null;
+function outbidText(view: LotView, paddle: PaddleNumber | null, price: (amount: Money) => string): string {
+  const reason = view.history && paddle !== null ? outbidReason(view.history.events, paddle) : null;
   switch (reason?.why) {
     case 'earlier-max':
       return 'Another bidder’s earlier maximum is higher';

@@ -1,6 +1,6 @@
-/** How the time to a lot's close is written, and when the writing next changes. */
+/** The time left until a lot closes as text, and when that text changes next. */
 
-/** From here on tenths of a second are shown, in milliseconds. */
+/** Below this time tenths of a second are shown, in milliseconds. */
 export const TENTHS_FROM = 10_000;
 
 const SECOND = 1_000;
@@ -8,7 +8,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The time left as on a clock: "2 d 3 h", "3:12:04", "12:04", "0:42", "9.4". Never below zero. */
+/** The time left as a countdown: "2 d 3 h", "3:12:04", "12:04", "0:42", "9.4". Never below zero. */
 export function timeLeftText(left: number): string {
   if (left <= 0) return '0.0';
   if (left < TENTHS_FROM) return (Math.floor(left / 100) / 10).toFixed(1);
@@ -18,27 +18,30 @@ export function timeLeftText(left: number): string {
   return `${Math.floor(left / HOUR)}:${pad(Math.floor((left % HOUR) / MINUTE))}:${seconds}`;
 }
 
-/** Milliseconds until the text changes: at most to the next tenth in the last ten seconds, else to the next second. */
+/**
+ * Milliseconds until the text changes: at the next tenth in the last ten seconds, otherwise at the
+ * next second.
+ */
 export function untilNextTick(left: number): number {
   if (left <= 0) return SECOND;
   const step = left <= TENTHS_FROM ? 100 : SECOND;
   return (left % step) + 1;
 }
 
-/** The moments at which the time left is spoken, in milliseconds before the close, and their words. */
-const SPOKEN = [
-  { left: 5 * MINUTE, words: '5 minutes left' },
-  { left: MINUTE, words: '1 minute left' },
-  { left: 10 * SECOND, words: '10 seconds left' },
+/** The times left, in milliseconds, that are announced to screen readers. */
+const ANNOUNCED = [
+  { left: 5 * MINUTE, text: '5 minutes left' },
+  { left: MINUTE, text: '1 minute left' },
+  { left: 10 * SECOND, text: '10 seconds left' },
 ] as const;
 
-/** What to say now, given the time left when last asked: null unless one of the spoken moments lies between. */
-export function spokenTimeLeft(before: number, left: number): string | null {
+/** The announcement for the time between two ticks, `before` and now; null if there is none. */
+export function timeLeftAnnouncement(before: number, left: number): string | null {
   if (left <= 0) return null;
-  return SPOKEN.findLast((moment) => before > moment.left && left <= moment.left)?.words ?? null;
+  return ANNOUNCED.findLast((time) => before > time.left && left <= time.left)?.text ?? null;
 }
 
-/** A lengthening as a chip shows it: "+0:30", "+3:00". */
+/** An extension as text: "+0:30", "+3:00". */
 export function extensionText(by: number): string {
   return `+${Math.floor(by / MINUTE)}:${pad(Math.floor((by % MINUTE) / SECOND))}`;
 }

@@ -4,17 +4,18 @@ import { useEffect, useState } from 'react';
 import { useRoom } from '../room/room-context.ts';
 import { untilNextTick } from './time-left.ts';
 
-/** How often an unmeasured clock is looked at again, in milliseconds. */
-const UNMEASURED = 250;
+/** The update interval until the server's time has been measured, in milliseconds. */
+const UNMEASURED_INTERVAL = 250;
 
 /**
- * Milliseconds until an instant of the house clock, kept up to date at each change of what a clock shows. Until the house clock has been measured, by the
- * time at which the page was rendered. Null where there is no such instant. Stands still while the page cannot be seen.
+ * Milliseconds until an instant in the server's time, updated when the countdown's text changes;
+ * null without an instant. Until the server's time has been measured, the time of the page's render
+ * replaces it. It does not update while the page is hidden.
  */
 export function useTimeLeft(instant: number | null): number | null {
   const { serverTime, renderedAt } = useRoom();
-  // The server's HTML and the browser's first picture have to say the same: neither has measured anything.
-  const [left, setLeft] = useState(() => (instant === null ? null : instant - (serverTime.now() ?? renderedAt.house)));
+  // The server's HTML and the first client render must match.
+  const [left, setLeft] = useState(() => (instant === null ? null : instant - (serverTime.now() ?? renderedAt.server)));
 
   useEffect(() => {
     if (instant === null) {
@@ -26,9 +27,9 @@ export function useTimeLeft(instant: number | null): number | null {
       clearTimeout(timer);
       if (document.hidden) return;
       const measured = serverTime.now();
-      const now = measured ?? renderedAt.house + performance.now() - renderedAt.page;
+      const now = measured ?? renderedAt.server + performance.now() - renderedAt.page;
       setLeft(instant - now);
-      timer = setTimeout(tick, measured === null ? UNMEASURED : untilNextTick(instant - now));
+      timer = setTimeout(tick, measured === null ? UNMEASURED_INTERVAL : untilNextTick(instant - now));
     };
     tick();
     document.addEventListener('visibilitychange', tick);

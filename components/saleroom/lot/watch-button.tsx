@@ -8,17 +8,19 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 export type WatchButtonProps = {
   /** Null for a guest, who is sent to sign in. */
   readonly watching: boolean | null;
-  /** Starts (true) or stops (false) watching the lot; a server action, so that the button works without JavaScript too. */
+  /**
+   * Starts or stops watching the lot. A server action, so that the button works without JavaScript.
+   */
   readonly watch: (watching: boolean) => Promise<void>;
-  /** The path of the page, to come back to after signing in. */
-  readonly here: string;
+  /** The page's path, to return to after signing in. */
+  readonly pagePath: string;
 };
 
-/** Puts a lot on the viewer's list, or takes it off. */
-export function WatchButton({ watching, watch, here }: WatchButtonProps) {
+/** Adds a lot to the viewer's watched lots, or removes it. */
+export function WatchButton({ watching, watch, pagePath }: WatchButtonProps) {
   if (watching === null) {
     return (
-      <LinkButton href={`/sign-in?next=${encodeURIComponent(here)}`} variant="quiet" size="sm">
+      <LinkButton href={`/sign-in?next=${encodeURIComponent(pagePath)}`} variant="quiet" size="sm">
         <Bookmark aria-hidden />
         Watch
       </LinkButton>
@@ -31,7 +33,7 @@ export function WatchButton({ watching, watch, here }: WatchButtonProps) {
   );
 }
 
-/** While the wish is on its way it is shown as granted: it is nobody else's, and the page that comes back says what is so. */
+/** Shows the new state while the request is pending. */
 function WatchToggle({ watching }: { readonly watching: boolean }) {
   const { pending } = useFormStatus();
   const shown = pending ? !watching : watching;

@@ -1,59 +1,65 @@
-/** Finds the events that a shown history lacks: once the lot is calm where messages leave gaps, and after a moment where the state alone has moved on. */
-import type { JoinedAuction } from '#protocol/socket/ack.ts';
-import { NO_ANSWER, type Wire } from '../connection/wire.ts';
-import { afterReading, historyLags } from '../lot/lot-view.ts';
-import { withView } from './room-changes.ts';
-import type { SaleroomStore } from './saleroom-store.ts';
-
-const ANSWER_WITHIN = 5_000;
-/** The answer to one's own bid comes before its announcement: the state may be ahead for this long before it is thought lost. */
-const LAG_BORNE = 1_500;
 /**
- * On a hot lot the house tells only the newest events, so each message leaves a gap. The history is asked for when none has come for this long, and not by
- * everybody in the same moment.
+ * Loads events that are missing from a lot's shown history: those that messages left out, and those
+ * whose announcement was lost.
  */
-const CALM = { least: 250, spread: 500 };
-/** So often in a row is a lot asked for before the page is fetched anew. */
-const TRIES = 3;
+import type { JoinedAuction } from '#protocol/socket/ack.ts';
+import { NO_ANSWER, type SocketClient } from '../connection/socket-client.ts';
+import { afterSnapshot, historyLags } from './state/lot-view.ts';
+import { withView } from './state/room-changes.ts';
+import type { SaleroomStore } from './state/saleroom-store.ts';
 
-export type HistoryMending = {
-  /** Takes note of a gap: it is asked for when the lot has calmed down. */
+const ANSWER_TIMEOUT = 5_000;
+/**
+ * The answer to the viewer's own bid comes before its announcement. After this many milliseconds
+ * the announcement is considered lost.
+ */
+const MAX_LAG = 1_500;
+/**
+ * On a busy lot the server sends only the newest events, so each message leaves a gap. Clients wait
+ * until no gap has come for this long, plus a random time, so that they do not all ask at once.
+ */
+const QUIET_PERIOD = { min: 250, spread: 500 };
+/** After this many failed requests in a row, the page is rendered again. */
+const MAX_ATTEMPTS = 3;
+
+export type HistoryRepair = {
+  /** Records a gap. The missing events are requested after the quiet period. */
   readonly gapOn: (lotId: string) => void;
   readonly afterJoining: (joined: JoinedAuction) => void;
   readonly stop: () => void;
 };
 
-export function mendHistories(room: {
+export function repairHistories(room: {
   readonly store: SaleroomStore;
-  readonly wire: Wire;
+  readonly client: SocketClient;
   readonly onStale: () => void;
-}): HistoryMending {
-  const { store, wire, onStale } = room;
-  const asking = new Set<string>();
-  const gaps = new Map<string, ReturnType<typeof setTimeout>>();
+}): HistoryRepair {
+  const { store, client, onStale } = room;
+  const repairing = new Set<string>();
+  const gapTimers = new Map<string, ReturnType<typeof setTimeout>>();
   let lagTimer: ReturnType<typeof setTimeout> | undefined;
-  const lagging = () => Object.entries(store.getState().lots).filter(([, view]) => historyLags(view));
+  const laggingLots = () => Object.entries(store.getState().lots).filter(([, view]) => historyLags(view));
 
-  async function catchUp(lotId: string): Promise<void> {
-    if (asking.has(lotId)) return;
-    asking.add(lotId);
-    const closed = await fill(lotId);
-    asking.delete(lotId);
-    if (!closed && wire.isUp()) onStale();
+  async function repair(lotId: string): Promise<void> {
+    if (repairing.has(lotId)) return;
+    repairing.add(lotId);
+    const isComplete = await loadMissingEvents(lotId);
+    repairing.delete(lotId);
+    if (!isComplete && client.isConnected()) onStale();
   }
 
-  /** Asks until the history has caught up with the state; false when it cannot. */
-  async function fill(lotId: string): Promise<boolean> {
-    for (let tries = 0; tries < TRIES; tries++) {
+  /** Resolves to true when the history has caught up with the state, and to false if it cannot. */
+  async function loadMissingEvents(lotId: string): Promise<boolean> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const view = store.getState().lots[lotId];
       if (!view?.history) return true;
-      const answer = await wire.ask('lot:catch-up', { lotId, since: view.history.seq }, ANSWER_WITHIN);
+      const answer = await client.request('lot:catch-up', { lotId, since: view.history.seq }, ANSWER_TIMEOUT);
       if (answer === NO_ANSWER || !answer.ok) continue;
       if (answer.events === null) return false;
-      const { events } = answer;
+      const { lot, you, events } = answer;
       store.setState((state) => {
-        const mine = state.lots[lotId];
-        return mine ? withView(state, lotId, afterReading(mine, { lot: answer.lot, you: answer.you, events })) : state;
+        const current = state.lots[lotId];
+        return current ? withView(state, lotId, afterSnapshot(current, { lot, you, events })) : state;
       });
       const after = store.getState().lots[lotId];
       if (!after || !historyLags(after)) return true;
@@ -62,29 +68,29 @@ export function mendHistories(room: {
   }
 
   const unsubscribe = store.subscribe(() => {
-    if (lagTimer !== undefined || lagging().length === 0) return;
+    if (lagTimer !== undefined || laggingLots().length === 0) return;
     lagTimer = setTimeout(() => {
       lagTimer = undefined;
-      for (const [lotId] of lagging()) if (wire.isUp() && !gaps.has(lotId)) void catchUp(lotId);
-    }, LAG_BORNE);
+      for (const [lotId] of laggingLots()) if (client.isConnected() && !gapTimers.has(lotId)) void repair(lotId);
+    }, MAX_LAG);
   });
 
   return {
     gapOn(lotId) {
-      clearTimeout(gaps.get(lotId));
-      const ask = () => {
-        gaps.delete(lotId);
-        if (wire.isUp()) void catchUp(lotId);
+      clearTimeout(gapTimers.get(lotId));
+      const repairNow = () => {
+        gapTimers.delete(lotId);
+        if (client.isConnected()) void repair(lotId);
       };
-      gaps.set(lotId, setTimeout(ask, CALM.least + Math.random() * CALM.spread));
+      gapTimers.set(lotId, setTimeout(repairNow, QUIET_PERIOD.min + Math.random() * QUIET_PERIOD.spread));
     },
     afterJoining(joined) {
-      // Null: more was missed than the house sends over a socket. The page's own HTML has it.
+      // Null: more was missed than the server sends over a socket. A new render has it.
       if (Object.values(joined.missed).includes(null)) onStale();
     },
     stop() {
       clearTimeout(lagTimer);
-      for (const timer of gaps.values()) clearTimeout(timer);
+      for (const timer of gapTimers.values()) clearTimeout(timer);
       unsubscribe();
     },
   };

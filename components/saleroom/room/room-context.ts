@@ -2,31 +2,31 @@
 
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { BidIntent } from '../bidding/bid-intent.ts';
-import { type BidStep, bidStep } from '../bidding/bid-step.ts';
-import type { LotView } from '../lot/lot-view.ts';
-import { type ShownStanding, shownStanding } from '../lot/standing.ts';
 import type { Room } from './room.ts';
-import { intentOn, type RoomState } from './room-state.ts';
+import type { BidIntent } from './state/bid-intent.ts';
+import { type BidStep, bidStep } from './state/bid-step.ts';
+import type { LotView } from './state/lot-view.ts';
+import { intentOn, type RoomState } from './state/room-state.ts';
+import { type ShownStanding, shownStanding } from './state/standing.ts';
 
 export const RoomContext = createContext<Room | null>(null);
 
-/** The lots of the page's newest HTML: they are shown a moment before the room has taken them in. */
+/** The lots of the newest render. They are shown before the room's effect has merged them. */
 export const RenderedLotsContext = createContext<Readonly<Record<string, LotView>>>({});
 
-/** The room that the component stands in. Throws outside a SaleroomProvider. */
+/** The room of the surrounding SaleroomProvider. Throws without one. */
 export function useRoom(): Room {
   const room = useContext(RoomContext);
-  if (!room) throw new Error('a saleroom component stands outside a SaleroomProvider');
+  if (!room) throw new Error('a saleroom component was rendered outside a SaleroomProvider');
   return room;
 }
 
-/** A part of the room's state; the component renders anew when that part changes. */
-export function useRoomState<T>(part: (state: RoomState) => T): T {
-  return useStore(useRoom().store, part);
+/** A part of the room's state. The component renders again when that part changes. */
+export function useRoomState<T>(selector: (state: RoomState) => T): T {
+  return useStore(useRoom().store, selector);
 }
 
-/** A lot of the room. Throws for one that the page did not give to its provider. */
+/** A lot of the room. Throws if it is not one of the provider's lots. */
 export function useLotView(lotId: string): LotView {
   const rendered = useContext(RenderedLotsContext);
   return useRoomState((state) => {
@@ -36,7 +36,7 @@ export function useLotView(lotId: string): LotView {
   });
 }
 
-/** Where the viewer stands on a lot. */
+/** The viewer's standing on a lot. */
 export function useStanding(lotId: string): ShownStanding {
   const { lot, you } = useLotView(lotId);
   return shownStanding(
@@ -46,12 +46,12 @@ export function useStanding(lotId: string): ShownStanding {
   );
 }
 
-/** What the viewer is about to bid on a lot. */
+/** The viewer's bid on a lot, between the first tap and its outcome. */
 export function useIntent(lotId: string): BidIntent {
   return useRoomState((state) => intentOn(state, lotId));
 }
 
-/** What the viewer may do on a lot, or what they have to do first. */
+/** What the viewer may do on a lot, or must do first. */
 export function useBidStep(lotId: string): BidStep {
   const { lot } = useLotView(lotId);
   const signedIn = useRoomState((state) => state.signedIn);

@@ -1,60 +1,63 @@
-/** One auction's room in the browser: its state, its clock, its bid desk, and the way in. */
-import { type BidDesk, createBidDesk } from '../bidding/bid-desk.ts';
+/** The client side of one auction's room: its state, the server's time, bidding, and entering. */
 import { onPageWake } from '../connection/page-wake.ts';
-import { holdConnection, pageServerTime } from '../connection/saleroom-connection.ts';
+import { acquireConnection, pageServerTime } from '../connection/saleroom-connection.ts';
 import type { ServerTime } from '../connection/server-time.ts';
-import type { Wire } from '../connection/wire.ts';
-import { enterRoom } from './room-link.ts';
+import type { SocketClient } from '../connection/socket-client.ts';
+import { type BidController, createBidController } from './bid-controller.ts';
 import type { RoomStart } from './room-start.ts';
-import { roomRenderedAnew } from './room-state.ts';
-import { createSaleroomStore, type SaleroomStore } from './saleroom-store.ts';
+import { startRoomSync } from './room-sync.ts';
+import { afterRender } from './state/room-state.ts';
+import { createSaleroomStore, type SaleroomStore } from './state/saleroom-store.ts';
 
 export type Room = {
   readonly store: SaleroomStore;
   readonly serverTime: ServerTime;
-  /** When the page was rendered, by the house clock, and when it came alive, by its own steady one: enough to paint a clock by until it is measured. */
-  readonly renderedAt: { readonly house: number; readonly page: number };
-  readonly desk: BidDesk;
-  /** Goes live; the function returned leaves again. `onStale`: fetch the page's HTML anew. */
+  /**
+   * When the HTML was rendered, in the server's time, and when the room was created, on the page's
+   * monotonic clock. Countdowns use both until the server's time has been measured.
+   */
+  readonly renderedAt: { readonly server: number; readonly page: number };
+  readonly bids: BidController;
+  /** Goes live and returns the function that leaves. `onStale`: the page must be rendered again. */
   readonly enter: (onStale: () => void) => () => void;
-  /** Takes in the page's HTML, rendered anew under the running room. */
-  readonly renderedAnew: (start: RoomStart) => void;
+  /** Merges a newer render of the page into the running room. */
+  readonly applyRender: (start: RoomStart) => void;
 };
 
 export function createRoom(start: RoomStart): Room {
   const store = createSaleroomStore(start);
   const serverTime = pageServerTime();
-  const renderedAt = { house: start.asOf, page: performance.now() };
-  let wire: Wire | null = null;
+  const renderedAt = { server: start.asOf, page: performance.now() };
+  let client: SocketClient | null = null;
   let resync = () => {};
-  const desk = createBidDesk({ store, serverTime, wire: () => wire });
+  const bids = createBidController({ store, serverTime, client: () => client });
 
   return {
     store,
     serverTime,
     renderedAt,
-    desk,
+    bids,
     enter(onStale) {
-      const connection = holdConnection(store.getState().signedIn);
-      wire = connection.wire;
-      const link = enterRoom({ store, wire, serverTime, onJoined: desk.askAfterKeys, onStale });
-      resync = link.resync;
-      const sleepLightly = onPageWake({ wake: link.resync, networkGone: link.networkGone });
+      const connection = acquireConnection(store.getState().signedIn);
+      client = connection.client;
+      const sync = startRoomSync({ store, client, serverTime, onJoined: bids.resolvePendingBids, onStale });
+      resync = sync.resync;
+      const stopListening = onPageWake({ wake: sync.resync, offline: sync.goOffline });
       return () => {
-        sleepLightly();
-        link.leave();
+        stopListening();
+        sync.leave();
         connection.release();
-        wire = null;
+        client = null;
         resync = () => {};
       };
     },
-    renderedAnew(fresh) {
+    applyRender(fresh) {
       const { lots, signedIn } = store.getState();
-      store.setState((state) => roomRenderedAnew(state, fresh));
-      // Other lots than those that were joined: what happened to them since they were rendered is not known yet.
+      store.setState((state) => afterRender(state, fresh));
+      // Lots that were not joined may have changed since they were rendered.
       if (Object.keys(fresh.lots).some((lotId) => !(lotId in lots))) resync();
-      // The line is somebody's: it was opened with the cookie of then.
-      if (fresh.viewer.signedIn !== signedIn) wire?.renew();
+      // The connection was opened with the cookie of the previous session.
+      if (fresh.viewer.signedIn !== signedIn) client?.reconnect();
     },
   };
 }

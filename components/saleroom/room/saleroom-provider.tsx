@@ -5,46 +5,46 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { createRoom } from './room.ts';
 import { RenderedLotsContext, RoomContext } from './room-context.ts';
 import type { RoomStart } from './room-start.ts';
-import { roomOf } from './room-state.ts';
+import { initialRoomState } from './state/room-state.ts';
 
 export type SaleroomProviderProps = {
-  /** The state in the page's HTML. The room carries on from it, and takes in a newer one when the page is rendered anew. */
+  /** The state in the page's HTML. A newer render is merged into the running room. */
   readonly start: RoomStart;
   readonly children: ReactNode;
 };
 
-/** The page is fetched anew at most this often, in milliseconds, however often the house asks for it. */
-const REFRESH_EVERY = 3_000;
+/** The minimum time between two refreshes of the page, in milliseconds. */
+const REFRESH_INTERVAL = 3_000;
 
-/** An auction's room: what stands within shows its lots live. Several may stand on one page, one for each auction; they share a connection. */
+/** Provides an auction's live room to its children. The rooms of one page share a connection. */
 export function SaleroomProvider({ start, children }: SaleroomProviderProps) {
-  // Another auction is another room, with nothing of the one before.
+  // The key gives each auction a room of its own.
   return (
-    <OneRoom key={start.auctionId} start={start}>
+    <RoomOfAuction key={start.auctionId} start={start}>
       {children}
-    </OneRoom>
+    </RoomOfAuction>
   );
 }
 
-function OneRoom({ start, children }: SaleroomProviderProps) {
+function RoomOfAuction({ start, children }: SaleroomProviderProps) {
   const [room] = useState(() => createRoom(start));
-  const rendered = useMemo(() => roomOf(start).lots, [start]);
+  const rendered = useMemo(() => initialRoomState(start).lots, [start]);
   const router = useRouter();
-  const refreshed = useRef(Number.NEGATIVE_INFINITY);
+  const refreshedAt = useRef(Number.NEGATIVE_INFINITY);
 
-  useEffect(() => room.renderedAnew(start), [room, start]);
+  useEffect(() => room.applyRender(start), [room, start]);
   useEffect(() => {
-    let later: ReturnType<typeof setTimeout> | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const refresh = () => {
-      refreshed.current = performance.now();
-      later = undefined;
+      refreshedAt.current = performance.now();
+      timer = undefined;
       router.refresh();
     };
     const leave = room.enter(() => {
-      later ??= setTimeout(refresh, Math.max(0, refreshed.current + REFRESH_EVERY - performance.now()));
+      timer ??= setTimeout(refresh, Math.max(0, refreshedAt.current + REFRESH_INTERVAL - performance.now()));
     });
     return () => {
-      clearTimeout(later);
+      clearTimeout(timer);
       leave();
     };
   }, [room, router]);

@@ -1,17 +1,17 @@
 /**
- * What is said aloud when a lot changes: price and standing, never ticks. Others' doings are polite and may wait; what happened to the listener's own bid
- * is said at once.
+ * What a screen reader announces when a lot changes: price and standing, never the countdown. Bids
+ * of others are polite and may wait; a change of the viewer's own standing is urgent.
  */
 import type { PaddleNumber } from '#auction/paddle.ts';
 import { priceText } from '#components/ui/price-text.ts';
-import type { LotView } from '../lot/lot-view.ts';
-import { type ShownStanding, shownStanding } from '../lot/standing.ts';
+import type { LotView } from '../room/state/lot-view.ts';
+import { type ShownStanding, shownStanding } from '../room/state/standing.ts';
 
 export type Announcement = { readonly polite: string | null; readonly urgent: string | null };
 
-const NOTHING: Announcement = { polite: null, urgent: null };
+const NO_ANNOUNCEMENT: Announcement = { polite: null, urgent: null };
 
-/** What a lot's change is worth saying. Amounts are in `currency` (ISO 4217). */
+/** The announcement for a change of a lot. `currency` is an ISO 4217 code. */
 export function announceChange(
   before: LotView,
   after: LotView,
@@ -23,21 +23,21 @@ export function announceChange(
 ): Announcement {
   const was = shownStanding(before.lot, before.you, paddle);
   const is = shownStanding(after.lot, after.you, paddle);
-  const urgent = is === was ? null : urgentWords(is, lotNumber);
+  const urgent = is === was ? null : urgentText(is, lotNumber);
   const { lot } = after;
-  if (lot.status !== before.lot.status) return { polite: urgent ? null : statusWords(after, currency), urgent };
+  if (lot.status !== before.lot.status) return { polite: urgent ? null : statusText(after, currency), urgent };
   if (lot.currentBid !== before.lot.currentBid && lot.currentBid !== null) {
     return {
-      polite: [`Current bid ${priceText(lot.currentBid, currency)}`, standingWords[is]].filter(Boolean).join(', '),
+      polite: [`Current bid ${priceText(lot.currentBid, currency)}`, standingText[is]].filter(Boolean).join(', '),
       urgent,
     };
   }
   if (lot.extensions > before.lot.extensions) return { polite: 'Closing time extended', urgent };
-  if (is !== was && standingWords[is]) return { polite: urgent ? null : sentence(standingWords[is]), urgent };
-  return urgent ? { polite: null, urgent } : NOTHING;
+  if (is !== was && standingText[is]) return { polite: urgent ? null : capitalised(standingText[is]), urgent };
+  return urgent ? { polite: null, urgent } : NO_ANNOUNCEMENT;
 }
 
-/** The whole state in one sentence, for a key that asks for it. `timeLeft` is in words, null where there is no clock. */
+/** The whole state in one sentence. `timeLeft` is text; null without a countdown. */
 export function statusSentence(
   view: LotView,
   {
@@ -49,14 +49,14 @@ export function statusSentence(
   const { lot } = view;
   const parts = [
     lot.currentBid === null ? 'No bids yet' : `Current bid ${priceText(lot.currentBid, currency)}`,
-    standingWords[shownStanding(lot, view.you, paddle)],
-    lot.askingBid === null ? statusWords(view, currency) : `next bid ${priceText(lot.askingBid, currency)}`,
+    standingText[shownStanding(lot, view.you, paddle)],
+    lot.askingBid === null ? statusText(view, currency) : `next bid ${priceText(lot.askingBid, currency)}`,
     timeLeft,
   ];
   return `${parts.filter(Boolean).join(', ')}.`;
 }
 
-const standingWords: Readonly<Record<ShownStanding, string | null>> = {
+const standingText: Readonly<Record<ShownStanding, string | null>> = {
   none: null,
   leading: 'you are leading',
   'leading-reserve-not-met': 'you are leading, the reserve is not met',
@@ -66,12 +66,12 @@ const standingWords: Readonly<Record<ShownStanding, string | null>> = {
   'not-sold': 'not sold, the reserve was not met',
 };
 
-function urgentWords(standing: ShownStanding, lotNumber: string): string | null {
+function urgentText(standing: ShownStanding, lotNumber: string): string | null {
   if (standing === 'outbid') return `You have been outbid on lot ${lotNumber}`;
   return standing === 'won' ? `You have won lot ${lotNumber}` : null;
 }
 
-function statusWords({ lot }: LotView, currency: string): string | null {
+function statusText({ lot }: LotView, currency: string): string | null {
   switch (lot.status) {
     case 'scheduled':
       return 'bidding has not opened';
@@ -88,6 +88,6 @@ function statusWords({ lot }: LotView, currency: string): string | null {
   }
 }
 
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { ShownStanding } from '../lot/standing.ts';
 import { useIntent, useLotView, useStanding } from '../room/room-context.ts';
+import type { ShownStanding } from '../room/state/standing.ts';
 import { isSoundOn } from './sound-setting.ts';
 import { playTone, type Tone } from './tones.ts';
 
@@ -14,7 +14,7 @@ const badges: Partial<Record<ShownStanding, string>> = {
   lost: 'Lost',
 };
 
-/** Milliseconds on, off, on … */
+/** Alternating on and off times in milliseconds. */
 const vibrations: Readonly<Record<Tone, readonly number[]>> = {
   accepted: [40],
   outbid: [120, 60, 120],
@@ -22,7 +22,7 @@ const vibrations: Readonly<Record<Tone, readonly number[]>> = {
   sold: [60, 40, 60, 40, 160],
 };
 
-/** What reaches a bidder whose eyes are elsewhere: the standing in the tab's title, a tone, a short vibration. Draws nothing. */
+/** Signals changes outside the page: the tab's title, a tone, a vibration. Renders nothing. */
 export function LotSignals({ lotId }: { readonly lotId: string }) {
   const { lot } = useLotView(lotId);
   const standing = useStanding(lotId);
@@ -45,13 +45,13 @@ export function LotSignals({ lotId }: { readonly lotId: string }) {
   return null;
 }
 
-/** Gives a signal when the value turns true or grows; not for what the page came with. */
+/** Signals when the value becomes true or grows. Not for the first value. */
 function useSignal(value: boolean | number, tone: Tone): void {
   const before = useRef(value);
   useEffect(() => {
-    const turned = Number(value) > Number(before.current);
+    const hasGrown = Number(value) > Number(before.current);
     before.current = value;
-    if (!turned) return;
+    if (!hasGrown) return;
     if (isSoundOn()) playTone(tone);
     if (vibrations[tone].length > 0 && navigator.userActivation?.hasBeenActive)
       navigator.vibrate?.([...vibrations[tone]]);

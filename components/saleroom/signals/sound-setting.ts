@@ -2,13 +2,13 @@
 
 import { useSyncExternalStore } from 'react';
 
-const NAME = 'rostrum/sound';
+const STORAGE_KEY = 'rostrum/sound';
 const listeners = new Set<() => void>();
 
-/** Whether the viewer wants to hear tones; off until they ask for them, and remembered on the device. */
+/** Whether tones are on. Off by default, and stored on the device. */
 export function isSoundOn(): boolean {
   try {
-    return localStorage.getItem(NAME) === 'on';
+    return localStorage.getItem(STORAGE_KEY) === 'on';
   } catch {
     return false;
   }
@@ -16,9 +16,9 @@ export function isSoundOn(): boolean {
 
 export function setSound(on: boolean): void {
   try {
-    localStorage.setItem(NAME, on ? 'on' : 'off');
+    localStorage.setItem(STORAGE_KEY, on ? 'on' : 'off');
   } catch {
-    // Storage is switched off: the choice cannot be kept, so sound stays off.
+    // Without storage the setting cannot be saved, so sound stays off.
   }
   for (const listener of listeners) listener();
 }

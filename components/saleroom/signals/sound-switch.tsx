@@ -4,7 +4,7 @@ import { Volume2, VolumeX } from 'lucide-react';
 import { setSound, useSoundOn } from './sound-setting.ts';
 import { playTone } from './tones.ts';
 
-/** Turns the tones on and off. */
+/** Switches the tones on and off. */
 export function SoundSwitch() {
   const on = useSoundOn();
   const toggle = () => {

@@ -1,4 +1,4 @@
-/** Lots, rooms and a wire to play on, for the tests of this folder. */
+/** Lots, events and pages for the tests of this folder. */
 import type { RecordedPublicEvent } from '#auction/events.ts';
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
@@ -13,7 +13,10 @@ export const NOON = Date.UTC(2026, 10, 24, 12);
 /** Whole pounds as money. */
 export const pounds = (amount: number) => (amount * 100) as Money;
 
-/** Steps of £10, reset soft close of one minute, 20 % premium with 20 % VAT on it, jump guard at ten times the asking bid. */
+/**
+ * Steps of £10, reset soft close of one minute, 20 % premium with 20 % VAT on it, jump guard at ten
+ * times the asking bid.
+ */
 export const terms: Terms = {
   currency: 'GBP',
   increments: { kind: 'bands', bands: [{ from: 0 as Money, step: pounds(10) }] },

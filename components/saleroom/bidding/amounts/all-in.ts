@@ -1,14 +1,25 @@
-/** What a bid comes to when it wins: hammer, premium and tax in one line (O1), so that no invoice surprises. */
+/** The total cost of a winning bid: hammer price, premium and tax (O1). */
 import { type BuyersPremium, priceRealised } from '#auction/buyers-premium.ts';
 import type { Money } from '#auction/money.ts';
 import { priceText } from '#components/ui/price-text.ts';
 
-/** Currencies of places where the tax on a sale is called VAT. */
-const WITH_VAT: ReadonlySet<string> = new Set(['GBP', 'EUR', 'CHF', 'DKK', 'SEK', 'NOK', 'PLN', 'CZK', 'HUF', 'RON']);
+/** Currencies of countries whose sales tax is called VAT. */
+const VAT_CURRENCIES: ReadonlySet<string> = new Set([
+  'GBP',
+  'EUR',
+  'CHF',
+  'DKK',
+  'SEK',
+  'NOK',
+  'PLN',
+  'CZK',
+  'HUF',
+  'RON',
+]);
 
 export type AllIn = { readonly sum: string; readonly total: string };
 
-/** "hammer £120 + premium £24 + VAT £4.80" and "£148.80". `sum` is empty where nothing is added. */
+/** "hammer £120 + premium £24 + VAT £4.80" and "£148.80". `sum` is empty if nothing is added. */
 export function allIn(amount: Money, premium: BuyersPremium, currency: string): AllIn {
   const realised = priceRealised(premium, amount);
   const tax = (realised.taxOnHammer + realised.taxOnPremium) as Money;
@@ -16,16 +27,19 @@ export function allIn(amount: Money, premium: BuyersPremium, currency: string): 
   const parts = [
     `hammer ${price(realised.hammer)}`,
     realised.premium > 0 && `premium ${price(realised.premium)}`,
-    tax > 0 && `${WITH_VAT.has(currency) ? 'VAT' : 'tax'} ${price(tax)}`,
+    tax > 0 && `${VAT_CURRENCIES.has(currency) ? 'VAT' : 'tax'} ${price(tax)}`,
   ].filter(Boolean);
   return { sum: parts.length > 1 ? parts.join(' + ') : '', total: price(realised.total) };
 }
 
-/** What is told of an amount: what it would cost as a bid, at most as a maximum, or what a lot that was sold at it came to. */
+/** The cost of a bid, the highest cost of a maximum, or the cost of a sold lot. */
 export type CostOf = 'bid' | 'max' | 'sold';
 
-/** The cost in a sentence around the total: "Win at £120 and you pay ", "£148.80", ": hammer £120 + premium £24 + VAT £4.80". */
-export function costWords(
+/**
+ * The cost as a sentence in three parts, with the total in the middle: "Win at £120 and you pay ",
+ * "£148.80", ": hammer £120 + premium £24 + VAT £4.80".
+ */
+export function costText(
   of: CostOf,
   amount: Money,
   { buyersPremium, currency }: { readonly buyersPremium: BuyersPremium; readonly currency: string },

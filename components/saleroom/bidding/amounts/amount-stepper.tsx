@@ -4,33 +4,36 @@ import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useId } from 'react';
 import type { Money } from '#auction/money.ts';
 import { useRoomState } from '#components/saleroom/room/room-context.ts';
+import { snapToLadder, stepDown, stepUp } from '#components/saleroom/room/state/bid-amounts.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { controlClass } from '#components/ui/field-frame.tsx';
 import { currencySign } from '#protocol/forms/currency-sign.ts';
 import { entryProblem, entryText, readAmountEntry } from './amount-entry.ts';
-import { snapped, stepDown, stepUp } from './bid-amounts.ts';
 
 export type AmountStepperProps = {
   readonly label: string;
-  /** What stands in the field. */
+  /** The text of the field. */
   readonly text: string;
-  /** The least that may be chosen, and where the steps begin. */
-  readonly least: Money;
+  /** The lowest amount that can be chosen, and where the steps begin. */
+  readonly minimum: Money;
   readonly from: Money;
   readonly onText: (text: string) => void;
   readonly disabled?: boolean;
 };
 
-/** An amount by steps of the increments or by typing. What is typed stays as it is; where it cannot be bid, it is said why. */
-export function AmountStepper({ label, text, least, from, onText, disabled }: AmountStepperProps) {
+/**
+ * A field for an amount with buttons for the increments. Typed text is kept, with an error if it
+ * cannot be bid.
+ */
+export function AmountStepper({ label, text, minimum, from, onText, disabled }: AmountStepperProps) {
   const terms = useRoomState((state) => state.terms);
   const id = useId();
-  const entry = readAmountEntry(text, terms, least);
+  const entry = readAmountEntry(text, terms, minimum);
   const problem = entryProblem(entry, terms.currency);
   const value = 'amount' in entry ? entry.amount : null;
   const step = (next: Money) => onText(entryText(next, terms.currency));
-  const up = () => step(value === null ? least : snapped(terms, stepUp(terms, value), least));
-  const down = () => value !== null && step(stepDown(terms, value, { from, least }));
+  const up = () => step(value === null ? minimum : snapToLadder(terms, stepUp(terms, value), minimum));
+  const down = () => value !== null && step(stepDown(terms, value, { from, minimum }));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
@@ -46,7 +49,7 @@ export function AmountStepper({ label, text, least, from, onText, disabled }: Am
         <StepButton
           label="One step less"
           onStep={down}
-          disabled={disabled || value === null || value <= least}
+          disabled={disabled || value === null || value <= minimum}
           className="rounded-l-md"
         >
           <Minus aria-hidden className="size-5" />

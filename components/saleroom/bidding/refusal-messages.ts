@@ -1,0 +1,155 @@
+/** The messages for refused bids: what happened, with the facts, and what to do next. */
+import type { LotStatus } from '#auction/lot.ts';
+import { momentText } from '#components/ui/moment-text.ts';
+import { priceText } from '#components/ui/price-text.ts';
+import type { Refusal } from '#protocol/socket/ack.ts';
+
+export type RefusalContext = {
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** IANA name of the zone in which times are shown. */
+  readonly timeZone: string;
+  /** The server's time when the command was sent; null if it was not measured. */
+  readonly sentAt: number | null;
+};
+
+/** `short` fits on the button; `full` also explains what to do. */
+export type RefusalMessage = { readonly short: string; readonly full: string };
+
+const statusText: Readonly<Record<LotStatus, string>> = {
+  scheduled: 'Bidding on this lot has not opened yet.',
+  open: 'The lot is open.',
+  paused: 'The lot is paused.',
+  sold: 'This lot has been sold.',
+  passed: 'This lot has closed without a sale.',
+  withdrawn: 'This lot has been withdrawn from the auction.',
+};
+
+/** After a request whose outcome was uncertain, the message states that no bid was placed. */
+export function refusalMessage(refusal: Refusal, context: RefusalContext): RefusalMessage {
+  const price = (amount: Parameters<typeof priceText>[0]) => priceText(amount, context.currency);
+  switch (refusal.code) {
+    case 'BELOW_ASKING_BID':
+      return {
+        short: `Minimum is now ${price(refusal.askingBid)}`,
+        full: `Someone was quicker: the next bid must be at least ${price(refusal.askingBid)}.`,
+      };
+    case 'NOT_ON_LADDER':
+      return {
+        short: 'Not one of the increments',
+        full: `This auction takes only its own increments. Nearest: ${refusal.nearest.map(price).join(' or ')}.`,
+      };
+    case 'LOT_NOT_OPEN':
+      return { short: 'Not open', full: `${statusText[refusal.status]} Your bid was not placed.` };
+    case 'LOT_CLOSED':
+      return tooLate(refusal.closedAt, context);
+    case 'PAUSED':
+      return {
+        short: 'Paused',
+        full: 'The house has paused this lot. Your bid was not placed; the clock is stopped until it resumes.',
+      };
+    case 'NOT_REGISTERED':
+      return { short: 'Register first', full: 'Register for this auction to get a paddle, then bid again.' };
+    case 'AWAITING_APPROVAL':
+      return {
+        short: 'Awaiting approval',
+        full: 'The house has not approved your registration yet. You can bid as soon as it has.',
+      };
+    case 'SUSPENDED':
+      return {
+        short: 'Paddle suspended',
+        full: 'Your paddle has been suspended. Your bid was not placed; contact the house.',
+      };
+    case 'OVER_LIMIT':
+      return {
+        short: `Over your limit`,
+        full:
+          refusal.available > 0
+            ? `Your limit leaves ${price(refusal.available)} for this lot. Bid less, or ask the house to raise your limit.`
+            : 'Your limit is used up by the lots you lead. Ask the house to raise it.',
+      };
+    case 'OWN_LOT':
+      return { short: 'Your own lot', full: 'You consigned this lot, so you cannot bid on it.' };
+    case 'ALREADY_LEADING':
+      return { short: 'You already lead', full: 'You already lead. To be safer, raise your maximum instead.' };
+    case 'MAX_ONLY_RAISES':
+      return {
+        short: `At least ${price(refusal.least)}`,
+        full: `Your maximum was not changed: it must be ${price(refusal.least)} or more.`,
+      };
+    case 'JUMP_TOO_HIGH':
+      return {
+        short: 'Confirm the amount',
+        full: `That is far above the asking bid: a bid above ${price(refusal.most)} must be confirmed twice. Your bid was not placed.`,
+      };
+    case 'KEY_REUSED':
+      return { short: 'Not placed', full: 'This bid was mixed up with an earlier one and was not placed. Bid again.' };
+    case 'STALE':
+      return {
+        short: 'Took too long',
+        full: 'Your bid took too long to reach the server and was not placed. Check the price and bid again.',
+      };
+    case 'NOT_POSSIBLE':
+      return { short: 'Not possible', full: notPossible[refusal.why] };
+    case 'INVALID':
+      return {
+        short: 'Not understood',
+        full: 'The server could not read this bid, and it was not placed. Reload the page and try again.',
+      };
+    case 'UNAUTHENTICATED':
+      return { short: 'Sign in again', full: 'You are no longer signed in. Sign in, then bid again.' };
+    case 'FORBIDDEN':
+      return { short: 'Not allowed', full: 'Your account may not do this. Contact the house if you think it should.' };
+    case 'NOT_FOUND':
+      return { short: 'Lot not found', full: 'This lot is no longer in the auction. Your bid was not placed.' };
+    case 'RATE_LIMITED':
+      return {
+        short: 'Too many at once',
+        full: `That was too many requests at once. Your bid was not placed; try again in ${seconds(refusal.retryAfter)}.`,
+      };
+    case 'BUSY':
+      return {
+        short: 'The server is busy',
+        full: `The server is very busy. Your bid was not placed; try again in ${seconds(refusal.retryAfter)}.`,
+      };
+    case 'UNSUPPORTED_PROTOCOL':
+      return { short: 'Reload the page', full: 'This page is out of date. Reload it, then bid again.' };
+    case 'NEVER_RECEIVED':
+      return {
+        short: 'Never arrived',
+        full: 'Your bid never reached the server, and will not be accepted later. Bid again.',
+      };
+    case 'SOMETHING_WENT_WRONG':
+      return {
+        short: 'Not placed',
+        full: 'Something went wrong on the server. Your bid was not placed; bid again.',
+      };
+    default:
+      return refusal satisfies never;
+  }
+}
+
+const notPossible: Readonly<Record<Extract<Refusal, { code: 'NOT_POSSIBLE' }>['why'], string>> = {
+  'no-such-bid': 'That bid is not valid, so it cannot be voided.',
+  'reserve-only-falls': 'A reserve can only be lowered while the lot is open.',
+  'no-reserve': 'This lot has no reserve.',
+  'not-due': 'The lot is not due yet.',
+  'already-open': 'The lot is open already.',
+  'not-paused': 'The lot is not paused.',
+};
+
+/** How late a bid was is shown only if it was sent after the close. */
+function tooLate(closedAt: number, { sentAt, timeZone }: RefusalContext): RefusalMessage {
+  const closed = momentText(closedAt, timeZone, 'second');
+  if (sentAt === null || sentAt < closedAt) {
+    return { short: 'Too late', full: `The lot closed at ${closed}, before your bid arrived.` };
+  }
+  const late = ((sentAt - closedAt) / 1000).toFixed(1);
+  return { short: `Too late by ${late} s`, full: `The lot closed at ${closed}; you bid ${late} s after that.` };
+}
+
+/** `retryAfter` is in milliseconds. */
+function seconds(retryAfter: number): string {
+  const whole = Math.max(1, Math.ceil(retryAfter / 1000));
+  return whole === 1 ? '1 second' : `${whole} seconds`;
+}

@@ -1,0 +1,144 @@
+/**
+ * Arms, confirms and sends bids, and applies their outcomes. A bid without an answer is looked up
+ * by its key until its outcome is known.
+ */
+import type { Refusal } from '#protocol/socket/ack.ts';
+import { isLive } from '../connection/connection.ts';
+import type { ServerTime } from '../connection/server-time.ts';
+import { NO_ANSWER, type SocketClient } from '../connection/socket-client.ts';
+import { forgetBid, recallBid, rememberBid } from './pending-bid.ts';
+import { jumpOf } from './state/bid-amounts.ts';
+import { ARMED_FOR, isInFlight, type ProposedBid } from './state/bid-intent.ts';
+import { afterBidAnswer, withIntent } from './state/room-changes.ts';
+import { intentOn } from './state/room-state.ts';
+import type { SaleroomStore } from './state/saleroom-store.ts';
+
+/** After this many milliseconds without an answer, the bid's key is looked up. */
+export const ANSWER_TIMEOUT = 5_000;
+/** The server refuses a bid as stale when it arrives more than this many milliseconds late. */
+export const VALID_FOR = 10_000;
+const LOOK_UP_DELAY = { first: 500, max: 5_000 };
+
+export type BidController = {
+  /** The first tap: freezes the amount and waits for the confirmation. */
+  readonly arm: (lotId: string, bid: ProposedBid) => void;
+  /** The confirming tap: sends the bid, or asks again if it is a jump. */
+  readonly confirm: (lotId: string) => void;
+  /** Disarms a bid, or dismisses an outcome. */
+  readonly cancel: (lotId: string) => void;
+  /** Looks up every bid without an answer. Called after the room has been joined. */
+  readonly resolvePendingBids: () => void;
+};
+
+/** `client` returns null while the room is not entered. */
+export function createBidController(room: {
+  readonly store: SaleroomStore;
+  readonly serverTime: ServerTime;
+  readonly client: () => SocketClient | null;
+}): BidController {
+  const { store, serverTime, client } = room;
+  const lookUps = new Set<string>();
+  const dispatch = (lotId: string, event: Parameters<typeof withIntent>[2]) =>
+    store.setState((state) => withIntent(state, lotId, event));
+  const expireLater = (lotId: string) =>
+    void setTimeout(() => dispatch(lotId, { type: 'expired', at: performance.now() }), ARMED_FOR + 1);
+
+  async function send(lotId: string): Promise<void> {
+    const state = store.getState();
+    const intent = intentOn(state, lotId);
+    const socket = client();
+    if (intent.phase !== 'armed' || !socket?.isConnected() || !isLive(state.connection)) return;
+    const { bid, jump } = intent;
+    const key = newKey();
+    const sentAt = serverTime.now();
+    dispatch(lotId, { type: 'sent', key, sentAt });
+    if (state.paddle) rememberBid(lotId, { key, bid, sentAt, paddle: state.paddle.paddle });
+    const common = {
+      key,
+      lotId,
+      ...(jump && { jumpConfirmed: true }),
+      ...(sentAt !== null && { expiresAt: sentAt + VALID_FOR }),
+    };
+    const answer =
+      bid.kind === 'exact'
+        ? await socket.request('bid:place', { ...common, amount: bid.amount }, ANSWER_TIMEOUT)
+        : await socket.request('max-bid:set', { ...common, max: bid.amount }, ANSWER_TIMEOUT);
+    if (answer !== NO_ANSWER && (answer.ok || answer.outcome === 'refused')) return finish(lotId, key, answer);
+    dispatch(lotId, { type: 'no-answer', key });
+    await lookUpOutcome(lotId, key);
+  }
+
+  /**
+   * Looks the key up until its outcome is known or the connection is lost. After a loss,
+   * `resolvePendingBids` resumes the look-up.
+   */
+  async function lookUpOutcome(lotId: string, key: string): Promise<void> {
+    if (lookUps.has(key)) return;
+    lookUps.add(key);
+    for (let delay = LOOK_UP_DELAY.first; client()?.isConnected(); delay = Math.min(delay * 2, LOOK_UP_DELAY.max)) {
+      const answer = (await client()?.request('command:look-up', { key, lotId }, ANSWER_TIMEOUT)) ?? NO_ANSWER;
+      if (answer !== NO_ANSWER && (answer.ok || isFinalRefusal(answer))) {
+        finish(lotId, key, answer);
+        break;
+      }
+      await new Promise((resume) => setTimeout(resume, delay * (0.75 + Math.random() / 2)));
+    }
+    lookUps.delete(key);
+  }
+
+  function finish(lotId: string, key: string, answer: Parameters<typeof afterBidAnswer>[3]): void {
+    forgetBid(lotId);
+    store.setState((state) => afterBidAnswer(state, lotId, key, answer));
+  }
+
+  return {
+    arm(lotId, bid) {
+      const { lots, terms } = store.getState();
+      const view = lots[lotId];
+      if (!view) return;
+      const jump = jumpOf(bid.kind, bid.amount, view.lot, terms).isJump;
+      dispatch(lotId, { type: 'armed', bid, jump, at: performance.now() });
+      expireLater(lotId);
+    },
+    confirm(lotId) {
+      const intent = intentOn(store.getState(), lotId);
+      if (intent.phase !== 'armed') return;
+      if (intent.taps === 1) return void send(lotId);
+      dispatch(lotId, { type: 'confirmed', at: performance.now() });
+      expireLater(lotId);
+    },
+    cancel: (lotId) => dispatch(lotId, { type: 'cancelled' }),
+    resolvePendingBids() {
+      const { lots, paddle } = store.getState();
+      for (const lotId of Object.keys(lots)) {
+        const pending = recallBid(lotId, paddle?.paddle ?? null);
+        if (pending) dispatch(lotId, { type: 'restored', ...pending });
+        const intent = intentOn(store.getState(), lotId);
+        if (isInFlight(intent) && intent.phase === 'checking') void lookUpOutcome(lotId, intent.key);
+      }
+    },
+  };
+}
+
+/** Whether the refusal is the outcome of the bid. Otherwise the look-up itself was refused. */
+export function isFinalRefusal(answer: {
+  readonly outcome: 'refused' | 'unknown';
+  readonly refusal: Refusal;
+}): boolean {
+  const lookUpRefusals: readonly Refusal['code'][] = [
+    'INVALID',
+    'UNAUTHENTICATED',
+    'FORBIDDEN',
+    'NOT_FOUND',
+    'RATE_LIMITED',
+    'BUSY',
+    'UNSUPPORTED_PROTOCOL',
+    'SOMETHING_WENT_WRONG',
+  ];
+  return answer.outcome === 'refused' && !lookUpRefusals.includes(answer.refusal.code);
+}
+
+/** 128 random bits. `crypto.randomUUID` is missing on plain HTTP, as in a local network. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -15,6 +15,7 @@ import { answerProbes } from './operations/probes.ts';
 import { createReadiness } from './operations/readiness.ts';
 import type { Limits } from './realtime/admission/rate-limit.ts';
 import type { SocketServer } from './realtime/socket-server.ts';
+import type { Optimisations } from './realtime/transport/lean/optimisations.ts';
 import { createDatabaseClock } from './saleroom/clock/database-clock.ts';
 import type { Saleroom } from './saleroom/saleroom.ts';
 import { checkDurability } from './store/durability.ts';
@@ -24,11 +25,11 @@ import { createPostgresLedger } from './store/ledger/postgres-ledger.ts';
 import { migrate } from './store/migrations/migrate.ts';
 import { readMigrationState } from './store/migrations/migration-state.ts';
 import { closeSharedStore, sharedStore } from './store/prisma-client.ts';
+import { type SecurityHeaders, secureResponseClass, securityHeaders } from './web/headers/security-headers.ts';
 import { passUpgradeToPages } from './web/pages/pass-to-pages.ts';
+import { type Pages, startPages } from './web/pages/start-pages.ts';
 import { refuseOnSocket, refuseUnreadable } from './web/requests/refuse-on-socket.ts';
 import { requestGate } from './web/requests/request-gate.ts';
-import { type SecurityHeaders, safeAnswers, securityHeaders } from './web/headers/security-headers.ts';
-import { type Pages, startPages } from './web/pages/start-pages.ts';
 
 /** How long a house that closes waits for requests of pages under way, milliseconds. */
 const PATIENCE = 5_000;
@@ -52,6 +53,8 @@ export type HouseOptions = {
   readonly say?: (message: string) => void;
   /** What one connection, person and address may ask of the socket door; the shipped limits when it is not given. */
   readonly limits?: Limits;
+  /** Switches single optimisations of the lean socket transport off, for a benchmark. */
+  readonly optimisations?: Partial<Optimisations>;
 };
 
 /**
@@ -75,7 +78,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
       requestTimeout: 60_000,
       headersTimeout: 15_000,
       keepAliveTimeout: 65_000,
-      ServerResponse: safeAnswers(safe),
+      ServerResponse: secureResponseClass(safe),
     });
     refuseUnreadable(httpServer, safe);
     const port = await listen(httpServer, environment);
@@ -155,6 +158,8 @@ export async function openHouse(environment: Environment, options: HouseOptions 
         origins,
         log,
         limits: options.limits,
+        transport: environment.transport,
+        optimisations: options.optimisations,
         closers,
       });
       saleroom = opened.saleroom;
@@ -165,7 +170,7 @@ export async function openHouse(environment: Environment, options: HouseOptions 
     if (hasPages) {
       say('Setting out the pages.');
       const started = await startPages({
-        say,
+        print: say,
         variables: { ROSTRUM_PUBLIC_PORT: String(port), ...operations.pagesVariables },
       });
       pages = started;
@@ -225,7 +230,7 @@ function sayElsewhere(_request: IncomingMessage, response: ServerResponse): void
 }
 
 function hintTransport({ hints, redisUrl }: Environment, databaseUrl: string, house: string): HintTransport {
-  if (hints === 'redis' && redisUrl !== null) return { by: 'redis', redisUrl, house };
+  if (hints === 'redis' && redisUrl !== null) return { by: 'redis', redisUrl, publicUrl: house };
   return hints === 'notify' ? { by: 'notify', databaseUrl } : { by: 'none' };
 }
 

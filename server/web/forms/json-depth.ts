@@ -4,10 +4,11 @@ const LIST = { begins: 91, ends: 93 };
 const OBJECT = { begins: 123, ends: 125 };
 
 /**
- * Whether lists and objects stand in each other more than `most` deep in a JSON text. To be asked before it is parsed where an event loop must not
- * stall: a megabyte of brackets takes JSON.parse a quarter of a second.
+ * Whether lists and objects are nested more than `maxDepth` deep in a JSON text. Checked before
+ * parsing where the event loop must not stall: JSON.parse takes a quarter of a second for a
+ * megabyte of brackets.
  */
-export function isDeeperThan(most: number, json: string): boolean {
+export function isDeeperThan(maxDepth: number, json: string): boolean {
   let depth = 0;
   let isInText = false;
   for (let at = 0; at < json.length; at++) {
@@ -18,7 +19,7 @@ export function isDeeperThan(most: number, json: string): boolean {
     } else if (code === QUOTE) isInText = true;
     else if (code === LIST.begins || code === OBJECT.begins) depth += 1;
     else if (code === LIST.ends || code === OBJECT.ends) depth -= 1;
-    if (depth > most) return true;
+    if (depth > maxDepth) return true;
   }
   return false;
 }

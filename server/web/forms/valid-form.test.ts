@@ -8,15 +8,15 @@ const readable = (headers: Record<string, string>, body: string) => isReadableFo
 const part = (name: string, value: string) =>
   `------x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
 
-it.each(['[]', '["$undefined",{"name":"Ada"}]'])('the arguments of an action: %s', (body) => {
+it.each(['[]', '["$undefined",{"name":"Ada"}]'])('accepts %s as the arguments of an action', (body) => {
   expect(readable(text, body)).toBe(true);
 });
 
-it.each(['', 'not json', '{"a":', '"x"', 'null', '{}'])('no arguments of an action: %s', (body) => {
+it.each(['', 'not json', '{"a":', '"x"', 'null', '{}'])('rejects %j as the arguments of an action', (body) => {
   expect(readable(text, body)).toBe(false);
 });
 
-it('a form is whole between its boundaries', () => {
+it('requires a complete form between its boundaries', () => {
   const whole = `${part('name', 'Ada')}------x--\r\n`;
   expect(readable(form, whole)).toBe(true);
   expect(readable({ 'content-type': 'multipart/form-data; boundary="----x"' }, whole)).toBe(true);
@@ -26,23 +26,23 @@ it('a form is whole between its boundaries', () => {
   expect(readable({ 'content-type': 'multipart/form-data' }, whole)).toBe(false);
 });
 
-it('an action sent as a form has its arguments in the part "0"', () => {
+it('finds the arguments of an action sent as a form in the part "0"', () => {
   expect(readable({ ...action, ...form }, `${part('1_name', 'Ada')}${part('0', '["$K1"]')}------x--\r\n`)).toBe(true);
   expect(readable({ ...action, ...form }, `${part('a', 'b')}------x--\r\n`)).toBe(false);
 });
 
-it('other bodies are the pages’ to read', () => {
+it('accepts bodies of other types unread', () => {
   expect(readable({ 'content-type': 'application/json' }, 'not json')).toBe(true);
   expect(readable({ 'content-type': 'text/plain' }, 'not json')).toBe(true);
 });
 
-describe('what an action’s arguments refer to', () => {
+describe('references in an action’s arguments', () => {
   it.each([
     '["$$5 and more","$undefined"]',
     '["$K1"]',
     '[{"values":{"a":"b"},"problems":"$0:0:values"}]',
     '["$NaN","$-0","$-Infinity"]',
-  ])('is there: %s', (body) => {
+  ])('accepts %s', (body) => {
     expect(readable(text, body)).toBe(true);
   });
 
@@ -60,11 +60,11 @@ describe('what an action’s arguments refer to', () => {
     '["$@1"]',
     '["$h1"]',
     '["$zz"]',
-  ])('is not there, or is nothing that a page sends: %s', (body) => {
+  ])('rejects %s, which is dangling or never sent by a page', (body) => {
     expect(readable(text, body)).toBe(false);
   });
 
-  it('may be another part of the form', () => {
+  it('may point to another part of the form', () => {
     const sent = (second: string) =>
       `${part('0', '["$1","$K2"]')}${part('1', second)}${part('2_name', 'Ada')}------x--`;
     expect(readable({ ...action, ...form }, sent('{"done":null}'))).toBe(true);
@@ -72,20 +72,20 @@ describe('what an action’s arguments refer to', () => {
     expect(readable({ ...action, ...form }, sent('{"done":"$3"}'))).toBe(false);
   });
 
-  it('is looked at in a form that is sent before the page’s scripts ran, too', () => {
+  it('are also checked in a form submitted before the page’s scripts ran', () => {
     const sent = (second: string) =>
       `${part('$ACTION_REF_1', '')}${part('$ACTION_1:0', '{"id":"x","bound":"$@1"}')}${part('$ACTION_1:1', second)}${part('0', 'mine')}------x--`;
     expect(readable(form, sent('["$undefined"]'))).toBe(true);
     expect(readable(form, sent('["$Q7"]'))).toBe(false);
   });
 
-  it('is no file', () => {
+  it('may not point to a file', () => {
     const file = '------x\r\nContent-Disposition: form-data; name="0"; filename="a"\r\n\r\n[]\r\n------x--';
     expect(readable({ ...action, ...form }, file)).toBe(false);
   });
 });
 
-it('a form of more parts than any of the house’s, or deeper than they are, is not read: it would hold up the bids', () => {
+it('rejects forms with too many parts or too deep nesting, which would delay bids', () => {
   expect(readable(form, `${part('a', '').repeat(999)}------x--`)).toBe(true);
   expect(readable(form, `${part('a', '').repeat(1_001)}------x--`)).toBe(false);
   expect(readable(text, `${'['.repeat(50)}"[[[[\\"[["${']'.repeat(50)}`)).toBe(true);

@@ -1,40 +1,44 @@
-/** The parts of an action's arguments, by their numbers; each is JSON. */
+/** The parts of an action's arguments by their numbers; each is JSON. */
 export type ArgumentParts = ReadonlyMap<number, string>;
 
-/** More texts that begin with a dollar than any form of the house sends. */
-const MOST_DOLLARS = 1_000;
-/** A text in JSON that begins with a dollar; a quotation mark behind a backslash begins none. */
+/** Far more texts beginning with a dollar than any form of the pages sends. */
+const MAX_DOLLAR_TEXTS = 1_000;
+/** A JSON string that begins with a dollar; a quotation mark after a backslash begins no string. */
 const dollarText = /(?<!\\)"(\$(?:[^"\\]|\\.)*)"/g;
-/** What React's client writes for what JSON has no word for, and for a text that begins with a dollar itself. */
-const plainWord = /^\$(\$|(undefined|NaN|-?Infinity|-0|K[0-9a-f]{1,4})$)/;
-/** Another part, or what stands in one: `$1`, `$@1`, `$0:0:values`. */
+/**
+ * How React's client writes values that JSON lacks, and texts that begin with a dollar themselves.
+ */
+const literal = /^\$(\$|(undefined|NaN|-?Infinity|-0|K[0-9a-f]{1,4})$)/;
+/** A reference to another part or to a value inside it: `$1`, `$@1`, `$0:0:values`. */
 const reference = /^\$@?([0-9a-f]{1,4})((?::[^:]+)*)$/;
 
 /**
- * Whether the texts that begin with a dollar in an action's arguments are such as the house's own pages send: words, and references to what is there.
- * Whatever else React's wire knows (functions, maps, streams) no page of the house sends, and what leads nowhere Next would take for a fault of
- * its own. It spares a good reader a wrong answer and guards nothing: who writes the dollar in another way meets Next itself.
+ * Whether the dollar texts in an action's arguments are ones that the pages send: literals, and
+ * references to existing values. The pages send nothing else of React's wire format (functions,
+ * maps, streams), and Next would report a dangling reference as an internal error.
+ * This gives honest clients the right status. It is not a security check: a client that escapes the
+ * dollar differently still reaches Next.
  */
-export function areReferencesSound(parts: ArgumentParts): boolean {
+export function hasValidReferences(parts: ArgumentParts): boolean {
   const references: string[] = [];
-  let dollars = 0;
+  let dollarTexts = 0;
   for (const json of parts.values()) {
     for (const [, text = ''] of json.matchAll(dollarText)) {
-      dollars += 1;
-      if (dollars > MOST_DOLLARS) return false;
-      if (!plainWord.test(text)) references.push(text);
+      dollarTexts += 1;
+      if (dollarTexts > MAX_DOLLAR_TEXTS) return false;
+      if (!literal.test(text)) references.push(text);
     }
   }
   if (references.length === 0) return true;
   try {
     const values = new Map([...parts].map(([number, json]) => [number, JSON.parse(json) as unknown]));
-    return references.every((text) => leadsSomewhere(text, values));
+    return references.every((text) => isResolvable(text, values));
   } catch {
     return false;
   }
 }
 
-function leadsSomewhere(text: string, values: ReadonlyMap<number, unknown>): boolean {
+function isResolvable(text: string, values: ReadonlyMap<number, unknown>): boolean {
   const [, number = '', path = ''] = reference.exec(text) ?? [];
   const start = Number.parseInt(number, 16);
   if (!values.has(start)) return false;

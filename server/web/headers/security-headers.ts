@@ -10,26 +10,27 @@ const always: Readonly<Record<string, string>> = {
 };
 
 /**
- * A year, for the house's own host. The hosts below it are not the house's to speak for: whoever owns them all, and has them on https, says so at
- * the proxy (docs/operations.md).
+ * One year, for the server's own host only: its subdomains may belong to others. An operator who
+ * serves all of them over https can extend the header at the proxy (docs/operations.md).
  */
 const ONLY_HTTPS = { 'strict-transport-security': 'max-age=31536000' };
 
-/** What every answer bears, whoever writes it. */
+/** The headers of every response, whatever code writes it. */
 export type SecurityHeaders = ReadonlyMap<string, string>;
 
-/** `isHttps` is of the public address. */
+/** `isHttps` concerns the public address. */
 export function securityHeaders({ isHttps }: { readonly isHttps: boolean }): SecurityHeaders {
   return new Map(Object.entries({ ...always, ...(isHttps ? ONLY_HTTPS : {}) }));
 }
 
 /**
- * The answers of a house: each bears these headers from its beginning, whoever writes it, Socket.IO too. Whoever knows better, such as a page with
- * its own policy, sets them anew. For `createServer({ ServerResponse })`.
+ * A response class that sets these headers when a response is created, also for Socket.IO. Code
+ * with a better value, such as a page with its own policy, overwrites them. For `createServer({
+ * ServerResponse })`.
  */
-export function safeAnswers(safe: SecurityHeaders) {
-  const headers = new Map(safe);
-  return class SafeAnswer<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+export function secureResponseClass(headersOfAll: SecurityHeaders) {
+  const headers = new Map(headersOfAll);
+  return class SecureResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
     constructor(request: Request) {
       super(request);
       this.setHeaders(headers);

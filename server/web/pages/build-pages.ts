@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
-const stampFile = join(projectFolder, process.env.ROSTRUM_BUILD_FOLDER || '.next', 'rostrum-built-from');
+const fingerprintFile = join(projectFolder, process.env.ROSTRUM_BUILD_FOLDER || '.next', 'rostrum-built-from');
 
-/** Everything that ends up in the built pages. */
+/** Everything that the built pages depend on. */
 const sources = [
   'app',
   'components',
@@ -27,42 +27,45 @@ const sources = [
   'public',
 ];
 
-/** Builds the pages for production unless the last build was made from the very same sources. Rejects with the build's words when it fails. */
-export async function buildPages(say: (message: string) => void): Promise<void> {
-  const stamp = fingerprint();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  say('Building the pages; this takes about a minute, once.');
+/**
+ * Builds the pages for production, unless the last build was made from the same sources. Rejects
+ * with the build's output when it fails.
+ */
+export async function buildPages(print: (message: string) => void): Promise<void> {
+  const fingerprint = fingerprintOfSources();
+  if (existsSync(fingerprintFile) && readFileSync(fingerprintFile, 'utf8') === fingerprint) return;
+  print('Building the pages. This takes about a minute the first time.');
   await new Promise<void>((resolve, reject) => {
     const build = spawn(process.execPath, [join(projectFolder, 'node_modules/next/dist/bin/next'), 'build'], {
       cwd: projectFolder,
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let words = '';
+    let output = '';
     build.stdout.on('data', (chunk: Buffer) => {
-      words += chunk.toString();
+      output += chunk.toString();
     });
     build.stderr.on('data', (chunk: Buffer) => {
-      words += chunk.toString();
+      output += chunk.toString();
     });
     build.once('error', reject);
     build.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The pages could not be built:\n${words}`)),
+      code === 0 ? resolve() : reject(new Error(`The pages could not be built:\n${output}`)),
     );
   });
-  writeFileSync(stampFile, stamp);
+  writeFileSync(fingerprintFile, fingerprint);
 }
 
-function fingerprint(): string {
+function fingerprintOfSources(): string {
   const hash = createHash('sha256');
-  for (const source of sources) addTo(hash, join(projectFolder, source));
+  for (const source of sources) addToHash(hash, join(projectFolder, source));
   return hash.digest('hex');
 }
 
-function addTo(hash: ReturnType<typeof createHash>, path: string): void {
+function addToHash(hash: ReturnType<typeof createHash>, path: string): void {
   if (!existsSync(path)) return;
   if (statSync(path).isDirectory()) {
-    for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));
+    for (const name of readdirSync(path).sort()) addToHash(hash, join(path, name));
   } else if (!/\.(test|spec)\.tsx?$|\.made-from$/.test(path)) {
     hash.update(path.slice(projectFolder.length)).update(readFileSync(path));
   }

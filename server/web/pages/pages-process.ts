@@ -1,21 +1,19 @@
-// The process that renders the pages. It is a child of the house and dies with it: a rendering of React stalls an event loop for
-// milliseconds, and a bid must not wait for that. It keeps no state; what it shows it reads from Postgres.
+// The process that renders the pages, a child of the server that ends with it. React rendering
+// blocks an event loop for milliseconds, and a bid must not wait for that. The process is
+// stateless: pages read Postgres.
 import { createServer } from 'node:http';
 import { constants, setPriority } from 'node:os';
 import next from 'next';
+import { pagesSettings } from '#server/settings/pages-settings.ts';
 
-const dev = process.env.NODE_ENV === 'development';
-const pages = next({
-  dev,
-  dir: process.cwd(),
-  hostname: '127.0.0.1',
-  port: Number(process.env.ROSTRUM_PUBLIC_PORT ?? 3000),
-});
+const { isDevelopment: dev, publicPort } = pagesSettings();
+const pages = next({ dev, dir: process.cwd(), hostname: '127.0.0.1', port: publicPort });
 
-// Where both want the same core, the house goes first.
+// When both processes need the same core, the server takes precedence.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-// A terminal's Ctrl-C reaches every process of the group; this one goes when the house says so or is gone.
+// A terminal's Ctrl-C reaches every process of the group. This process ends when the server
+// disconnects or dies.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 process.on('disconnect', () => process.exit(0));

@@ -1,11 +1,11 @@
-import { Agent, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { remoteAddress } from '#server/auth/client-address.ts';
 import { newNonce, type PagePolicy } from '../headers/content-policy.ts';
 import type { Pages } from './start-pages.ts';
 
-/** Headers that concern one connection only and must not be passed on (RFC 9110, 7.6.1), and those that only the house may set. */
-const notPassedOn = new Set([
+/** Headers of a single connection (RFC 9110, 7.6.1), and headers that only this server may set. */
+const blockedRequestHeaders = new Set([
   'connection',
   'keep-alive',
   'proxy-authenticate',
@@ -30,92 +30,102 @@ const notPassedOn = new Set([
 /** The connections to the pages process. */
 export const pagesAgent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32 });
 
-/** The request's headers as the pages process gets them: whose they are is told by the house, not by the client. */
-function passedHeaders(
-  request: IncomingMessage,
+/** The headers for the pages process. This server, not the client, states the client's address. */
+function forwardedHeaders(
+  incoming: IncomingMessage,
   publicOrigin: URL,
   pagePolicy: string,
   nonce: string,
 ): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined && !notPassedOn.has(name)) headers[name] = value;
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined && !blockedRequestHeaders.has(name)) headers[name] = value;
   }
-  headers['x-forwarded-for'] = remoteAddress(request) ?? '';
-  headers['x-forwarded-host'] = houseHost(request, publicOrigin);
+  headers['x-forwarded-for'] = remoteAddress(incoming) ?? '';
+  headers['x-forwarded-host'] = forwardedHost(incoming, publicOrigin);
   headers['x-forwarded-proto'] = publicOrigin.protocol.slice(0, -1);
-  // From the policy Next takes the nonce of its own scripts; the layout takes it from the header (app/layout.tsx).
+  // Next reads the nonce of its scripts from the policy; the layout reads it from the header
+  // (app/layout.tsx).
   headers['content-security-policy'] = pagePolicy;
   headers['x-nonce'] = nonce;
   return headers;
 }
 
-/** The host that Next compares an action's origin with: the door has looked at that origin, and a proxy may have put its own name in `Host`. */
-function houseHost({ method, headers }: IncomingMessage, publicOrigin: URL): string {
+/**
+ * The host that Next compares an action's origin with. The origin has been checked before
+ * (refuse-early.ts), and a proxy may have replaced `Host` with its own name.
+ */
+function forwardedHost({ method, headers }: IncomingMessage, publicOrigin: URL): string {
   if (method === 'POST' && headers.origin !== undefined) return new URL(headers.origin).host;
   return headers.host ?? publicOrigin.host;
 }
 
-/** How long a connection may be silent while an answer is under way, milliseconds: a reader who takes nothing holds up the pages. */
-export const SILENCE = 60_000;
+/**
+ * Milliseconds for which a connection may be idle during a response: a stalled reader blocks the
+ * pages.
+ */
+export const IDLE_TIMEOUT = 60_000;
 
 /**
- * Passes a request to the pages process and its answer back; answers 503 while that process is away. `body` is the request's, read already, or
- * as it arrives; null where it has none. A page gets a policy with a nonce of its own.
+ * Forwards a request to the pages process and its response back; answers 503 while that process is
+ * down. `body` is the buffered body, or the request itself to stream it; null without a body. Each
+ * page gets a policy with its own nonce.
  */
 export function passToPages(pages: Pages, publicOrigin: URL, policy: PagePolicy) {
-  return (request: IncomingMessage, response: ServerResponse, body: Buffer | IncomingMessage | null): void => {
+  return (incoming: IncomingMessage, response: ServerResponse, body: Buffer | IncomingMessage | null): void => {
     const port = pages.port();
     if (port === null) {
-      sayUnavailable(response);
+      sendUnavailable(response);
       return;
     }
     const nonce = newNonce();
     const pagePolicy = policy(nonce);
-    const headers = passedHeaders(request, publicOrigin, pagePolicy, nonce);
+    const headers = forwardedHeaders(incoming, publicOrigin, pagePolicy, nonce);
     if (body !== null) {
-      // The pages may answer before they have taken the body, and what is left of it would be read as the next request. So such a connection
-      // serves one request only. The house closes it, not the pages: a close with bytes unread would cut their answer off.
+      // The pages may answer before they have read the whole body, and its rest would be parsed as
+      // the next request. So such a connection serves one request only. This server closes it: if
+      // the pages closed it with bytes unread, their response would be cut off.
       headers.connection = 'keep-alive';
       if (Buffer.isBuffer(body)) headers['content-length'] = String(body.byteLength);
     }
-    const inner = ask(
+    const forwarded = request(
       {
         host: '127.0.0.1',
         port,
         agent: body === null ? pagesAgent : false,
-        method: request.method,
-        path: request.url,
+        method: incoming.method,
+        path: incoming.url,
         headers,
       },
       (answer) => {
         if (response.headersSent) return;
         if (/^text\/html\b/.test(answer.headers['content-type'] ?? ''))
           response.setHeader('content-security-policy', pagePolicy);
-        response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer));
+        response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEndHeaders(answer));
         answer.pipe(response);
         answer.once('error', () => response.destroy());
       },
     );
-    inner.once('error', () => {
+    forwarded.once('error', () => {
       if (response.writableEnded) return;
       if (response.headersSent) response.destroy();
-      else sayUnavailable(response);
+      else sendUnavailable(response);
     });
-    response.setTimeout(SILENCE, () => response.destroy());
+    response.setTimeout(IDLE_TIMEOUT, () => response.destroy());
     response.once('close', () => {
-      // A reader who leaves must not keep a rendering alive; and what nobody took of a body must not stand before the reader's next request.
-      request.unpipe(inner);
-      inner.destroy();
-      request.resume();
+      // A client that left must not keep a render alive, and an unread rest of its body must not
+      // precede the client's next request.
+      incoming.unpipe(forwarded);
+      forwarded.destroy();
+      incoming.resume();
     });
-    if (body === null || Buffer.isBuffer(body)) inner.end(body);
-    else body.pipe(inner);
+    if (body === null || Buffer.isBuffer(body)) forwarded.end(body);
+    else body.pipe(forwarded);
   };
 }
 
-/** An answer's headers without those that concern one connection only. */
-export function endToEnd(answer: IncomingMessage): Record<string, string | string[]> {
+/** A response's headers without those of a single connection. */
+export function endToEndHeaders(answer: IncomingMessage): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && !['connection', 'keep-alive', 'transfer-encoding', 'upgrade'].includes(name))
@@ -124,8 +134,8 @@ export function endToEnd(answer: IncomingMessage): Record<string, string | strin
   return headers;
 }
 
-/** Answers 503 while the pages are away, with a page that loads itself again. */
-export function sayUnavailable(response: ServerResponse): void {
+/** Answers 503 with a page that reloads itself, while the pages process is down. */
+export function sendUnavailable(response: ServerResponse): void {
   response.writeHead(503, {
     'content-type': 'text/html; charset=utf-8',
     'retry-after': '2',
@@ -133,29 +143,38 @@ export function sayUnavailable(response: ServerResponse): void {
   });
   response.end(
     '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>One moment · Rostrum</title>' +
-      '<p>One moment: the pages are being set out again. This page reloads by itself. Bids that were acknowledged are safe.</p>',
+      '<p>One moment: the pages are restarting. This page reloads automatically. Bids that were acknowledged are safe.</p>',
   );
 }
 
-/** Passes a development server's hot-reload socket on. Used in development only: in production nothing but Socket.IO may upgrade. */
+/**
+ * Forwards a development server's hot-reload socket. In production only Socket.IO may upgrade a
+ * connection.
+ */
 export function passUpgradeToPages(pages: Pages) {
-  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+  return (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const port = pages.port();
-    if (port === null || !request.url?.startsWith('/_next/')) {
+    if (port === null || !incoming.url?.startsWith('/_next/')) {
       socket.destroy();
       return;
     }
-    const inner = ask({ host: '127.0.0.1', port, method: 'GET', path: request.url, headers: request.headers });
-    inner.once('upgrade', (answer, innerSocket, innerHead) => {
+    const forwarded = request({
+      host: '127.0.0.1',
+      port,
+      method: 'GET',
+      path: incoming.url,
+      headers: incoming.headers,
+    });
+    forwarded.once('upgrade', (answer, pagesSocket, pagesHead) => {
       const lines = Object.entries(answer.headers).map(([name, value]) => `${name}: ${String(value)}`);
       socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('\r\n')}\r\n\r\n`);
-      if (innerHead.length) socket.write(innerHead);
-      if (head.length) innerSocket.write(head);
-      innerSocket.pipe(socket).pipe(innerSocket);
-      innerSocket.on('error', () => socket.destroy());
-      socket.on('error', () => innerSocket.destroy());
+      if (pagesHead.length) socket.write(pagesHead);
+      if (head.length) pagesSocket.write(head);
+      pagesSocket.pipe(socket).pipe(pagesSocket);
+      pagesSocket.on('error', () => socket.destroy());
+      socket.on('error', () => pagesSocket.destroy());
     });
-    inner.once('error', () => socket.destroy());
-    inner.end();
+    forwarded.once('error', () => socket.destroy());
+    forwarded.end();
   };
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export type Pages = {
-  /** The loopback port of the process that renders pages; null while it is being started again. */
+  /** The loopback port of the pages process; null while it restarts. */
   readonly port: () => number | null;
   readonly close: () => Promise<void>;
 };
@@ -10,18 +10,19 @@ export type Pages = {
 const program = fileURLToPath(new URL('./pages-process.ts', import.meta.url));
 const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** How long a fresh pages process may take until it listens, milliseconds. */
+/** Milliseconds in which a new pages process must listen. */
 const START_TIMEOUT = 120_000;
-/** How long to wait before a pages process that died is started again, milliseconds. */
+/** Milliseconds before a pages process that died is restarted. */
 const RESTART_DELAY = 500;
 
 /**
- * Starts Next in a child process and keeps it running: when it dies it is started again, and bidding goes on meanwhile.
- * Rejects when the first start fails or takes longer than two minutes.
+ * Starts Next in a child process and restarts it when it dies; bidding continues meanwhile. Rejects
+ * when the first start fails or takes longer than two minutes.
  */
 export async function startPages(options: {
-  readonly variables: Readonly<Record<string, string>>;
-  readonly say: (message: string) => void;
+  /** The whole environment of the pages process. */
+  readonly variables: NodeJS.ProcessEnv;
+  readonly print: (message: string) => void;
 }): Promise<Pages> {
   let child: ChildProcess | null = null;
   let port: number | null = null;
@@ -31,7 +32,7 @@ export async function startPages(options: {
     new Promise<void>((resolve, reject) => {
       const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
         cwd: projectFolder,
-        env: { ...process.env, ...options.variables },
+        env: options.variables,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });
       child = started;
@@ -50,9 +51,9 @@ export async function startPages(options: {
         port = null;
         reject(new Error(`the pages process ended (${signal ?? code})`));
         if (closing) return;
-        options.say(`The pages process ended (${signal ?? code}); starting it again. Bidding goes on.`);
+        options.print(`The pages process ended (${signal ?? code}) and is being restarted. Bidding continues.`);
         setTimeout(() => {
-          if (!closing) start().catch((fault: unknown) => options.say(String(fault)));
+          if (!closing) start().catch((fault: unknown) => options.print(String(fault)));
         }, RESTART_DELAY);
       });
     });
@@ -69,11 +70,11 @@ export async function startPages(options: {
       closing = true;
       const running = child;
       if (!running || running.exitCode !== null || running.signalCode !== null) return;
-      const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()));
-      // Its only tie to the house is this channel: without it the process ends itself.
+      const exited = new Promise<void>((resolve) => running.once('exit', () => resolve()));
+      // The process ends when this channel closes.
       if (running.connected) running.disconnect();
       const timer = setTimeout(() => running.kill('SIGKILL'), 3_000);
-      await gone;
+      await exited;
       clearTimeout(timer);
     },
   };

@@ -1,36 +1,36 @@
 import { expect, it } from 'vitest';
-import { createPlaces } from './address-slots.ts';
+import { createAddressSlots } from './address-slots.ts';
 
-it('an address gets as many places as there are, and each address its own', async () => {
-  const places = createPlaces({ most: 1, waiting: 0 });
-  expect(await places.take('ada')).not.toBeNull();
-  expect(places.take('ada')).toBeNull();
-  expect(await places.take('ben')).not.toBeNull();
+it('gives each address its own slots', async () => {
+  const slots = createAddressSlots({ slots: 1, queue: 0 });
+  expect(await slots.take('ada')).not.toBeNull();
+  expect(slots.take('ada')).toBeNull();
+  expect(await slots.take('ben')).not.toBeNull();
 });
 
-it('who waits is let in in the order in which they came', async () => {
-  const places = createPlaces({ most: 1, waiting: 2 });
-  const leave = await places.take('ada');
+it('gives a free slot to the request that has waited longest', async () => {
+  const slots = createAddressSlots({ slots: 1, queue: 2 });
+  const release = await slots.take('ada');
   const order: string[] = [];
-  const enter = async (name: string) => {
-    const leave = await places.take('ada');
+  const takeTurn = async (name: string) => {
+    const release = await slots.take('ada');
     order.push(name);
-    leave?.();
+    release?.();
   };
-  const [first, second] = [enter('first'), enter('second')];
-  expect(places.take('ada')).toBeNull();
-  leave?.();
+  const [first, second] = [takeTurn('first'), takeTurn('second')];
+  expect(slots.take('ada')).toBeNull();
+  release?.();
   await Promise.all([first, second]);
   expect(order).toEqual(['first', 'second']);
 });
 
-it('a place that is given back twice is one place', async () => {
-  const places = createPlaces({ most: 2, waiting: 0 });
-  const [first, second] = [await places.take('ada'), await places.take('ada')];
+it('frees only one slot when it is released twice', async () => {
+  const slots = createAddressSlots({ slots: 2, queue: 0 });
+  const [first, second] = [await slots.take('ada'), await slots.take('ada')];
   first?.();
   first?.();
-  expect(await places.take('ada')).not.toBeNull();
-  expect(places.take('ada')).toBeNull();
+  expect(await slots.take('ada')).not.toBeNull();
+  expect(slots.take('ada')).toBeNull();
   second?.();
-  expect(await places.take('ada')).not.toBeNull();
+  expect(await slots.take('ada')).not.toBeNull();
 });

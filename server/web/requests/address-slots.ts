@@ -1,47 +1,47 @@
-/** Places that the house has for each address, so that whoever takes all of theirs takes nobody else's. */
-export type Places = {
+/** A concurrency limit for each client address: one address cannot use up the slots of another. */
+export type AddressSlots = {
   /**
-   * Gives a place to an address: at once, or when one of its own falls free. Null where too many wait already. Whoever has a place gives it back
-   * by the function that they got.
+   * Takes a slot for an address, at once or when one of its own becomes free. Null if too many
+   * requests of the address wait already. The caller frees the slot with the returned function.
    */
   readonly take: (address: string) => Promise<() => void> | null;
 };
 
-export type PlaceLimits = {
-  /** How many places an address has. */
-  readonly most: number;
-  /** How many of an address may wait for one. */
-  readonly waiting: number;
+export type SlotLimits = {
+  /** Slots of each address. */
+  readonly slots: number;
+  /** How many requests of each address may wait for one. */
+  readonly queue: number;
 };
 
-type Line = { taken: number; readonly waiting: ((leave: () => void) => void)[] };
+type AddressQueue = { taken: number; readonly waiting: ((release: () => void) => void)[] };
 
-/** Sets out places for every address that comes. An address that has left is forgotten. */
-export function createPlaces({ most, waiting }: PlaceLimits): Places {
-  const lines = new Map<string, Line>();
+/** Creates slots for every address on demand. An address without requests is forgotten. */
+export function createAddressSlots({ slots, queue: maxWaiting }: SlotLimits): AddressSlots {
+  const queues = new Map<string, AddressQueue>();
 
-  const leave = (address: string, line: Line) => {
-    let isLeft = false;
+  const releaseOnce = (address: string, queue: AddressQueue) => {
+    let isReleased = false;
     return () => {
-      if (isLeft) return;
-      isLeft = true;
-      const next = line.waiting.shift();
-      if (next) return next(leave(address, line));
-      line.taken -= 1;
-      if (line.taken === 0) lines.delete(address);
+      if (isReleased) return;
+      isReleased = true;
+      const next = queue.waiting.shift();
+      if (next) return next(releaseOnce(address, queue));
+      queue.taken -= 1;
+      if (queue.taken === 0) queues.delete(address);
     };
   };
 
   return {
     take: (address) => {
-      const line = lines.get(address) ?? { taken: 0, waiting: [] };
-      lines.set(address, line);
-      if (line.taken < most) {
-        line.taken += 1;
-        return Promise.resolve(leave(address, line));
+      const queue = queues.get(address) ?? { taken: 0, waiting: [] };
+      queues.set(address, queue);
+      if (queue.taken < slots) {
+        queue.taken += 1;
+        return Promise.resolve(releaseOnce(address, queue));
       }
-      if (line.waiting.length >= waiting) return null;
-      return new Promise((resolve) => line.waiting.push(resolve));
+      if (queue.waiting.length >= maxWaiting) return null;
+      return new Promise((resolve) => queue.waiting.push(resolve));
     },
   };
 }

@@ -2,11 +2,18 @@ import { type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { SecurityHeaders } from '../headers/security-headers.ts';
 
-/** Answers where Node gives nothing to answer with (an upgrade, a CONNECT, bytes that are no request), and closes the connection. */
-export function refuseOnSocket(line: Duplex, status: 400 | 404 | 405 | 408 | 413 | 431, safe: SecurityHeaders): void {
-  const headers = [...safe, ['cache-control', 'no-store'], ['connection', 'close'], ['content-length', '0']];
+/**
+ * Answers on the raw socket and closes it, where Node provides no response object: for an upgrade,
+ * a CONNECT, or bytes that are not a request.
+ */
+export function refuseOnSocket(
+  socket: Duplex,
+  status: 400 | 404 | 405 | 408 | 413 | 431,
+  security: SecurityHeaders,
+): void {
+  const headers = [...security, ['cache-control', 'no-store'], ['connection', 'close'], ['content-length', '0']];
   const lines = headers.map(([name, value]) => `${name}: ${value}`);
-  line.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n`);
 }
 
 const statusOf: Readonly<Record<string, 408 | 413 | 431>> = {
@@ -16,13 +23,13 @@ const statusOf: Readonly<Record<string, 408 | 413 | 431>> = {
 };
 
 /**
- * Answers what cannot be read as a request, as Node would by itself, with the house's headers. On a connection that has been answered before, an answer
- * may be half-way out: it is closed and told nothing.
+ * Answers unreadable requests as Node would, with the security headers added. If bytes were already
+ * written to the connection, it is closed without an answer: a response may be half sent.
  */
-export function refuseUnreadable(server: Server, safe: SecurityHeaders): void {
-  server.on('clientError', (fault: NodeJS.ErrnoException, line) => {
-    const isFresh = 'bytesWritten' in line && line.bytesWritten === 0;
-    if (line.writable && isFresh) refuseOnSocket(line, statusOf[fault.code ?? ''] ?? 400, safe);
-    line.destroy(fault);
+export function refuseUnreadable(server: Server, security: SecurityHeaders): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const isFresh = 'bytesWritten' in socket && socket.bytesWritten === 0;
+    if (socket.writable && isFresh) refuseOnSocket(socket, statusOf[error.code ?? ''] ?? 400, security);
+    socket.destroy(error);
   });
 }

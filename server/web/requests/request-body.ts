@@ -1,19 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 
 export type BodyLimits = {
-  /** Bytes. */
-  readonly most: number;
-  /** Milliseconds until all of it must have arrived. */
-  readonly within: number;
+  readonly maxBytes: number;
+  /** Milliseconds in which the whole body must arrive. */
+  readonly timeout: number;
 };
 
 /** How the arrival of a body ended. */
-export type BodyOutcome = 'whole' | 'too-large' | 'too-slow' | 'broken-off';
+export type BodyOutcome = 'complete' | 'too-large' | 'too-slow' | 'aborted';
 
-/** Counts a body while it arrives and says how that ended. It reads along; somebody else may read the same body. */
-export function watchBody(request: IncomingMessage, { most, within }: BodyLimits): Promise<BodyOutcome> {
+/** Counts a body's bytes while it arrives. Other code may read the same body. */
+export function watchBody(request: IncomingMessage, { maxBytes, timeout }: BodyLimits): Promise<BodyOutcome> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('too-slow'), within);
+    const timer = setTimeout(() => resolve('too-slow'), timeout);
     const settle = (outcome: BodyOutcome) => {
       clearTimeout(timer);
       resolve(outcome);
@@ -21,22 +20,22 @@ export function watchBody(request: IncomingMessage, { most, within }: BodyLimits
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.byteLength;
-      if (size > most) settle('too-large');
+      if (size > maxBytes) settle('too-large');
     });
-    request.once('end', () => settle('whole'));
-    request.once('close', () => settle('broken-off'));
+    request.once('end', () => settle('complete'));
+    request.once('close', () => settle('aborted'));
   });
 }
 
-/** Reads a body whole, or says why it will not do; what arrives beyond the limits is let go. */
+/** Reads a whole body, or returns why it could not; bytes beyond the limits are discarded. */
 export async function readBody(
   request: IncomingMessage,
   limits: BodyLimits,
-): Promise<Buffer | Exclude<BodyOutcome, 'whole'>> {
+): Promise<Buffer | Exclude<BodyOutcome, 'complete'>> {
   let chunks: Buffer[] | null = [];
   request.on('data', (chunk: Buffer) => chunks?.push(chunk));
   const outcome = await watchBody(request, limits);
   const body = Buffer.concat(chunks);
   chunks = null;
-  return outcome === 'whole' ? body : outcome;
+  return outcome === 'complete' ? body : outcome;
 }

@@ -1,133 +1,130 @@
-import { compressAround, type OpenBody, openPlaces } from './page-template.ts';
-import type { Rendering } from './render-page.ts';
+import { LRUCache } from 'lru-cache';
+import { type BodyTemplate, compressTemplate, createBodyTemplate } from './page-template.ts';
+import type { RenderedPage } from './render-page.ts';
 
-/** A page that was rendered for everybody, without its nonce. */
+/** A page that was rendered for all readers, without its nonce. */
 export type Snapshot = {
   readonly status: number;
-  /** As they are sent with this nonce: Next names it in `link` too. */
+  /** The headers with this nonce: Next also names it in `link`. */
   readonly headers: (nonce: string) => Readonly<Record<string, string>>;
-  readonly plain: OpenBody;
-  /** The same as gzip, made when it is first wanted. */
-  readonly gzip: () => Promise<OpenBody>;
+  readonly plain: BodyTemplate;
+  /** The gzip form, created at the first use. */
+  readonly gzip: () => Promise<BodyTemplate>;
 };
 
 export type SnapshotLimits = {
-  /** Milliseconds since its rendering began after which a snapshot is shown to nobody. */
-  readonly lasts: number;
-  /** Milliseconds since its rendering began after which whoever asks sets off the next one, without waiting for it. */
-  readonly renewedAfter: number;
-  /** How many pages are rendered at once. */
-  readonly renderings: number;
-  readonly kept: number;
-  /** Of all that are kept, each counted twice: for itself and for its compressed form. */
-  readonly keptBytes: number;
+  /** Milliseconds since its rendering began after which a snapshot is no longer sent. */
+  readonly maxAge: number;
+  /**
+   * Milliseconds since its rendering began after which a request starts the next rendering in the
+   * background.
+   */
+  readonly refreshAfter: number;
+  readonly concurrentRenders: number;
+  readonly maxPages: number;
+  /** For all cached pages together; each counts twice, for itself and its compressed form. */
+  readonly maxBytes: number;
 };
 
-export const shippedSnapshotLimits: SnapshotLimits = {
-  lasts: 1000,
-  renewedAfter: 500,
-  renderings: 32,
-  kept: 2000,
-  keptBytes: 128 * 1024 * 1024,
+export const defaultSnapshotLimits: SnapshotLimits = {
+  maxAge: 1000,
+  refreshAfter: 500,
+  concurrentRenders: 32,
+  maxPages: 2000,
+  maxBytes: 128 * 1024 * 1024,
 };
 
 export type PageSnapshots = {
   /**
-   * The page at an address, from memory, or from a rendering that all who ask meanwhile wait for. Rejects as the rendering does. Null when too
-   * many pages are being rendered to begin with another one.
+   * The page at an address, from memory or from one rendering that all concurrent requests share.
+   * Rejects as the rendering does. Null if too many pages are being rendered to start another one.
    */
-  readonly take: (address: string) => Promise<Snapshot> | null;
+  readonly get: (address: string) => Promise<Snapshot> | null;
 };
 
-type Kept = { readonly snapshot: Snapshot; readonly began: number };
+type CachedPage = { readonly snapshot: Snapshot; readonly renderedAt: number };
 
 /**
- * Keeps public pages for a moment, so that a thousand readers cost one rendering. What is shown is at most a second old, or as old as its own
- * rendering took. Only whole pages without a cookie are kept; every other answer serves those who waited for it, and is forgotten.
+ * Caches public pages briefly, so that a thousand readers cost one rendering. A page is at most a
+ * second old, or as old as its own rendering took. Only complete pages without a cookie are cached;
+ * any other response goes to the requests that waited for it and is discarded.
  */
 export function createPageSnapshots({
   render,
-  limits = shippedSnapshotLimits,
+  limits = defaultSnapshotLimits,
   now = () => performance.now(),
 }: {
-  readonly render: (address: string) => Promise<Rendering>;
+  readonly render: (address: string) => Promise<RenderedPage>;
   readonly limits?: SnapshotLimits;
-  /** Milliseconds from any moment on. */
+  /** Milliseconds since any fixed point. */
   readonly now?: () => number;
 }): PageSnapshots {
-  /** The one that was shown last stands last. */
-  const kept = new Map<string, Kept>();
-  const underWay = new Map<string, Promise<Snapshot>>();
-  let bytes = 0;
+  // Ages are compared here: lru-cache counts an entry as fresh at exactly its time to live.
+  const cache = new LRUCache<string, CachedPage>({
+    max: limits.maxPages,
+    maxSize: limits.maxBytes,
+    sizeCalculation: ({ snapshot }) => Math.max(1, 2 * snapshot.plain.bytes.length),
+  });
+  const inProgress = new Map<string, Promise<Snapshot>>();
 
-  const forget = (address: string) => {
-    const old = kept.get(address);
-    if (!old) return;
-    bytes -= weight(old.snapshot);
-    kept.delete(address);
-  };
-  const keep = (address: string, page: Kept) => {
-    forget(address);
-    kept.set(address, page);
-    bytes += weight(page.snapshot);
-    for (const [oldest, { began }] of kept) {
-      if (kept.size <= limits.kept && bytes <= limits.keptBytes && now() - began < limits.lasts) break;
-      forget(oldest);
+  const removeExpired = () => {
+    for (const address of cache.rkeys()) {
+      const page = cache.peek(address);
+      if (page && now() - page.renderedAt < limits.maxAge) break;
+      cache.delete(address);
     }
   };
-  const begin = (address: string): Promise<Snapshot> => {
-    const began = now();
+  const startRender = (address: string): Promise<Snapshot> => {
+    const renderedAt = now();
     const rendering = render(address).then((rendered) => {
       const snapshot = snapshotOf(rendered);
-      if (mayBeKept(rendered)) keep(address, { snapshot, began });
-      else forget(address);
+      if (isCacheable(rendered)) {
+        cache.set(address, { snapshot, renderedAt });
+        removeExpired();
+      } else cache.delete(address);
       return snapshot;
     });
-    underWay.set(address, rendering);
-    const done = () => underWay.delete(address);
+    inProgress.set(address, rendering);
+    const done = () => inProgress.delete(address);
     rendering.then(done, done);
     return rendering;
   };
 
   return {
-    take: (address) => {
-      const page = kept.get(address);
-      const age = page ? now() - page.began : Number.POSITIVE_INFINITY;
-      const mayBegin = !underWay.has(address) && underWay.size < limits.renderings;
-      if (page && age < limits.lasts) {
-        kept.delete(address);
-        kept.set(address, page);
-        // When it fails, the next who finds the page too old hears of it.
-        if (age > limits.renewedAfter && mayBegin) begin(address).catch(() => {});
+    get: (address) => {
+      const page = cache.get(address);
+      const age = page ? now() - page.renderedAt : Number.POSITIVE_INFINITY;
+      const mayRender = !inProgress.has(address) && inProgress.size < limits.concurrentRenders;
+      if (page && age < limits.maxAge) {
+        // If it fails, the first request after the page has expired gets the error.
+        if (age > limits.refreshAfter && mayRender) startRender(address).catch(() => {});
         return Promise.resolve(page.snapshot);
       }
-      return underWay.get(address) ?? (mayBegin ? begin(address) : null);
+      return inProgress.get(address) ?? (mayRender ? startRender(address) : null);
     },
   };
 }
 
-const weight = ({ plain }: Snapshot) => 2 * plain.bytes.length;
-
-function mayBeKept({ status, headers }: Rendering): boolean {
+function isCacheable({ status, headers }: RenderedPage): boolean {
   return status === 200 && /^text\/html\b/.test(String(headers['content-type'])) && headers['set-cookie'] === undefined;
 }
 
-/** Headers of one rendering alone. */
-const ofOneAnswer = ['content-length', 'date', 'etag', 'set-cookie'];
+/** Headers that belong to a single response. */
+const singleResponseHeaders = ['content-length', 'date', 'etag', 'set-cookie'];
 
-function snapshotOf({ status, headers, body, nonce }: Rendering): Snapshot {
-  const plain = openPlaces(body, nonce);
+function snapshotOf({ status, headers, body, nonce }: RenderedPage): Snapshot {
+  const plain = createBodyTemplate(body, nonce);
   const vary = new Set([headers.vary ?? []].flat().flatMap((names) => names.split(/, */)));
   const shared = Object.entries({ ...headers, vary: [...vary.add('Accept-Encoding')] })
-    .filter(([name]) => !ofOneAnswer.includes(name))
+    .filter(([name]) => !singleResponseHeaders.includes(name))
     .map(([name, value]) => [name, [value].flat().join(', ').split(nonce)] as const);
-  let gzip: Promise<OpenBody> | null = null;
+  let gzip: Promise<BodyTemplate> | null = null;
   return {
     status,
     headers: (own) => Object.fromEntries(shared.map(([name, parts]) => [name, parts.join(own)])),
     plain,
     gzip: () => {
-      gzip ??= compressAround(plain);
+      gzip ??= compressTemplate(plain);
       return gzip;
     },
   };

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { publicPageAddress } from './public-page.ts';
 
-const asked = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
+const addressOf = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
   publicPageAddress({ method, url, headers });
 
 it.each(['/', '/auctions/clocks', '/auctions/clocks?show=open&page=2', '/auctions/clocks/lots/12A'])(
   '%s is a public page',
   (url) => {
-    expect(asked(url)).toBe(url);
-    expect(asked(url, {}, 'HEAD')).toBe(url);
+    expect(addressOf(url)).toBe(url);
+    expect(addressOf(url, {}, 'HEAD')).toBe(url);
   },
 );
 
@@ -23,24 +23,24 @@ it.each([
   '/auctions/clocks/lots/1?_rsc=x',
   '/?utm_source=x',
   '/_next/static/chunks/main.js',
-])('%s is none that is kept', (url) => {
-  expect(asked(url)).toBeNull();
+])('%s is not cached', (url) => {
+  expect(addressOf(url)).toBeNull();
 });
 
 it.each([
-  ['a signed-in reader’s', { cookie: 'a=1; rostrum.session=x' }],
-  ['one of a house on https', { cookie: '__Host-rostrum.session=x' }],
-  ['the router’s', { rsc: '1' }],
+  ['a signed-in reader', { cookie: 'a=1; rostrum.session=x' }],
+  ['a signed-in reader on https', { cookie: '__Host-rostrum.session=x' }],
+  ['Next’s router', { rsc: '1' }],
   ['a prefetch', { 'next-router-prefetch': '1' }],
-  ['an action’s', { 'next-action': '00' }],
-])('%s request gets a page of its own [I28]', (_, headers: Record<string, string>) => {
-  expect(asked('/', headers)).toBeNull();
+  ['an action', { 'next-action': '00' }],
+])('does not answer %s from the cache [I28]', (_, headers: Record<string, string>) => {
+  expect(addressOf('/', headers)).toBeNull();
 });
 
-it('a cookie that is not the house’s makes nobody of a reader', () => {
-  expect(asked('/', { cookie: 'theme=dark' })).toBe('/');
+it('treats a reader with only other cookies as signed out', () => {
+  expect(addressOf('/', { cookie: 'theme=dark' })).toBe('/');
 });
 
-it('a form is no page', () => {
-  expect(asked('/', {}, 'POST')).toBeNull();
+it('does not treat a POST as a page', () => {
+  expect(addressOf('/', {}, 'POST')).toBeNull();
 });

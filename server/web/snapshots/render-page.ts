@@ -1,31 +1,32 @@
-import { request as ask, type IncomingMessage } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { newNonce, type PagePolicy } from '../headers/content-policy.ts';
-import { endToEnd, pagesAgent, SILENCE } from '../pages/pass-to-pages.ts';
+import { endToEndHeaders, IDLE_TIMEOUT, pagesAgent } from '../pages/pass-to-pages.ts';
 import type { Pages } from '../pages/start-pages.ts';
 
-/** A page as it was rendered once. */
-export type Rendering = {
+/** One rendering of a page. */
+export type RenderedPage = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: Buffer;
-  /** The nonce that stands in it. */
+  /** The nonce in its headers and body. */
   readonly nonce: string;
 };
 
 /**
- * Has a page rendered for nobody in particular: of the request that gave rise to it nothing but its address goes to the pages, so that no header,
- * cookie or host of one reader can leave a trace in what others are shown. Rejects when the pages are away, fail, or fall silent.
+ * Renders a page for all signed-out readers. The pages receive nothing of the original request but
+ * its address, so that no header, cookie or host of one reader shows up in what others get. Rejects
+ * when the pages are down, fail or time out.
  */
 export function renderPage(pages: Pages, publicOrigin: URL, policy: PagePolicy) {
-  return (address: string): Promise<Rendering> =>
+  return (address: string): Promise<RenderedPage> =>
     new Promise((resolve, reject) => {
       const port = pages.port();
       if (port === null) {
-        reject(new PagesAway('the pages are being set out again'));
+        reject(new PagesUnavailableError('the pages process is restarting'));
         return;
       }
       const nonce = newNonce();
-      const inner = ask(
+      const rendering = request(
         {
           host: '127.0.0.1',
           port,
@@ -37,31 +38,34 @@ export function renderPage(pages: Pages, publicOrigin: URL, policy: PagePolicy) 
             'x-forwarded-proto': publicOrigin.protocol.slice(0, -1),
             'content-security-policy': policy(nonce),
             'x-nonce': nonce,
-            // Next tells by it who wants the whole head of a page at once: everybody (next.config.js).
+            // Next decides by it whether the whole head comes first: for everybody here
+            // (next.config.js).
             'user-agent': 'Rostrum',
             accept: 'text/html',
             'accept-encoding': 'identity',
           },
         },
         (answer) => {
-          whole(answer).then(
-            (body) => resolve({ status: answer.statusCode ?? 502, headers: endToEnd(answer), body, nonce }),
+          readAll(answer).then(
+            (body) => resolve({ status: answer.statusCode ?? 502, headers: endToEndHeaders(answer), body, nonce }),
             reject,
           );
         },
       );
-      inner.setTimeout(SILENCE, () => inner.destroy(new PagesAway('the pages said nothing for a minute')));
-      inner.once('error', reject);
-      inner.end();
+      rendering.setTimeout(IDLE_TIMEOUT, () =>
+        rendering.destroy(new PagesUnavailableError('the pages process sent nothing for a minute')),
+      );
+      rendering.once('error', reject);
+      rendering.end();
     });
 }
 
-/** The pages cannot answer at present. */
-export class PagesAway extends Error {
-  override name = 'PagesAway';
+/** The pages process cannot answer at present. */
+export class PagesUnavailableError extends Error {
+  override name = 'PagesUnavailableError';
 }
 
-async function whole(answer: IncomingMessage): Promise<Buffer> {
+async function readAll(answer: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);

@@ -1,21 +1,21 @@
-import { request as ask, createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requestGate, shippedRequestLimits } from '../requests/request-gate.ts';
-import { safeAnswers, securityHeaders } from '../headers/security-headers.ts';
+import { secureResponseClass, securityHeaders } from '../headers/security-headers.ts';
+import { defaultRequestLimits, requestGate } from '../requests/request-gate.ts';
 
 const lot = '/auctions/clocks/lots/1';
-/** A page that is kept stays: what a second is, page-snapshots.test.ts looks at. */
-const lasting = { ...shippedRequestLimits.snapshots, lasts: 1e9, renewedAfter: 1e9 };
+/** Cached pages never expire here; page-snapshots.test.ts covers expiry. */
+const withoutExpiry = { ...defaultRequestLimits.snapshots, maxAge: 1e9, refreshAfter: 1e9 };
 const faults: unknown[] = [];
 let opened: Server[] = [];
 let port: number;
-/** The requests that the pages were asked, as they arrived. */
-let asked: IncomingMessage[];
+/** The requests that reached the pages. */
+let pageRequests: IncomingMessage[];
 let render: RequestListener;
 
-/** As Next does it: the nonce of its scripts is the one that the request's policy names. */
+/** Like Next, takes the nonce of its scripts from the request's policy. */
 const renderPage: RequestListener = (request, response) => {
   const nonce = /'nonce-([^']+)'/.exec(String(request.headers['content-security-policy']))?.[1];
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' });
@@ -25,9 +25,9 @@ const renderPage: RequestListener = (request, response) => {
 };
 
 beforeEach(async () => {
-  asked = [];
+  pageRequests = [];
   render = renderPage;
-  port = await openHouse('https://house.example');
+  port = await openGate('https://house.example');
 });
 afterEach(async () => {
   for (const server of opened) {
@@ -38,25 +38,25 @@ afterEach(async () => {
   expect(faults.splice(0)).toEqual([]);
 });
 
-async function openHouse(url: string, arePagesAway = false): Promise<number> {
+async function openGate(url: string, arePagesDown = false): Promise<number> {
   const pagesPort = await listen(
     createServer((request, response) => {
-      asked.push(request);
+      pageRequests.push(request);
       render(request, response);
     }),
   );
   const publicOrigin = new URL(url);
-  const door = requestGate({
-    pages: { port: () => (arePagesAway ? null : pagesPort), close: async () => {} },
+  const gate = requestGate({
+    pages: { port: () => (arePagesDown ? null : pagesPort), close: async () => {} },
     publicOrigin,
     origins: [url],
     logFault: (fault) => faults.push(fault),
-    limits: { ...shippedRequestLimits, snapshots: lasting },
+    limits: { ...defaultRequestLimits, snapshots: withoutExpiry },
   });
   return listen(
     createServer(
-      { ServerResponse: safeAnswers(securityHeaders({ isHttps: publicOrigin.protocol === 'https:' })) },
-      door,
+      { ServerResponse: secureResponseClass(securityHeaders({ isHttps: publicOrigin.protocol === 'https:' })) },
+      gate,
     ),
   );
 }
@@ -67,16 +67,16 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-type Told = {
+type Response = {
   readonly status: number;
   readonly body: Buffer;
   readonly text: string;
   readonly headers: IncomingMessage['headers'];
 };
 
-function get(path: string, headers: Record<string, string> = {}, method = 'GET', at = port): Promise<Told> {
+function get(path: string, headers: Record<string, string> = {}, method = 'GET', at = port): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const sent = ask({ host: '127.0.0.1', port: at, path, method, headers, agent: false }, async (answer) => {
+    const sent = request({ host: '127.0.0.1', port: at, path, method, headers, agent: false }, async (answer) => {
       const chunks: Buffer[] = [];
       for await (const chunk of answer) chunks.push(chunk as Buffer);
       const body = Buffer.concat(chunks);
@@ -87,29 +87,29 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET',
   });
 }
 
-const nonceIn = ({ headers }: Told) => /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1];
+const nonceIn = ({ headers }: Response) => /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1];
 const noncesOf = (text: string) => [...text.matchAll(/<script nonce="([^"]*)">/g)].map(([, nonce]) => nonce);
 
 describe('a public page', () => {
-  it('is rendered once for all who ask within a moment', async () => {
-    const told = await Promise.all(Array.from({ length: 30 }, () => get(lot)));
-    expect(told.map(({ status }) => status)).toEqual(told.map(() => 200));
-    expect(asked).toHaveLength(1);
+  it('is rendered once for all requests within a short time', async () => {
+    const responses = await Promise.all(Array.from({ length: 30 }, () => get(lot)));
+    expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
+    expect(pageRequests).toHaveLength(1);
   });
 
-  it('bears another nonce in each answer, and the policy names it', async () => {
-    const told = [await get(lot), await get(lot), await get(lot, { 'accept-encoding': 'gzip' })];
-    expect(asked).toHaveLength(1);
-    const own = told.map(nonceIn);
+  it('has a new nonce in each response and in its policy', async () => {
+    const responses = [await get(lot), await get(lot), await get(lot, { 'accept-encoding': 'gzip' })];
+    expect(pageRequests).toHaveLength(1);
+    const own = responses.map(nonceIn);
     expect(new Set(own).size).toBe(3);
-    const texts = told.map(({ headers, body }) =>
+    const texts = responses.map(({ headers, body }) =>
       (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString(),
     );
     expect(texts.map(noncesOf)).toEqual(own.map((nonce) => [nonce, nonce]));
   });
 
-  it('shows nothing of the request that it was rendered for', async () => {
-    const told = await get(lot, {
+  it('contains nothing of the request that it was rendered for', async () => {
+    const response = await get(lot, {
       host: 'evil.example',
       cookie: 'theme=poison',
       'x-forwarded-host': 'poison.example',
@@ -121,71 +121,71 @@ describe('a public page', () => {
       'content-security-policy': "script-src 'nonce-poison'",
       'x-nonce': 'poison',
     });
-    expect(told.text).not.toMatch(/poison|evil/);
-    expect(told.text).toContain('"x-forwarded-host":"house.example"');
+    expect(response.text).not.toMatch(/poison|evil/);
+    expect(response.text).toContain('"x-forwarded-host":"house.example"');
   });
 
-  it('is told of without a body to whoever asks for its head', async () => {
+  it('answers HEAD without a body', async () => {
     const whole = await get(lot);
     const head = await get(lot, {}, 'HEAD');
     expect(head).toMatchObject({ status: 200, text: '' });
     expect(head.headers['content-length']).toBe(String(whole.body.length));
-    expect(asked).toHaveLength(1);
+    expect(pageRequests).toHaveLength(1);
   });
 
-  it('reaches a slow reader with the nonce that it was begun with, whoever is answered meanwhile', async () => {
+  it('keeps its nonce while a slow client reads it and others are answered', async () => {
     render = (request, response) => {
       const nonce = /'nonce-([^']+)'/.exec(String(request.headers['content-security-policy']))?.[1];
       const script = `<script nonce="${nonce}">1</script>`;
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end(`${script}${' '.repeat(8_000_000)}${script}`);
     };
-    const slow = await new Promise<IncomingMessage>((begun) => {
-      ask({ host: '127.0.0.1', port, path: lot, agent: false }, begun).end();
+    const slow = await new Promise<IncomingMessage>((onResponse) => {
+      request({ host: '127.0.0.1', port, path: lot, agent: false }, onResponse).end();
     });
     for (let n = 0; n < 5; n++) await get(lot);
     let text = '';
     for await (const chunk of slow) text += String(chunk);
     const nonce = /'nonce-([^']+)'/.exec(String(slow.headers['content-security-policy']))?.[1];
     expect(noncesOf(text)).toEqual([nonce, nonce]);
-    expect(asked).toHaveLength(1);
+    expect(pageRequests).toHaveLength(1);
   });
 
-  it('is nobody’s to keep', async () => {
+  it('forbids caches to store it', async () => {
     expect((await get(lot)).headers).toMatchObject({
       'cache-control': 'private, no-store',
       vary: expect.stringContaining('Accept-Encoding'),
     });
   });
 
-  it('of somebody who is signed in is their own [I28]', async () => {
+  it('is rendered for each signed-in reader alone [I28]', async () => {
     render = (request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end(`<h1>${request.headers.cookie ?? 'nobody'}</h1>`);
     };
     const cookie = '__Host-rostrum.session=ada';
-    const told = [await get(lot), await get(lot, { cookie }), await get(lot)];
-    expect(told.map(({ text }) => text)).toEqual(['<h1>nobody</h1>', `<h1>${cookie}</h1>`, '<h1>nobody</h1>']);
+    const responses = [await get(lot), await get(lot, { cookie }), await get(lot)];
+    expect(responses.map(({ text }) => text)).toEqual(['<h1>nobody</h1>', `<h1>${cookie}</h1>`, '<h1>nobody</h1>']);
   });
 
-  it('that is not there is said not to be there, every time', async () => {
+  it('answers 404 each time if it does not exist', async () => {
     render = (_, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>No such lot</h1>');
     expect([(await get(lot)).status, (await get(lot)).status]).toEqual([404, 404]);
-    expect(asked).toHaveLength(2);
+    expect(pageRequests).toHaveLength(2);
   });
 
-  it('is promised for later while the pages are away', async () => {
-    const told = await get(lot, {}, 'GET', await openHouse('https://house.example', true));
-    expect(told).toMatchObject({ status: 503, headers: { 'retry-after': '2' } });
+  it('answers 503 while the pages are down', async () => {
+    const response = await get(lot, {}, 'GET', await openGate('https://house.example', true));
+    expect(response).toMatchObject({ status: 503, headers: { 'retry-after': '2' } });
   });
 
-  it('whose rendering breaks off is promised for later, too', async () => {
+  it('answers 503 when its rendering is cut off', async () => {
     render = (request) => request.socket.destroy();
     expect((await get(lot)).status).toBe(503);
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   const safe = {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
@@ -200,14 +200,14 @@ describe('every answer', () => {
 
   it.each<readonly [string, string, string, unknown, Record<string, string>]>([
     ['a public page', 'GET', lot, page, {}],
-    ['a page of somebody’s own', 'GET', '/my-bids', page, { cookie: '__Host-rostrum.session=x' }],
+    ['a personal page', 'GET', '/my-bids', page, { cookie: '__Host-rostrum.session=x' }],
     ['a refusal', 'PUT', '/', noPage, {}],
-    ['a refusal to a program', 'DELETE', '/api/auctions', noPage, {}],
-  ])('such as %s is safe', async (_, method, path, policy, headers) => {
+    ['a refusal on an API path', 'DELETE', '/api/auctions', noPage, {}],
+  ])('has the security headers: %s', async (_, method, path, policy, headers) => {
     expect((await get(path, headers, method)).headers).toMatchObject({ ...safe, 'content-security-policy': policy });
   });
 
-  it('such as JSON or a picture is safe, and keeps a stricter policy of its own', async () => {
+  it('has the security headers: JSON, and a picture with a stricter policy of its own', async () => {
     render = (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     expect((await get('/api/auctions')).headers).toMatchObject({ ...safe, 'content-security-policy': noPage });
     const sandbox = "default-src 'none'; sandbox";
@@ -216,18 +216,18 @@ describe('every answer', () => {
     expect((await get('/pictures/1/320.webp')).headers).toMatchObject({ ...safe, 'content-security-policy': sandbox });
   });
 
-  it('of a house without https promises no https', async () => {
-    const at = await openHouse('http://house.example');
+  it('sends no HSTS header without https', async () => {
+    const at = await openGate('http://house.example');
     const { headers } = await get(lot, {}, 'GET', at);
     expect(headers).not.toHaveProperty('strict-transport-security');
     expect(headers['content-security-policy']).toContain("connect-src 'self' ws://house.example;");
     expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
   });
 
-  it('that is a page has a nonce of its own', async () => {
-    const told = await Promise.all([get('/my-bids'), get('/my-bids')]);
-    const own = told.map(nonceIn);
+  it('has its own nonce if it is a page', async () => {
+    const responses = await Promise.all([get('/my-bids'), get('/my-bids')]);
+    const own = responses.map(nonceIn);
     expect(new Set(own).size).toBe(2);
-    expect(told.map(({ text }) => noncesOf(text))).toEqual(own.map((nonce) => [nonce, nonce]));
+    expect(responses.map(({ text }) => noncesOf(text))).toEqual(own.map((nonce) => [nonce, nonce]));
   });
 });

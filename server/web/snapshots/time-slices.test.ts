@@ -1,16 +1,16 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTick } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
-import { limitConcurrency } from './time-slices.ts';
+import { createTimeSlices } from './time-slices.ts';
 
-it('does everything in order, and leaves the loop to others in between', async () => {
-  const inTurn = limitConcurrency({ budget: 0, rest: 0 });
+it('runs all tasks in order and lets other work run in between', async () => {
+  const queueTask = createTimeSlices({ budget: 0, rest: 0 });
   const done: number[] = [];
   const seen: number[] = [];
   await new Promise<void>((all) => {
-    for (let n = 0; n < 20; n++) inTurn(() => done.push(n) === 20 && all());
+    for (let n = 0; n < 20; n++) queueTask(() => done.push(n) === 20 && all());
     expect(done).toEqual([]);
     const watch = async () => {
-      for (; done.length < 20; await nextTurn()) seen.push(done.length);
+      for (; done.length < 20; await nextTick()) seen.push(done.length);
     };
     void watch();
   });
@@ -18,21 +18,21 @@ it('does everything in order, and leaves the loop to others in between', async (
   expect(new Set(seen).size).toBeGreaterThan(5);
 });
 
-it('rests after it has worked, also when it had come to the end', async () => {
+it('rests after a slice, even if the queue was empty at its end', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
-  const inTurn = limitConcurrency({ budget: 0, rest: 2 });
+  const queueTask = createTimeSlices({ budget: 0, rest: 2 });
   const done: string[] = [];
-  await new Promise<void>((first) => inTurn(() => first(void done.push('first'))));
-  inTurn(() => done.push('second'));
-  for (let n = 0; n < 5; n++) await nextTurn();
+  await new Promise<void>((first) => queueTask(() => first(void done.push('first'))));
+  queueTask(() => done.push('second'));
+  for (let n = 0; n < 5; n++) await nextTick();
   expect(done).toEqual(['first']);
   vi.advanceTimersByTime(2);
-  await nextTurn();
+  await nextTick();
   expect(done).toEqual(['first', 'second']);
   vi.useRealTimers();
 });
 
-it('takes up what comes after it had nothing to do', async () => {
-  const inTurn = limitConcurrency({ budget: 1, rest: 1 });
-  for (let n = 0; n < 3; n++) await new Promise<void>((done) => inTurn(done));
+it('runs tasks that are queued after it was idle', async () => {
+  const queueTask = createTimeSlices({ budget: 1, rest: 1 });
+  for (let n = 0; n < 3; n++) await new Promise<void>((done) => queueTask(done));
 });

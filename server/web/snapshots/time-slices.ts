@@ -1,27 +1,28 @@
 /**
- * Does pieces of work a few at a time, so that whatever else the process has to do gets its turn: so many milliseconds of them, and at least one,
- * then nothing for a rest of `rest` milliseconds. Gives the function that puts a piece in line; a piece throws nothing.
+ * Runs tasks in short slices, so that the event loop stays free for other work: tasks run for
+ * `budget` milliseconds (at least one task), then none run for `rest` milliseconds. Returns the
+ * function that queues a task. A task must not throw.
  */
-export function limitConcurrency({
+export function createTimeSlices({
   budget,
   rest,
 }: {
   readonly budget: number;
   readonly rest: number;
-}): (piece: () => void) => void {
-  const line: (() => void)[] = [];
+}): (task: () => void) => void {
+  const queue: (() => void)[] = [];
   let isResting = false;
-  const work = () => {
-    const until = performance.now() + budget;
-    do line.shift()?.();
-    while (line.length && performance.now() < until);
+  const runSlice = () => {
+    const end = performance.now() + budget;
+    do queue.shift()?.();
+    while (queue.length && performance.now() < end);
     isResting = true;
     setTimeout(() => {
       isResting = false;
-      if (line.length) setImmediate(work);
+      if (queue.length) setImmediate(runSlice);
     }, rest);
   };
-  return (piece) => {
-    if (line.push(piece) === 1 && !isResting) setImmediate(work);
+  return (task) => {
+    if (queue.push(task) === 1 && !isResting) setImmediate(runSlice);
   };
 }

@@ -1,14 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newNonce, type PagePolicy } from '../headers/content-policy.ts';
-import { limitConcurrency } from './time-slices.ts';
-import { SILENCE } from '../pages/pass-to-pages.ts';
+import { IDLE_TIMEOUT } from '../pages/pass-to-pages.ts';
 import type { Snapshot } from './page-snapshots.ts';
-import { fillCompressed, fillPlaces, type OpenBody } from './page-template.ts';
+import { type BodyTemplate, fillCompressedTemplate, fillTemplate } from './page-template.ts';
+import { createTimeSlices } from './time-slices.ts';
 
-/** Pages are written for half a millisecond, then the loop is left to the bids for two: a throng of readers takes a fifth of it, not all. */
+/**
+ * Pages are written for half a millisecond, then the event loop serves bids for two. However many
+ * readers there are, pages take a fifth of the loop.
+ */
 const SHARE_OF_THE_LOOP = { budget: 0.5, rest: 2 };
 
-/** Makes the writer of snapshots: each answer gets a nonce of its own, and a bid's turn comes between them. */
+/**
+ * Creates the function that sends snapshots, each with its own nonce. Bids are served in between.
+ */
 export function snapshotWriter({
   policy,
   logFault,
@@ -16,23 +21,23 @@ export function snapshotWriter({
   readonly policy: PagePolicy;
   readonly logFault: (fault: unknown) => void;
 }) {
-  const inTurn = limitConcurrency(SHARE_OF_THE_LOOP);
+  const queueTask = createTimeSlices(SHARE_OF_THE_LOOP);
 
-  const writeNow = (response: ServerResponse, { status, headers, plain }: Snapshot, gzip: OpenBody | null) => {
+  const writeNow = (response: ServerResponse, { status, headers, plain }: Snapshot, gzip: BodyTemplate | null) => {
     const nonce = newNonce();
-    const body = gzip ? fillCompressed(gzip, plain, nonce) : fillPlaces(plain, nonce);
+    const body = gzip ? fillCompressedTemplate(gzip, plain, nonce) : fillTemplate(plain, nonce);
     if (gzip) response.setHeader('content-encoding', 'gzip');
-    response.setTimeout(SILENCE, () => response.destroy());
+    response.setTimeout(IDLE_TIMEOUT, () => response.destroy());
     response.setHeader('content-security-policy', policy(nonce));
     response.writeHead(status, { ...headers(nonce), 'content-length': body.length });
-    // Sent, and not before: until then the bytes are the reader's.
+    // Not before the response is sent: until then the bytes must not change.
     response.once('finish', () => (gzip ?? plain).spares.push(body));
     response.end(body);
   };
 
   return async (request: IncomingMessage, response: ServerResponse, snapshot: Snapshot): Promise<void> => {
-    const gzip = takesGzip(request) ? await snapshot.gzip() : null;
-    inTurn(() => {
+    const gzip = acceptsGzip(request) ? await snapshot.gzip() : null;
+    queueTask(() => {
       try {
         if (!response.closed) writeNow(response, snapshot, gzip);
       } catch (fault) {
@@ -43,7 +48,10 @@ export function snapshotWriter({
   };
 }
 
-/** Whether a reader takes gzip. Every browser does; who weighs codings against each other gets the plain form. */
-function takesGzip({ headers }: IncomingMessage): boolean {
+/**
+ * Whether a client accepts gzip, as every browser does. A client with quality values gets the plain
+ * form.
+ */
+function acceptsGzip({ headers }: IncomingMessage): boolean {
   return /(^|,)\s*gzip\s*(,|$)/.test(String(headers['accept-encoding'] ?? ''));
 }

@@ -1,7 +1,10 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this looks for, with the marks that turn or hide what follows.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern finds them, and the marks that reverse or hide text.
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
-/** Whether a text is one line that everybody reads alike: nothing in it hides or turns what stands beside it, and every store can hold it. */
+/**
+ * Whether a text is one well-formed line without control characters or invisible marks, so that it
+ * looks the same to everybody and every database can store it.
+ */
 export function isPlainLine(text: string): boolean {
   return text.isWellFormed() && !unprintable.test(text);
 }

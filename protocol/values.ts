@@ -10,13 +10,13 @@ export const amountSchema = z
   .max(LARGEST_AMOUNT)
   .transform((minor) => minor as Money);
 
-/** Ids are UUIDs as the house hands them out; upper-case letters are taken as their lower-case ones, so that one thing has one name. */
+/** A UUID. Upper-case letters become lower-case, so that each thing has one id. */
 export const idSchema = z.uuid().toLowerCase();
 
-/** A command's key: made by the client, once per intent, kept when the command is sent again. */
+/** A command's idempotency key: created by the client, one per intent, reused when it retries. */
 export const keySchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'a key is 16 to 64 letters, digits, _ or -');
 
-/** Why somebody of the house did something, for everybody to read. */
+/** The public reason for a clerk's action. */
 export const reasonSchema = z
   .string()
   .trim()
@@ -24,7 +24,7 @@ export const reasonSchema = z
   .max(500)
   .refine(isPlainLine, 'a reason is one line of plain characters');
 
-/** The number of a lot's event. */
+/** The number of a lot's last event; 0 before the first. */
 export const seqSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** Epoch milliseconds. */

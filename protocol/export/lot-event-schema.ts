@@ -1,4 +1,4 @@
-/** A lot's events as they are announced and exported: the types of the rules, nothing more and nothing less. */
+/** A lot's events as they are broadcast and exported: exactly the types of the rules. */
 import { z } from 'zod';
 import type { PublicLotEvent } from '#auction/events.ts';
 import { amountSchema, instantSchema } from '../values.ts';
@@ -7,7 +7,7 @@ import { termsSchema } from './terms-schema.ts';
 /** SHA-256 in lower-case hex. */
 export const hashSchema = z.string().regex(/^[\da-f]{64}$/, 'not a hash');
 
-/** The number of an event that exists. */
+/** The number of an event, from 1. */
 export const eventSeqSchema = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 const paddleSchema = z.string().regex(/^(?:\d{1,10}|house)$/, 'not a paddle');
@@ -15,7 +15,7 @@ const at = instantSchema;
 const commitment = hashSchema;
 const reason = z.string().max(2_000);
 
-/** What everybody may see of an event. Unknown fields are refused. */
+/** The public part of an event. Unknown fields are refused. */
 export const publicEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('LotOpened'),

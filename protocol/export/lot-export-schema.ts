@@ -1,4 +1,4 @@
-/** The export of a lot (docs/verify.md), field by field. */
+/** The schema of a lot's export (docs/verify.md). */
 import { z } from 'zod';
 import type { LotExport } from '#auction/verify/lot-export.ts';
 import { amountSchema, instantSchema, seqSchema } from '../values.ts';
@@ -8,7 +8,7 @@ import { termsSchema } from './terms-schema.ts';
 const salt = z.string().min(1).max(200);
 const paddle = z.string().min(1).max(20);
 
-/** What each kind of commitment hides. */
+/** The content of each kind of commitment. */
 const openingSchema = z.union([
   z.strictObject({ limit: amountSchema, atLeast: amountSchema, salt }),
   z.strictObject({ paddle, limit: amountSchema, salt }),
@@ -19,7 +19,7 @@ const tally = z.number().int().min(0);
 const amount = amountSchema.nullable();
 const instant = instantSchema.nullable();
 
-/** Unknown fields are refused, at every depth. */
+/** Unknown fields are refused at every depth. */
 export const lotExportSchema = z.strictObject({
   rostrumExport: z.literal(1),
   auction: z.strictObject({

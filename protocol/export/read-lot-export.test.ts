@@ -1,4 +1,4 @@
-// An export is played from a random sale, handed out, and meddled with in every way: each must be found.
+// Random lots are exported and tampered with in many ways. Every change must be detected.
 import { hash } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { record } from '#auction/ledger-hash.ts';
@@ -26,17 +26,17 @@ function* numbersFrom(seed: number): Generator<number, never> {
 const numbers = numbersFrom(20_261_124);
 const upTo = (limit: number) => numbers.next().value % limit;
 
-type Handed = Omit<LotExport, 'whole'>;
+type UnsealedExport = Omit<LotExport, 'whole'>;
 
-/** A lot that a random sale left, as the house hands it out. */
-function randomExport(): Handed | null {
+/** The export of a randomly played lot. */
+function randomExport(): UnsealedExport | null {
   const setting = Array.from({ length: 12 }, () => upTo(1_000));
   const moves = Array.from({ length: 60 }, () => [upTo(1_000), upTo(1_000), upTo(1_000), upTo(1_000)] as const);
-  const sale = playLot(RULES, sha256, randomLot({ setting, moves }));
-  const lot = sale.at(-1)?.after;
+  const steps = playLot(RULES, sha256, randomLot({ setting, moves }));
+  const lot = steps.at(-1)?.after;
   if (!lot?.terms) return null;
-  const recorded = eventsOf(sale);
-  const told = { ended: hasEnded(lot.status), highestRow: highestRow(recorded) };
+  const recorded = eventsOf(steps);
+  const disclosure = { ended: hasEnded(lot.status), highestRow: highestRow(recorded) };
   return {
     rostrumExport: 1,
     auction: { auctionId: 'a', slug: 'clocks', title: 'Clocks & watches', timeZone: 'Europe/London', terms: lot.terms },
@@ -47,7 +47,7 @@ function randomExport(): Handed | null {
       openingBid: lot.openingBid,
       opensAt: null,
     },
-    events: recorded.map((event) => exportEvent(event, told)),
+    events: recorded.map((event) => exportEvent(event, disclosure)),
     state: publicLot(lot),
   };
 }
@@ -56,47 +56,47 @@ const exports = Array.from({ length: 500 }, randomExport).filter((lot) => lot !=
 const ended = exports.filter(({ state }) => hasEnded(state.status));
 const sold = exports.filter(({ state, events }) => state.status === 'sold' && events.length > 15);
 
-const bytesOf = (lot: Handed) => new TextEncoder().encode(writeLotExport(lot, sha256));
+const bytesOf = (lot: UnsealedExport) => new TextEncoder().encode(writeLotExport(lot, sha256));
 const brokenIn = (bytes: Uint8Array, receipt: { seq: number; hash: string } | null = null) =>
   verifyLotFile(bytes, sha256, receipt).findings.filter(({ verdict }) => verdict === 'broken');
 
-/** Any one of a list, the same one on every run. */
-function some<T>(of: readonly T[]): T {
-  const one = of[upTo(of.length)];
-  if (one === undefined) throw new Error('nothing to choose from');
-  return one;
+/** A pseudo-random item of a list, the same on every run. */
+function pick<T>(items: readonly T[]): T {
+  const item = items[upTo(items.length)];
+  if (item === undefined) throw new Error('the list is empty');
+  return item;
 }
 
-describe('an honest export', () => {
-  test('has nothing broken in it, whatever happened to the lot, on sale or over [I6, I8, I11, I22]', () => {
+describe('a genuine export', () => {
+  test('passes all checks, whether the lot is open or has ended [I6, I8, I11, I22]', () => {
     for (const lot of exports) expect(brokenIn(bytesOf(lot))).toEqual([]);
     expect(ended.length).toBeGreaterThan(300);
     expect(exports.length - ended.length).toBeGreaterThan(20);
   });
 
-  test('holds the receipt of every bid that was accepted [I1]', () => {
-    const lot = some(sold);
+  test('contains the receipt of every accepted bid [I1]', () => {
+    const lot = pick(sold);
     for (const { seq, hash: link } of lot.events) {
       const { findings } = verifyLotFile(bytesOf(lot), sha256, { seq, hash: link });
       expect(findings).toContainEqual(expect.objectContaining({ check: 'receipt', verdict: 'held', seq }));
     }
   });
 
-  test('says of what stays sealed that it cannot be checked, and never that it holds [I11]', () => {
+  test('reports unopened commitments as not checkable, never as correct [I11]', () => {
     const lot = ended.find(({ events }) =>
       events.some(({ event, opening }) => 'commitment' in event && event.commitment !== null && !opening),
     );
-    const { findings } = verifyLotFile(bytesOf(lot as Handed), sha256);
+    const { findings } = verifyLotFile(bytesOf(lot as UnsealedExport), sha256);
     expect(findings.filter(({ check }) => check === 'sealed').map(({ verdict }) => verdict)).toContain('not-checkable');
   });
 
-  test('of a lot that is on sale opens nothing [I28]', () => {
+  test('opens no commitment of an open lot [I28]', () => {
     for (const lot of exports.filter(({ state }) => !hasEnded(state.status))) {
       expect(lot.events.filter(({ opening }) => opening)).toEqual([]);
     }
   });
 
-  test('never opens a reserve, or a limit that lies above every bid of the history [I28, I31]', () => {
+  test('never opens a reserve or a limit above every bid of the history [I28, I31]', () => {
     for (const { events } of ended) {
       for (const { opening } of events) {
         if (!opening) continue;
@@ -107,11 +107,11 @@ describe('an honest export', () => {
   });
 });
 
-describe('a meddled export', () => {
-  test('is found out in 1,000 of 1,000 single bytes that are changed [I22]', () => {
+describe('a changed export', () => {
+  test('is detected for 1,000 of 1,000 changes of a single byte [I22]', () => {
     let found = 0;
     for (let n = 0; n < 1_000; n += 1) {
-      const bytes = bytesOf(some(exports));
+      const bytes = bytesOf(pick(exports));
       const place = upTo(bytes.length);
       bytes[place] = ((bytes[place] ?? 0) + 1 + upTo(255)) % 256;
       if (brokenIn(bytes).length > 0) found += 1;
@@ -119,38 +119,38 @@ describe('a meddled export', () => {
     expect(found).toBe(1_000);
   });
 
-  test('is found out when a byte is put in or left out anywhere [I22]', () => {
+  test('is detected when a byte is inserted or removed anywhere [I22]', () => {
     for (let n = 0; n < 300; n += 1) {
-      const bytes = bytesOf(some(exports));
+      const bytes = bytesOf(pick(exports));
       const place = upTo(bytes.length);
-      const put = Uint8Array.from([...bytes.slice(0, place), upTo(256), ...bytes.slice(place)]);
-      const left = Uint8Array.from([...bytes.slice(0, place), ...bytes.slice(place + 1)]);
-      expect(brokenIn(put)).not.toEqual([]);
-      expect(brokenIn(left)).not.toEqual([]);
+      const inserted = Uint8Array.from([...bytes.slice(0, place), upTo(256), ...bytes.slice(place)]);
+      const removed = Uint8Array.from([...bytes.slice(0, place), ...bytes.slice(place + 1)]);
+      expect(brokenIn(inserted)).not.toEqual([]);
+      expect(brokenIn(removed)).not.toEqual([]);
     }
   });
 
   type Rows = readonly ExportedEvent[];
-  const meddlings: readonly (readonly [string, (rows: Rows, place: number) => Rows])[] = [
-    ['left out', (rows, place) => rows.toSpliced(place, 1)],
+  const changes: readonly (readonly [string, (rows: Rows, place: number) => Rows])[] = [
+    ['removed', (rows, place) => rows.toSpliced(place, 1)],
     ['doubled', (rows, place) => rows.toSpliced(place, 0, ...rows.slice(place, place + 1))],
     ['swapped with the next', (rows, place) => rows.toSpliced(place, 2, ...rows.slice(place, place + 2).reverse())],
   ];
-  test.each(meddlings)('is found out when any row is %s, and the sum made anew [I6, I22]', (_what, meddle) => {
+  test.each(changes)('is detected when any row is %s and the checksum is recomputed [I6, I22]', (_what, change) => {
     for (let n = 0; n < 12; n += 1) {
-      const lot = some(sold);
+      const lot = pick(sold);
       lot.events.slice(0, -1).forEach((_row, place) => {
-        expect(brokenIn(bytesOf({ ...lot, events: meddle(lot.events, place) })), `row ${place + 1}`).not.toEqual([]);
+        expect(brokenIn(bytesOf({ ...lot, events: change(lot.events, place) })), `row ${place + 1}`).not.toEqual([]);
       });
     }
   });
 
-  test('is found out when the last row is left out, because the lot says that there is one [I8]', () => {
+  test('is detected when the last row is removed, because the lot’s state counts it [I8]', () => {
     for (const lot of sold) expect(brokenIn(bytesOf({ ...lot, events: lot.events.slice(0, -1) }))).not.toEqual([]);
   });
 
-  test('is found out when an opened amount is another than the one that was sealed [I22]', () => {
-    const lot = sold.find(({ events }) => events.some(({ opening }) => opening)) as Handed;
+  test('is detected when an opened amount differs from the committed one [I22]', () => {
+    const lot = sold.find(({ events }) => events.some(({ opening }) => opening)) as UnsealedExport;
     const events = lot.events.map((row) =>
       row.opening ? { ...row, opening: { ...row.opening, limit: Number(row.opening.limit) - 1 } } : row,
     );
@@ -158,17 +158,20 @@ describe('a meddled export', () => {
   });
 });
 
-/** The same events with some of them changed, every hash of the chain and the sum made anew: a file that fits itself. */
-function rechained(lot: Handed, change: (event: ExportedEvent['event']) => ExportedEvent['event']): Handed {
+/** Changes events and recomputes all hashes and the checksum: a consistent forgery. */
+function rechained(
+  lot: UnsealedExport,
+  change: (event: ExportedEvent['event']) => ExportedEvent['event'],
+): UnsealedExport {
   const events = record(sha256, SCHEDULED_LOT, lot.events.map(({ event }) => change(event)) as never);
   const rows = events.map((row, place) => ({ ...lot.events[place], ...row })) as unknown as readonly ExportedEvent[];
   return { ...lot, events: rows, state: { ...lot.state, hash: rows.at(-1)?.hash ?? '' } };
 }
 
-describe('a forger who makes every hash anew', () => {
-  test('is found out by any receipt from the changed place on, and by the hash that others saw on the page [I22]', () => {
+describe('a forgery with recomputed hashes', () => {
+  test('is detected by any receipt after the change and by the hash published on the page [I22]', () => {
     for (let n = 0; n < 20; n += 1) {
-      const lot = some(sold);
+      const lot = pick(sold);
       const forged = rechained(lot, (event) => ({ ...event, at: event.at + 1 }) as ExportedEvent['event']);
       for (const { seq, hash: link } of lot.events) {
         expect(brokenIn(bytesOf(forged), { seq, hash: link })).toContainEqual(
@@ -178,15 +181,15 @@ describe('a forger who makes every hash anew', () => {
     }
   });
 
-  test('is found out by the rules where the price, the winner or an automatic bid is another [I7, I11, I18]', () => {
+  test('is detected by the rules when the price, the winner or an automatic bid differs [I7, I11, I18]', () => {
     for (const lot of sold) {
       const dearer = rechained(lot, (event) =>
         event.type === 'LotSold' ? ({ ...event, hammerPrice: event.hammerPrice + 1 } as typeof event) : event,
       );
       const hammerPrice = Number(lot.state.hammerPrice) + 1;
-      const told = { ...dearer, state: { ...dearer.state, hammerPrice } } as Handed;
+      const forged = { ...dearer, state: { ...dearer.state, hammerPrice } } as UnsealedExport;
       const hasVoid = lot.events.some(({ event }) => event.type === 'BidVoided');
-      const { findings } = verifyLotFile(bytesOf(told), sha256);
+      const { findings } = verifyLotFile(bytesOf(forged), sha256);
       const rules = findings.find(({ check, verdict }) => check === 'rules' && verdict !== 'held');
       expect(rules).toBeDefined();
       if (!hasVoid) expect(rules?.verdict).toBe('broken');

@@ -5,19 +5,19 @@ import type { LotExport } from '#auction/verify/lot-export.ts';
 import { type Receipt, verifyLot } from '#auction/verify/verify-lot.ts';
 import { lotExportSchema } from './lot-export-schema.ts';
 
-/** A file that was read, or why it is no export. */
+/** The export in a file, or why the file is not one. */
 export type ReadExport =
   | { readonly lot: LotExport; readonly finding: Finding }
   | { readonly lot: null; readonly finding: Finding };
 
-/** The text of an export as it is handed out: canonical JSON and nothing around it. `whole` is worked out here. */
+/** The text of an export: canonical JSON, with `whole` computed here. */
 export function writeLotExport(lot: Omit<LotExport, 'whole'>, sha256: Sha256): string {
   return canonicalJson({ ...lot, whole: sha256(canonicalJson(lot)) });
 }
 
 /**
- * Reads the bytes of an export. Only the one canonical spelling is taken, and its sum must be right, so that no byte can be another without being
- * noticed, be it in a part that the chain does not cover.
+ * Reads the bytes of an export. It must be in canonical form with a correct checksum, so that a
+ * change of any byte is noticed, even where the hash chain does not cover it.
  */
 export function readLotExport(bytes: Uint8Array, sha256: Sha256): ReadExport {
   let value: unknown;
@@ -26,31 +26,31 @@ export function readLotExport(bytes: Uint8Array, sha256: Sha256): ReadExport {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     value = JSON.parse(text);
   } catch {
-    return refused('The file is damaged or is no export of a lot: it cannot be read as JSON.');
+    return refused('The file is damaged or is not a lot export: it cannot be read as JSON.');
   }
   if (typeof value === 'object' && value !== null && 'rostrumExport' in value && value.rostrumExport !== 1) {
-    return refused('The file is of another version of the format than this verifier knows.');
+    return refused('The file has a format version that this verifier does not support.');
   }
   const shaped = lotExportSchema.safeParse(value);
   if (!shaped.success) {
     const [issue] = shaped.error.issues;
     const place = issue?.path.join('.') || 'the file';
-    return refused(`The file is no export of a lot: at ${place}: ${issue?.message ?? 'not of the format'}.`);
+    return refused(`The file is not a lot export: at ${place}: ${issue?.message ?? 'wrong format'}.`);
   }
   if (canonicalJson(value) !== text) {
-    return refused('The file is not spelled as the house spells it: something was added, moved or written otherwise.');
+    return refused('The file is not in canonical form: something was added, moved or rewritten.');
   }
   const { whole, ...rest } = shaped.data;
   if (sha256(canonicalJson(rest)) !== whole) {
-    return refused('The file’s own sum does not fit: it was changed or damaged after it was made.');
+    return refused('The file’s checksum is wrong: it was changed or damaged after it was written.');
   }
   return {
     lot: shaped.data,
-    finding: held('form', 'The file is a lot’s export, byte for byte as a house writes it.'),
+    finding: held('form', 'The file is a complete lot export in canonical form.'),
   };
 }
 
-/** Reads an export and checks all of it: the findings, the lot where there is one. */
+/** Reads an export and runs all checks on it. `lot` is null if the file is not an export. */
 export function verifyLotFile(
   bytes: Uint8Array,
   sha256: Sha256,
@@ -60,6 +60,6 @@ export function verifyLotFile(
   return { lot, findings: lot ? [finding, ...verifyLot(lot, sha256, receipt)] : [finding] };
 }
 
-function refused(words: string): ReadExport {
-  return { lot: null, finding: broken('form', words) };
+function refused(message: string): ReadExport {
+  return { lot: null, finding: broken('form', message) };
 }

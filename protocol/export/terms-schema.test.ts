@@ -8,16 +8,16 @@ const terms = termsWith({
   jumpGuard: 10,
 });
 
-/** The places that the schema complains of when terms differ from good ones in one thing. */
+/** The paths of the problems that the schema reports for valid terms with one change. */
 function problemsOf(change: object): readonly string[] {
   return (termsSchema.safeParse({ ...terms, ...change }).error?.issues ?? []).map(({ path }) => path.join('.'));
 }
 
-test('terms come back from JSON as they were', () => {
+test('reads terms back from JSON unchanged', () => {
   expect(termsSchema.parse(JSON.parse(JSON.stringify(terms)))).toEqual(terms);
 });
 
-test.each(['GBP', 'JPY', 'KWD'])('every shipped increment table is one that terms may hold, in %s', (currency) => {
+test.each(['GBP', 'JPY', 'KWD'])('accepts every shipped increment table in %s', (currency) => {
   for (const name of SHIPPED_INCREMENTS) {
     expect(problemsOf({ currency, increments: shippedIncrements(name, currency) })).toEqual([]);
   }
@@ -40,29 +40,29 @@ test.each<[string, object, string]>([
     },
     'increments.bands',
   ],
-  ['a step of nothing', { increments: { kind: 'bands', bands: [{ from: 0, step: 0 }] } }, 'increments.bands.0.step'],
+  ['a step of zero', { increments: { kind: 'bands', bands: [{ from: 0, step: 0 }] } }, 'increments.bands.0.step'],
   [
     'a step in fractions',
     { increments: { kind: 'bands', bands: [{ from: 0, step: 0.5 }] } },
     'increments.bands.0.step',
   ],
   ['a ladder that falls', { increments: { kind: 'ladder', amounts: [10, 5] } }, 'increments.amounts'],
-  ['a percentage of nothing', { increments: { kind: 'percent', basisPoints: 0, unit: 1 } }, 'increments.basisPoints'],
+  ['a percentage of zero', { increments: { kind: 'percent', basisPoints: 0, unit: 1 } }, 'increments.basisPoints'],
   ['increments of an unknown kind', { increments: { kind: 'dutch' } }, 'increments.kind'],
-  ['a policy below the reserve that there is not', { belowReserve: 'guess' }, 'belowReserve'],
-  ['a guard that would refuse the asking bid', { jumpGuard: 1 }, 'jumpGuard'],
+  ['an unknown policy below the reserve', { belowReserve: 'guess' }, 'belowReserve'],
+  ['a jump guard that would refuse the asking bid', { jumpGuard: 1 }, 'jumpGuard'],
   ['a soft close without a window', { softClose: { ...terms.softClose, window: 0 } }, 'softClose.window'],
   ['a soft close that is off and has a window', { softClose: { mode: 'off', window: 5 } }, 'softClose'],
   [
-    'a premium that does not begin at nothing',
+    'a premium that does not begin at zero',
     { buyersPremium: { ...terms.buyersPremium, bands: [{ from: 5, basisPoints: 1 }] } },
     'buyersPremium.bands',
   ],
   [
-    'a premium above the whole',
+    'a premium above 100 %',
     { buyersPremium: { ...terms.buyersPremium, bands: [{ from: 0, basisPoints: 10_001 }] } },
     'buyersPremium.bands.0.basisPoints',
   ],
-])('%s is refused, and the place is named', (_what, change, place) => {
+])('refuses %s and reports its path', (_what, change, place) => {
   expect(problemsOf(change)).toEqual([place]);
 });

@@ -1,4 +1,4 @@
-/** An auction's terms as they are stored and as forms send them: the Terms type of the rules, nothing more and nothing less. */
+/** An auction's terms as they are stored: exactly the Terms type of the rules. */
 import { z } from 'zod';
 import { isCurrency } from '#auction/currency.ts';
 import { LARGEST_AMOUNT, type Money } from '#auction/money.ts';
@@ -7,8 +7,8 @@ import { amountSchema } from '../values.ts';
 
 const DAY = 86_400_000;
 
-/** From nothing on: where a band begins. */
-const bandFootSchema = z
+/** The start of a band, from zero. */
+const bandStartSchema = z
   .number()
   .int()
   .min(0)
@@ -17,7 +17,7 @@ const bandFootSchema = z
 
 const basisPointsSchema = z.number().int().min(0).max(10_000);
 
-function ascend(amounts: readonly number[]): boolean {
+function isAscending(amounts: readonly number[]): boolean {
   return amounts.every((amount, n) => n === 0 || amount > (amounts[n - 1] ?? amount));
 }
 
@@ -26,14 +26,14 @@ export const incrementTableSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('bands'),
     bands: z
-      .array(z.strictObject({ from: bandFootSchema, step: amountSchema }))
+      .array(z.strictObject({ from: bandStartSchema, step: amountSchema }))
       .min(1)
       .max(100)
-      .refine((bands) => ascend(bands.map((band) => band.from)), 'each band must begin above the one before'),
+      .refine((bands) => isAscending(bands.map((band) => band.from)), 'each band must begin above the one before'),
   }),
   z.strictObject({
     kind: z.literal('ladder'),
-    amounts: z.array(amountSchema).min(1).max(1_000).refine(ascend, 'each rung must be above the one before'),
+    amounts: z.array(amountSchema).min(1).max(1_000).refine(isAscending, 'each rung must be above the one before'),
   }),
   z.strictObject({ kind: z.literal('percent'), basisPoints: basisPointsSchema.min(1), unit: amountSchema }),
 ]);
@@ -58,11 +58,11 @@ export const softCloseSchema = z.discriminatedUnion('mode', [
 /** O1: marginal bands, the first from 0; rates in basis points. */
 export const buyersPremiumSchema = z.strictObject({
   bands: z
-    .array(z.strictObject({ from: bandFootSchema, basisPoints: basisPointsSchema }))
+    .array(z.strictObject({ from: bandStartSchema, basisPoints: basisPointsSchema }))
     .min(1)
     .max(20)
     .refine((bands) => bands[0]?.from === 0, 'the first band must begin at 0')
-    .refine((bands) => ascend(bands.map((band) => band.from)), 'each band must begin above the one before'),
+    .refine((bands) => isAscending(bands.map((band) => band.from)), 'each band must begin above the one before'),
   taxOnHammer: basisPointsSchema,
   taxOnPremium: basisPointsSchema,
 });

@@ -1,11 +1,17 @@
-/** What the house answers to a deed of the dashboard. A refusal is a value with the facts needed to try again; words for it are the page's. */
+/**
+ * The result of a dashboard action. A refusal is a value with the facts needed to try again; the
+ * page supplies its wording.
+ */
 import type { LotStatus } from '#auction/lot.ts';
 import type { Readiness } from './readiness.ts';
 
-/** What is wrong with one field. `path` is as in the input, joined by dots ("lot.openingBid"); "" means the whole. */
+/**
+ * A problem with one field. `path` is its path in the input, joined by dots ("lot.openingBid"); ""
+ * means the whole.
+ */
 export type FieldProblem = { readonly path: string; readonly problem: string };
 
-/** Why a file was not taken as a picture. */
+/** Why a file was not accepted as a picture. */
 export type PictureProblem = 'not-a-picture' | 'too-many-bytes' | 'too-many-pixels' | 'too-long' | 'damaged';
 
 export type ActionRefusal =
@@ -13,9 +19,9 @@ export type ActionRefusal =
   | { readonly code: 'UNAUTHENTICATED' }
   | { readonly code: 'FORBIDDEN' }
   | { readonly code: 'NOT_FOUND' }
-  /** The auction is on sale: its terms and its catalogue are promises now. */
+  /** The auction is published: its terms and catalogue are binding. */
   | { readonly code: 'PUBLISHED' }
-  /** The lot is open or over: what people bid on stays as they read it. */
+  /** The lot has opened or ended: its description can no longer change. */
   | { readonly code: 'LOT_NOT_SCHEDULED'; readonly status: LotStatus }
   | { readonly code: 'NOT_READY'; readonly readiness: Readiness }
   | { readonly code: 'PICTURE_REFUSED'; readonly why: PictureProblem }
@@ -23,5 +29,5 @@ export type ActionRefusal =
 
 export type RefusedAction = { readonly ok: false; readonly refusal: ActionRefusal };
 
-/** The answer to a deed that, done, tells `Done`. */
+/** The result of an action that returns `Done` when it succeeds. */
 export type ActionResult<Done = unknown> = ({ readonly ok: true } & Done) | RefusedAction;

@@ -1,7 +1,7 @@
 import { minorDigits, toDecimal } from '#auction/currency.ts';
 import type { Money } from '#auction/money.ts';
 
-/** An amount as a person would type it: "1200", "1200.50"; no decimals where there are none. typedAmount reads it back. */
+/** An amount as a person would type it: "1200", "1200.50". typedAmount reads it back. */
 export function amountText(amount: Money, currency: string): string {
   const text = toDecimal(amount, currency);
   const digits = minorDigits(currency);

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { lineOfText, passageOfText } from './form-text.ts';
 
-/** The name of an auction in an address: lower-case letters, digits and single hyphens. */
+/** An auction's name in URLs: lower-case letters, digits and single hyphens. */
 export const slugSchema = z
   .string({ error: 'This has to be text.' })
   .min(3, 'At least 3 characters.')
   .max(80, 'At most 80 characters.')
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Small letters, digits and single hyphens only, such as autumn-sale-2026.');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters, digits and single hyphens only, such as autumn-sale-2026.');
 
 export const auctionTitleSchema = lineOfText({ least: 3, most: 120, missing: 'Give the auction a title.' });
 
-/** What the public reads about an auction. */
+/** The public description of an auction. */
 export const auctionDetailsSchema = z.strictObject({
   title: auctionTitleSchema,
   slug: slugSchema,
@@ -23,7 +23,10 @@ export const auctionDetailsSchema = z.strictObject({
 
 export type AuctionDetailsInput = z.input<typeof auctionDetailsSchema>;
 
-/** A slug made of a title: letters without their accents, everything else a hyphen. May be too short where a title has no such letters. */
+/**
+ * Suggests a slug for a title: letters without accents, hyphens for the rest. It may be too short
+ * for a title without Latin letters.
+ */
 export function slugOf(title: string): string {
   return title
     .normalize('NFKD')

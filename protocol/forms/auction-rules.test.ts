@@ -9,21 +9,21 @@ const rules = presetRules('online', 'GBP');
 const read = (typed: AuctionRulesInput) => auctionRulesSchema.parse(typed);
 const own = (bands: { from: string; step: string }[]) => ({ ...rules.increments, table: 'own' as const, bands });
 
-/** What is wrong with rules that differ from good ones in one thing. */
+/** The paths of the problems reported for valid rules with one change. */
 function problemsOf(change: object): string[] {
   const parsed = auctionRulesSchema.safeParse({ ...rules, ...change });
   return (parsed.error?.issues ?? []).map(({ path }) => path.join('.'));
 }
 
-describe('rules that a form holds', () => {
+describe('typed rules', () => {
   it.each(presetNames.flatMap((name) => ['GBP', 'JPY', 'TND'].map((currency) => [name, currency] as const)))(
-    'of the preset %s in %s are terms that the house takes',
+    'of the preset %s in %s are valid terms',
     (name, currency) => {
       expect(termsSchema.safeParse(read(presetRules(name, currency)).terms).error).toBeUndefined();
     },
   );
 
-  it.each(incrementChoices)('with increments %s come back from their terms as they were typed', (table) => {
+  it.each(incrementChoices)('with increments %s survive the conversion to terms and back', (table) => {
     const typed = {
       ...rules,
       increments: {
@@ -41,13 +41,13 @@ describe('rules that a form holds', () => {
     expect(rulesOf(terms, registration).increments.table).toBe(table);
   });
 
-  it('come back from stored terms whatever the order of their fields', () => {
+  it('are recognised in stored terms with any order of fields', () => {
     const { terms } = read(rules);
-    const stored = backwards(terms) as typeof terms;
+    const stored = withReversedFields(terms) as typeof terms;
     expect(rulesOf(stored, 'automatic').increments.table).toBe('ebay-uk');
   });
 
-  it('keep amounts in minor units, percentages in basis points, durations in milliseconds', () => {
+  it('become minor units, basis points and milliseconds', () => {
     const { terms } = read({
       ...rules,
       increments: own([
@@ -88,7 +88,7 @@ describe('rules that a form holds', () => {
     });
   });
 
-  it('say nothing of a table that was not chosen', () => {
+  it('may be invalid in parts that are not used', () => {
     expect(
       problemsOf({ increments: { ...own([{ from: 'x', step: '' }]), table: 'artsy', percent: '', unit: '' } }),
     ).toEqual([]);
@@ -96,7 +96,7 @@ describe('rules that a form holds', () => {
   });
 });
 
-describe('refused at the field', () => {
+describe('problems are reported at the field', () => {
   const band = (from: string, step: string) => ({
     increments: own([
       { from: '0', step: '1' },
@@ -140,13 +140,13 @@ describe('refused at the field', () => {
   });
 });
 
-/** The same value with the fields of every object in the opposite order, as jsonb might give it back. */
-function backwards(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(backwards);
+/** The value with the fields of every object in reverse order, as jsonb might return it. */
+function withReversedFields(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withReversedFields);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .reverse()
-      .map(([name, inner]) => [name, backwards(inner)]),
+      .map(([name, inner]) => [name, withReversedFields(inner)]),
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCurrency } from '#auction/currency.ts';
 
-/** Currencies that a form offers first; every other one of ISO 4217 is accepted too. */
+/** Currencies that forms list first; all others of ISO 4217 are accepted too. */
 export const usualCurrencies = ['GBP', 'EUR', 'USD', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CAD', 'AUD', 'JPY'] as const;
 
 /** An ISO 4217 code. */

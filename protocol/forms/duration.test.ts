@@ -13,12 +13,12 @@ it.each([
   ['1,5 h', 5_400_000],
   ['0', 0],
   [' 20 sec ', 20_000],
-])('%j is a duration', (text, duration) => {
+])('parses %j', (text, duration) => {
   expect(parseDuration(text)).toBe(duration);
 });
 
 it.each(['', 'soon', '-3', '3 days', '1:75', '0.01 s', '1e3', '３', '999999', '3 min 20', 'NaN'])(
-  '%j is none',
+  'rejects %j',
   (text) => {
     expect(parseDuration(text)).toBeNull();
   },
@@ -30,7 +30,7 @@ it.each([
   [90_000, '90 s'],
   [180_000, '3 min'],
   [3_600_000, '1 h'],
-])('%i ms is written in a form that is read back', (duration, text) => {
+])('writes %i ms as text that it can parse', (duration, text) => {
   expect(durationText(duration)).toBe(text);
   expect(parseDuration(text)).toBe(duration);
 });

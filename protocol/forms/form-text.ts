@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
-/** Control characters, and halves of a surrogate pair that stand alone: text that Postgres or another reader would stumble over. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this looks for.
+// Control characters break Postgres or other readers of the text.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern finds them.
 const unprintableInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of them but the tab and the line feed.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern finds them, except tab and line feed.
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 
-/** One line of text that a person typed: no control characters, well formed, spaces at its ends taken off; `least` to `most` characters. `missing` is said of none. */
+/**
+ * One line of typed text: well formed, without control characters, trimmed, `least` to `most`
+ * characters long. `missing` is the message for an empty line.
+ */
 export function lineOfText({ most, least = 0, missing }: { most: number; least?: number; missing?: string }) {
   return z
     .string({ error: missing ?? 'This has to be text.' })
@@ -22,7 +25,10 @@ export function lineOfText({ most, least = 0, missing }: { most: number; least?:
     .refine((text) => text.length <= most, `At most ${most} characters.`);
 }
 
-/** Several lines of text (Markdown): line ends become \n, everything else as for one line; at most `most` characters. */
+/**
+ * Like `lineOfText` for several lines (Markdown) with at most `most` characters; line ends become
+ * \n.
+ */
 export function passageOfText(most: number) {
   return z
     .string({ error: 'This has to be text.' })
@@ -36,5 +42,5 @@ export function passageOfText(most: number) {
     .refine((text) => text.length <= most, `At most ${most.toLocaleString('en-GB')} characters.`);
 }
 
-/** A short text that another reader will make sense of (an amount, a duration, a percentage); never long. */
+/** A short text that another function parses: an amount, a duration or a percentage. */
 export const shortEntry = z.string({ error: 'This has to be text.' }).max(64, 'That is too long.');

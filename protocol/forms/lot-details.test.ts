@@ -19,8 +19,8 @@ const lot: LotDetailsInput = {
 const problemsOf = (change: object, currency = 'GBP') =>
   (lotDetailsSchema(currency).safeParse({ ...lot, ...change }).error?.issues ?? []).map(({ path }) => path.join('.'));
 
-describe('a lot as it is typed', () => {
-  it('is read in the minor units of its currency', () => {
+describe('the details of a lot', () => {
+  it('are parsed into minor units of the currency', () => {
     expect(lotDetailsSchema('GBP').parse(lot)).toMatchObject({
       openingBid: 50_050,
       estimateLow: 80_000,
@@ -33,7 +33,7 @@ describe('a lot as it is typed', () => {
     });
   });
 
-  it('has its texts tidied: ends trimmed, line ends and accents in one form', () => {
+  it('are normalised: trimmed, with one form of line ends and accents', () => {
     const read = lotDetailsSchema('GBP').parse({
       ...lot,
       lotNumber: ' 12a ',
@@ -87,42 +87,45 @@ describe('a lot as it is typed', () => {
     ['', { hammerPrice: '1' }],
   ];
   it.each(wrong.map(([path, change]) => [path, JSON.stringify(change)?.slice(0, 60), change] as const))(
-    'is refused at %j: %s',
+    'are refused at %j for %s',
     (path, _, change) => {
       expect(new Set(problemsOf(change))).toEqual(new Set([path]));
     },
   );
 
-  it.each(['1250', '£1,250', '1 250', '1,250.00 GBP'])('has its amounts read as a bid is read: %j', (openingBid) => {
+  it.each(['1250', '£1,250', '1 250', '1,250.00 GBP'])('accept amounts as bids do: %j', (openingBid) => {
     expect(lotDetailsSchema('GBP').parse({ ...lot, openingBid })).toMatchObject({ openingBid: 125_000 });
   });
 
   it.each([
     ['', 'Give the lot a title.'],
     [' x ', 'At least 2 characters.'],
-  ])('is told what its title %j lacks: %s', (title, problem) => {
+  ])('report for the title %j: %s', (title, problem) => {
     const { error } = lotDetailsSchema('GBP').safeParse({ ...lot, title });
     expect(error?.issues.map(({ message }) => message)).toEqual([problem]);
   });
 
-  it('has no decimals where its currency has none', () => {
+  it('refuse decimals in a currency without decimals', () => {
     expect(problemsOf({ openingBid: '500.5' }, 'JPY')).toEqual(['openingBid']);
   });
 });
 
-describe('an address made of a title', () => {
+describe('a slug', () => {
   it.each([
     ['Autumn Sale 2026', 'autumn-sale-2026'],
     ['  Möbel & Uhren — Teil II ', 'mobel-uhren-teil-ii'],
     ["The Ladies' Watches", 'the-ladies-watches'],
     ['秋のオークション', ''],
     ['x'.repeat(200), 'x'.repeat(70)],
-  ])('%j is %j', (title, slug) => {
+  ])('for the title %j is %j', (title, slug) => {
     expect(slugOf(title)).toBe(slug);
   });
 
-  it.each(['../admin', 'Autumn', 'a--b', '-a-', 'ab', 'a b', 'ünder', 'x'.repeat(81)])('%j is refused', (slug) => {
-    const details = { title: 'Autumn sale', slug, subtitle: '', description: '', conditions: '' };
-    expect(auctionDetailsSchema.safeParse(details).error?.issues[0]?.path).toEqual(['slug']);
-  });
+  it.each(['../admin', 'Autumn', 'a--b', '-a-', 'ab', 'a b', 'ünder', 'x'.repeat(81)])(
+    'such as %j is refused',
+    (slug) => {
+      const details = { title: 'Autumn sale', slug, subtitle: '', description: '', conditions: '' };
+      expect(auctionDetailsSchema.safeParse(details).error?.issues[0]?.path).toEqual(['slug']);
+    },
+  );
 });

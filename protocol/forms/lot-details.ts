@@ -4,14 +4,14 @@ import type { Money } from '#auction/money.ts';
 import { lineOfText, passageOfText, shortEntry } from './form-text.ts';
 import { typedAmount } from './typed-amount.ts';
 
-/** A lot's number as it is printed: "12", "12A". */
+/** A lot's printed number: "12", "12A". */
 export const lotNumberSchema = z
   .string({ error: 'This has to be text.' })
   .max(16, 'Digits and at most one capital letter, such as 12 or 12A.')
   .transform((text) => text.trim().toUpperCase())
   .refine((text) => /^[1-9]\d{0,4}[A-Z]?$/.test(text), 'Digits and at most one capital letter, such as 12 or 12A.');
 
-/** What the public reads about a lot. May be put right until the lot opens. */
+/** The public description of a lot. It can be corrected until the lot opens. */
 export const lotTextSchema = z.strictObject({
   title: lineOfText({ least: 2, most: 160, missing: 'Give the lot a title.' }),
   maker: lineOfText({ most: 120 }),
@@ -20,7 +20,10 @@ export const lotTextSchema = z.strictObject({
   condition: passageOfText(4000),
 });
 
-/** Everything about a lot that is settled before its auction is published; amounts as decimal text in the auction's currency. */
+/**
+ * The details of a lot, fixed when its auction is published. Amounts are typed text in its
+ * currency.
+ */
 export function lotDetailsSchema(currency: string) {
   return lotTextSchema
     .extend({
@@ -28,7 +31,7 @@ export function lotDetailsSchema(currency: string) {
       group: lineOfText({ most: 40 }).transform((text) => text || null),
       estimateLow: optionalAmount(currency),
       estimateHigh: optionalAmount(currency),
-      openingBid: amount(currency, 'Say at what amount bidding starts.'),
+      openingBid: amount(currency, 'Enter the opening bid.'),
       reserve: optionalAmount(currency),
       consignor: lineOfText({ most: 120 }),
       /** The consignor's own account, which then cannot bid on the lot (B3). */
@@ -43,7 +46,7 @@ export function lotDetailsSchema(currency: string) {
         });
       }
       if (consignorEmail && !consignor) {
-        context.addIssue({ code: 'custom', path: ['consignor'], message: 'Say the name of the consignor too.' });
+        context.addIssue({ code: 'custom', path: ['consignor'], message: 'Enter the consignor’s name too.' });
       }
     });
 }
@@ -52,7 +55,7 @@ export type LotTextInput = z.input<typeof lotTextSchema>;
 export type LotDetailsInput = z.input<ReturnType<typeof lotDetailsSchema>>;
 export type LotDetails = z.output<ReturnType<typeof lotDetailsSchema>>;
 
-/** What is wrong with an amount that cannot be read, with an example of the currency. */
+/** The message for an unreadable amount, with an example in the currency. */
 export function amountHelp(currency: string): string {
   const digits = minorDigits(currency);
   return `Write an amount such as 1200${digits ? ` or 1200.${'5'.padEnd(digits, '0')}` : ''}.`;
@@ -64,7 +67,7 @@ function amount(currency: string, missing: string) {
     if (parsed !== null && parsed > 0) return parsed;
     context.addIssue({
       code: 'custom',
-      message: text.trim() === '' ? missing : parsed === 0 ? 'More than nothing.' : amountHelp(currency),
+      message: text.trim() === '' ? missing : parsed === 0 ? 'Enter an amount above zero.' : amountHelp(currency),
     });
     return z.NEVER;
   });
@@ -77,7 +80,7 @@ function optionalAmount(currency: string) {
     if (parsed !== null && parsed > 0) return parsed;
     context.addIssue({
       code: 'custom',
-      message: parsed === 0 ? 'More than nothing, or leave it empty.' : amountHelp(currency),
+      message: parsed === 0 ? 'Enter an amount above zero, or leave this empty.' : amountHelp(currency),
     });
     return z.NEVER;
   });

@@ -5,7 +5,7 @@ import { shortEntry } from './form-text.ts';
 import { presetNames } from './rule-presets.ts';
 import { isTimeZone } from './wall-clock.ts';
 
-/** The little that has to be known before there is a draft; everything else has a good default. */
+/** The fields needed to create a draft; everything else has a default. */
 export const newAuctionSchema = z.strictObject({
   title: auctionTitleSchema,
   preset: z.enum(presetNames),

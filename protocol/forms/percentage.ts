@@ -1,6 +1,7 @@
-/** Percentages as people write them ("25", "12.5 %"), kept as whole basis points (2500, 1250). */
-
-/** The basis points that a text stands for, 0 to 100 %, at most two decimals; null when it is no percentage. */
+/**
+ * Parses a percentage such as "25" or "12.5 %" (0 to 100, at most two decimals) into basis points;
+ * null if the text is not one.
+ */
 export function parsePercentage(text: string): number | null {
   const match = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/.exec(text.trim());
   if (!match) return null;

@@ -1,6 +1,6 @@
-/** What stands between a draft auction and the public. Blocks must be put right before it can be published; warnings are worth a look. */
+/** Whether a draft auction can be published: blocks must be fixed first, warnings may stay. */
 
-/** One finding, with the numbers of the lots it is about. */
+/** One finding, with the numbers of the lots concerned. */
 export type Finding =
   | { readonly code: 'NO_LOTS' }
   | { readonly code: 'NO_CLOSING_TIME' }

@@ -1,10 +1,10 @@
-/** Sets of rules to start from, so that an auction can be set up in an evening. Each is only a start: every rule can be changed. */
+/** Sets of rules to start an auction from; every rule can still be changed. */
 import type { AuctionRulesInput } from './rules-entries.ts';
 
 export const presetNames = ['online', 'saleroom', 'charity', 'fine-art'] as const;
 export type PresetName = (typeof presetNames)[number];
 
-/** What every preset has in common: the ways of bidding that surprise people least. */
+/** The rules that presets share: the least surprising ways of bidding. */
 const common: Omit<AuctionRulesInput, 'currency'> = {
   registration: 'automatic',
   increments: { table: 'ebay-uk', bands: [{ from: '0', step: '' }], percent: '5', unit: '1' },
@@ -16,7 +16,7 @@ const common: Omit<AuctionRulesInput, 'currency'> = {
   premium: { bands: [{ from: '0', percent: '0' }], taxOnHammer: '0', taxOnPremium: '0' },
 };
 
-const own: Readonly<Record<PresetName, Partial<AuctionRulesInput>>> = {
+const overrides: Readonly<Record<PresetName, Partial<AuctionRulesInput>>> = {
   online: {},
   saleroom: {
     registration: 'approval',
@@ -44,5 +44,5 @@ const own: Readonly<Record<PresetName, Partial<AuctionRulesInput>>> = {
 
 /** The rules of a preset in a currency. */
 export function presetRules(name: PresetName, currency: string): AuctionRulesInput {
-  return { ...common, ...own[name], currency };
+  return { ...common, ...overrides[name], currency };
 }

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { currencySchema } from './currencies.ts';
 import { shortEntry } from './form-text.ts';
 
-/** The tables that ship with the house (auction/shipped-increments.ts), and two ways to make one's own. */
+/** The shipped tables (auction/shipped-increments.ts), and two kinds of custom table. */
 export const incrementChoices = ['saleroom-0258', 'artsy', 'ebay-uk', 'ebay-us', 'whatnot', 'percent', 'own'] as const;
 export type IncrementChoice = (typeof incrementChoices)[number];
 
-/** The rules as they arrive: every field there, none beside, nothing read yet. */
+/** The rules as typed: the shape is checked, the texts are not parsed yet. */
 export const rulesEntries = z.strictObject({
   currency: currencySchema,
   registration: z.enum(['automatic', 'approval']),
   increments: z.strictObject({
     table: z.enum(incrementChoices),
-    /** Read where the table is `own`. */
+    /** Used if the table is `own`. */
     bands: z.array(z.strictObject({ from: shortEntry, step: shortEntry })).max(40, 'At most 40 bands.'),
-    /** Read where the table is `percent`. */
+    /** Used if the table is `percent`, as is `unit`. */
     percent: shortEntry,
     unit: shortEntry,
   }),
@@ -38,5 +38,5 @@ export const rulesEntries = z.strictObject({
   }),
 });
 
-/** The rules as a form holds them: amounts, percentages and durations as they were typed. */
+/** The values of the rules form: amounts, percentages and durations as typed. */
 export type AuctionRulesInput = z.input<typeof rulesEntries>;

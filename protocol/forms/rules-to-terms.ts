@@ -1,4 +1,4 @@
-/** From what a form holds to the terms of an auction and back. */
+/** Parses the values of the rules form into the terms of an auction. */
 import type { BuyersPremium } from '#auction/buyers-premium.ts';
 import type { IncrementTable } from '#auction/increment-table.ts';
 import type { Money } from '#auction/money.ts';
@@ -11,19 +11,19 @@ import type { AuctionRulesInput } from './rules-entries.ts';
 import { typedAmount } from './typed-amount.ts';
 
 type Problem = { readonly path: readonly (string | number)[]; readonly problem: string };
-type Say = (path: readonly (string | number)[], problem: string) => void;
+type Report = (path: readonly (string | number)[], problem: string) => void;
 
 const durationHelp = 'Write a time such as 3 min, 90 s or 1:30.';
 const percentHelp = 'Write a percentage from 0 to 100, such as 25 or 12.5.';
 
-/** The terms that typed rules stand for; null with every problem where they cannot be read. */
+/** Parses typed rules into terms; null with all problems if any text is invalid. */
 export function readRules(typed: AuctionRulesInput): { terms: Terms | null; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const say: Say = (path, problem) => problems.push({ path, problem });
-  const increments = readIncrements(typed, say);
-  const jumpGuard = readJumpGuard(typed.jumpGuard, say);
-  const softClose = readSoftClose(typed.softClose, say);
-  const buyersPremium = readPremium(typed, say);
+  const report: Report = (path, problem) => problems.push({ path, problem });
+  const increments = readIncrements(typed, report);
+  const jumpGuard = readJumpGuard(typed.jumpGuard, report);
+  const softClose = readSoftClose(typed.softClose, report);
+  const buyersPremium = readPremium(typed, report);
   if (problems.length > 0 || increments === null || softClose === null) return { terms: null, problems };
   const { currency, ladderOnly, belowReserve, maxBidMayBeLowered } = typed;
   return {
@@ -32,57 +32,59 @@ export function readRules(typed: AuctionRulesInput): { terms: Terms | null; prob
   };
 }
 
-/** The increment table that typed rules stand for; null where it cannot be read. Serves the preview of the next bids too. */
+/**
+ * Parses the increment table; null if it is invalid. Also used for the preview of the next bids.
+ */
 export function readIncrements(
   { currency, increments }: Pick<AuctionRulesInput, 'currency' | 'increments'>,
-  say: Say,
+  report: Report,
 ): IncrementTable | null {
   const { table, bands, percent, unit } = increments;
-  if (table === 'own') return readBands(bands, currency, say);
+  if (table === 'own') return readBands(bands, currency, report);
   if (table !== 'percent') return shippedIncrements(table, currency);
   const basisPoints = parsePercentage(percent);
   const unitAmount = typedAmount(unit, currency);
-  if (!basisPoints) say(['increments', 'percent'], 'Write a percentage above 0, such as 5.');
-  if (!unitAmount) say(['increments', 'unit'], amountHelp(currency));
+  if (!basisPoints) report(['increments', 'percent'], 'Write a percentage above 0, such as 5.');
+  if (!unitAmount) report(['increments', 'unit'], amountHelp(currency));
   return basisPoints && unitAmount ? { kind: 'percent', basisPoints, unit: unitAmount } : null;
 }
 
 function readBands(
   bands: readonly { from: string; step: string }[],
   currency: string,
-  say: Say,
+  report: Report,
 ): IncrementTable | null {
-  if (bands.length === 0) say(['increments', 'bands'], 'Give at least one band.');
+  if (bands.length === 0) report(['increments', 'bands'], 'Give at least one band.');
   const read = bands.map(({ from, step }, place) => {
     const at = ['increments', 'bands', place] as const;
     const fromAmount = typedAmount(from, currency);
     const stepAmount = typedAmount(step, currency);
-    if (fromAmount === null) say([...at, 'from'], amountHelp(currency));
-    else if (place === 0 && fromAmount !== 0) say([...at, 'from'], 'The first band starts from 0.');
+    if (fromAmount === null) report([...at, 'from'], amountHelp(currency));
+    else if (place === 0 && fromAmount !== 0) report([...at, 'from'], 'The first band starts from 0.');
     else if (place > 0 && fromAmount <= (typedAmount(bands[place - 1]?.from ?? '', currency) ?? -1)) {
-      say([...at, 'from'], 'Each band starts above the one before it.');
+      report([...at, 'from'], 'Each band starts above the one before it.');
     }
-    if (!stepAmount) say([...at, 'step'], stepAmount === 0 ? 'A step is more than nothing.' : amountHelp(currency));
+    if (!stepAmount) report([...at, 'step'], stepAmount === 0 ? 'A step must be above zero.' : amountHelp(currency));
     return { from: fromAmount ?? (0 as Money), step: stepAmount ?? (0 as Money) };
   });
   return { kind: 'bands', bands: read };
 }
 
-function readJumpGuard(text: string, say: Say): number | null {
+function readJumpGuard(text: string, report: Report): number | null {
   if (text.trim() === '') return null;
   const multiple = /^\d{1,4}(\.\d{1,2})?$/.test(text.trim()) ? Number(text) : 0;
   if (multiple <= 1 || multiple > 1000)
-    say(['jumpGuard'], 'Write how many times the asking bid, more than 1, such as 5; or leave it empty.');
+    report(['jumpGuard'], 'Write how many times the asking bid, more than 1, such as 5; or leave it empty.');
   return multiple;
 }
 
-function readSoftClose(typed: AuctionRulesInput['softClose'], say: Say): SoftClose | null {
+function readSoftClose(typed: AuctionRulesInput['softClose'], report: Report): SoftClose | null {
   const { mode, scope } = typed;
   if (mode === 'off') return { mode };
   const length = (field: 'window' | 'extension' | 'cap') => {
     const duration = parseDuration(typed[field]);
-    if (!duration) say(['softClose', field], durationHelp);
-    else if (duration > 86_400_000) say(['softClose', field], 'At most 24 h.');
+    if (!duration) report(['softClose', field], durationHelp);
+    else if (duration > 86_400_000) report(['softClose', field], 'At most 24 h.');
     return duration ?? 0;
   };
   const window = length('window');
@@ -91,18 +93,18 @@ function readSoftClose(typed: AuctionRulesInput['softClose'], say: Say): SoftClo
   return { mode, window, extension, cap, scope };
 }
 
-function readPremium({ currency, premium }: AuctionRulesInput, say: Say): BuyersPremium {
+function readPremium({ currency, premium }: AuctionRulesInput, report: Report): BuyersPremium {
   const percentage = (text: string, path: readonly (string | number)[]) => {
     const basisPoints = parsePercentage(text.trim() === '' ? '0' : text);
-    if (basisPoints === null) say(['premium', ...path], percentHelp);
+    if (basisPoints === null) report(['premium', ...path], percentHelp);
     return basisPoints ?? 0;
   };
   const bands = premium.bands.map(({ from, percent }, place) => {
     const amount = typedAmount(from, currency);
-    if (amount === null) say(['premium', 'bands', place, 'from'], amountHelp(currency));
-    else if (place === 0 && amount !== 0) say(['premium', 'bands', 0, 'from'], 'The first band starts from 0.');
+    if (amount === null) report(['premium', 'bands', place, 'from'], amountHelp(currency));
+    else if (place === 0 && amount !== 0) report(['premium', 'bands', 0, 'from'], 'The first band starts from 0.');
     else if (place > 0 && amount <= (typedAmount(premium.bands[place - 1]?.from ?? '', currency) ?? -1)) {
-      say(['premium', 'bands', place, 'from'], 'Each band starts above the one before it.');
+      report(['premium', 'bands', place, 'from'], 'Each band starts above the one before it.');
     }
     return { from: amount ?? (0 as Money), basisPoints: percentage(percent, ['bands', place, 'percent']) };
   });

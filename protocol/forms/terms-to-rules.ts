@@ -6,7 +6,10 @@ import { durationText } from './duration.ts';
 import { percentageText } from './percentage.ts';
 import { type AuctionRulesInput, type IncrementChoice, incrementChoices } from './rules-entries.ts';
 
-/** An auction's terms as its form holds them: what readRules reads back. A ladder that does not ship with the house has no form yet. */
+/**
+ * Converts an auction's terms into the values of the rules form; readRules reverses it. There is no
+ * form for custom ladders.
+ */
 export function rulesOf(terms: Terms, registration: 'automatic' | 'approval'): AuctionRulesInput {
   const { currency, softClose, buyersPremium } = terms;
   const soft = softClose.mode === 'off' ? null : softClose;
@@ -36,7 +39,9 @@ export function rulesOf(terms: Terms, registration: 'automatic' | 'approval'): A
   };
 }
 
-/** What the form of the increments shows: a shipped table by its name, else the table itself. */
+/**
+ * The form's values for an increment table: the name of a shipped table, or the table's own values.
+ */
 function incrementsOf(table: IncrementTable, currency: string): AuctionRulesInput['increments'] {
   const empty = { bands: [{ from: '0', step: '' }], percent: '5', unit: '1' };
   const name = shippedNameOf(table, currency);
@@ -57,7 +62,7 @@ function incrementsOf(table: IncrementTable, currency: string): AuctionRulesInpu
   };
 }
 
-/** The name of the shipped table that this one is; null when it is one of the house's own. */
+/** The name of the shipped table equal to this one; null for a custom table. */
 export function shippedNameOf(
   table: IncrementTable,
   currency: string,
@@ -69,7 +74,7 @@ export function shippedNameOf(
   return null;
 }
 
-/** Equal whatever the order in which a table's fields were stored (jsonb keeps its own). */
+/** Compares tables regardless of the order of their fields, which jsonb changes. */
 function sameTable(a: IncrementTable, b: IncrementTable): boolean {
   if (a.kind === 'bands' && b.kind === 'bands') {
     return (

@@ -10,7 +10,7 @@ it.each([
   ['1’250', '1250', 125_000],
   ['£1,250,000', '1250000', 125_000_000],
   ['1200.5', '1200.5', 120_050],
-])('%j is read as %s: %d pence', (text, plain, pence) => {
+])('reads %j as %s: %d pence', (text, plain, pence) => {
   expect(plainAmount(text, 'GBP')).toBe(plain);
   expect(typedAmount(text, 'GBP')).toBe(pence);
 });
@@ -32,11 +32,11 @@ it.each([
   '１００',
   '$120',
   '120.505',
-])('%j is not taken for an amount [I20]', (text) => {
+])('rejects %j [I20]', (text) => {
   expect(typedAmount(text, 'GBP')).toBeNull();
 });
 
-it('a comma before three digits divides thousands, unless the currency has three decimals itself', () => {
+it('reads a comma before three digits as a thousands separator, unless the currency has three decimals', () => {
   expect(typedAmount('1,000', 'JPY')).toBe(1000);
   expect(typedAmount('1,000', 'TND')).toBeNull();
   expect(typedAmount('1,000,000', 'TND')).toBe(1_000_000_000);

@@ -5,7 +5,7 @@ import { isTimeZone, readWallClock, wallClockAt } from './wall-clock.ts';
 const london = 'Europe/London';
 
 describe('a wall-clock time', () => {
-  it('means the instant at which the clocks of its zone show it', () => {
+  it('is converted to an instant by its time zone', () => {
     expect(readWallClock('2026-12-12T20:00', london)).toEqual({ kind: 'exact', at: Date.UTC(2026, 11, 12, 20) });
     expect(readWallClock('2026-07-12T20:00', london)).toEqual({ kind: 'exact', at: Date.UTC(2026, 6, 12, 19) });
     expect(readWallClock('2026-12-12T20:00', 'Asia/Kathmandu')).toEqual({
@@ -14,7 +14,7 @@ describe('a wall-clock time', () => {
     });
   });
 
-  it('that the clocks jump over is answered with the nearest before and after', () => {
+  it('that the clocks skip returns the nearest times before and after', () => {
     expect(readWallClock('2026-03-29T01:30', london)).toEqual({
       kind: 'gap',
       before: '2026-03-29T00:30',
@@ -26,7 +26,7 @@ describe('a wall-clock time', () => {
     });
   });
 
-  it('that comes twice is answered with both instants', () => {
+  it('that occurs twice returns both instants', () => {
     expect(readWallClock('2026-10-25T01:30', london)).toEqual({
       kind: 'overlap',
       first: Date.UTC(2026, 9, 25, 0, 30),
@@ -34,7 +34,7 @@ describe('a wall-clock time', () => {
     });
   });
 
-  it('is found again from its instant, with which of the two it is', () => {
+  it('is recovered from its instant, first or second if it occurs twice', () => {
     expect(wallClockAt(Date.UTC(2026, 9, 25, 1, 30), london)).toEqual({ wall: '2026-10-25T01:30', which: 'second' });
     expect(wallClockAt(Date.UTC(2026, 9, 25, 0, 30), london)).toEqual({ wall: '2026-10-25T01:30', which: 'first' });
     expect(wallClockAt(Date.UTC(2026, 11, 12, 20), london)).toEqual({ wall: '2026-12-12T20:00', which: '' });
@@ -49,12 +49,12 @@ describe('a wall-clock time', () => {
     '2026-12-12',
     '1999-01-01T10:00',
     '12026-12-12T20:00',
-  ])('%j cannot be read', (wall) => {
+  ])('is unreadable: %j', (wall) => {
     expect(readWallClock(wall, london)).toEqual({ kind: 'unreadable' });
   });
 
   it.each(['Mars/Olympus', '', '+01:00', 'EST5EDT; DROP TABLE', '../../etc/passwd', 'BST'])(
-    '%j is no time zone',
+    'is unreadable in the unknown time zone %j',
     (zone) => {
       expect(isTimeZone(zone)).toBe(false);
       expect(readWallClock('2026-12-12T20:00', zone)).toEqual({ kind: 'unreadable' });
@@ -75,7 +75,7 @@ describe('a schedule', () => {
       .safeParse({ ...typed, ...change })
       .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 
-  it('is read in its own zone', () => {
+  it('is parsed in its time zone', () => {
     expect(auctionScheduleSchema.parse(typed)).toEqual({
       timeZone: london,
       opensAt: Date.UTC(2026, 11, 5, 10),
@@ -84,18 +84,18 @@ describe('a schedule', () => {
     });
   });
 
-  it('may leave open when it closes, and open with its publication', () => {
+  it('may have no closing time and open when it is published', () => {
     const later = { ...typed, opens: 'at-once' as const, firstCloses: { wall: '', which: '' as const } };
     expect(auctionScheduleSchema.parse(later)).toMatchObject({ opensAt: null, firstClosesAt: null });
   });
 
-  it('says which times exist where the clocks go forward', () => {
+  it('suggests existing times when the clocks go forward', () => {
     expect(problemsOf({ firstCloses: { wall: '2027-03-28T01:30', which: '' } })).toEqual([
       'firstCloses.wall: There is no 01:30 on that day in Europe/London: the clocks go forward. Take 00:30 or 02:30.',
     ]);
   });
 
-  it('asks which one is meant where the clocks go back, and takes the answer', () => {
+  it('asks for first or second when the clocks go back, and uses the answer', () => {
     const twice = (which: '' | 'first' | 'second') => ({ firstCloses: { wall: '2027-10-31T01:30', which } });
     expect(problemsOf(twice(''))).toEqual([expect.stringContaining('show this time twice')]);
     const read = (which: 'first' | 'second') =>
@@ -103,7 +103,7 @@ describe('a schedule', () => {
     expect(read('second') - read('first')).toBe(3_600_000);
   });
 
-  it('closes after it opens', () => {
+  it('must close after it opens', () => {
     expect(problemsOf({ firstCloses: typed.opensAt })).toEqual([
       'firstCloses.wall: The first lot has to close after the auction opens.',
     ]);

@@ -1,11 +1,11 @@
-/** The answers. Every request gets exactly one; `ok` says whether it was done. */
+/** The acknowledgements. Every request gets exactly one; `ok` is whether it succeeded. */
 import type { RecordedPublicEvent } from '#auction/events.ts';
 import type { PaddleStatus } from '#auction/paddle.ts';
 import type { Rejection } from '#auction/rejections.ts';
 import type { ClerkLot, PaddleLot, PublicLot } from '#auction/views.ts';
 import type { ClientEventName } from './client-events.ts';
 
-/** Refusals that the door gives before the rules are asked. They say nothing about a key: the same key may be tried again. */
+/** Refusals made before the rules are applied. The key stays unused and may be sent again. */
 export type EdgeRefusal =
   | { readonly code: 'INVALID'; readonly problems: readonly { readonly path: string; readonly problem: string }[] }
   | { readonly code: 'UNAUTHENTICATED' }
@@ -14,39 +14,45 @@ export type EdgeRefusal =
   | { readonly code: 'RATE_LIMITED'; readonly retryAfter: number }
   | { readonly code: 'BUSY'; readonly retryAfter: number }
   | { readonly code: 'UNSUPPORTED_PROTOCOL'; readonly supported: number }
-  /** The key was never received before it was looked up; it is burnt now and will never be accepted. */
+  /** The key was looked up before any command with it arrived. It will never be accepted now. */
   | { readonly code: 'NEVER_RECEIVED' }
-  /** A fault of the house. `outcome` beside it says whether the command is known not to have been accepted. */
+  /** An internal error. `outcome` states whether the command was certainly not accepted. */
   | { readonly code: 'SOMETHING_WENT_WRONG' };
 
 export type Refusal = Rejection | EdgeRefusal;
 
-/** `refused`: certainly not accepted. `unknown`: look the key up; it may have been accepted. */
+/** `refused`: certainly not accepted. `unknown`: it may have been accepted; look the key up. */
 export type Refused = {
   readonly ok: false;
   readonly outcome: 'refused' | 'unknown';
   readonly refusal: Refusal;
-  /** The lot as it stands, where the request was about one and the house could say. */
+  /** The lot's current state, if the request concerned one and the server could read it. */
   readonly lot?: PublicLot;
 };
 
-/** A paddle as its owner sees it. */
+/** A paddle as sent to its owner. */
 export type PaddleView = { readonly paddle: string; readonly status: PaddleStatus; readonly bidLimit: number | null };
 
 export type JoinedAuction = {
   readonly ok: true;
   readonly auctionId: string;
-  /** The house clock when the answer was made, epoch milliseconds. */
+  /** The database's clock when the acknowledgement was created, epoch milliseconds. */
   readonly now: number;
   readonly lots: Readonly<Record<string, PublicLot>>;
-  /** For each lot named in `since`: the events after it; null where there are too many and the snapshot must do. */
+  /**
+   * The later events of each lot named in `since`; null if there are too many and the client should
+   * use the snapshot.
+   */
   readonly missed: Readonly<Record<string, readonly RecordedPublicEvent[] | null>>;
   /** Null for a spectator. */
   readonly you: { readonly paddle: PaddleView; readonly lots: Readonly<Record<string, PaddleLot>> } | null;
   readonly watching: number;
 };
 
-/** The receipt of an accepted bid: its place and hash in the lot's ledger, with the lot as it stood right after its batch. */
+/**
+ * The receipt of an accepted bid: its number and hash in the lot's ledger, and the lot's state
+ * right after its batch.
+ */
 export type AcceptedBid = {
   readonly ok: true;
   readonly key: string;
@@ -69,10 +75,10 @@ export type AcceptedClerkCommand = {
   readonly clerk: ClerkLot;
 };
 
-/** What became of a key: the same answer that its command got or would have got. */
+/** The outcome of a key: the answer that its command got or would have got. */
 export type LookedUp = AcceptedBid | Refused;
 
-export type Answers = {
+export type AckResults = {
   'auction:join': JoinedAuction;
   'auction:leave': { readonly ok: true };
   'lot:catch-up': {
@@ -93,4 +99,4 @@ export type Answers = {
   'lot:resume': AcceptedClerkCommand;
 };
 
-export type Ack<N extends ClientEventName> = Answers[N] | Refused;
+export type Ack<N extends ClientEventName> = AckResults[N] | Refused;

@@ -1,29 +1,36 @@
-/** Everything a client may ask over the socket. Each is answered by an acknowledgement (ack.ts); unknown fields are refused. */
+/**
+ * All requests that a client can send over the socket. Each is answered by an acknowledgement
+ * (ack.ts); unknown fields are refused.
+ */
 import { z } from 'zod';
 import { amountSchema, idSchema, instantSchema, keySchema, reasonSchema, seqSchema } from '../values.ts';
 
-/** How many lots one request may name: with all of them named, a request still fits in the house's largest packet (16 kB). */
-export const MOST_LOTS_NAMED = 200;
-export const MOST_LOTS_SINCE = 100;
+/** Most lots in one request, so that it fits into the largest accepted packet (16 kB). */
+export const MAX_LOTS_NAMED = 200;
+export const MAX_LOTS_SINCE = 100;
 
-/** Enters an auction's room. With `since` it is told what it missed on each lot after that seq; `lots` narrows the snapshot. */
+/**
+ * Enters an auction's room. `since` requests each lot's events after that seq; `lots` limits the
+ * snapshot to these lots.
+ */
 export const joinAuctionSchema = z.strictObject({
   protocol: z.number().int(),
   auctionId: idSchema,
-  lots: z.array(idSchema).max(MOST_LOTS_NAMED).optional(),
+  lots: z.array(idSchema).max(MAX_LOTS_NAMED).optional(),
   since: z
     .record(idSchema, seqSchema)
-    .refine((since) => Object.keys(since).length <= MOST_LOTS_SINCE, `name at most ${MOST_LOTS_SINCE} lots`)
+    .refine((since) => Object.keys(since).length <= MAX_LOTS_SINCE, `name at most ${MAX_LOTS_SINCE} lots`)
     .optional(),
 });
 export const leaveAuctionSchema = z.strictObject({ auctionId: idSchema });
 
-/** Asks for the events of one lot after `since`: the repair of a gap. */
+/** Requests the events of one lot after `since`, to close a gap. */
 export const catchUpSchema = z.strictObject({ lotId: idSchema, since: seqSchema });
 
 /**
- * A bid that stands at `amount` at least. `max` may add a secret limit above it. `expiresAt` is on the house clock: decided later than that,
- * the bid is refused as STALE, so a bid delayed on the way never takes effect behind its bidder's back.
+ * A bid of at least `amount`; `max` may add a secret limit above it. A bid decided after
+ * `expiresAt` (database clock) is refused as STALE, so that a delayed bid never takes effect
+ * unexpectedly.
  */
 export const placeBidSchema = z.strictObject({
   key: keySchema,
@@ -43,13 +50,16 @@ export const setMaxBidSchema = z.strictObject({
   expiresAt: instantSchema.optional(),
 });
 
-/** Asks what became of a key whose answer never came. An unseen key is burnt: a late copy of it will be refused. */
+/**
+ * Looks up the outcome of a key whose answer was lost. A key that has not arrived yet is
+ * invalidated: if its command arrives later, it is refused.
+ */
 export const lookUpSchema = z.strictObject({ key: keySchema, lotId: idSchema });
 
-/** Asks the house clock; the client keeps its offset from the round trips with the least delay. */
+/** Reads the database's clock; the client computes its offset from the fastest round trips. */
 export const readClockSchema = z.strictObject({});
 
-/** Clerk and admin orders on an open lot. */
+/** Commands of clerks and admins on an open lot. */
 export const voidBidSchema = z.strictObject({
   key: keySchema,
   lotId: idSchema,
@@ -69,7 +79,7 @@ export const pauseLotSchema = z.strictObject({
 });
 export const resumeLotSchema = z.strictObject({ key: keySchema, lotId: idSchema });
 
-/** Every event name with its schema: the socket's whole vocabulary towards the house. */
+/** The schema of every event that clients send, by name. */
 export const clientEvents = {
   'auction:join': joinAuctionSchema,
   'auction:leave': leaveAuctionSchema,
@@ -86,6 +96,6 @@ export const clientEvents = {
 } as const;
 
 export type ClientEventName = keyof typeof clientEvents;
-/** What a client sends (before parsing) and what the house works with (after). */
+/** A request as a client sends it (before parsing) and as the server handles it (after). */
 export type ClientRequest<N extends ClientEventName> = z.input<(typeof clientEvents)[N]>;
 export type ParsedRequest<N extends ClientEventName> = z.output<(typeof clientEvents)[N]>;

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LotEvent } from '#auction/events.ts';
 import type { Refusal } from './ack.ts';
-import { clientEvents, MOST_LOTS_NAMED, MOST_LOTS_SINCE } from './client-events.ts';
+import { clientEvents, MAX_LOTS_NAMED, MAX_LOTS_SINCE } from './client-events.ts';
 import type { ServerEvents } from './server-events.ts';
 import { PROTOCOL_VERSION } from './version.ts';
 
 const document = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
 
-/** Every name of a union, once: the compiler sees to it that none is missing here. */
-type Each<Name extends string> = Readonly<Record<Name, true>>;
+/** Every name of a union: the compiler reports missing ones. */
+type AllOf<Name extends string> = Readonly<Record<Name, true>>;
 
-const announcements: Each<keyof ServerEvents> = {
+const announcements: AllOf<keyof ServerEvents> = {
   'lot:changed': true,
   'paddle:changed': true,
   'clerk:lot-changed': true,
@@ -20,7 +20,7 @@ const announcements: Each<keyof ServerEvents> = {
   'session:ended': true,
 };
 
-const refusals: Each<Refusal['code']> = {
+const refusals: AllOf<Refusal['code']> = {
   BELOW_ASKING_BID: true,
   NOT_ON_LADDER: true,
   LOT_NOT_OPEN: true,
@@ -48,7 +48,7 @@ const refusals: Each<Refusal['code']> = {
   SOMETHING_WENT_WRONG: true,
 };
 
-const events: Each<LotEvent['type']> = {
+const events: AllOf<LotEvent['type']> = {
   LotOpened: true,
   BidPlaced: true,
   MaxBidSet: true,
@@ -78,12 +78,12 @@ describe('docs/protocol.md describes', () => {
     expect(fields.filter((field) => !new RegExp(`[\`{ ]${field}\\??[\`:, }]`).test(document))).toEqual([]);
   });
 
-  it('the version and the limits that the schemas have', () => {
-    const said = [
+  it('the version and the limits of the schemas', () => {
+    const statements = [
       `Version of the wire: **${PROTOCOL_VERSION}**`,
-      `at most ${MOST_LOTS_NAMED}`,
-      `at most ${MOST_LOTS_SINCE} lots`,
+      `at most ${MAX_LOTS_NAMED}`,
+      `at most ${MAX_LOTS_SINCE} lots`,
     ];
-    expect(said.filter((words) => !document.includes(words))).toEqual([]);
+    expect(statements.filter((statement) => !document.includes(statement))).toEqual([]);
   });
 });

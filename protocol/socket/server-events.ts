@@ -1,10 +1,14 @@
-/** Everything the house announces. Facts, in the past tense, each to one audience (realtime/socket-rooms.ts). */
+/** All events that the server sends: facts in the past tense, each for one audience. */
 import type { RecordedPublicEvent } from '#auction/events.ts';
 import type { ClerkLot, PaddleLot, PublicLot } from '#auction/views.ts';
 import type { Ack, PaddleView } from './ack.ts';
 import type { ClientEventName, ClientRequest } from './client-events.ts';
 
-/** To everybody in the auction: the lot's whole public state after events fromSeq..toSeq. Apply fromSeq = mine + 1, drop toSeq ≤ mine, else catch up. */
+/**
+ * To everybody in the auction: the lot's whole public state after events fromSeq..toSeq. A client
+ * applies it if fromSeq follows its own seq, drops it if toSeq does not exceed its own, and
+ * otherwise catches up.
+ */
 export type LotChangedMessage = {
   readonly auctionId: string;
   readonly lotId: string;
@@ -22,13 +26,13 @@ export type PaddleChangedMessage = {
   readonly lots: Readonly<Record<string, PaddleLot>>;
 };
 
-/** To those with the clerk's right. */
+/** To clerks and admins. */
 export type ClerkLotChangedMessage = { readonly auctionId: string; readonly lotId: string; readonly clerk: ClerkLot };
 
-/** To everybody in the auction: its catalogue or its times were changed by the house; fetch the page anew. */
+/** To everybody in the auction: its catalogue or its times changed; reload the page. */
 export type AuctionChangedMessage = { readonly auctionId: string };
 
-/** To everybody in the auction, at most once a second: how many connections watch. */
+/** To everybody in the auction, at most once a second: the number of connections. */
 export type AttendanceChangedMessage = { readonly auctionId: string; readonly watching: number };
 
 /** To one connection, before it is closed. */
@@ -43,7 +47,7 @@ export type ServerEvents = {
   'session:ended': (message: SessionEndedMessage) => void;
 };
 
-/** The client's side of the contract, in the form that Socket.IO's types want. */
+/** The events of the client in the form of Socket.IO's types. */
 export type ClientEvents = {
   [N in ClientEventName]: (request: ClientRequest<N>, answer: (ack: Ack<N>) => void) => void;
 };

@@ -1,2 +1,5 @@
-/** The version of the wire. A client says it when it joins; another one is refused with UNSUPPORTED_PROTOCOL. */
+/**
+ * The version of the socket protocol. A client sends it when it joins; other versions are refused
+ * with UNSUPPORTED_PROTOCOL.
+ */
 export const PROTOCOL_VERSION = 1;

@@ -1,7 +1,9 @@
 import type { Money } from '#auction/money.ts';
 import type { AuctionState } from './auction-phase.ts';
 
-/** An auction in the dashboard's list. Instants in epoch ms, money in minor units of its currency. */
+/**
+ * An auction in the dashboard's list. Instants in epoch ms, money in minor units of its currency.
+ */
 export type ListedAuction = {
   readonly auctionId: string;
   readonly slug: string;

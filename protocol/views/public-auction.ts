@@ -19,7 +19,9 @@ export type PublicAuction = {
   readonly lotTotal: number;
 };
 
-/** A lot of the catalogue with everything printed about it; the reserve and the consignor are not. */
+/**
+ * A lot of the catalogue with everything printed about it; the reserve and the consignor are not.
+ */
 export type PublicCatalogueLot = ShownLot & {
   /** Markdown. */
   readonly description: string;

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 const names = z.array(z.string()).readonly();
 
-/** The state of one node, for admins: the pages process reads it over HTTP. It carries no secrets. */
+/**
+ * The state of one node, for admins: the pages process reads it over HTTP. It carries no secrets.
+ */
 export const systemFactsSchema = z.object({
   version: z.string(),
   node: z.string(),

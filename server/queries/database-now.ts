@@ -1,9 +1,9 @@
 import { prisma } from '../store/prisma-client.ts';
 
-/** The house clock: the database's, epoch milliseconds. */
+/** The database's clock, epoch milliseconds. */
 export async function databaseNow(): Promise<number> {
   const rows = await prisma().$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
   const now = rows[0]?.now;
-  if (!now) throw new Error('the database did not tell the time');
+  if (!now) throw new Error('the database returned no time');
   return now.getTime();
 }

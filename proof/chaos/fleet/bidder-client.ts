@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { PublicLot } from '#auction/views.ts';
 import type { SeededRandom } from '#demo/seed/seeded-random.ts';
-import type { AcceptedBid, Answers, JoinedAuction, Refused } from '#protocol/socket/ack.ts';
+import type { AcceptedBid, AckResults, JoinedAuction, Refused } from '#protocol/socket/ack.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
 import type { OpKind, OpLine } from '../recording/recorded-run.ts';
 import { monotonicMicroseconds, type Recorder } from '../recording/recorder.ts';
 import { createLotView, type LotView } from './lot-view.ts';
 
-type CaughtUp = Answers['lot:catch-up'];
+type CaughtUp = AckResults['lot:catch-up'];
 
 /** Who sits at a client. `userId` and `cookie` are empty for a spectator. */
 export type Seat = {

@@ -4,7 +4,10 @@ import type { OwnPaddle, PaddleRegistration } from '#protocol/views/paddle-regis
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 
-/** What the registration panel of an auction shows to somebody; null where there is no such published auction. */
+/**
+ * A person's registration for an auction, for its registration panel; null if no such auction is
+ * published.
+ */
 export async function paddleRegistration(auctionId: string, who: SignedIn | null): Promise<PaddleRegistration | null> {
   if (who) {
     const found = await myPaddle(auctionId, who);
@@ -21,7 +24,9 @@ export async function paddleRegistration(auctionId: string, who: SignedIn | null
   return { state: 'unregistered', conditions, needsApproval: registration === 'approval' };
 }
 
-/** Somebody's paddle in a published auction (null for who has none); null where there is no such auction. */
+/**
+ * A person's paddle in a published auction, if they have one; null if no such auction is published.
+ */
 export async function myPaddle(
   auctionId: string,
   who: SignedIn,

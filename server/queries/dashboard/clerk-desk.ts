@@ -2,11 +2,14 @@ import type { Money } from '#auction/money.ts';
 import type { ClerkDeskView } from '#protocol/views/clerk-desk.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { databaseNow } from '../database-now.ts';
-import { bidHistory } from '../public/bid-history.ts';
-import { shownLotColumns, shownLotOfRow } from '../public/shown-lot.ts';
-import { termsOfRow } from '../terms-of-row.ts';
+import { bidHistory } from '../rows/bid-history.ts';
+import { shownLotColumns, shownLotOfRow } from '../rows/shown-lot.ts';
+import { termsOfRow } from '../rows/terms-of-row.ts';
 
-/** Reads what a clerk's desk begins with. Only for who may 'see-clerk-view'; null when there is no such lot on sale. */
+/**
+ * The initial state of a clerk's desk, for people who may 'see-clerk-view'; null if no such lot is
+ * published.
+ */
 export async function clerkDesk(auctionId: string, lotId: string): Promise<ClerkDeskView | null> {
   const row = await prisma().lot.findFirst({
     where: { id: lotId, auctionId, auction: { status: 'published' } },
@@ -21,7 +24,7 @@ export async function clerkDesk(auctionId: string, lotId: string): Promise<Clerk
     },
   });
   if (!row) return null;
-  // The history after the lot's row: what is written between the two is then in the history, and never missing from it.
+  // The history is read after the lot's row, so that it is never behind the row.
   const [asOf, history, bidders] = await Promise.all([
     databaseNow(),
     bidHistory(lotId, auctionId),

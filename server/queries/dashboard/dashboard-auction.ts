@@ -9,10 +9,10 @@ import type { LotCounts } from '#protocol/views/auction-phase.ts';
 import type { DashboardAuction } from '#protocol/views/dashboard-auction.ts';
 import type { Auction } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { auctionPhase, lotTotal, NO_LOTS } from '../public/auction-phase.ts';
-import { termsOfRow } from '../terms-of-row.ts';
+import { auctionPhase, lotTotal, NO_LOTS } from '../rows/auction-phase.ts';
+import { termsOfRow } from '../rows/terms-of-row.ts';
 
-/** An auction for the dashboard, draft or on sale; null when there is none with this id. */
+/** A draft or published auction for the dashboard; null if there is none with this id. */
 export async function dashboardAuction(auctionId: string): Promise<DashboardAuction | null> {
   if (!idSchema.safeParse(auctionId).success) return null;
   const row = await prisma().auction.findUnique({ where: { id: auctionId } });

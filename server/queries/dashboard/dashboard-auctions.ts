@@ -1,40 +1,38 @@
 import type { LotStatus } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import type { AuctionState, LotCounts } from '#protocol/views/auction-phase.ts';
-import type {
-  DashboardAuctions,
-  DashboardAuctionsQuery,
-  ListedAuction,
-  NewAuctionDefaults,
-} from '#protocol/views/dashboard-auctions.ts';
+import type { DashboardAuctions, DashboardAuctionsQuery, ListedAuction } from '#protocol/views/dashboard-auctions.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { databaseNow } from '../database-now.ts';
-import { auctionPhase, lotTotal, NO_LOTS } from '../public/auction-phase.ts';
+import { auctionPhase, lotTotal, NO_LOTS } from '../rows/auction-phase.ts';
 
-/** The most that one page lists; the newest first. */
-const MOST = 500;
+/** The newest auctions are listed. */
+const MAX_AUCTIONS = 500;
 
-/** The auctions of the house, drafts included: those of a state, whose title or subtitle has the search in it. For the dashboard only. */
+/**
+ * The auctions in a state whose title or subtitle contains the search, drafts included. For staff
+ * only.
+ */
 export async function dashboardAuctions(query: DashboardAuctionsQuery): Promise<DashboardAuctions> {
   const [asOf, all] = await Promise.all([databaseNow(), allAuctions()]);
-  const wanted = query.search.trim().toLocaleLowerCase('en-GB');
-  const found = all.filter(({ title, subtitle }) => `${title} ${subtitle}`.toLocaleLowerCase('en-GB').includes(wanted));
-  const of = (state: AuctionState) => found.filter((auction) => auction.state === state);
+  const search = query.search.trim().toLocaleLowerCase('en-GB');
+  const found = all.filter(({ title, subtitle }) => `${title} ${subtitle}`.toLocaleLowerCase('en-GB').includes(search));
+  const inState = (state: AuctionState) => found.filter((auction) => auction.state === state);
   return {
     asOf,
-    auctions: query.state === 'all' ? found : of(query.state),
+    auctions: query.state === 'all' ? found : inState(query.state),
     counts: {
       all: found.length,
-      draft: of('draft').length,
-      coming: of('coming').length,
-      on: of('on').length,
-      ended: of('ended').length,
+      draft: inState('draft').length,
+      coming: inState('coming').length,
+      on: inState('on').length,
+      ended: inState('ended').length,
     },
   };
 }
 
 async function allAuctions(): Promise<readonly ListedAuction[]> {
-  const rows = await prisma().auction.findMany({ orderBy: { createdAt: 'desc' }, take: MOST });
+  const rows = await prisma().auction.findMany({ orderBy: { createdAt: 'desc' }, take: MAX_AUCTIONS });
   const auctionIds = rows.map(({ id }) => id);
   const [lots, paddles] = await Promise.all([
     prisma().lot.groupBy({
@@ -81,7 +79,7 @@ async function allAuctions(): Promise<readonly ListedAuction[]> {
   return listed.sort((a, b) => order[a.state] - order[b.state] || soonest(a) - soonest(b));
 }
 
-/** What is on comes first, then what is being prepared, then what is coming, then the past. */
+/** The order of states in the list. */
 const order: Readonly<Record<AuctionState, number>> = { on: 0, draft: 1, coming: 2, ended: 3 };
 
 function soonest({ state, lastClosesAt, firstClosesAt, editedAt }: ListedAuction): number {
@@ -95,9 +93,4 @@ function bidOf(
 ): number {
   if (status === 'sold') return Number(sums.hammerPrice ?? 0n);
   return status === 'open' || status === 'paused' ? Number(sums.currentBid ?? 0n) : 0;
-}
-
-/** The currency and zone of the auction that was created last, to begin the next one with; null in a house without one. */
-export async function lastAuctionOfHouse(): Promise<NewAuctionDefaults | null> {
-  return prisma().auction.findFirst({ orderBy: { createdAt: 'desc' }, select: { currency: true, timeZone: true } });
 }

@@ -2,11 +2,11 @@ import type { LotStatus } from '#auction/lot.ts';
 import type { Money } from '#auction/money.ts';
 import { amountText } from '#protocol/forms/amount-text.ts';
 import { idSchema } from '#protocol/values.ts';
-import type { DashboardLot, DashboardLotNeighbour, NewLotDefaults } from '#protocol/views/dashboard-lot.ts';
+import type { DashboardLot, DashboardLotNeighbour } from '#protocol/views/dashboard-lot.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { pictureColumns } from '../public/shown-lot.ts';
+import { pictureColumns } from '../rows/shown-lot.ts';
 
-/** A lot for the dashboard; null when the auction has none with this id. It carries the reserve. */
+/** A lot with its reserve, for the dashboard; null if the auction has none with this id. */
 export async function dashboardLot(auctionId: string, lotId: string): Promise<DashboardLot | null> {
   if (!idSchema.safeParse(lotId).success) return null;
   const row = await prisma().lot.findFirst({
@@ -36,10 +36,10 @@ export async function dashboardLot(auctionId: string, lotId: string): Promise<Da
       description: row.description,
       condition: row.condition,
       group: row.group ?? '',
-      estimateLow: typed(row.estimateLow, currency),
-      estimateHigh: typed(row.estimateHigh, currency),
-      openingBid: typed(row.openingBid, currency),
-      reserve: typed(row.reserve, currency),
+      estimateLow: amountEntry(row.estimateLow, currency),
+      estimateHigh: amountEntry(row.estimateHigh, currency),
+      openingBid: amountEntry(row.openingBid, currency),
+      reserve: amountEntry(row.reserve, currency),
       consignor: row.consignor?.name ?? '',
       consignorEmail: row.consignor?.user?.email ?? '',
     },
@@ -49,29 +49,7 @@ export async function dashboardLot(auctionId: string, lotId: string): Promise<Da
   };
 }
 
-/** What a new lot's form begins with: the next number, and the consignor of the lot before, since they often bring several. */
-export async function newLotDefaults(auctionId: string): Promise<NewLotDefaults> {
-  const last = await prisma().lot.findFirst({
-    where: { auctionId },
-    orderBy: { position: 'desc' },
-    select: { consignor: { select: { name: true } } },
-  });
-  const numbers = await prisma().lot.findMany({ where: { auctionId }, select: { lotNumber: true } });
-  const highest = Math.max(0, ...numbers.map(({ lotNumber }) => Number.parseInt(lotNumber, 10)));
-  return { lotNumber: String(highest + 1), consignor: last?.consignor?.name ?? '' };
-}
-
-/** The names of consignors that the house knows, for suggestions. */
-export async function consignorNames(): Promise<readonly string[]> {
-  const rows = await prisma().consignor.findMany({
-    distinct: ['name'],
-    orderBy: { name: 'asc' },
-    take: 500,
-    select: { name: true },
-  });
-  return rows.map(({ name }) => name);
-}
-
-function typed(minor: bigint | null, currency: string): string {
+/** An amount as the form's field contains it. */
+function amountEntry(minor: bigint | null, currency: string): string {
   return minor === null ? '' : amountText(Number(minor) as Money, currency);
 }

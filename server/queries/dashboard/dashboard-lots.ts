@@ -3,9 +3,9 @@ import type { Money } from '#auction/money.ts';
 import type { ReserveState } from '#auction/views.ts';
 import type { ListedLot } from '#protocol/views/dashboard-lots.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { pictureColumns } from '../public/shown-lot.ts';
+import { pictureColumns } from '../rows/shown-lot.ts';
 
-/** The catalogue of an auction in order, for the dashboard only: it carries the reserves. */
+/** The catalogue of an auction in order, with reserves: for staff only. */
 export async function dashboardLots(auctionId: string): Promise<readonly ListedLot[]> {
   const rows = await prisma().lot.findMany({
     where: { auctionId },

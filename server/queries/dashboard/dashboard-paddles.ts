@@ -3,7 +3,10 @@ import type { PaddleStatus } from '#auction/paddle.ts';
 import type { ListedPaddle } from '#protocol/views/dashboard-paddles.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 
-/** Who has registered for an auction: those who await approval first, then by number. For the dashboard only: it carries names. */
+/**
+ * The registrations for an auction with people's names, for staff only: those awaiting approval
+ * first, then by number.
+ */
 export async function dashboardPaddles(auctionId: string): Promise<readonly ListedPaddle[]> {
   const rows = await prisma().paddle.findMany({
     where: { auctionId },
@@ -13,7 +16,7 @@ export async function dashboardPaddles(auctionId: string): Promise<readonly List
       _count: { select: { bids: { where: { automatic: false } } } },
     },
   });
-  const waits = ({ status }: ListedPaddle) => (status === 'awaiting-approval' ? 0 : 1);
+  const rank = ({ status }: ListedPaddle) => (status === 'awaiting-approval' ? 0 : 1);
   return rows
     .map(
       (row): ListedPaddle => ({
@@ -29,5 +32,5 @@ export async function dashboardPaddles(auctionId: string): Promise<readonly List
         bids: row._count.bids,
       }),
     )
-    .sort((a, b) => waits(a) - waits(b) || a.number - b.number);
+    .sort((a, b) => rank(a) - rank(b) || a.number - b.number);
 }

@@ -3,9 +3,9 @@ import { type AuthFixture, openAuthFixture } from '#server/auth/testing/auth-fix
 import { prisma } from '#server/store/prisma-client.ts';
 import { dashboardPeople } from './dashboard-people.ts';
 
-let house: AuthFixture;
+let fixture: AuthFixture;
 beforeAll(async () => {
-  house = await openAuthFixture();
+  fixture = await openAuthFixture();
   const people = [
     { name: 'Ada Lovelace', email: 'ada@example.org', role: 'admin' },
     { name: 'Ben Okoro', email: 'ben_okoro@example.org' },
@@ -13,7 +13,7 @@ beforeAll(async () => {
   ];
   await prisma().user.createMany({ data: people });
 });
-afterAll(() => house.close());
+afterAll(() => fixture.close());
 
 const namesFor = async (search: string) => (await dashboardPeople({ search })).people.map(({ name }) => name);
 
@@ -24,11 +24,11 @@ it.each([
   ['ben_o', ['Ben Okoro']],
   ['%', []],
   ['nobody', []],
-])('people are found by name or e-mail address: %j', async (search, names) => {
+])('finds people by name or e-mail address: %j', async (search, names) => {
   expect(await namesFor(search)).toEqual(names);
 });
 
-it('they come with their role and with why they are suspended, and with no secret', async () => {
+it('returns their role and ban reason, and no secrets', async () => {
   const { people, found } = await dashboardPeople({ search: 'cleo' });
   expect(found).toBe(1);
   expect(people).toEqual([

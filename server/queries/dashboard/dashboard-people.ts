@@ -1,12 +1,14 @@
 import type { DashboardPeople, ListedPerson, Role } from '#protocol/views/dashboard-people.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 
-/** The most that one page lists. */
-const MOST = 200;
+const MAX_PEOPLE = 200;
 
-/** People whose name or e-mail address has the search in it, by name, and how many there are in all. For who may 'manage-people' only. */
+/**
+ * The people whose name or e-mail address contains the search, by name. Only for people who may
+ * 'manage-people'.
+ */
 export async function dashboardPeople({ search }: { readonly search: string }): Promise<DashboardPeople> {
-  // A pattern's wildcards are letters like others here: addresses have underscores.
+  // Wildcards of the pattern are escaped: addresses contain underscores.
   const contains = search.trim().replaceAll(/[\\%_]/g, '\\$&');
   const like = { contains, mode: 'insensitive' } as const;
   const where = contains === '' ? {} : { OR: [{ name: like }, { email: like }] };
@@ -14,7 +16,7 @@ export async function dashboardPeople({ search }: { readonly search: string }): 
     prisma().user.findMany({
       where,
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      take: MOST,
+      take: MAX_PEOPLE,
       select: { id: true, name: true, email: true, role: true, isBot: true, banned: true, banReason: true },
     }),
     prisma().user.count({ where }),

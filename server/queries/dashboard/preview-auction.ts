@@ -3,10 +3,13 @@ import { idSchema } from '#protocol/values.ts';
 import type { PreviewAuction, PreviewLot } from '#protocol/views/preview-auction.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { databaseNow } from '../database-now.ts';
-import { pictureColumns, shownLotColumns, shownLotOfRow } from '../public/shown-lot.ts';
-import { termsOfRow } from '../terms-of-row.ts';
+import { pictureColumns, shownLotColumns, shownLotOfRow } from '../rows/shown-lot.ts';
+import { termsOfRow } from '../rows/terms-of-row.ts';
 
-/** A draft as it would stand if it were published now, its lots with the times that they would get (C5); null for anything but a draft. */
+/**
+ * A draft as it would look if it were published now, with the times its lots would get (C5); null
+ * if it is not a draft.
+ */
 export async function previewAuction(auctionId: string): Promise<PreviewAuction | null> {
   if (!idSchema.safeParse(auctionId).success) return null;
   const [asOf, auction] = await Promise.all([

@@ -1,7 +1,10 @@
 import { type SystemFacts, systemFactsSchema } from '#protocol/views/system-facts.ts';
 import { pagesSettings } from '#server/settings/pages-settings.ts';
 
-/** Asks the house's own process, on this machine, by the word that it gave its pages. Null when it does not answer. For who may 'see-system' only. */
+/**
+ * Reads the node's facts from its server process on this machine, with the token that it passed to
+ * the pages. Null if it does not answer. Only for people who may 'see-system'.
+ */
 export async function systemPage(): Promise<SystemFacts | null> {
   const { system } = pagesSettings();
   if (!system) return null;

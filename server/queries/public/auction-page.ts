@@ -3,17 +3,17 @@ import type { AuctionPage } from '#protocol/views/auction-page.ts';
 import type { CatalogueQuery } from '#protocol/views/catalogue.ts';
 import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { auctionViewer } from '../account/viewer.ts';
 import { databaseNow } from '../database-now.ts';
-import { termsOfRow } from '../terms-of-row.ts';
-import { auctionPhase, lotTotal } from './auction-phase.ts';
+import { auctionPhase, lotTotal } from '../rows/auction-phase.ts';
+import { auctionViewer } from '../rows/auction-viewer.ts';
+import { shownLotColumns, shownLotOfRow } from '../rows/shown-lot.ts';
+import { termsOfRow } from '../rows/terms-of-row.ts';
 import { cataloguePage, catalogueSummary } from './catalogue-page.ts';
-import { shownLotColumns, shownLotOfRow } from './shown-lot.ts';
 
 /** Lots on one page of a catalogue. */
 const PAGE_SIZE = 60;
 
-/** A published auction with one page of its catalogue as asked for; null when there is none of this slug. */
+/** A published auction with one page of its catalogue; null if there is none with this slug. */
 export async function auctionPage(
   slug: string,
   query: CatalogueQuery,

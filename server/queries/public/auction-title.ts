@@ -1,7 +1,10 @@
 import type { AuctionTitle } from '#protocol/views/auction-page.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 
-/** What a published auction's page is called, for its head and for links to it; null when there is none of this slug. */
+/**
+ * The title of a published auction's page, for its head and link previews; null if there is none
+ * with this slug.
+ */
 export async function auctionTitle(slug: string): Promise<AuctionTitle | null> {
   const auction = await prisma().auction.findFirst({
     where: { slug, status: 'published' },

@@ -7,18 +7,18 @@ import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { cataloguePage, catalogueSummary } from './catalogue-page.ts';
 
-const plainly: CatalogueQuery = { show: 'all', search: '', sort: 'number', page: 1 };
+const defaultQuery: CatalogueQuery = { show: 'all', search: '', sort: 'number', page: 1 };
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, minutes));
 
-let house: AuthFixture;
+let fixture: AuthFixture;
 beforeAll(async () => {
-  house = await openAuthFixture();
+  fixture = await openAuthFixture();
 });
-afterAll(() => house.close());
+afterAll(() => fixture.close());
 
 type Lot = Partial<Prisma.LotCreateManyInput> & { readonly position: number };
 
-/** A lot that is open, unless told otherwise. */
+/** An open lot, unless `change` says otherwise. */
 const lot = (position: number, change: Partial<Prisma.LotCreateManyInput> = {}): Lot => ({ position, ...change });
 const ended = { seq: 2n, endedAt: at(0) } as const;
 const sold = (price: bigint) => ({
@@ -29,11 +29,11 @@ const sold = (price: bigint) => ({
   hammerPrice: price,
 });
 
-/** Puts an auction with these lots into the house; shows its catalogue by the numbers of its lots. */
+/** Creates an auction with these lots. `show` returns its catalogue as lot positions. */
 async function catalogue(...lots: readonly Lot[]) {
   const auctionId = randomUUIDv7();
   const ids = new Map<string, number>(lots.map(({ position }) => [randomUUIDv7(), position]));
-  const idOf = (position: number) => [...ids].find(([, its]) => its === position)?.[0] ?? '';
+  const idOf = (position: number) => [...ids].find(([, other]) => other === position)?.[0] ?? '';
   await prisma().auction.create({
     data: {
       id: auctionId,
@@ -57,21 +57,26 @@ async function catalogue(...lots: readonly Lot[]) {
       ...change,
     })),
   });
-  const show = async (by: Partial<CatalogueQuery> = {}, { pageSize = 100, mine = [] as readonly number[] } = {}) => {
+  const show = async (query: Partial<CatalogueQuery> = {}, { pageSize = 100, mine = [] as readonly number[] } = {}) => {
     const summary = await catalogueSummary(auctionId);
-    const page = await cataloguePage(auctionId, summary, { ...plainly, ...by }, { pageSize, mine: mine.map(idOf) });
+    const page = await cataloguePage(
+      auctionId,
+      summary,
+      { ...defaultQuery, ...query },
+      { pageSize, mine: mine.map(idOf) },
+    );
     return { ...page, lots: page.lotIds.map((id) => ids.get(id)), summary };
   };
   return { show };
 }
 
 describe('a catalogue', () => {
-  it('stands in the order of its positions, in whatever order it was written', async () => {
+  it('is in the order of positions by default', async () => {
     const { show } = await catalogue(lot(3), lot(1), lot(2));
     expect((await show()).lots).toEqual([1, 2, 3]);
   });
 
-  it('is filtered by what may still be bid on, what has closed, what has no reserve, and what is mine', async () => {
+  it('filters open lots, closed lots, lots without reserve and the reader’s lots', async () => {
     const { show } = await catalogue(
       lot(1, { reserve: 900n, reserveState: 'unmet' }),
       lot(2, { status: 'scheduled' }),
@@ -87,7 +92,7 @@ describe('a catalogue', () => {
     expect((await show({ show: 'mine' })).lots).toEqual([]);
   });
 
-  it('counts what each filter holds, whatever is searched for', async () => {
+  it('counts the lots of each filter regardless of the search', async () => {
     const { show } = await catalogue(
       lot(1, { title: 'A clock' }),
       lot(2, { title: 'A clock', ...sold(500n) }),
@@ -100,14 +105,14 @@ describe('a catalogue', () => {
     });
   });
 
-  it('tells when its last lot closes, and of none when no lot has a time', async () => {
+  it('reports when the last lot closes, and null without any closing time', async () => {
     const timed = await catalogue(lot(1, { closesAt: at(50) }), lot(2, sold(500n)));
     expect((await timed.show()).summary.lastClosesAt).toBe(at(50).getTime());
     const untimed = await catalogue(lot(1, { closesAt: null }));
     expect((await untimed.show()).summary.lastClosesAt).toBeNull();
   });
 
-  it('sorts what closes soonest first and what has closed last', async () => {
+  it('sorts by closing time, with closed lots last', async () => {
     const { show } = await catalogue(
       lot(1, { ...sold(500n), closesAt: at(1) }),
       lot(2, { closesAt: at(9) }),
@@ -117,7 +122,7 @@ describe('a catalogue', () => {
     expect((await show({ sort: 'closing' })).lots).toEqual([3, 2, 4, 1]);
   });
 
-  it('sorts by price both ways, be it hammer price, current bid or opening bid; lots of one price by position', async () => {
+  it('sorts by hammer price, current bid or opening bid in both directions, then by position', async () => {
     const { show } = await catalogue(
       lot(1, sold(300n)),
       lot(2, { openingBid: 50n, currentBid: 100n, leadingPaddle: 'house' }),
@@ -127,14 +132,14 @@ describe('a catalogue', () => {
     expect((await show({ sort: 'price-high' })).lots).toEqual([1, 2, 3]);
   });
 
-  it('is cut into pages, the found lots too; beyond the last page the last one is given', async () => {
+  it('paginates all lots and search results; beyond the last page it returns the last one', async () => {
     const { show } = await catalogue(lot(1), lot(2), lot(3), lot(4), lot(5));
     expect((await show({ page: 2 }, { pageSize: 2 })).lots).toEqual([3, 4]);
     expect(await show({ page: 9 }, { pageSize: 2 })).toMatchObject({ lots: [5], page: 3, pages: 3 });
     expect(await show({ page: 9, search: 'lot' }, { pageSize: 2 })).toMatchObject({ lots: [5], page: 3, pages: 3 });
   });
 
-  it('without lots has one empty page', async () => {
+  it('has one empty page without lots', async () => {
     const { show } = await catalogue();
     expect(await show()).toMatchObject({ lots: [], found: 0, page: 1, pages: 1 });
   });

@@ -1,13 +1,13 @@
 /**
- * Which lots of a catalogue are shown, and in what order: filter, search, sorting and the cut into pages. Done by the database, so that a catalogue of ten
- * thousand lots opens as fast as one of sixty; only a search reads what is printed of every lot.
+ * Filters, searches, sorts and paginates a catalogue. The database does it, so that a catalogue of
+ * ten thousand lots opens as fast as one of sixty; only a search reads the titles of all lots.
  */
 import type { LotStatus } from '#auction/lot.ts';
 import type { LotCounts } from '#protocol/views/auction-phase.ts';
 import type { CatalogueFilter, CatalogueQuery, CatalogueResult, CatalogueSort } from '#protocol/views/catalogue.ts';
 import { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { lotTotal, NO_LOTS } from './auction-phase.ts';
+import { lotTotal, NO_LOTS } from '../rows/auction-phase.ts';
 import { catalogueSearch } from './catalogue-search.ts';
 
 const OPEN = Prisma.sql`"status" IN ('open', 'paused', 'scheduled')`;
@@ -17,7 +17,7 @@ const filters = {
   all: () => Prisma.sql`TRUE`,
   open: () => OPEN,
   closed: () => CLOSED,
-  // That there is a reserve is public (R2); how much is not read here.
+  // Whether there is a reserve is public (R2); its amount is not read here.
   'no-reserve': () => Prisma.sql`"reserveState" = 'none'`,
   mine: (mine: readonly string[]) => isAmong(mine),
 } as const satisfies Readonly<Record<CatalogueFilter, unknown>>;
@@ -27,17 +27,17 @@ const PRICE = Prisma.sql`coalesce("hammerPrice", "currentBid", "openingBid")`;
 
 const sortings = {
   number: Prisma.sql`"position"`,
-  // What has closed cannot close soonest: it follows what is still to come.
+  // Closed lots come after those that are still to close.
   closing: Prisma.sql`(${CLOSED}), "closesAt" NULLS LAST, "position"`,
   'price-low': Prisma.sql`${PRICE}, "position"`,
   'price-high': Prisma.sql`${PRICE} DESC, "position"`,
 } as const satisfies Readonly<Record<CatalogueSort, Prisma.Sql>>;
 
-/** What is known of a catalogue as a whole. */
+/** Counts of a whole catalogue. */
 export type CatalogueSummary = {
   readonly byStatus: LotCounts;
   readonly withoutReserve: number;
-  /** Epoch milliseconds; null where no lot has a time to close. */
+  /** Epoch milliseconds; null if no lot has a closing time. */
   readonly lastClosesAt: number | null;
 };
 
@@ -56,7 +56,7 @@ export async function catalogueSummary(auctionId: string): Promise<CatalogueSumm
   };
 }
 
-/** Arranges a catalogue, `pageSize` lots to a page. `mine`: the lots on which the reader has an offer. */
+/** The lots on one page of a catalogue. `mine`: the lots on which the reader has bid. */
 export async function cataloguePage(
   auctionId: string,
   { byStatus, withoutReserve }: CatalogueSummary,

@@ -5,12 +5,12 @@ const harbour = { lotNumber: '12A', title: 'View of the Harbour', maker: 'Anton�
 const clock = { lotNumber: '1', title: 'A clock', maker: '' };
 
 test.each(['DVORAK', 'dvořák harbour', 'harbour dvorak', '12a'])(
-  'a catalogue is searched for every word without regard to accents and case: %s',
+  'finds lots with every word, ignoring accents and case: %s',
   (search) => {
     expect([clock, harbour].filter(catalogueSearch(search))).toEqual([harbour]);
   },
 );
 
-test.each(['', '  '])('no word finds every lot: "%s"', (search) => {
+test.each(['', '  '])('an empty search matches every lot: "%s"', (search) => {
   expect([clock, harbour].filter(catalogueSearch(search))).toEqual([clock, harbour]);
 });

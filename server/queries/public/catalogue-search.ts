@@ -1,16 +1,19 @@
-/** What is searched in a catalogue: a lot's printed number, its title and its maker. */
+/** The searched fields of a lot. */
 export type SearchedLot = { readonly lotNumber: string; readonly title: string; readonly maker: string };
 
-/** Says of each lot whether it has every word of a search, without regard to accents and case. Without words every lot is found. */
+/**
+ * A filter for lots that contain every word of a search, ignoring accents and case. An empty search
+ * matches all lots.
+ */
 export function catalogueSearch(search: string): (lot: SearchedLot) => boolean {
-  const wanted = plain(search).split(/\s+/).filter(Boolean);
+  const words = withoutAccents(search).split(/\s+/).filter(Boolean);
   return ({ lotNumber, title, maker }) => {
-    const words = plain(`${lotNumber} ${title} ${maker}`);
-    return wanted.every((word) => words.includes(word));
+    const text = withoutAccents(`${lotNumber} ${title} ${maker}`);
+    return words.every((word) => text.includes(word));
   };
 }
 
-/** Small letters without their accents: "Łódź, Dvořák" is found by "dvorak". */
-function plain(text: string): string {
+/** Lower-case letters without accents: "dvorak" finds "Dvořák". */
+function withoutAccents(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,26 +1,32 @@
+import { LRUCache } from 'lru-cache';
 import type { LotExportFile } from './lot-export.ts';
 
-/** Exports with more events than this are read anew each time, piece by piece; shorter ones are small enough to be kept. */
-const MOST_EVENTS = 2_000;
-const MOST_KEPT = 24;
+/** Exports with more events are streamed anew each time; shorter ones are small enough to cache. */
+const MAX_EVENTS = 2_000;
+const MAX_EXPORTS = 24;
 
-/** The bytes of ended lots' exports, by tag, the one asked for last at the end. An ended lot never changes, and is asked for by many when it closes. */
-const kept = new Map<string, Promise<Uint8Array>>();
+/**
+ * The bytes of ended lots' exports, by tag. An ended lot never changes, and many clients download
+ * its export when it closes.
+ */
+const cache = new LRUCache<string, Promise<Uint8Array>>({ max: MAX_EXPORTS });
 
-/** The bytes of an export that is short and final, made once however many ask for it; null for others, which are to be streamed. */
+/**
+ * The bytes of a short, final export, read once for all clients; null if the export must be
+ * streamed.
+ */
 export function cachedExport(file: LotExportFile): Promise<Uint8Array> | null {
-  if (!file.ended || file.seq > MOST_EVENTS) return null;
-  const bytes = kept.get(file.tag) ?? bytesOf(file);
-  kept.delete(file.tag);
-  kept.set(file.tag, bytes);
-  // A read that failed is not kept, or it would fail for ever.
-  bytes.catch(() => kept.delete(file.tag));
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  if (!file.ended || file.seq > MAX_EVENTS) return null;
+  const cached = cache.get(file.tag);
+  if (cached) return cached;
+  const bytes = readAll(file);
+  cache.set(file.tag, bytes);
+  // A failed read must not stay in the cache.
+  bytes.catch(() => cache.delete(file.tag));
   return bytes;
 }
 
-async function bytesOf(file: LotExportFile): Promise<Uint8Array> {
+async function readAll(file: LotExportFile): Promise<Uint8Array> {
   let text = '';
   for await (const piece of file.pieces()) text += piece;
   return new TextEncoder().encode(text);

@@ -4,18 +4,18 @@ import type { LotCounts } from '#protocol/views/auction-phase.ts';
 import type { AnnouncedAuction, HomePage, RunningAuction } from '#protocol/views/home-page.ts';
 import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { auctionViewer } from '../account/viewer.ts';
 import { databaseNow } from '../database-now.ts';
-import { termsOfRow } from '../terms-of-row.ts';
-import { auctionPhase, lotTotal, NO_LOTS } from './auction-phase.ts';
-import { pictureColumns, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
+import { auctionPhase, lotTotal, NO_LOTS } from '../rows/auction-phase.ts';
+import { auctionViewer } from '../rows/auction-viewer.ts';
+import { pictureColumns, shownLotColumns, shownLotOfRow } from '../rows/shown-lot.ts';
+import { termsOfRow } from '../rows/terms-of-row.ts';
 
-const MOST_AUCTIONS = 60;
-const MOST_ENDED = 6;
+const MAX_AUCTIONS = 60;
+const MAX_ENDED = 6;
 const CLOSING_NEXT = 8;
 const PICTURES = 3;
 
-/** What is on, what is coming and what ended lately. */
+/** The auctions that are on, are coming or ended recently. */
 export async function homePage(userId: string | null): Promise<HomePage> {
   const [asOf, auctions] = await Promise.all([databaseNow(), announcedAuctions()]);
   const on = await Promise.all(
@@ -29,14 +29,15 @@ export async function homePage(userId: string | null): Promise<HomePage> {
         return { ...auction, terms, closingNext, viewer };
       }),
   );
-  const announced = (phase: string) => auctions.filter((one) => one.phase === phase).map(({ auction }) => auction);
+  const announced = (phase: string) =>
+    auctions.filter((auction) => auction.phase === phase).map(({ auction }) => auction);
   return {
     asOf,
     on: on.sort((a, b) => nextClose(a) - nextClose(b)),
     coming: announced('coming').sort((a, b) => (a.opensAt ?? 0) - (b.opensAt ?? 0)),
     ended: announced('ended')
       .sort((a, b) => (b.lastClosesAt ?? 0) - (a.lastClosesAt ?? 0))
-      .slice(0, MOST_ENDED),
+      .slice(0, MAX_ENDED),
   };
 }
 
@@ -44,7 +45,7 @@ async function announcedAuctions() {
   const auctions = await prisma().auction.findMany({
     where: { status: 'published' },
     orderBy: { firstClosesAt: 'desc' },
-    take: MOST_AUCTIONS,
+    take: MAX_AUCTIONS,
     select: {
       id: true,
       slug: true,
@@ -69,12 +70,12 @@ async function announcedAuctions() {
     _max: { closesAt: true, endedAt: true },
   });
   return auctions.map((row) => {
-    const mine = groups.filter((group) => group.auctionId === row.id);
+    const ownGroups = groups.filter((group) => group.auctionId === row.id);
     const counts: LotCounts = {
       ...NO_LOTS,
-      ...Object.fromEntries(mine.map((group) => [group.status as LotStatus, group._count._all])),
+      ...Object.fromEntries(ownGroups.map((group) => [group.status as LotStatus, group._count._all])),
     };
-    const closes = mine.flatMap((group) => group._max.closesAt?.getTime() ?? []);
+    const closes = ownGroups.flatMap((group) => group._max.closesAt?.getTime() ?? []);
     const auction: AnnouncedAuction = {
       auctionId: row.id,
       slug: row.slug,

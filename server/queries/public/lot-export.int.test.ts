@@ -1,4 +1,5 @@
-// A lot with more events than are read or kept at a time: its export comes in pieces, and is the same text as if it were written at once.
+// A lot with more events than one read or the cache takes: its export is streamed in pieces that
+// form the same text as if written at once.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { decide } from '#auction/decide.ts';
 import { publicPart, type RecordedEvent } from '#auction/events.ts';
@@ -19,17 +20,17 @@ const BIDS = 2_345;
 const opensAt = Date.UTC(2026, 10, 24, 12);
 const closesAt = opensAt + 3_600_000;
 
-let house: AuthFixture;
+let auth: AuthFixture;
 beforeAll(async () => {
-  house = await openAuthFixture();
+  auth = await openAuthFixture();
 });
-afterAll(() => house.close());
+afterAll(() => auth.close());
 
-/** Two paddles that outbid each other until the lot closes, by the rules alone. */
-function longSale(): { readonly lot: Lot; readonly events: readonly RecordedEvent[] } {
+/** Two paddles outbid each other until the lot closes; computed by the rules without a server. */
+function lotWithManyBids(): { readonly lot: Lot; readonly events: readonly RecordedEvent[] } {
   let lot = SCHEDULED_LOT;
   const events: RecordedEvent[] = [];
-  const give = (command: Parameters<typeof decide>[1]) => {
+  const apply = (command: Parameters<typeof decide>[1]) => {
     const decision = decide(lot, command, sha256);
     if (!decision.accepted) throw new Error(`refused: ${decision.rejection.code}`);
     for (const event of record(sha256, lot, decision.events)) {
@@ -39,7 +40,7 @@ function longSale(): { readonly lot: Lot; readonly events: readonly RecordedEven
   };
   const terms = { ...defaultTerms, softClose: { mode: 'off' } as const, jumpGuard: null };
   const openingBid = money(100);
-  give({ type: 'OpenLot', at: opensAt, terms, openingBid, reserve: null, closesAt, salt: 'salt' });
+  apply({ type: 'OpenLot', at: opensAt, terms, openingBid, reserve: null, closesAt, salt: 'salt' });
   for (let n = 0; n < BIDS; n += 1) {
     const bidder = {
       paddle: String(1 + (n % 2)),
@@ -48,17 +49,17 @@ function longSale(): { readonly lot: Lot; readonly events: readonly RecordedEven
       consignedThisLot: false,
     } as const;
     const amount = money(100 + n * 100_000);
-    give({ type: 'PlaceBid', at: opensAt + n, bidder, amount, max: null, jumpConfirmed: true, salt: `salt ${n}` });
+    apply({ type: 'PlaceBid', at: opensAt + n, bidder, amount, max: null, jumpConfirmed: true, salt: `salt ${n}` });
   }
-  give({ type: 'CloseLot', at: closesAt });
+  apply({ type: 'CloseLot', at: closesAt });
   return { lot, events };
 }
 
-/** Writes a ledger as the house does, without the projections of which an export reads none. */
-async function store({ lot, events }: ReturnType<typeof longSale>): Promise<string> {
+/** Writes a ledger as the server does, without the projections that an export does not read. */
+async function store({ lot, events }: ReturnType<typeof lotWithManyBids>): Promise<string> {
   const fixture = createPostgresFixture(prisma());
   const { terms, openingBid } = lot;
-  if (!terms) throw new Error('the sale was opened');
+  if (!terms) throw new Error('the lot was opened');
   const { auctionId, lotIds } = await fixture.addAuction({ terms, lots: [{ openingBid, closesAt }] });
   const [lotId = ''] = lotIds;
   const person = await fixture.addPerson();
@@ -109,11 +110,11 @@ async function store({ lot, events }: ReturnType<typeof longSale>): Promise<stri
   return slug;
 }
 
-it('a long lot is handed out in pieces that make one canonical, verifiable text, and is not kept [I6, I8, I22]', async () => {
-  const sale = longSale();
-  const slug = await store(sale);
+it('streams a long lot in pieces that form one canonical, verifiable text, uncached [I6, I8, I22]', async () => {
+  const bids = lotWithManyBids();
+  const slug = await store(bids);
   const file = await lotExport(slug, '1');
-  if (!file) throw new Error('there is such a lot');
+  if (!file) throw new Error('the lot exists');
   expect(cachedExport(file)).toBeNull();
   const pieces: string[] = [];
   for await (const piece of file.pieces()) pieces.push(piece);

@@ -7,27 +7,30 @@ import type { LotExport } from '#auction/verify/lot-export.ts';
 import { hasEnded } from '#auction/verify/told-by-price.ts';
 import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { termsOfRow } from '../terms-of-row.ts';
-import { publicLotColumns, publicLotOfRow } from './public-lot.ts';
+import { publicLotColumns, publicLotOfRow } from '../rows/public-lot.ts';
+import { termsOfRow } from '../rows/terms-of-row.ts';
 
-/** A lot's export on its way out (docs/verify.md). */
+/** A lot's export, ready to be sent (docs/verify.md). */
 export type LotExportFile = {
-  /** Names these very bytes: as long as it is the same, so is the file. */
+  /** Identifies the bytes: the file is the same as long as the tag is. */
   readonly tag: string;
   readonly fileName: string;
   readonly ended: boolean;
-  /** How many events it holds. */
+  /** How many events it contains. */
   readonly seq: number;
-  /** The text in pieces of bounded size; read anew by each call. */
+  /** The text in pieces of bounded size. Each call reads it again. */
   readonly pieces: () => AsyncGenerator<string, void>;
 };
 
-/** Events that are read and written at a time. */
+/** Events per database read and piece of text. */
 const EVENTS_PER_PIECE = 1_000;
 
-/** The export of a lot of a published auction as it stands; null where there is none of this number. Secrets are read only when the lot has ended. */
+/**
+ * The current export of a lot of a published auction; null if there is none with this number.
+ * Secrets are read only if the lot has ended.
+ */
 export async function lotExport(slug: string, lotNumber: string): Promise<LotExportFile | null> {
-  // An address may hold anything, such as a null character, which Postgres does not take.
+  // An address may contain anything, such as a null character, which Postgres rejects.
   if (!lotNumberSchema.safeParse(lotNumber).success) return null;
   const row = await prisma().lot.findFirst({
     where: { lotNumber, auction: { slug, status: 'published' } },
@@ -60,25 +63,29 @@ export async function lotExport(slug: string, lotNumber: string): Promise<LotExp
     fileName: `${row.auction.slug}-lot-${row.lotNumber}.json`,
     ended: hasEnded(parts.state.status),
     seq: parts.state.seq,
-    pieces: () => writtenInPieces(parts),
+    pieces: () => exportPieces(parts),
   };
 }
 
-/** The canonical text of an export (protocol/export/read-lot-export.ts), its events read as they are written. */
-async function* writtenInPieces(parts: Omit<LotExport, 'events' | 'whole'>): AsyncGenerator<string, void> {
+/**
+ * The canonical text of an export (protocol/export/read-lot-export.ts). Events are read as they are
+ * sent.
+ */
+async function* exportPieces(parts: Omit<LotExport, 'events' | 'whole'>): AsyncGenerator<string, void> {
   const whole = createHash('sha256');
   const piece = (text: string) => {
     whole.update(text);
     return text;
   };
-  // In code-unit order of the fields; `whole`, the last of them, covers all before it and the brace that would end them.
+  // Fields in code-unit order. The last one, `whole`, hashes all text before it plus the closing
+  // brace.
   yield piece(`{"auction":${canonicalJson(parts.auction)},"events":[`);
-  for await (const events of eventsInPieces(parts.lot.lotId, parts.state)) yield piece(events);
+  for await (const events of eventPieces(parts.lot.lotId, parts.state)) yield piece(events);
   yield piece(`],"lot":${canonicalJson(parts.lot)},"rostrumExport":1,"state":${canonicalJson(parts.state)}`);
   yield `,"whole":"${whole.update('}').digest('hex')}"}`;
 }
 
-async function* eventsInPieces(lotId: string, { seq: last, status }: LotExport['state']): AsyncGenerator<string, void> {
+async function* eventPieces(lotId: string, { seq: last, status }: LotExport['state']): AsyncGenerator<string, void> {
   const ended = hasEnded(status);
   const highestRow = ended ? await highestRowOf(lotId) : null;
   for (let after = 0; after < last; after += EVENTS_PER_PIECE) {
@@ -87,13 +94,13 @@ async function* eventsInPieces(lotId: string, { seq: last, status }: LotExport['
       orderBy: { seq: 'asc' },
       select: { seq: true, hash: true, public: true, secret: ended },
     });
-    const written = rows.map(({ seq, hash: link, ...parts }) => {
+    const events = rows.map(({ seq, hash: link, ...parts }) => {
       const secret = 'secret' in parts ? parts.secret : null;
-      // Written by the ledger from this very type, and by nothing else.
+      // Only the ledger writes these columns, from this type.
       const event = { ...(parts.public as object), ...(secret !== null && { secret }) } as unknown as LotEvent;
       return canonicalJson(exportEvent({ seq: Number(seq), hash: link, event }, { ended, highestRow }));
     });
-    yield `${after > 0 ? ',' : ''}${written.join(',')}`;
+    yield `${after > 0 ? ',' : ''}${events.join(',')}`;
   }
 }
 

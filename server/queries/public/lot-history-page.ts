@@ -2,15 +2,18 @@ import type { PublicLotEvent, RecordedPublicEvent } from '#auction/events.ts';
 import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
 import type { LotHistoryPage } from '#protocol/views/lot-history-page.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { termsOfRow } from '../terms-of-row.ts';
-import { shownLotColumns, shownLotOfRow } from './shown-lot.ts';
+import { shownLotColumns, shownLotOfRow } from '../rows/shown-lot.ts';
+import { termsOfRow } from '../rows/terms-of-row.ts';
 
-/** How many events a page carries at most: a few hundred kilobytes. */
-const MOST_EVENTS = 2_000;
+/** The most events on a page: a few hundred kilobytes. */
+const MAX_EVENTS = 2_000;
 
-/** A lot of a published auction with its whole history; null where there is none of this number. Of an event only its public part is read. */
+/**
+ * A lot of a published auction with its whole history; null if there is none with this number. Only
+ * the public part of events is read.
+ */
 export async function lotHistoryPage(slug: string, lotNumber: string): Promise<LotHistoryPage | null> {
-  // An address may hold anything, such as a null character, which Postgres does not take.
+  // An address may contain anything, such as a null character, which Postgres rejects.
   if (!lotNumberSchema.safeParse(lotNumber).success) return null;
   const row = await prisma().lot.findFirst({
     where: { lotNumber, auction: { slug, status: 'published' } },
@@ -22,7 +25,7 @@ export async function lotHistoryPage(slug: string, lotNumber: string): Promise<L
   if (!row) return null;
   const terms = termsOfRow(row.auction.terms);
   const [events, bots] = await Promise.all([
-    Number(row.seq) > MOST_EVENTS ? null : eventsUpTo(row.id, row.seq),
+    Number(row.seq) > MAX_EVENTS ? null : eventsUpTo(row.id, row.seq),
     prisma().paddle.findMany({
       where: { auctionId: row.auction.id, user: { isBot: true } },
       select: { number: true },
@@ -45,7 +48,7 @@ async function eventsUpTo(lotId: string, seq: bigint): Promise<readonly Recorded
     orderBy: { seq: 'asc' },
     select: { seq: true, hash: true, public: true },
   });
-  // Written by the ledger from this very type, and by nothing else.
+  // Only the ledger writes this column, from this type.
   return rows.map((event) => ({
     seq: Number(event.seq),
     hash: event.hash,

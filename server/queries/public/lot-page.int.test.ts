@@ -8,11 +8,11 @@ import { prisma } from '#server/store/prisma-client.ts';
 import { lotHistoryPage } from './lot-history-page.ts';
 import { lotPage } from './lot-page.ts';
 
-/** Amounts that stand nowhere else, so that they are recognised wherever they come out. */
+/** Unique amounts, so that a leak is recognised in any output. */
 const RESERVE = 7_777_701n;
 const ADAS_MAX = 6_666_601n;
 const BENS_MAX = 5_555_501n;
-const SALT = 'a salt that stands nowhere else';
+const SALT = 'a unique salt';
 
 const terms: Terms = {
   currency: 'GBP',
@@ -26,7 +26,7 @@ const terms: Terms = {
 };
 const at = Date.now() - 60_000;
 
-let house: AuthFixture;
+let fixture: AuthFixture;
 let ada: TestPerson;
 let ben: TestPerson;
 let bot: TestPerson;
@@ -34,8 +34,8 @@ let clock: string;
 let draftLot: string;
 
 beforeAll(async () => {
-  house = await openAuthFixture();
-  [ada, ben, bot] = [await house.person(), await house.person(), await house.person()];
+  fixture = await openAuthFixture();
+  [ada, ben, bot] = [await fixture.person(), await fixture.person(), await fixture.person()];
   await prisma().user.update({ where: { id: bot.userId }, data: { isBot: true } });
   const on = await auction('on', 'published', ['1', '12A', '3']);
   [, clock = ''] = on.lotIds;
@@ -85,7 +85,7 @@ beforeAll(async () => {
     })),
   });
 });
-afterAll(() => house.close());
+afterAll(() => fixture.close());
 
 async function auction(slug: string, status: string, lotNumbers: readonly string[]) {
   const { id: auctionId } = await prisma().auction.create({
@@ -110,7 +110,7 @@ async function auction(slug: string, status: string, lotNumbers: readonly string
   return { auctionId, lotIds: lots.map(({ id }) => id) };
 }
 
-it('is a lot with its neighbours, its history in order and the bots of its auction', async () => {
+it('contains the lot, its neighbours, its history in order and the bots of its auction', async () => {
   const page = await lotPage('on', '12A', null);
   expect(page).toMatchObject({
     previous: { lotNumber: '1' },
@@ -126,7 +126,7 @@ it('is a lot with its neighbours, its history in order and the bots of its aucti
   ]);
 });
 
-it('tells each bidder their own max and standing, and a guest neither', async () => {
+it('contains each bidder’s own max and standing, and neither for a guest', async () => {
   expect((await lotPage('on', '12A', ada.userId))?.viewer.lots[clock]).toEqual({
     seq: 3,
     standing: 'leading',
@@ -136,19 +136,19 @@ it('tells each bidder their own max and standing, and a guest neither', async ()
   expect((await lotPage('on', '12A', null))?.viewer).toEqual({ signedIn: false, paddle: null, lots: {} });
 });
 
-it('holds no reserve, no salt and nobody else’s max [I28, I31]', async () => {
+it('contains no reserve, no salt and no other bidder’s max [I28, I31]', async () => {
   const pages = await Promise.all([ada.userId, ben.userId, bot.userId, null].map((who) => lotPage('on', '12A', who)));
   const [adas, bens, bots, guests] = pages.map((page) => JSON.stringify(page));
-  for (const told of [adas, bens, bots, guests]) {
-    expect(told).not.toContain(String(RESERVE));
-    expect(told).not.toContain(SALT);
+  for (const page of [adas, bens, bots, guests]) {
+    expect(page).not.toContain(String(RESERVE));
+    expect(page).not.toContain(SALT);
   }
   expect(adas).not.toContain(String(BENS_MAX));
   expect(bens).not.toContain(String(ADAS_MAX));
-  for (const told of [bots, guests]) expect(told).not.toMatch(new RegExp(`${ADAS_MAX}|${BENS_MAX}`));
+  for (const page of [bots, guests]) expect(page).not.toMatch(new RegExp(`${ADAS_MAX}|${BENS_MAX}`));
 });
 
-it('has a history page with every event and no secret, and none where there is no such lot [I28, I31]', async () => {
+it('has a history page with every event and no secrets, and none for an unknown lot [I28, I31]', async () => {
   const page = await lotHistoryPage('on', '12A');
   expect(page).toMatchObject({ bots: ['3'], shown: { lotNumber: '12A' } });
   expect(page?.events?.map(({ seq }) => seq)).toEqual([1, 2, 3]);
@@ -171,11 +171,11 @@ it.each([
   ['on', '\ud800'],
   ['on', '1'.repeat(8000)],
   ['nowhere', '1'],
-])('in the auction %s there is no lot "%s"', async (slug, lotNumber) => {
+])('in auction %s, returns null for lot "%s"', async (slug, lotNumber) => {
   expect(await lotPage(slug, lotNumber, ada.userId)).toBeNull();
 });
 
-it('says whether its reader watches it, who may begin and stop as often as they like', async () => {
+it('reports whether its reader watches it; starting and stopping can be repeated', async () => {
   const who = { ...ada, sessionId: 'any' };
   const isWatched = async () => (await lotPage('on', '12A', ada.userId))?.watching;
   expect((await lotPage('on', '12A', null))?.watching).toBeNull();
@@ -187,7 +187,7 @@ it('says whether its reader watches it, who may begin and stop as often as they 
   expect(await isWatched()).toBe(false);
 });
 
-it('is watched once by who asks for it many times at once', async () => {
+it('stores one watch for many concurrent requests', async () => {
   const who = { ...ada, sessionId: 'any' };
   const answers = await Promise.all(Array.from({ length: 8 }, () => watchLot(who, { lotId: clock, watching: true })));
   expect(answers).toEqual(answers.map(() => ({ ok: true, watching: true })));
@@ -195,10 +195,10 @@ it('is watched once by who asks for it many times at once', async () => {
   await watchLot(who, { lotId: clock, watching: false });
 });
 
-it('is watched by nobody who is not signed in, and a draft’s lot by nobody at all', async () => {
+it('refuses to watch when signed out, and refuses a draft’s lot', async () => {
   const who = { ...ada, sessionId: 'any' };
-  const code = async (...asked: Parameters<typeof watchLot>) => {
-    const answer = await watchLot(...asked);
+  const code = async (...request: Parameters<typeof watchLot>) => {
+    const answer = await watchLot(...request);
     return answer.ok ? 'done' : answer.refusal.code;
   };
   expect(await code(null, { lotId: clock, watching: true })).toBe('UNAUTHENTICATED');

@@ -3,17 +3,19 @@ import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
 import type { LotPage } from '#protocol/views/lot-page.ts';
 import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { auctionViewer } from '../account/viewer.ts';
 import { databaseNow } from '../database-now.ts';
-import { termsOfRow } from '../terms-of-row.ts';
-import { bidHistory } from './bid-history.ts';
-import { pictureColumns, shownLotColumns, shownLotOfRow } from './shown-lot.ts';
+import { auctionViewer } from '../rows/auction-viewer.ts';
+import { bidHistory } from '../rows/bid-history.ts';
+import { pictureColumns, shownLotColumns, shownLotOfRow } from '../rows/shown-lot.ts';
+import { termsOfRow } from '../rows/terms-of-row.ts';
 
 const CLOSING_SOON = 4;
 
-/** A lot of a published auction with all that its page says; null where there is none of this number. */
+/**
+ * A lot of a published auction with everything on its page; null if there is none with this number.
+ */
 export async function lotPage(slug: string, lotNumber: string, userId: string | null): Promise<LotPage | null> {
-  // An address may hold anything, such as a null character, which Postgres does not take.
+  // An address may contain anything, such as a null character, which Postgres rejects.
   if (!lotNumberSchema.safeParse(lotNumber).success) return null;
   const row = await prisma().lot.findFirst({
     where: { lotNumber, auction: { slug, status: 'published' } },
@@ -31,7 +33,7 @@ export async function lotPage(slug: string, lotNumber: string, userId: string | 
   if (!row) return null;
   const { auction } = row;
   const terms = termsOfRow(auction.terms);
-  // The history after the lot's row: what is written between the two is then in the history, and never missing from it.
+  // The history is read after the lot's row, so that it is never behind the row.
   const [asOf, history, viewer, neighbours, closingSoon] = await Promise.all([
     databaseNow(),
     bidHistory(row.id, auction.id),

@@ -2,11 +2,10 @@ import type { PublicAuction, PublicAuctionCatalogue, PublicAuctionList } from '#
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { databaseNow } from '../database-now.ts';
-import { termsOfRow } from '../terms-of-row.ts';
-import { shownLotColumns, shownLotOfRow } from './shown-lot.ts';
+import { shownLotColumns, shownLotOfRow } from '../rows/shown-lot.ts';
+import { termsOfRow } from '../rows/terms-of-row.ts';
 
-/** Most auctions that are listed. */
-const MOST_AUCTIONS = 200;
+const MAX_AUCTIONS = 200;
 
 const auctionColumns = {
   id: true,
@@ -24,18 +23,21 @@ const auctionColumns = {
   _count: { select: { lots: true } },
 } as const satisfies Prisma.AuctionSelect;
 
-/** The published auctions, the latest first, with the house clock. */
+/** The published auctions, the latest first. */
 export async function publicAuctions(): Promise<PublicAuctionList> {
   const rows = await prisma().auction.findMany({
     where: { status: 'published' },
     orderBy: [{ opensAt: 'desc' }, { id: 'desc' }],
-    take: MOST_AUCTIONS,
+    take: MAX_AUCTIONS,
     select: auctionColumns,
   });
   return { now: await databaseNow(), auctions: rows.map(publicAuctionOf) };
 }
 
-/** A published auction with its whole catalogue and the public state of each lot; null where there is none with this id. */
+/**
+ * A published auction with its whole catalogue and each lot's public state; null if there is none
+ * with this id.
+ */
 export async function publicAuction(auctionId: string): Promise<PublicAuctionCatalogue | null> {
   const row = await prisma().auction.findFirst({
     where: { id: auctionId, status: 'published' },

@@ -11,9 +11,9 @@ import { auctionTitle } from './auction-title.ts';
 import { homePage } from './home-page.ts';
 
 const HOUR = 3_600_000;
-const PLAIN = { show: 'all', search: '', sort: 'number', page: 1 } as const;
+const DEFAULT_QUERY = { show: 'all', search: '', sort: 'number', page: 1 } as const;
 
-/** Amounts that stand nowhere else, so that they are recognised wherever they come out. */
+/** Unique amounts, so that a leak is recognised in any output. */
 const RESERVE = 7_777_701n;
 const ADAS_MAX = 6_666_601n;
 const BENS_MAX = 5_555_501n;
@@ -29,15 +29,15 @@ const terms: Terms = {
   buyersPremium: { bands: [{ from: money(0), basisPoints: 0 }], taxOnHammer: 0, taxOnPremium: 0 },
 };
 
-let house: AuthFixture;
+let fixture: AuthFixture;
 let ada: TestPerson;
 let ben: TestPerson;
 let contested: string;
 let watched: string;
 
 beforeAll(async () => {
-  house = await openAuthFixture();
-  [ada, ben] = [await house.person(), await house.person()];
+  fixture = await openAuthFixture();
+  [ada, ben] = [await fixture.person(), await fixture.person()];
   const on = await auction('on', [
     {
       status: 'open',
@@ -75,7 +75,7 @@ beforeAll(async () => {
   ]);
   await auction('draft', [{ status: 'scheduled' }], 'draft');
 });
-afterAll(() => house.close());
+afterAll(() => fixture.close());
 
 async function auction(slug: string, lots: readonly Partial<Prisma.LotCreateManyInput>[], status = 'published') {
   const closesAt = new Date(Date.now() + HOUR);
@@ -108,14 +108,14 @@ async function auction(slug: string, lots: readonly Partial<Prisma.LotCreateMany
 }
 
 describe('the home page', () => {
-  it('tells what is on, coming and ended, and nothing of drafts', async () => {
+  it('lists auctions that are on, coming and ended, and no drafts', async () => {
     const home = await homePage(null);
     const slugs = (auctions: readonly { readonly slug: string }[]) => auctions.map(({ slug }) => slug);
     expect([slugs(home.on), slugs(home.coming), slugs(home.ended)]).toEqual([['on'], ['coming'], ['ended']]);
     expect(home.on[0]).toMatchObject({ lotTotal: 3, openTotal: 2, soldTotal: 0 });
   });
 
-  it('shows the open lots that close next, the soonest first, with the bids that may follow', async () => {
+  it('lists the open lots that close next, the soonest first, with their asking bids', async () => {
     const [on] = (await homePage(null)).on;
     expect(on?.closingNext.map(({ lotId }) => lotId)).toEqual([watched, contested]);
     expect(on?.closingNext.map(({ lot }) => lot.askingBid)).toEqual([1_000, 2_100]);
@@ -123,30 +123,30 @@ describe('the home page', () => {
 });
 
 describe("an auction's page", () => {
-  it.each(['draft', 'nowhere'])('there is none for %s', async (slug) => {
-    expect(await auctionPage(slug, PLAIN, null)).toBeNull();
+  it.each(['draft', 'nowhere'])('does not exist for %s', async (slug) => {
+    expect(await auctionPage(slug, DEFAULT_QUERY, null)).toBeNull();
     expect(await auctionTitle(slug)).toBeNull();
   });
 
-  it('has the lots that were asked for, and counts of those that were not', async () => {
-    const page = await auctionPage('on', { ...PLAIN, search: 'clock' }, null);
+  it('contains the lots that match the query, and counts for every filter', async () => {
+    const page = await auctionPage('on', { ...DEFAULT_QUERY, search: 'clock' }, null);
     expect(page?.lots.map(({ title }) => title)).toEqual(['A clock']);
-    const open = await auctionPage('on', { ...PLAIN, show: 'no-reserve' }, null);
+    const open = await auctionPage('on', { ...DEFAULT_QUERY, show: 'no-reserve' }, null);
     expect(open?.catalogue).toMatchObject({
       found: 2,
       counts: { all: 3, open: 3, closed: 0, 'no-reserve': 2, mine: 0 },
     });
   });
 
-  it('finds the lots that the reader has bid on', async () => {
-    const page = await auctionPage('on', { ...PLAIN, show: 'mine' }, ben.userId);
+  it('finds the lots on which the reader has bid', async () => {
+    const page = await auctionPage('on', { ...DEFAULT_QUERY, show: 'mine' }, ben.userId);
     expect(page?.lots.map(({ lotId }) => lotId)).toEqual([contested]);
-    expect((await auctionPage('on', { ...PLAIN, show: 'mine' }, null))?.lots).toEqual([]);
+    expect((await auctionPage('on', { ...DEFAULT_QUERY, show: 'mine' }, null))?.lots).toEqual([]);
   });
 });
 
 describe('my bids', () => {
-  it('are what one has bid on or watches, with where one stands', async () => {
+  it('are the lots that a person has bid on or watches, with their standing', async () => {
     const [adas, bens] = [await myBidsPage(ada.userId), await myBidsPage(ben.userId)];
     expect(adas.auctions.flatMap(({ lots }) => lots.map(({ lotId }) => lotId))).toEqual([contested]);
     expect(adas.auctions[0]?.viewer.lots[contested]).toMatchObject({ standing: 'leading', maxBid: Number(ADAS_MAX) });
@@ -156,12 +156,12 @@ describe('my bids', () => {
     expect(bens.auctions[0]?.viewer.lots[contested]).toMatchObject({ standing: 'outbid', maxBid: Number(BENS_MAX) });
   });
 
-  it('are empty for somebody who has done neither', async () => {
-    expect((await myBidsPage((await house.person()).userId)).auctions).toEqual([]);
+  it('are empty for a person who has done neither', async () => {
+    expect((await myBidsPage((await fixture.person()).userId)).auctions).toEqual([]);
   });
 });
 
-describe('what must stay in the house [I28 I31]', () => {
+describe('secrets [I28 I31]', () => {
   const readers: Readonly<Record<string, () => string | null>> = {
     'a guest': () => null,
     'the leader': () => ada.userId,
@@ -171,14 +171,14 @@ describe('what must stay in the house [I28 I31]', () => {
     ['a guest', [RESERVE, ADAS_MAX, BENS_MAX]],
     ['the leader', [RESERVE, BENS_MAX]],
     ['the underbidder', [RESERVE, ADAS_MAX]],
-  ])('is in nothing that a page gets for %s', async (reader, secrets) => {
+  ])('do not appear in any page for %s', async (reader, secrets) => {
     const userId = readers[reader]?.() ?? null;
     const pages = [
       await homePage(userId),
-      await auctionPage('on', PLAIN, userId),
+      await auctionPage('on', DEFAULT_QUERY, userId),
       userId === null ? null : await myBidsPage(userId),
     ];
-    const told = JSON.stringify(pages);
-    expect(secrets.filter((secret) => told.includes(String(secret)))).toEqual([]);
+    const text = JSON.stringify(pages);
+    expect(secrets.filter((secret) => text.includes(String(secret)))).toEqual([]);
   });
 });

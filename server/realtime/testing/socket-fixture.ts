@@ -1,14 +1,17 @@
-/** The fixture for tests of the wire: the real socket server on a loopback port before a saleroom on a memory ledger, and clients that enter it. */
+/**
+ * The fixture for tests of the socket API: the real socket server on a loopback port, with a
+ * saleroom on a memory ledger, and clients which connect to it.
+ */
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
-import type { Ack, Answers, Refused } from '#protocol/socket/ack.ts';
+import type { Ack, AckResults, Refused } from '#protocol/socket/ack.ts';
 import type { ClientEventName, ClientRequest } from '#protocol/socket/client-events.ts';
 import type { ServerEvents } from '#protocol/socket/server-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
-import type { LiveSession } from '#server/auth/live-sessions.ts';
 import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { LiveSession } from '#server/auth/live-sessions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import type { ServerNotice } from '#server/saleroom/nodes/server-notice.ts';
 import {
@@ -18,45 +21,55 @@ import {
   openFixture,
 } from '#server/saleroom/testing/saleroom-fixture.ts';
 import { createSocketServer, type SocketServer, type SocketServerOptions } from '../socket-server.ts';
+import type { TransportName } from '../transport/transport.ts';
 
-type Heard = {
+/** The transport which tests run over unless they choose one: the project `integration-stock` sets it. */
+export const transportUnderTest: TransportName = process.env.ROSTRUM_TRANSPORT === 'stock' ? 'stock' : 'lean';
+export const isLean = transportUnderTest === 'lean';
+
+type ReceivedMessage = {
   readonly [N in keyof ServerEvents]: { readonly name: N; readonly message: Parameters<ServerEvents[N]>[0] };
 }[keyof ServerEvents];
 
-/** Somebody at the other end of a wire. */
-export type Client = {
+/** A connected client. */
+export type TestClient = {
   readonly socket: Socket;
-  /** Everything that was announced to this client, in order. */
-  readonly heard: readonly Heard[];
-  /** Every frame that it was sent, as text. */
+  /** Every message which it received, in order. */
+  readonly messages: readonly ReceivedMessage[];
+  /** Every frame which it received, as text. */
   readonly frames: readonly string[];
-  readonly ask: <N extends ClientEventName>(name: N, request: ClientRequest<N>) => Promise<Ack<N>>;
-  /** Sends whatever it is given, and waits for an answer. */
+  /** Sends a request, and waits for the answer. */
+  readonly request: <N extends ClientEventName>(name: N, request: ClientRequest<N>) => Promise<Ack<N>>;
+  /** Sends any event, and waits for the answer. */
   readonly send: (name: unknown, ...args: readonly unknown[]) => Promise<unknown>;
-  readonly join: (auctionId?: string) => Promise<Answers['auction:join']>;
-  /** The messages of one kind that were announced so far. */
-  readonly told: <N extends keyof ServerEvents>(name: N) => readonly Parameters<ServerEvents[N]>[0][];
+  readonly join: (auctionId?: string) => Promise<AckResults['auction:join']>;
+  /** The messages of one kind which it received so far. */
+  readonly received: <N extends keyof ServerEvents>(name: N) => readonly Parameters<ServerEvents[N]>[0][];
 };
 
 export type SocketFixture = Fixture & {
   readonly url: string;
   readonly origin: string;
   readonly sockets: SocketServer;
-  /** Everything that was logged, as text. */
+  /** Every log entry, as text. */
   readonly logged: readonly string[];
-  /** Connects somebody, or a spectator; `headers` replace the usual ones. Rejects with the refusal when the house does not let them in. */
-  readonly enter: (who?: Name | null, headers?: Readonly<Record<string, string>>) => Promise<Client>;
+  /**
+   * Connects a person, or a spectator; `headers` replace the usual ones. Rejects with the refusal
+   * if the server refuses the connection.
+   */
+  readonly connect: (who?: Name | null, headers?: Readonly<Record<string, string>>) => Promise<TestClient>;
+  /** The headers of a person's browser: its cookie and origin. */
   readonly signIn: (who: Name) => Readonly<Record<string, string>>;
   readonly notify: (notice: ServerNotice) => void;
   readonly setRole: (who: Name, role: Role) => void;
   readonly suspend: (who: Name) => void;
-  /** While this is on sessions cannot be read. */
-  readonly sessionsAreAway: (isAway: boolean) => void;
+  /** While true, reading sessions fails. */
+  readonly failSessionReads: (fails: boolean) => void;
   readonly close: () => Promise<void>;
 };
 
 export type SocketFixtureOptions = FixtureOptions &
-  Pick<SocketServerOptions, 'limits' | 'stockBroadcasts' | 'socketsPerTurn'>;
+  Pick<SocketServerOptions, 'limits' | 'trustedProxies' | 'transport' | 'optimisations' | 'clientsPerTick'>;
 
 export async function openSocketFixture(options: SocketFixtureOptions = {}): Promise<SocketFixture> {
   const fixture = await openFixture(options);
@@ -86,15 +99,17 @@ export async function openSocketFixture(options: SocketFixtureOptions = {}): Pro
       },
     },
     allowedOrigins: [origin],
-    logger: { error: log, warn: log },
+    logger: { error: log, warn: log, info: log },
     ...(options.limits && { limits: options.limits }),
-    stockBroadcasts: options.stockBroadcasts ?? process.env.ROSTRUM_STOCK_BROADCASTS === 'yes',
-    ...(options.socketsPerTurn && { socketsPerTurn: options.socketsPerTurn }),
+    ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
+    transport: options.transport ?? transportUnderTest,
+    optimisations: options.optimisations,
+    clientsPerTick: options.clientsPerTick,
   });
   fixture.onAnnounced(sockets.announcer.lotChanged);
 
   const clients: Socket[] = [];
-  const enter: SocketFixture['enter'] = async (who = null, headers) => {
+  const connect: SocketFixture['connect'] = async (who = null, headers) => {
     const socket = io(url, {
       transports: ['websocket'],
       forceNew: true,
@@ -102,7 +117,7 @@ export async function openSocketFixture(options: SocketFixtureOptions = {}): Pro
       extraHeaders: { ...(headers ?? (who ? sessions.signIn(who, origin) : { origin })) },
     });
     clients.push(socket);
-    return connected(socket, fixture.auctionId);
+    return connectClient(socket, fixture.auctionId);
   };
 
   return {
@@ -111,7 +126,7 @@ export async function openSocketFixture(options: SocketFixtureOptions = {}): Pro
     origin,
     sockets,
     logged,
-    enter,
+    connect,
     signIn: (who) => sessions.signIn(who, origin),
     notify: (notice) => {
       for (const listener of listeners) listener(notice);
@@ -122,7 +137,7 @@ export async function openSocketFixture(options: SocketFixtureOptions = {}): Pro
     },
     setRole: sessions.setRole,
     suspend: sessions.suspend,
-    sessionsAreAway: sessions.away,
+    failSessionReads: sessions.failReads,
     close: async () => {
       await sockets.close();
       for (const socket of clients) socket.close();
@@ -135,29 +150,29 @@ export async function openSocketFixture(options: SocketFixtureOptions = {}): Pro
   };
 }
 
-/** Sessions as better-auth would keep them: a cookie names one, and it may end. */
+/** The sessions of the people in the fixture, each named by a cookie, as better-auth has them. */
 function createSessions({ people }: Fixture) {
   const roles = new Map<string, Role>([[people.kim.sessionId, 'clerk']]);
   const ended = new Set<string>();
   const suspended = new Set<string>();
-  let isAway = false;
+  let readsFail = false;
   const all = Object.entries(people).map(([name, { userId, sessionId }]) => ({ name, userId, sessionId }));
   const roleOf = (sessionId: string) => roles.get(sessionId) ?? 'bidder';
-  const mustBeThere = () => {
-    if (isAway) throw new Error('the database is away');
+  const assertReadable = () => {
+    if (readsFail) throw new Error('the database cannot be reached');
   };
 
   return {
     signIn: (who: Name, origin: string) => ({ origin, cookie: `theme=dark; session=${people[who].sessionId}` }),
     read: async ({ cookie = '' }: IncomingHttpHeaders): Promise<SignedIn | null> => {
-      mustBeThere();
+      assertReadable();
       const sessionId = /(?:^|; )session=([^;]+)/.exec(cookie)?.[1];
       const person = all.find((one) => one.sessionId === sessionId);
       if (!person || ended.has(person.sessionId)) return null;
       return { ...person, email: `${person.name}@example.com`, role: roleOf(person.sessionId) };
     },
     live: async (sessionIds: readonly string[]): Promise<readonly LiveSession[]> => {
-      mustBeThere();
+      assertReadable();
       return sessionIds
         .filter((sessionId) => !ended.has(sessionId))
         .map((sessionId) => ({ sessionId, role: roleOf(sessionId), isSuspended: suspended.has(sessionId) }));
@@ -165,57 +180,57 @@ function createSessions({ people }: Fixture) {
     end: (who: Name) => void ended.add(people[who].sessionId),
     setRole: (who: Name, role: Role) => void roles.set(people[who].sessionId, role),
     suspend: (who: Name) => void suspended.add(people[who].sessionId),
-    away: (away: boolean) => {
-      isAway = away;
+    failReads: (fails: boolean) => {
+      readsFail = fails;
     },
   };
 }
 
-async function connected(socket: Socket, ownAuctionId: string): Promise<Client> {
-  const heard: Heard[] = [];
+async function connectClient(socket: Socket, ownAuctionId: string): Promise<TestClient> {
+  const messages: ReceivedMessage[] = [];
   const frames: string[] = [];
-  socket.onAny((name, message) => heard.push({ name, message }));
+  socket.onAny((name, message) => messages.push({ name, message }));
   socket.io.on('open', () => socket.io.engine.on('data', (frame: unknown) => frames.push(String(frame))));
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
 
-  const send: Client['send'] = (name, ...args) =>
+  const send: TestClient['send'] = (name, ...args) =>
     socket.timeout(10_000).emitWithAck(name as string, ...args) as Promise<unknown>;
   return {
     socket,
-    heard,
+    messages,
     frames,
     send,
-    ask: (name, request) => send(name, request) as Promise<Ack<typeof name>>,
+    request: (name, request) => send(name, request) as Promise<Ack<typeof name>>,
     join: async (auctionId = ownAuctionId) => {
       const joined = (await send('auction:join', { protocol: PROTOCOL_VERSION, auctionId })) as Ack<'auction:join'>;
-      if (!joined.ok) throw new Error(`not let in: ${joined.refusal.code}`);
+      if (!joined.ok) throw new Error(`the join was refused: ${joined.refusal.code}`);
       return joined;
     },
-    told: <N extends keyof ServerEvents>(name: N) =>
-      heard.flatMap((one) => (one.name === name ? [one.message as Parameters<ServerEvents[N]>[0]] : [])),
+    received: <N extends keyof ServerEvents>(name: N) =>
+      messages.flatMap((each) => (each.name === name ? [each.message as Parameters<ServerEvents[N]>[0]] : [])),
   };
 }
 
-/** Says that an answer was a yes, or fails the test with the refusal. */
-export function yes<A extends { readonly ok: true }>(ack: A | Refused): A {
+/** Asserts that a request was accepted; fails the test with the refusal otherwise. */
+export function accepted<A extends { readonly ok: true }>(ack: A | Refused): A {
   if (!ack.ok) throw new Error(`refused: ${JSON.stringify(ack.refusal)}`);
   return ack;
 }
 
-/** Waits until a connection is closed; fails after `most` milliseconds. */
-export async function closed(client: Client, most = 5_000): Promise<void> {
-  const began = performance.now();
+/** Waits until a client's connection is closed; fails after `timeout` milliseconds. */
+export async function waitForClose(client: TestClient, timeout = 5_000): Promise<void> {
+  const startedAt = performance.now();
   while (client.socket.connected) {
-    if (performance.now() - began > most) throw new Error(`still open after ${most} ms`);
+    if (performance.now() - startedAt > timeout) throw new Error(`still open after ${timeout} ms`);
     await pause(10);
   }
 }
 
 let keys = 0;
-/** A fresh key. */
+/** A key which no other command of this test file has. */
 export function newKey(): string {
   keys += 1;
   return `key-${String(keys).padStart(16, '0')}`;

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { postNewAuction } from '#app/dashboard/actions.ts';
-import { knownCurrencies, knownTimeZones } from '#app/dashboard/consignor-names.ts';
+import { knownCurrencies, knownTimeZones } from '#app/dashboard/form-options.ts';
 import { NewAuctionForm } from '#components/dashboard/auctions/new-auction-form.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { may } from '#server/auth/permissions.ts';
-import { lastAuctionOfHouse } from '#server/queries/dashboard/dashboard-auctions.ts';
+import { newAuctionDefaults } from '#server/queries/dashboard/new-auction.ts';
 import { enterDashboard } from '../../enter-dashboard.ts';
 
 export const metadata: Metadata = { title: 'New auction' };
@@ -22,7 +22,7 @@ export default async function NewAuctionPage() {
         <PageHeading title="New auction" />
       </div>
       <NewAuctionForm
-        last={await lastAuctionOfHouse()}
+        last={await newAuctionDefaults()}
         currencies={knownCurrencies()}
         timeZones={knownTimeZones()}
         create={postNewAuction}

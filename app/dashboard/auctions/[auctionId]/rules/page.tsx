@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { postRules } from '#app/dashboard/actions.ts';
-import { knownCurrencies } from '#app/dashboard/consignor-names.ts';
+import { knownCurrencies } from '#app/dashboard/form-options.ts';
 import { LockedNotice } from '#components/dashboard/auctions/locked-notice.tsx';
 import { RulesForm } from '#components/dashboard/rules/rules-form.tsx';
 import { findAuction } from '../find-auction.ts';

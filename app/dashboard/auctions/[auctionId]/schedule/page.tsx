@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { postSchedule } from '#app/dashboard/actions.ts';
-import { knownTimeZones } from '#app/dashboard/consignor-names.ts';
+import { knownTimeZones } from '#app/dashboard/form-options.ts';
 import { LockedNotice } from '#components/dashboard/auctions/locked-notice.tsx';
 import { ScheduleForm } from '#components/dashboard/schedule/schedule-form.tsx';
 import { findAuction } from '../find-auction.ts';

@@ -7,7 +7,7 @@ import { prisma } from '#server/store/prisma-client.ts';
 
 export const GUEST: AuctionViewer = { signedIn: false, paddle: null, lots: {} };
 
-/** Reads a person's paddle in an auction with its standing wherever it has made an offer. */
+/** Reads a person's paddle in an auction and its standing on each lot where it has a max bid. */
 export async function auctionViewer(auctionId: string, userId: string | null): Promise<AuctionViewer> {
   if (userId === null) return GUEST;
   const paddle = await prisma().paddle.findUnique({
@@ -37,7 +37,9 @@ export async function auctionViewer(auctionId: string, userId: string | null): P
   };
 }
 
-/** One's own standing and limit on a lot, by the same view as the saleroom's. */
+/**
+ * The paddle's own standing and max bid on a lot, computed by the same function as the saleroom's.
+ */
 function ownLot(row: {
   readonly paddle: PaddleNumber;
   readonly seq: bigint;

@@ -10,10 +10,10 @@ test.each([
   ['on', { scheduled: 1, sold: 3 }],
   ['ended', { sold: 2, passed: 1, withdrawn: 1 }],
   ['ended', { withdrawn: 2 }],
-] as const)('an auction is %s with the lots %o', (phase, counts) => {
+] as const)('returns %s for an auction with the lots %o', (phase, counts) => {
   expect(auctionPhase({ ...NO_LOTS, ...counts })).toBe(phase);
 });
 
-test('withdrawn lots count among the lots of the catalogue', () => {
+test('counts withdrawn lots in the total', () => {
   expect(lotTotal({ ...NO_LOTS, open: 2, withdrawn: 1 })).toBe(3);
 });

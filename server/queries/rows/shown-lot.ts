@@ -6,7 +6,7 @@ import { publicLotColumns, publicLotOfRow } from './public-lot.ts';
 
 export const pictureColumns = { id: true, width: true, height: true, alt: true, thumbhash: true } as const;
 
-/** The columns that a shown lot is made of. The reserve and everybody's max bids are not among them. */
+/** The columns of a shown lot. They include neither the reserve nor any max bid. */
 export const shownLotColumns = {
   ...publicLotColumns,
   id: true,
@@ -22,7 +22,7 @@ export const shownLotColumns = {
 
 type ShownLotRow = Prisma.LotGetPayload<{ select: typeof shownLotColumns }>;
 
-/** Makes a shown lot of its row. */
+/** Converts a lot's row. */
 export function shownLotOfRow(row: ShownLotRow, terms: Terms): ShownLot {
   return {
     lotId: row.id,

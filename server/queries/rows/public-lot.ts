@@ -4,7 +4,7 @@ import type { Terms } from '#auction/terms.ts';
 import { type PublicLot, publicLot } from '#auction/views.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 
-/** The columns of a lot's row that its public view is made of. */
+/** The columns of a lot's public view. */
 export const publicLotColumns = {
   status: true,
   seq: true,
@@ -24,8 +24,8 @@ export const publicLotColumns = {
 type PublicLotRow = Prisma.LotGetPayload<{ select: typeof publicLotColumns }>;
 
 /**
- * What everybody may know about a lot, made of its row by the same view as the saleroom's own lots. All that the view asks of the reserve is
- * whether there is one.
+ * The public view of a lot's row, computed by the same function as the saleroom's. Of the reserve
+ * the view needs only whether there is one.
  */
 export function publicLotOfRow(row: PublicLotRow, terms: Terms): PublicLot {
   const openingBid = Number(row.openingBid) as Money;

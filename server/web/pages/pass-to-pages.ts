@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { remoteAddress } from '#server/auth/client-address.ts';
+import { remoteAddress, type TrustedProxies } from '#server/auth/client-address.ts';
 import { newNonce, type PagePolicy } from '../headers/content-policy.ts';
 import type { Pages } from './start-pages.ts';
 
@@ -33,7 +33,7 @@ export const pagesAgent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeS
 /** The headers for the pages process. This server, not the client, states the client's address. */
 function forwardedHeaders(
   incoming: IncomingMessage,
-  publicOrigin: URL,
+  { publicOrigin, trustedProxies }: Pick<PassOptions, 'publicOrigin' | 'trustedProxies'>,
   pagePolicy: string,
   nonce: string,
 ): Record<string, string | string[]> {
@@ -41,7 +41,7 @@ function forwardedHeaders(
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined && !blockedRequestHeaders.has(name)) headers[name] = value;
   }
-  headers['x-forwarded-for'] = remoteAddress(incoming) ?? '';
+  headers['x-forwarded-for'] = remoteAddress(incoming, trustedProxies) ?? '';
   headers['x-forwarded-host'] = forwardedHost(incoming, publicOrigin);
   headers['x-forwarded-proto'] = publicOrigin.protocol.slice(0, -1);
   // Next reads the nonce of its scripts from the policy; the layout reads it from the header
@@ -66,12 +66,19 @@ function forwardedHost({ method, headers }: IncomingMessage, publicOrigin: URL):
  */
 export const IDLE_TIMEOUT = 60_000;
 
+export type PassOptions = {
+  readonly pages: Pages;
+  readonly publicOrigin: URL;
+  readonly policy: PagePolicy;
+  readonly trustedProxies: TrustedProxies;
+};
+
 /**
  * Forwards a request to the pages process and its response back; answers 503 while that process is
  * down. `body` is the buffered body, or the request itself to stream it; null without a body. Each
  * page gets a policy with its own nonce.
  */
-export function passToPages(pages: Pages, publicOrigin: URL, policy: PagePolicy) {
+export function passToPages({ pages, policy, ...origin }: PassOptions) {
   return (incoming: IncomingMessage, response: ServerResponse, body: Buffer | IncomingMessage | null): void => {
     const port = pages.port();
     if (port === null) {
@@ -80,7 +87,7 @@ export function passToPages(pages: Pages, publicOrigin: URL, policy: PagePolicy)
     }
     const nonce = newNonce();
     const pagePolicy = policy(nonce);
-    const headers = forwardedHeaders(incoming, publicOrigin, pagePolicy, nonce);
+    const headers = forwardedHeaders(incoming, origin, pagePolicy, nonce);
     if (body !== null) {
       // The pages may answer before they have read the whole body, and its rest would be parsed as
       // the next request. So such a connection serves one request only. This server closes it: if

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import getPort from 'get-port';
-import { openTwoNodes } from '#proof/drills/nodes/two-nodes.ts';
+import { openTwoNodes } from '#server/testing/two-nodes.ts';
 import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 
 /** How long the house may take to open, milliseconds: the pages have been built before. */

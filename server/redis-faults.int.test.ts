@@ -1,6 +1,6 @@
 import { createClient } from '@redis/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFaultProxy, type FaultProxy } from '#proof/chaos/proxy/fault-proxy.ts';
+import { createFaultProxy, type FaultProxy } from './testing/proxy/fault-proxy.ts';
 import type { AcceptedBid } from '#protocol/socket/ack.ts';
 import {
   enter,

@@ -1,4 +1,4 @@
-import { createFaultProxy } from '#proof/chaos/proxy/fault-proxy.ts';
+import { createFaultProxy } from '#server/testing/proxy/fault-proxy.ts';
 import { percentile, rounded, spreadOf } from '../figures.ts';
 import { openHotLotFixture } from '../hot-lot-fixture.ts';
 import type { CountdownErrors, CountdownOptions } from '../load/countdown-viewers.ts';

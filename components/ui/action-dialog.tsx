@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
-import { NO_RESPONSE } from '../dashboard/forms/refusal-message.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { NO_RESPONSE } from './no-response.ts';
 import { Notice } from './notice.tsx';
 
 export type ActionDialogProps = {

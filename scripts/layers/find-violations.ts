@@ -1,83 +1,59 @@
-import type { ImportGraph } from './import-graph.ts';
-import { houseRules, onlyIn, type RoomRule, testsMayImport } from './layer-rules.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { allExtensions, cruise, type ICruiseResult, type IModule, type IViolation } from 'dependency-cruiser';
+import { layerRules } from './layer-rules.ts';
+import { layers } from './layer-table.ts';
 
-/** A broken rule of the house, said in one line that names the file and what to do. */
-export type Violation = string;
+/** What the check found: how many source files it read, and one line for each broken rule. */
+export type LayerReport = { readonly files: number; readonly violations: readonly string[] };
 
-const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file) || file.includes('/testing/');
+const otherSources = [
+  'docs/example-client',
+  'instrumentation-client.ts',
+  'next.config.js',
+  'playwright.config.ts',
+  'prisma.config.ts',
+  'vitest.config.ts',
+];
 
-/** The room that holds a file: the longest rule path that its folder begins with; null outside the rooms (scripts, bench, configuration). */
-export function roomOf(file: string): RoomRule | null {
-  const holding = houseRules.filter((rule) => file.startsWith(`${rule.room}/`));
-  return holding.sort((a, b) => b.room.length - a.room.length)[0] ?? null;
-}
-
-/** Every import that the rules of the house forbid. */
-export function forbiddenImports(graph: ImportGraph): Violation[] {
-  const violations: Violation[] = [];
-  for (const [file, imports] of graph) {
-    const room = roomOf(file);
-    for (const { to, kind, line } of imports) {
-      const place = `${file}:${line}`;
-      const reserved = onlyIn[to];
-      if (reserved && !isTest(file) && !reserved.some((path) => file.startsWith(path))) {
-        violations.push(`${place} imports ${to}, which only ${reserved[0]} may`);
-      }
-      if (!room || isTest(file)) continue;
-      if (kind === 'package' && !allows(room.packages, to)) {
-        violations.push(`${place}: ${room.room} may not import the package ${to}`);
-      }
-      const target = kind === 'file' ? roomOf(to) : null;
-      if (target && target.room !== room.room && !mayEnter(room, target.room)) {
-        violations.push(`${place}: ${room.room} may not import ${target.room} (${to})`);
-      }
-    }
+/** Reads the imports of every source file below `root` (type imports too) and checks them against the layers. */
+export async function findViolations(root: string): Promise<LayerReport> {
+  // dependency-cruiser skips files that it cannot parse, and would then find nothing wrong.
+  if (!allExtensions.some(({ extension, available }) => extension === '.tsx' && available)) {
+    throw new Error('dependency-cruiser found no TypeScript compiler that it can use (npm package "typescript", 6).');
   }
-  return violations;
+  const folders = new Set(layers.map(({ folder }) => folder.split('/')[0] ?? folder));
+  const { output } = await cruise(
+    [...folders, ...otherSources].filter((path) => existsSync(join(root, path))),
+    {
+      baseDir: root,
+      validate: true,
+      ruleSet: layerRules,
+      tsPreCompilationDeps: true,
+      doNotFollow: { path: '(^|/)node_modules/' },
+      exclude: { path: ['^server/store/generated/', '(^|/)\\.next[^/]*/'] },
+    },
+    {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'import', 'types'],
+    },
+  );
+  const { modules, summary } = output as ICruiseResult;
+  const files = modules.filter(({ followable, source }) => followable !== false && /\.(tsx?|m?js)$/.test(source));
+  const violations = [...summary.violations.map(describe), ...modules.flatMap(importsWithoutEnding)];
+  return { files: files.length, violations: [...new Set(violations)] };
 }
 
-/** A room's own sub-rooms come with it, save for `server`, whose rooms are each a house of their own. */
-function mayEnter(from: RoomRule, to: string): boolean {
-  return from.rooms.some((room) => to === room || (room !== 'server' && to.startsWith(`${room}/`)));
+function describe({ from, to, rule, cycle, via }: IViolation): string {
+  const comment = layerRules.forbidden?.find(({ name }) => name === rule.name)?.comment ?? '';
+  const path = (cycle ?? via)?.map(({ name }) => name) ?? [to];
+  return `${rule.name}: ${[from, ...path].join(' → ')} (${comment})`;
 }
 
-function allows(names: readonly string[], name: string): boolean {
-  if (name.startsWith('node:') && names.includes('node:*')) return true;
-  return names.includes(name) || (names === testsMayImport && testsMayImport.includes(name));
-}
-
-/** Every circle of imports, types included: files that cannot be understood one at a time. */
-export function importCycles(graph: ImportGraph): Violation[] {
-  const state = new Map<string, 'open' | 'done'>();
-  const trail: string[] = [];
-  const cycles: Violation[] = [];
-  const visit = (file: string) => {
-    state.set(file, 'open');
-    trail.push(file);
-    for (const { to, kind } of graph.get(file) ?? []) {
-      if (kind !== 'file' || !graph.has(to)) continue;
-      if (state.get(to) === 'open')
-        cycles.push(`circle of imports: ${[...trail.slice(trail.indexOf(to)), to].join(' → ')}`);
-      else if (!state.has(to)) visit(to);
-    }
-    trail.pop();
-    state.set(file, 'done');
-  };
-  for (const file of graph.keys()) if (!state.has(file)) visit(file);
-  return cycles;
-}
-
-/** Node cannot load .tsx: no path of run-time imports from these programs may lead to one. */
-export function tsxReachedFrom(graph: ImportGraph, programs: readonly string[]): Violation[] {
-  const seen = new Set<string>();
-  const violations: Violation[] = [];
-  const visit = (file: string, trail: readonly string[]) => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    if (file.endsWith('.tsx')) violations.push(`Node cannot load .tsx: ${[...trail, file].join(' → ')}`);
-    for (const { to, kind, typeOnly } of graph.get(file) ?? [])
-      if (kind === 'file' && !typeOnly) visit(to, [...trail, file]);
-  };
-  for (const program of programs) visit(program, []);
-  return violations;
+/** Node finds a file by its whole name only; dependency-cruiser and TypeScript also find it without its ending. */
+function importsWithoutEnding({ source, dependencies }: IModule): string[] {
+  return dependencies
+    .filter(({ module, followable }) => followable && !/\.\w+$/.test(module))
+    .map(({ module }) => `no-ending: ${source} → ${module} (imports name the file with its ending)`);
 }

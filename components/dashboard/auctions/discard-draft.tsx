@@ -5,10 +5,11 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
+import { NO_RESPONSE } from '#components/ui/no-response.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast-region.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { NO_RESPONSE, refusalMessage } from '../forms/refusal-message.ts';
+import { refusalMessage } from '../forms/refusal-message.ts';
 
 /** Deletes a draft after a confirmation. */
 export function DiscardDraft({

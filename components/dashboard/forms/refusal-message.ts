@@ -8,9 +8,6 @@ const pictureMessages: Readonly<Record<PictureProblem, string>> = {
   damaged: 'This picture is damaged or cut short.',
 };
 
-/** Shown when the server did not answer an action. */
-export const NO_RESPONSE = 'The server is not responding. Try again in a moment.';
-
 /** Explains why an action of the dashboard was rejected and what to do about it. */
 export function refusalMessage(refusal: ActionRefusal): string {
   switch (refusal.code) {

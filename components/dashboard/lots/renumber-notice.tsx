@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { NO_RESPONSE } from '#components/ui/no-response.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { NO_RESPONSE, refusalMessage } from '../forms/refusal-message.ts';
+import { refusalMessage } from '../forms/refusal-message.ts';
 
 /** Offers to renumber the lots when their numbers do not follow their order. */
 export function RenumberNotice({

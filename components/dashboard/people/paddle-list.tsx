@@ -6,10 +6,10 @@ import type { PaddleStatus } from '#auction/paddle.ts';
 import { Badge, type BadgeProps } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
+import { NO_RESPONSE } from '#components/ui/no-response.ts';
 import { Price } from '#components/ui/price.tsx';
 import { countText } from '#components/ui/quantity-text.ts';
 import type { ListedPaddle } from '#protocol/views/dashboard-paddles.ts';
-import { NO_RESPONSE } from '../forms/refusal-message.ts';
 
 /** An action on a paddle. Resolves to null on success, otherwise to an error message. */
 export type PaddleAction = (paddleId: string) => Promise<string | null>;

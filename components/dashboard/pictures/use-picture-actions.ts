@@ -1,9 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
+import { NO_RESPONSE } from '#components/ui/no-response.ts';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { ShownPicture } from '#protocol/views/shown-lot.ts';
-import { NO_RESPONSE, refusalMessage } from '../forms/refusal-message.ts';
+import { refusalMessage } from '../forms/refusal-message.ts';
 import { moveItem } from '../lots/move-item.ts';
 import { pictureUploads, usePictureUploads } from './picture-uploads.ts';
 import { fileProblem, type Upload, type UploadTarget } from './upload-queue.ts';

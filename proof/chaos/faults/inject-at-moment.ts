@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FaultProxy, Watcher } from '../proxy/fault-proxy.ts';
+import type { FaultProxy, Watcher } from '#server/testing/proxy/fault-proxy.ts';
 import type { Struck } from './fault.ts';
 
 /** A moment on the road of a bid that lasts microseconds. It is caught from outside, at the wire: nothing in the house knows of it. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SeededRandom } from '#demo/seed/seeded-random.ts';
-import { type FaultMode, PASS } from '../proxy/fault-mode.ts';
-import type { FaultProxy } from '../proxy/fault-proxy.ts';
+import { type FaultMode, PASS } from '#server/testing/proxy/fault-mode.ts';
+import type { FaultProxy } from '#server/testing/proxy/fault-proxy.ts';
 import { type Fault, SOON, type Struck } from './fault.ts';
 import { asksToAppend } from './inject-at-moment.ts';
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { History } from './recorded-run.ts';
+import type { RecordedRun } from './recorded-run.ts';
 import type { Recorder } from './recorder.ts';
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -20,12 +20,12 @@ const statements = {
   limits: `SELECT "userId" AS u, "number"::text AS paddle, "status", "bidLimit"::text AS "limit" FROM "Paddle" WHERE "auctionId" = $1`,
 } as const;
 
-/** Writes the database as it stands into the run's `dump`, all of it in one snapshot. */
+/** Writes the current database into the run's `dump`, in one snapshot. */
 export async function dumpDatabase(client: pg.Client, auctionId: string, recorder: Recorder): Promise<void> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   for (const [kind, text] of Object.entries(statements) as [keyof typeof statements, string][]) {
     const { rows } = await client.query(text, [auctionId]);
-    recorder.dump(kind, rows as unknown as History[typeof kind]);
+    recorder.dump(kind, rows as unknown as RecordedRun[typeof kind]);
   }
   await client.query('COMMIT');
 }

@@ -1,12 +1,14 @@
-// What a run writes down: a folder of JSONL files, one object a line, short keys. `t` is whole microseconds of the machine's monotonic clock, amounts
-// are strings of minor units, ids are the house's own.
+// The record of a run: a folder of JSON Lines files with short keys. `t` is whole microseconds of the
+// machine's monotonic clock, amounts are strings of minor units, ids are those of the database.
 
-/** What a client does: a bid, a max bid, asking what became of a key, reading a lot. */
+/** What a client does: bids, sets a max bid, looks up the outcome of a key, reads a lot. */
 export type OpKind = 'bid' | 'max' | 'outcome' | 'read';
 
 /**
- * One phase of one operation. `inv` is written before anything is sent; `ok` and `fail` after the answer; `unk` when there was none, or none that
- * says. `p` the process, which does one thing at a time and is called otherwise after an `unk`; `u` user; `k` key; `l` lot; `n` node.
+ * One phase of one operation. `inv` is written before the request is sent, `ok` and `fail` after its
+ * answer, `unk` when no answer came or the answer is "unknown".
+ * `p` process, which does one thing at a time and gets a new name after an `unk`; `u` user; `k` key;
+ * `l` lot; `n` node.
  */
 export type OpLine = {
   readonly t: number;
@@ -17,23 +19,23 @@ export type OpLine = {
   readonly op: OpKind;
   readonly l: string;
   readonly n: string;
-  /** What was bid, or the max of a max bid. */
+  /** The amount of a bid, or the max of a max bid. */
   readonly a?: string;
   /** The secret max that came with a bid. */
   readonly m?: string;
-  /** When the command was to expire, epoch milliseconds of the house clock. */
+  /** When the command expires, epoch milliseconds of the database's clock. */
   readonly e?: number;
-  /** The place in the ledger that an answer named, and its hash there, whole. */
+  /** The event number that an answer named, and the full hash of that event. */
   readonly s?: number;
   readonly h?: string;
-  /** When the house says it was decided, ISO 8601. */
+  /** When the command was decided, by the answer; ISO 8601. */
   readonly ts?: string;
-  /** The refusal's code, and the refusal whole. */
+  /** The code of a refusal, and the complete refusal. */
   readonly c?: string;
   readonly r?: { readonly code: string; readonly [fact: string]: unknown };
 };
 
-/** What a client was told: an event (`e` its type), the lot whole (`snap`), or that what it missed is too long to be told (`resync`). */
+/** What a client received: an event (`e` its type), a snapshot of the lot (`snap`), or one that replaces too many missed events (`resync`). */
 export type RecvLine = {
   readonly t: number;
   readonly cl: string;
@@ -48,7 +50,7 @@ export type RecvLine = {
   readonly e: string;
 };
 
-/** What a client shows of a lot, on each change. `hash` is the first 16 digits of the lot's; `left` milliseconds to the close. */
+/** What a client shows of a lot, on each change. `hash` is the first 16 digits of the lot's hash; `left` is milliseconds to the close. */
 export type ViewLine = {
   readonly t: number;
   readonly cl: string;
@@ -62,7 +64,7 @@ export type ViewLine = {
   readonly left: number | null;
 };
 
-/** What befell a node: `boot`, `exit`, and `mem` with what it holds (bytes, open handles), read from outside. */
+/** An event of a server process: `boot`, `exit`, or `mem` with its memory (bytes) and open handles, read from outside. */
 export type NodeLine = {
   readonly t: number;
   readonly ev: 'boot' | 'exit' | 'mem';
@@ -88,20 +90,20 @@ export type Meta = {
   readonly versions: Readonly<Record<string, string>>;
   readonly pg: { readonly fsync: string; readonly synchronous_commit: string; readonly full_page_writes: string };
   readonly rules: Readonly<Record<string, unknown>>;
-  /** One instant on both clocks: the database's (epoch milliseconds) and `t`. One machine has one clock, so what the ledger dates can be laid beside the rest. */
+  /** One instant on both clocks, `t` and the database's (epoch milliseconds), to compare the ledger's times with the rest. */
   readonly clock: { readonly t: number; readonly at: number };
-  /** When the fleet stopped bidding, and when the run ended. */
+  /** When the bidders stopped, and when the run ended. */
   readonly quietAt: number;
   readonly endedAt: number;
-  /** The paddle of each person; null for one who has none. */
+  /** The paddle of each person; null for a person without one. */
   readonly paddles: Readonly<Record<string, string | null>>;
   /** Clients that were connected when the run ended. */
   readonly connected: readonly string[];
-  /** Faults that could not be tried here, and why. */
+  /** Faults that cannot be injected on this machine, and why. */
   readonly skipped: Readonly<Record<string, string>>;
 };
 
-// The dump: the database as it stood at the end.
+// The dump: the database at the end of the run.
 
 export type LotDump = {
   readonly l: string;
@@ -118,7 +120,7 @@ export type LotDump = {
   readonly extensions: number;
   readonly hammerPrice: string | null;
   readonly endedAt: number | null;
-  /** Whose lot it is: the consignor's own account, which may not bid on it. */
+  /** The user id of the consignor, who may not bid on the lot. */
   readonly consignor: string | null;
 };
 export type EventDump = {
@@ -159,8 +161,8 @@ export type LimitDump = {
   readonly limit: string | null;
 };
 
-/** A recorded run, whole. */
-export type History = {
+/** A complete recorded run. */
+export type RecordedRun = {
   readonly meta: Meta;
   readonly ops: readonly OpLine[];
   readonly recv: readonly RecvLine[];
@@ -175,7 +177,7 @@ export type History = {
   readonly limits: readonly LimitDump[];
 };
 
-/** Each file of a run's folder, and what its lines become. */
+/** The file in a run's folder for each kind of line. */
 export const FILES = {
   ops: 'ops.jsonl',
   recv: 'recv.jsonl',
@@ -188,4 +190,4 @@ export const FILES = {
   bids: 'dump/bids.jsonl',
   sessions: 'dump/sessions.jsonl',
   limits: 'dump/limits.jsonl',
-} as const satisfies Record<Exclude<keyof History, 'meta'>, string>;
+} as const satisfies Record<Exclude<keyof RecordedRun, 'meta'>, string>;

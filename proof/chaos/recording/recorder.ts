@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import {
   type FaultLine,
   FILES,
-  type History,
+  type RecordedRun,
   type Meta,
   type NodeLine,
   type OpLine,
@@ -13,7 +13,10 @@ import {
 
 type Untimed<Line> = Omit<Line, 't'>;
 
-/** Writes a run down as it happens. Every line is in the file before its call returns: what an `inv` announces has not been sent yet. Each answers with its `t`. */
+/**
+ * Records a run as it happens. A line is in the file when its call returns, so an `inv` is recorded
+ * before its request is sent. Each call returns the `t` of its line.
+ */
 export type Recorder = {
   readonly folder: string;
   readonly op: (line: Untimed<OpLine>) => number;
@@ -21,12 +24,12 @@ export type Recorder = {
   readonly view: (line: Untimed<ViewLine>) => number;
   readonly node: (line: Untimed<NodeLine>) => number;
   readonly fault: (line: Untimed<FaultLine>) => number;
-  readonly dump: <Kind extends Exclude<keyof History, 'meta'>>(kind: Kind, lines: History[Kind]) => void;
+  readonly dump: <Kind extends Exclude<keyof RecordedRun, 'meta'>>(kind: Kind, lines: RecordedRun[Kind]) => void;
   readonly meta: (meta: Meta) => void;
   readonly close: () => void;
 };
 
-/** Whole microseconds of CLOCK_MONOTONIC, which all processes of one Linux machine share. */
+/** Whole microseconds of CLOCK_MONOTONIC, which all processes of a Linux machine share. */
 export function monotonicMicroseconds(): number {
   return Number(process.hrtime.bigint() / 1000n);
 }

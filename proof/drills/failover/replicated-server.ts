@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFaultProxy, type FaultProxy } from '#proof/chaos/proxy/fault-proxy.ts';
+import { createFaultProxy, type FaultProxy } from '#server/testing/proxy/fault-proxy.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { addStandby, untilStandby, waitForStandby } from './add-standby.ts';
 import { type DrilledServer, startNewServer } from './drill-postgres.ts';

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { loseANode } from './lose-a-node.ts';
-import { openTwoNodes } from './two-nodes.ts';
+import { openTwoNodes } from '#server/testing/two-nodes.ts';
 
 const hasNginx = spawnSync('nginx', ['-v']).status === 0;
 

@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs';
 import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { loseANode } from './lose-a-node.ts';
-import { openTwoNodes } from './two-nodes.ts';
+import { openTwoNodes } from '#server/testing/two-nodes.ts';
 
 /** How soon a bidder must be back in the room, milliseconds. */
 const BACK_WITHIN = 2_000;

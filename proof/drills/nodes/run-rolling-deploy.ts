@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs';
 import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
 import { deployRolling } from './rolling-deploy.ts';
-import { openTwoNodes } from './two-nodes.ts';
+import { openTwoNodes } from '#server/testing/two-nodes.ts';
 
 /** How soon a bidder must be back in a room, milliseconds. */
 const BACK_WITHIN = 5_000;

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
-import { openTwoNodes } from './two-nodes.ts';
+import { openTwoNodes } from '#server/testing/two-nodes.ts';
 
 const [command, ...rest] = process.argv.slice(2);
 if (!command) {

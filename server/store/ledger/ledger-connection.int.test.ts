@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFaultProxy } from '#proof/chaos/proxy/fault-proxy.ts';
+import { createFaultProxy } from '#server/testing/proxy/fault-proxy.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { createStatementRunner } from './ledger-connection.ts';
 
@@ -18,23 +18,23 @@ afterAll(async () => {
 });
 
 describe('a statement of the ledger', () => {
-  it('whose connection breaks under it is rejected, ends no process, and leaves the pool in order [I1, I37]', async () => {
+  it('rejects when its connection breaks, without an uncaught exception, and the pool recovers [I1, I37]', async () => {
     const run = createStatementRunner(pool);
     const uncaught: Error[] = [];
-    const hear = (fault: Error) => void uncaught.push(fault);
-    process.on('uncaughtException', hear);
+    const onUncaught = (fault: Error) => void uncaught.push(fault);
+    process.on('uncaughtException', onUncaught);
     pool.once('acquire', (client) => {
-      // As a server that is killed: gone without a word, in the midst of a statement.
+      // As when the server is killed in the middle of a statement.
       const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
       setImmediate(() => stream.destroy());
     });
     await expect(run({ name: 'slow', text: 'SELECT pg_sleep(60)' }, [])).rejects.toThrow('terminated unexpectedly');
     await expect(run({ name: 'one', text: 'SELECT 1 AS n' }, [])).resolves.toEqual([{ n: 1 }]);
-    process.off('uncaughtException', hear);
+    process.off('uncaughtException', onUncaught);
     expect(uncaught).toEqual([]);
   });
 
-  it('that gets no answer tells of the connections beside it: they lead to the same silent server, and no bid waits for another of them [I37]', async () => {
+  it('without a response marks the other connections as broken, so that no bid waits for one of them [I37]', async () => {
     const address = new URL(database.url);
     const proxy = await createFaultProxy({ target: { port: Number(address.port) } });
     address.port = String(proxy.port);

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import getPort from 'get-port';
-import { startEmbeddedPostgres } from '#server/store/embedded/embedded-postgres.ts';
-import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
+import { startEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
+import { openServerProcess, type ServerProcess } from './server-process.ts';
 
 /** A house of two nodes behind nginx, each in processes of its own, on one PostgreSQL. */
 export type TwoNodes = {

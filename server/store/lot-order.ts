@@ -1,12 +1,15 @@
-/** The order of an auction's lots, changed in whole statements: a catalogue has hundreds of lots. Run inside a transaction that holds the auction. */
+/**
+ * Changes the order of an auction's lots in set-based statements, since a catalogue has hundreds of
+ * lots. Run these in a transaction that holds the lock on the auction's row.
+ */
 import type { Prisma } from './generated/client.ts';
 
 type Transaction = Prisma.TransactionClient;
 
-/** Where rows stand aside while others move: the key over (auction, position) is checked row by row, so no two may meet on the way. */
-const aside = 1_000_000;
+/** Rows move through this offset, because the unique key on (auction, position) is checked row by row. */
+const offset = 1_000_000;
 
-/** Moves one lot to a position from 1; those in between move up or down by one. */
+/** Moves a lot to another position (from 1). The lots in between move up or down by one. */
 export async function moveLotPosition(
   store: Transaction,
   { auctionId, lotId, from, to }: { auctionId: string; lotId: string; from: number; to: number },
@@ -14,14 +17,14 @@ export async function moveLotPosition(
   if (from === to) return;
   const step = from < to ? -1 : 1;
   const [low, high] = from < to ? [from + 1, to] : [to, from - 1];
-  await store.$executeRaw`UPDATE "Lot" SET "position" = ${2 * aside} WHERE "id" = ${lotId}::uuid`;
+  await store.$executeRaw`UPDATE "Lot" SET "position" = ${2 * offset} WHERE "id" = ${lotId}::uuid`;
   await shift(store, auctionId, { low, high, step });
   await store.$executeRaw`UPDATE "Lot" SET "position" = ${to} WHERE "id" = ${lotId}::uuid`;
 }
 
-/** Closes the gap that a lot left behind, so that positions count 1, 2, 3 … (C5 works a lot's close out of them). */
+/** Closes the gap of a removed lot, so that positions stay 1, 2, 3 … (C5 derives closing times from them). */
 export async function closePositionGap(store: Transaction, auctionId: string, removedPosition: number): Promise<void> {
-  await shift(store, auctionId, { low: removedPosition + 1, high: aside, step: -1 });
+  await shift(store, auctionId, { low: removedPosition + 1, high: offset, step: -1 });
 }
 
 async function shift(
@@ -29,29 +32,32 @@ async function shift(
   auctionId: string,
   { low, high, step }: { low: number; high: number; step: 1 | -1 },
 ): Promise<void> {
-  await store.$executeRaw`UPDATE "Lot" SET "position" = "position" + ${aside}
+  await store.$executeRaw`UPDATE "Lot" SET "position" = "position" + ${offset}
     WHERE "auctionId" = ${auctionId}::uuid AND "position" BETWEEN ${low} AND ${high}`;
-  await store.$executeRaw`UPDATE "Lot" SET "position" = "position" - ${aside - step}
-    WHERE "auctionId" = ${auctionId}::uuid AND "position" BETWEEN ${low + aside} AND ${high + aside}`;
+  await store.$executeRaw`UPDATE "Lot" SET "position" = "position" - ${offset - step}
+    WHERE "auctionId" = ${auctionId}::uuid AND "position" BETWEEN ${low + offset} AND ${high + offset}`;
 }
 
-/** Gives every lot the number of its position. */
+/** Sets every lot's number to its position. */
 export async function renumberLots(store: Transaction, auctionId: string): Promise<void> {
-  // First all to numbers that none has: no lot has a position so high.
+  // First to unused numbers, so that the unique key on lot numbers holds for every row.
   await store.$executeRaw`UPDATE "Lot" SET "lotNumber" = (80000 + "position")::text || 'Z' WHERE "auctionId" = ${auctionId}::uuid`;
   await store.$executeRaw`UPDATE "Lot" SET "lotNumber" = "position"::text WHERE "auctionId" = ${auctionId}::uuid`;
 }
 
-/** Puts a lot's pictures in this order, the first one its cover. Expects all of them. */
+/** Puts a lot's pictures in this order. The first is the cover. Expects the ids of all of them. */
 export async function setImageOrder(store: Transaction, imageIds: readonly string[]): Promise<void> {
   const ids = [...imageIds];
-  for (const start of [aside, 0]) {
+  for (const start of [offset, 0]) {
     await store.$executeRaw`UPDATE "LotImage" AS image SET "position" = ${start} + place.number::int
       FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS place(id, number) WHERE image."id" = place.id`;
   }
 }
 
-/** Gives every lot of an auction its times (C5): all open together, lot n closes (n − 1) × gap after the first. Instants as dates, the gap in ms. */
+/**
+ * Sets the times of an auction's lots (C5): all open together, and lot n closes (n − 1) × `closeGap`
+ * milliseconds after the first.
+ */
 export async function scheduleLots(
   store: Transaction,
   {
@@ -67,9 +73,9 @@ export async function scheduleLots(
     WHERE "Lot"."id" = closing."id"`;
 }
 
-/** The house clock: the database's own, as every deadline is judged by it. */
+/** Reads the database's clock, which decides every deadline. */
 export async function readDatabaseTime(store: Transaction): Promise<Date> {
   const [row] = await store.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
-  if (!row) throw new Error('the database did not tell the time');
+  if (!row) throw new Error('the database returned no time');
   return row.now;
 }

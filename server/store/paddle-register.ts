@@ -12,17 +12,17 @@ const paddleRow = z.object({
   isNew: z.boolean(),
 });
 
-/** A row of an auction's register; `isNew` where it was made by this very call. `bidLimit` in minor units. */
+/** A paddle. `isNew` is true when this call created it. `bidLimit` in minor units. */
 export type PaddleRow = z.output<typeof paddleRow>;
 
-/** Gives somebody the next free paddle of a published auction, or the one that they have; null where there is no such auction. */
+/** Returns a person's paddle in a published auction or creates the next one; null for an unknown auction. */
 export async function findOrCreatePaddle(auctionId: string, userId: string): Promise<PaddleRow | null> {
   const rows = await prisma()
     .$queryRaw`SELECT * FROM register_paddle(${randomUUIDv7()}::uuid, ${auctionId}::uuid, ${userId}::uuid)`;
   return z.array(paddleRow).max(1).parse(rows)[0] ?? null;
 }
 
-/** Sets the most that a paddle may have committed at a time, minor units; null takes the limit away. False where there is no such paddle. */
+/** Limits what a paddle may have committed at a time, minor units; null removes the limit. False if unknown. */
 export async function setBidLimit(
   store: Prisma.TransactionClient,
   paddleId: string,

@@ -10,7 +10,7 @@ export type Store = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens a store on a database that has been migrated. Connects on first use; a query that gets no connection within five seconds throws. */
+/** Opens a store on a migrated database. Connects on first use; a query without a connection for 5 s throws. */
 export function openStore(databaseUrl: string, options: { readonly poolSize?: number } = {}): Store {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -19,11 +19,11 @@ export function openStore(databaseUrl: string, options: { readonly poolSize?: nu
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     statement_timeout: 15_000,
-    // A server that has gone without a word: whoever asked it is told so, and the connection is not used again.
+    // A server that stopped responding: the query fails and the connection is discarded.
     query_timeout: 20_000,
     idle_in_transaction_session_timeout: 10_000,
   });
-  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  // Without a listener a broken idle connection would end the process. The pool replaces it.
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
@@ -56,7 +56,7 @@ export function prisma(): PrismaClient {
   return sharedStore().prisma;
 }
 
-/** Closes the shared store; the next use opens another, perhaps on another database. */
+/** Closes the shared store. The next use opens another. */
 export async function closeSharedStore(): Promise<void> {
   const store = holder.rostrumStore;
   delete holder.rostrumStore;

@@ -1,8 +1,8 @@
-/** What the store needs of a log; the house's pino logger is one. */
+/** The part of a logger that the store uses. pino's loggers have it. */
 export type StoreLogger = {
   readonly info: (message: string) => void;
   readonly warn: (about: object, message: string) => void;
 };
 
-/** For whoever starts a store without a house: tests, scripts. */
+/** For tests and scripts that do not log. */
 export const silentLogger: StoreLogger = { info: () => {}, warn: () => {} };

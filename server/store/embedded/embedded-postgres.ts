@@ -8,55 +8,56 @@ import { locatePostgres, type PostgresLocation } from './postgres-folder.ts';
 import { startServer } from './postgres-server.ts';
 import { clusterUrl, stopPreviousServer, takeServerLock } from './previous-server.ts';
 
-/** The house's own PostgreSQL, answering on a loopback port. */
+/** The embedded PostgreSQL server, listening on a loopback port. */
 export type EmbeddedPostgres = {
-  /** The address of the house's database: empty at first, found again later. */
+  /** URL of the Rostrum database, which is empty on the first start. */
   readonly url: string;
-  /** Ends sessions, writes everything, and resolves when no process of the server is left. */
+  /** Shuts down cleanly. Resolves when no process of the server is left. */
   readonly stop: () => Promise<void>;
 };
 
 export type EmbeddedPostgresOptions = {
   readonly folder: string;
   readonly log?: StoreLogger;
-  /** Milliseconds that the server may take to come up; a recovery after a crash takes its time. */
+  /** How long the server may take to start, milliseconds. Recovery after a crash is slow. */
   readonly startsWithin?: number;
 };
 
 const DATABASE = 'rostrum';
 const STARTS_WITHIN = 60_000;
-const ATTEMPTS = 10;
-const BETWEEN_ATTEMPTS = 500;
+const MAX_ATTEMPTS = 10;
+const RETRY_AFTER = 500;
 
-/** A port taken since it was looked for, or children of a killed server that have not noticed its death yet: both pass. */
-const PASSING =
+/** Transient failures: the port was taken meanwhile, or children of a killed server still run. */
+const TRANSIENT =
   /could not bind|could not create any TCP\/IP sockets|pre-existing shared memory block|lock file "postmaster.pid" already exists/;
 
 /**
- * Starts the PostgreSQL that npm brought, with its data in `folder`: made on the first start, found again on every later one. What a killed house left running
- * is stopped first; a server that dies is started again on the same port. Throws PostgresUnavailable, whose message says what to do.
+ * Starts the PostgreSQL from npm with its data in `folder`, created on the first start. First stops a
+ * server left running by a killed Rostrum. Restarts the server on the same port when it exits.
+ * Throws PostgresUnavailable, whose message says what to do.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { folder, log = silentLogger, startsWithin = STARTS_WITHIN } = options;
-  const place = locatePostgres(folder, findPostgresBinaries(), log);
-  const cluster = await openCluster(place);
+  const location = locatePostgres(folder, findPostgresBinaries(), log);
+  const cluster = await openCluster(location);
   await stopPreviousServer(cluster, log);
 
-  let running = await patiently(async () =>
-    open(place, cluster, { port: await getPort({ host: '127.0.0.1' }), startsWithin }),
+  let running = await retryTransient(async () =>
+    open(location, cluster, { port: await getPort({ host: '127.0.0.1' }), startsWithin }),
   );
   const { port } = running;
   let stopping = false;
-  const watching = (async () => {
+  const supervising = (async () => {
     for (;;) {
       await running.ended;
       if (stopping) return;
-      log.warn({ log: running.logTail() }, 'the database server ended by itself: starting it again');
+      log.warn({ log: running.logTail() }, 'the database server exited: restarting it');
       await running.stop();
       try {
-        running = await patiently(() => open(place, cluster, { port, startsWithin }));
+        running = await retryTransient(() => open(location, cluster, { port, startsWithin }));
       } catch (fault) {
-        return log.warn({ err: fault }, 'the database server could not be started again');
+        return log.warn({ err: fault }, 'the database server could not be restarted: restart Rostrum');
       }
       if (stopping) await running.stop();
     }
@@ -66,30 +67,32 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     stop: async () => {
       stopping = true;
       await running.stop();
-      await watching;
+      await supervising;
     },
   };
 }
 
-/** Starts the server and takes the house's lock in it, on a connection kept open for that. */
+/** Starts the server and takes the lock of a running Rostrum on a connection that stays open. */
 async function open(
-  place: PostgresLocation,
+  location: PostgresLocation,
   cluster: PostgresCluster,
   options: { readonly port: number; readonly startsWithin: number },
 ) {
-  const server = await startServer(place, cluster, options.port, options.startsWithin);
-  const keeper = new pg.Client({ connectionString: clusterUrl(cluster, options.port, 'postgres') });
-  keeper.on('error', () => {}); // The server's end tells the same.
+  const server = await startServer(location, cluster, options.port, options.startsWithin);
+  const lockHolder = new pg.Client({ connectionString: clusterUrl(cluster, options.port, 'postgres') });
+  lockHolder.on('error', () => {}); // `server.ended` reports the same failure.
   const stop = async () => {
-    await keeper.end().catch(() => {}); // It ends with the server in any case.
+    await lockHolder.end().catch(() => {}); // Stopping the server ends the connection anyway.
     await server.stop();
   };
   try {
-    await keeper.connect();
-    if (!(await takeServerLock(keeper)))
-      throw new PostgresUnavailable(`Another Rostrum has just opened on ${cluster.dataFolder}.`);
-    const { rowCount } = await keeper.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (rowCount === 0) await keeper.query(`CREATE DATABASE ${DATABASE}`);
+    await lockHolder.connect();
+    if (!(await takeServerLock(lockHolder)))
+      throw new PostgresUnavailable(
+        `Another Rostrum has just started on ${cluster.dataFolder}. Stop it, or set ROSTRUM_FOLDER to another folder.`,
+      );
+    const { rowCount } = await lockHolder.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (rowCount === 0) await lockHolder.query(`CREATE DATABASE ${DATABASE}`);
   } catch (fault) {
     await stop();
     throw fault;
@@ -97,13 +100,13 @@ async function open(
   return { port: options.port, ended: server.ended, logTail: server.logTail, stop };
 }
 
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = ATTEMPTS; ; left--) {
+async function retryTransient<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = MAX_ATTEMPTS; ; left--) {
     try {
       return await attempt();
     } catch (fault) {
-      if (left <= 1 || !PASSING.test((fault as Error).message)) throw fault;
-      await pause(BETWEEN_ATTEMPTS);
+      if (left <= 1 || !TRANSIENT.test((fault as Error).message)) throw fault;
+      await pause(RETRY_AFTER);
     }
   }
 }

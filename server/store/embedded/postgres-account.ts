@@ -3,14 +3,14 @@ import { existsSync, statSync } from 'node:fs';
 import process from 'node:process';
 import { PostgresUnavailable } from './postgres-binaries.ts';
 
-/** The account under which PostgreSQL runs; null is the one that Rostrum itself runs under. */
+/** The system user that PostgreSQL runs as; null for Rostrum's own. */
 export type PostgresAccount = { readonly uid: number; readonly gid: number } | null;
 
 const NAME = 'postgres';
 
 /**
- * PostgreSQL refuses to run as the superuser. Started by root it therefore runs as the owner of its data, or as the user "postgres", who is made
- * where there is none. Throws PostgresUnavailable when no such user can be had.
+ * PostgreSQL refuses to run as root. Started by root it runs as the owner of its data, or as the user
+ * "postgres", which is created if missing. Throws PostgresUnavailable when that fails.
  */
 export function chooseAccount(dataFolder: string): PostgresAccount {
   if (process.getuid?.() !== 0) return null;
@@ -18,10 +18,10 @@ export function chooseAccount(dataFolder: string): PostgresAccount {
     const { uid, gid } = statSync(dataFolder);
     if (uid !== 0) return { uid, gid };
   }
-  return findAccount() ?? makeAccount();
+  return findAccount() ?? createPostgresUser();
 }
 
-/** Says whether an account can use a path: enter a folder, execute a program. */
+/** Whether a user may enter a folder or execute a program. */
 export function canUse(account: PostgresAccount, path: string): boolean {
   if (account === null) return true;
   return (
@@ -30,16 +30,16 @@ export function canUse(account: PostgresAccount, path: string): boolean {
 }
 
 function findAccount(): PostgresAccount {
-  const ask = (option: string) =>
+  const readId = (option: string) =>
     Number(execFileSync('id', [option, NAME], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   try {
-    return { uid: ask('-u'), gid: ask('-g') };
+    return { uid: readId('-u'), gid: readId('-g') };
   } catch {
     return null;
   }
 }
 
-function makeAccount(): PostgresAccount {
+function createPostgresUser(): PostgresAccount {
   const options = [
     '--system',
     '--user-group',
@@ -50,11 +50,11 @@ function makeAccount(): PostgresAccount {
     '/usr/sbin/nologin',
     NAME,
   ];
-  const made = spawnSync('useradd', options, { encoding: 'utf8' });
+  const useradd = spawnSync('useradd', options, { encoding: 'utf8' });
   const account = findAccount();
   if (account) return account;
   throw new PostgresUnavailable(
-    `PostgreSQL does not run as root, and a user "${NAME}" could not be made (${made.error?.message ?? made.stderr.trim()}). ` +
-      `Make one, start Rostrum as a user of its own, or set DATABASE_URL.`,
+    `PostgreSQL does not run as root, and the user "${NAME}" could not be created (${useradd.error?.message ?? useradd.stderr.trim()}). ` +
+      `Create that user, start Rostrum as another user than root, or set DATABASE_URL.`,
   );
 }

@@ -10,10 +10,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Binaries as npm brings them, under the name of the package or that of a copy: libraries without their links. */
+/** Creates a folder of binaries as npm installs them: libraries without their symbolic links. */
 function unpack(name: string): string {
   const home = join(folder, name);
-  for (const room of ['bin', 'lib']) mkdirSync(join(home, room), { recursive: true });
+  for (const part of ['bin', 'lib']) mkdirSync(join(home, part), { recursive: true });
   for (const program of ['initdb', 'postgres']) writeFileSync(join(home, 'bin', program), '', { mode: 0o644 });
   writeFileSync(join(home, 'lib', 'libpq.so.5.18'), 'the library');
   const links = [{ source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' }];
@@ -21,7 +21,7 @@ function unpack(name: string): string {
   return home;
 }
 
-it.each(['native', 'postgresql-18.4'])('makes the links of the libraries in a folder named %s, once', (name) => {
+it.each(['native', 'postgresql-18.4'])('creates the links of the libraries once, in a folder named %s', (name) => {
   const home = unpack(name);
   for (let start = 1; start <= 2; start += 1) prepareBinaries(home, '18.4');
   expect(readFileSync(join(home, 'lib', 'libpq.so.5'), 'utf8')).toBe('the library');

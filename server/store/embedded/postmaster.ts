@@ -3,37 +3,37 @@ import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } fro
 import { join } from 'node:path';
 import process from 'node:process';
 
-/** What a running server says of itself in its data folder (postmaster.pid). */
+/** The contents of postmaster.pid, which a server writes into its data folder. */
 export type Postmaster = {
   readonly pid: number;
   readonly port: number;
   readonly isReady: boolean;
-  /** The file as it stands; the server can be asked for the same text. */
+  /** The whole file. The running server can be asked for the same text. */
   readonly text: string;
 };
 
-/** The file in which a server leaves its number; while it stands, no second one starts on the folder. */
+/** The file with a server's process id. While it exists, no second server starts on the folder. */
 export function pidFile(dataFolder: string): string {
   return join(dataFolder, 'postmaster.pid');
 }
 
-/** Reads what the server of a data folder, past or present, has written about itself; null when there is nothing. */
+/** Reads the postmaster.pid of a running or killed server; null when there is none. */
 export function readPostmaster(dataFolder: string): Postmaster | null {
   if (!existsSync(pidFile(dataFolder))) return null;
   let text: string;
   try {
     text = readFileSync(pidFile(dataFolder), 'utf8');
   } catch {
-    return null; // It ended in this moment.
+    return null; // The server has just exited.
   }
   const [pid = '', , , port = '', , , , status = ''] = text.split('\n');
-  // A server that runs by itself (initdb, single-user) writes its number with a minus.
+  // A standalone server (initdb, single-user mode) writes a negative process id.
   return { pid: Math.abs(Number(pid)), port: Number(port), isReady: status.trim() === 'ready', text };
 }
 
 /**
- * Says whether a process with this number lives, ours or another's. One that has ended and waits to be noticed by its parent does not, although it keeps its
- * number: in a container without an init for ever.
+ * Whether a process with this id is running, whoever owns it. A zombie is not: in a container without
+ * an init process it keeps its id forever.
  */
 export function isRunning(pid: number): boolean {
   try {
@@ -44,7 +44,7 @@ export function isRunning(pid: number): boolean {
   return process.platform !== 'linux' || !hasEnded(pid);
 }
 
-/** Whether a number in the table of processes is only kept for the parent. The state follows the name, which stands in brackets and may hold any. */
+/** Whether a process is a zombie or gone. The state follows the name, which may contain any characters. */
 function hasEnded(pid: number): boolean {
   try {
     return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -53,7 +53,7 @@ function hasEnded(pid: number): boolean {
   }
 }
 
-/** Processes of PostgreSQL that work inside a data folder: a server and its children. None are seen where the system has no /proc. */
+/** The PostgreSQL processes of a data folder: a server and its children. Empty on systems without /proc. */
 export function postgresProcessesOn(dataFolder: string): readonly number[] {
   if (process.platform !== 'linux') return [];
   const folder = realpathSync(dataFolder);
@@ -61,7 +61,7 @@ export function postgresProcessesOn(dataFolder: string): readonly number[] {
     try {
       return readlinkSync(`/proc/${pid}/cwd`) === folder && readFileSync(`/proc/${pid}/comm`, 'utf8') === 'postgres\n';
     } catch {
-      return false; // Gone, or another user's.
+      return false; // It has exited, or belongs to another user.
     }
   };
   return readdirSync('/proc')
@@ -70,18 +70,19 @@ export function postgresProcessesOn(dataFolder: string): readonly number[] {
 }
 
 /**
- * Says whether a running process is a postgres on this data folder. Numbers are given again after a restart, in a container the very same ones, so the
- * number in postmaster.pid proves nothing by itself. Null where the system does not tell (Windows).
+ * Whether a running process is a PostgreSQL server on this data folder. Process ids are reused, in a
+ * container often the same ones, so the id in postmaster.pid alone proves nothing. Null where the
+ * system gives no information (Windows).
  */
 export function isPostgresServing(pid: number, dataFolder: string): boolean | null {
   if (process.platform === 'win32') return null;
   try {
-    // A server works inside its data folder.
+    // A server's working directory is its data folder.
     if (process.platform === 'linux') return realpathSync(dataFolder) === readlinkSync(`/proc/${pid}/cwd`);
     const command = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
     return command.includes('postgres') && command.includes(dataFolder);
   } catch (fault) {
-    // Gone (no such entry, or ps found nothing), or another user's, whose folder we would not share.
+    // It has exited, or belongs to another user, whose data folder we would not share.
     return (fault as NodeJS.ErrnoException).code === 'EACCES' ? false : !isRunning(pid) ? false : null;
   }
 }

@@ -15,7 +15,7 @@ import { makeTemporaryFolder } from './temporary-folder.ts';
 let folder: string;
 let parent: ChildProcess | null = null;
 beforeEach(async () => {
-  folder = makeTemporaryFolder('former');
+  folder = makeTemporaryFolder('previous');
 });
 afterEach(async () => {
   parent?.kill('SIGKILL');
@@ -23,14 +23,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A process that has ended and that its parent never asks after, as those of a killed house are in a container without an init. */
-async function unburied(): Promise<number> {
-  // The child ends when it is told to: by then its parent is a program that knows of no child.
+/** Starts a zombie process, as a killed server becomes in a container without an init process. */
+async function startZombie(): Promise<number> {
+  // The child exits when its input closes. By then its parent is `sleep`, which never reaps it.
   parent = spawn('sh', ['-c', '(read -r word <&3) & echo $!; exec sleep 600'], {
     stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
   });
-  const [said] = await once(parent.stdio[1] as Readable, 'data');
-  const pid = Number(String(said));
+  const [output] = await once(parent.stdio[1] as Readable, 'data');
+  const pid = Number(String(output));
   const read = (of: number | undefined, file: string) => readFileSync(`/proc/${of}/${file}`, 'utf8');
   await expect.poll(() => read(parent?.pid, 'comm')).toBe('sleep\n');
   (parent.stdio[3] as Writable).end();
@@ -39,7 +39,7 @@ async function unburied(): Promise<number> {
 }
 
 it.runIf(process.platform === 'linux')(
-  'starts again after a server whose process was killed but never buried',
+  'starts after a server whose killed process is a zombie',
   { timeout: 60_000 },
   async () => {
     const first = await startEmbeddedPostgres({ folder });
@@ -48,7 +48,7 @@ it.runIf(process.platform === 'linux')(
     await first.stop();
     expect(existsSync(pidFile(dataFolder))).toBe(false);
 
-    const pid = await unburied();
+    const pid = await startZombie();
     writeFileSync(pidFile(dataFolder), text.replace(/^\d+/, String(pid)));
     const second = await startEmbeddedPostgres({ folder });
     expect(readFileSync(pidFile(dataFolder), 'utf8')).not.toMatch(new RegExp(`^${pid}\n`));
@@ -56,7 +56,7 @@ it.runIf(process.platform === 'linux')(
   },
 );
 
-it.runIf(process.platform === 'linux')('takes a process for running until it has ended, buried or not', async () => {
+it.runIf(process.platform === 'linux')('does not count a zombie as a running process', async () => {
   expect(isRunning(process.pid)).toBe(true);
-  expect(isRunning(await unburied())).toBe(false);
+  expect(isRunning(await startZombie())).toBe(false);
 });

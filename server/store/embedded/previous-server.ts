@@ -14,76 +14,78 @@ import {
   readPostmaster,
 } from './postmaster.ts';
 
-/** The session-level lock that a house holds in its database for as long as it is open. */
-const HOUSE_LOCK = 0x7265_7374;
+/** The advisory lock that a Rostrum holds on its embedded database while it runs. */
+const SERVER_LOCK = 0x7265_7374;
 
 const ANSWERS_WITHIN = 30_000;
 const STOPS_WITHIN = 30_000;
-const LOOK_EVERY = 50;
+const POLL_INTERVAL = 50;
 
-/** Takes the house's place in a cluster, on a connection kept open for it; false when another house has it. */
+/** Takes the lock on a connection that must stay open; false when another Rostrum holds it. */
 export async function takeServerLock(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS taken', [HOUSE_LOCK]);
+  const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS taken', [SERVER_LOCK]);
   return z.tuple([z.object({ taken: z.boolean() })]).parse(rows)[0].taken;
 }
 
-/** The address of one of a cluster's databases. */
+/** The URL of one of a cluster's databases. */
 export function clusterUrl({ user, password }: PostgresCluster, port: number, database: string): string {
   return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /**
- * Makes the data folder free for a new server. A house that was killed leaves its server running: that one is stopped in order, after it has proved to be
- * ours and to serve no other house that is open. A number left in postmaster.pid by a server that is no more is cleared away. Throws PostgresUnavailable.
+ * Frees the data folder for a new server. Cleanly stops the server that a killed Rostrum left
+ * running, once it is proved to be ours and no other Rostrum uses it. Deletes a stale postmaster.pid.
+ * Throws PostgresUnavailable.
  */
 export async function stopPreviousServer(cluster: PostgresCluster, log: StoreLogger): Promise<void> {
   const { dataFolder } = cluster;
-  const former = readPostmaster(dataFolder);
-  if (!former) return;
-  if (!isRunning(former.pid)) return clearAway(dataFolder, former);
-  if (isPostgresServing(former.pid, dataFolder) === false) {
-    log.warn({ pid: former.pid }, 'postmaster.pid names another program by now: cleared away');
-    return clearAway(dataFolder, former);
+  const previous = readPostmaster(dataFolder);
+  if (!previous) return;
+  if (!isRunning(previous.pid)) return deletePidFile(dataFolder, previous);
+  if (isPostgresServing(previous.pid, dataFolder) === false) {
+    log.warn({ pid: previous.pid }, 'postmaster.pid names another program: deleted it');
+    return deletePidFile(dataFolder, previous);
   }
-  if (!(await proveOurs(cluster, former))) return clearAway(dataFolder, former);
-  log.warn({ pid: former.pid }, 'stopping the database server that a killed house left running');
-  await stopServer(dataFolder, former.pid);
+  if (!(await isOurServer(cluster, previous))) return deletePidFile(dataFolder, previous);
+  log.warn({ pid: previous.pid }, 'stopping the database server that a killed Rostrum left running');
+  await stopServer(dataFolder, previous.pid);
 }
 
 /**
- * Takes the number of a killed server away once its children, who may still be writing, have gone too. PostgreSQL does the same by itself, but only where the
- * number is free again: in a container without an init it never is.
+ * Deletes the postmaster.pid of a killed server after its children, which may still be writing, have
+ * exited. PostgreSQL does so itself only when the process id is free, which it never is for a zombie.
  */
-async function clearAway(dataFolder: string, former: Postmaster): Promise<void> {
-  for (const until = performance.now() + STOPS_WITHIN; ; await pause(LOOK_EVERY)) {
+async function deletePidFile(dataFolder: string, previous: Postmaster): Promise<void> {
+  for (const until = performance.now() + STOPS_WITHIN; ; await pause(POLL_INTERVAL)) {
     const children = postgresProcessesOn(dataFolder);
     if (children.length === 0) break;
     if (performance.now() < until) continue;
     throw new PostgresUnavailable(
-      `Processes of a killed database server still work in ${dataFolder}: ${children.join(', ')}. End them, then start again.`,
+      `Processes of a killed database server still run in ${dataFolder}: ${children.join(', ')}. Stop them with kill, then start again.`,
     );
   }
-  // Another house may have been quicker: its number stays.
-  if (readPostmaster(dataFolder)?.pid === former.pid) rmSync(pidFile(dataFolder), { force: true });
+  // Another Rostrum may have started meanwhile: keep its file.
+  if (readPostmaster(dataFolder)?.pid === previous.pid) rmSync(pidFile(dataFolder), { force: true });
 }
 
 /**
- * Only our cluster knows our password's verifier (SCRAM proves both sides), and only the folder's own server shows the same postmaster.pid.
- * False when the server has ended meanwhile.
+ * Proves that a server is ours: only our cluster has our password's verifier (SCRAM authenticates
+ * both sides), and only this folder's server returns the same postmaster.pid. False when it has
+ * exited meanwhile.
  */
-async function proveOurs(cluster: PostgresCluster, former: Postmaster): Promise<boolean> {
-  const client = await connectWhenReady(cluster, former);
+async function isOurServer(cluster: PostgresCluster, previous: Postmaster): Promise<boolean> {
+  const client = await connectWhenReady(cluster, previous);
   if (!client) return false;
   try {
     const { rows } = await client.query(`SELECT pg_read_file('postmaster.pid') AS text`);
     const [{ text }] = z.tuple([z.object({ text: z.string() })]).parse(rows);
-    if (text.split('\n', 4).join() !== former.text.split('\n', 4).join())
+    if (text.split('\n', 4).join() !== previous.text.split('\n', 4).join())
       throw new PostgresUnavailable(
-        `The server on port ${former.port} is not that of ${cluster.dataFolder}. Look at process ${former.pid}.`,
+        `The server on port ${previous.port} does not serve ${cluster.dataFolder}. Stop process ${previous.pid} if it is not needed, then start again.`,
       );
     if (!(await takeServerLock(client)))
       throw new PostgresUnavailable(
-        `Another Rostrum is open on ${cluster.dataFolder} (its database is process ${former.pid}). Stop that one, or give this one a folder of its own (ROSTRUM_FOLDER).`,
+        `Another Rostrum is running on ${cluster.dataFolder} (its database is process ${previous.pid}). Stop it, or set ROSTRUM_FOLDER to another folder.`,
       );
     return true;
   } finally {
@@ -91,37 +93,37 @@ async function proveOurs(cluster: PostgresCluster, former: Postmaster): Promise<
   }
 }
 
-/** A connection to a former server, which may be starting or recovering; null when it ends instead. */
-async function connectWhenReady(cluster: PostgresCluster, former: Postmaster): Promise<pg.Client | null> {
-  for (const until = performance.now() + ANSWERS_WITHIN; ; await pause(LOOK_EVERY)) {
+/** Connects to a server that may still be starting or recovering; null when it exits instead. */
+async function connectWhenReady(cluster: PostgresCluster, previous: Postmaster): Promise<pg.Client | null> {
+  for (const until = performance.now() + ANSWERS_WITHIN; ; await pause(POLL_INTERVAL)) {
     const client = new pg.Client({
-      connectionString: clusterUrl(cluster, former.port, 'postgres'),
+      connectionString: clusterUrl(cluster, previous.port, 'postgres'),
       connectionTimeoutMillis: 5_000,
     });
-    client.on('error', () => {}); // It is told to whoever uses the connection.
+    client.on('error', () => {}); // Queries on the connection reject too.
     try {
       await client.connect();
       return client;
     } catch (fault) {
-      await client.end().catch(() => {}); // It never was there.
-      if (!isRunning(former.pid)) return null;
+      await client.end().catch(() => {}); // It never connected.
+      if (!isRunning(previous.pid)) return null;
       if (performance.now() < until) continue;
       throw new PostgresUnavailable(
-        `A database server runs on ${cluster.dataFolder} (process ${former.pid}) but cannot be reached on port ${former.port}: ${(fault as Error).message}. ` +
-          `If no Rostrum is open there, stop it with: kill -INT ${former.pid}`,
+        `A database server runs on ${cluster.dataFolder} (process ${previous.pid}) but cannot be reached on port ${previous.port}: ${(fault as Error).message}. ` +
+          `If no Rostrum is running there, stop it with: kill -INT ${previous.pid}`,
       );
     }
   }
 }
 
-/** A fast shutdown, as PostgreSQL calls it: sessions are ended, everything is written, no recovery is needed at the next start. */
+/** PostgreSQL's fast shutdown: it ends sessions and writes everything, so no recovery is needed. */
 async function stopServer(dataFolder: string, pid: number): Promise<void> {
   process.kill(pid, 'SIGINT');
-  for (const until = performance.now() + STOPS_WITHIN; performance.now() < until; await pause(LOOK_EVERY)) {
-    // A server removes the file last. In a container without an init its process may stay in the table for ever.
+  for (const until = performance.now() + STOPS_WITHIN; performance.now() < until; await pause(POLL_INTERVAL)) {
+    // A server deletes the file last. Its process may remain as a zombie in a container without init.
     if (readPostmaster(dataFolder)?.pid !== pid) return;
   }
   throw new PostgresUnavailable(
-    `The database server on ${dataFolder} (process ${pid}) does not stop. End it, then start again.`,
+    `The database server on ${dataFolder} (process ${pid}) does not stop. Stop it with kill, then start again.`,
   );
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Makes a folder for a database that is thrown away with it. Others may enter: started by root, PostgreSQL runs as another user, and would keep its data
- * elsewhere (postgres-folder.ts), where it would be left behind.
+ * Creates a temporary folder for a database. Others may enter it: when root starts PostgreSQL it runs
+ * as another user, and would put the data into a folder that is not deleted (postgres-folder.ts).
  */
 export function makeTemporaryFolder(purpose: string): string {
   const folder = mkdtempSync(join(tmpdir(), `rostrum-${purpose}-`));

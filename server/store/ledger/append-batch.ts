@@ -12,10 +12,11 @@ import { binaryArray, type Cell, type ColumnType } from './binary-array.ts';
 import type { LedgerParameter, LedgerStatement } from './ledger-connection.ts';
 
 /**
- * A batch as the parameters of the database function append_to_ledger, in its order: what is appended, and beside it what the projections say
- * afterwards. `tolerance` is how many milliseconds the house clock may differ from the instant of the decision.
+ * Encodes a batch as the parameters of the database function append_to_ledger, in its order: the
+ * rows to append and the new projections. `tolerance` is how many milliseconds the database's clock
+ * may differ from the instant of the decision.
  */
-export function writeBatch(
+export function batchParameters(
   { decidedAt, lots, outcomes, bidders }: LedgerBatch,
   tolerance: number,
 ): readonly LedgerParameter[] {
@@ -102,13 +103,13 @@ const BIDDER_COLUMNS = { userId: 'uuid', sessionId: 'uuid', paddleId: 'uuid' } a
 const PARAMETERS =
   2 + [LOT_COLUMNS, EVENT_COLUMNS, OUTCOME_COLUMNS, BIDDER_COLUMNS].flatMap((types) => Object.keys(types)).length;
 
-/** The statement that carries a batch of writeBatch. */
+/** The statement that takes the parameters of batchParameters. */
 export const APPEND: LedgerStatement = {
   name: 'append-to-ledger',
   text: `SELECT append_to_ledger(${Array.from({ length: PARAMETERS }, (_, n) => `$${n + 1}`).join(', ')}) AS answer`,
 };
 
-/** I6: the numbers go on where the ledger stands. A gap here is a defect of the program, which the primary key alone would not see. */
+/** I6: seqs continue the ledger's. A gap is a defect that the primary key alone would not detect. */
 function refuseGap({ lotId, expectedSeq, events, after }: LotAppend): void {
   const isDense =
     events.every(({ seq }, n) => seq === expectedSeq + n + 1) && after.seq === expectedSeq + events.length;

@@ -9,11 +9,11 @@ import { defaultTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
 import { openStore, type Store } from '../prisma-client.ts';
 import { createPostgresFixture } from '../testing/postgres-fixture.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
-import { APPEND, writeBatch } from './append-batch.ts';
+import { APPEND, batchParameters } from './append-batch.ts';
 import { CLOCK_TOLERANCE } from './append-result.ts';
 import { createPostgresLedger } from './postgres-ledger.ts';
 
-/** How many are registered for the auction without bidding. */
+/** Registered paddles that do not bid. */
 const REGISTERED = 2_000;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -31,7 +31,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-it('a bid reads the paddles of those who bid, however many are registered', async () => {
+it('writing a bid reads only the paddles that bid, however many are registered', async () => {
   const fixture = createPostgresFixture(store.prisma);
   const ledger = createPostgresLedger({ databaseUrl: database.url });
   const databaseClock = createDatabaseClock(ledger);
@@ -78,7 +78,7 @@ it('a bid reads the paddles of those who bid, however many are registered', asyn
   }
 });
 
-/** Makes people and gives each the next paddle of an auction. */
+/** Creates people and registers each for the auction. */
 async function register(auctionId: string): Promise<void> {
   await client.query(
     `WITH person AS (
@@ -91,11 +91,11 @@ async function register(auctionId: string): Promise<void> {
   );
 }
 
-/** How many rows of "Paddle" the writing of a batch fetches: it is written and taken back. */
+/** How many rows of "Paddle" are fetched to write a batch. The write is rolled back. */
 async function paddlesReadBy(batch: LedgerBatch): Promise<number> {
   await client.query('BEGIN');
   try {
-    const { rows: written } = await client.query(APPEND.text, [...writeBatch(batch, CLOCK_TOLERANCE)]);
+    const { rows: written } = await client.query(APPEND.text, [...batchParameters(batch, CLOCK_TOLERANCE)]);
     expect(written).toMatchObject([{ answer: { kind: 'written' } }]);
     const { rows } = await client.query<{ read: number }>(
       `SELECT sum(pg_stat_get_xact_tuples_fetched(oid) + pg_stat_get_xact_tuples_returned(oid))::int AS read FROM pg_class

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AppendResult, CommandOutcome, LedgerBatch } from '#server/saleroom/ports.ts';
-import { APPEND, writeBatch } from './append-batch.ts';
+import { APPEND, batchParameters } from './append-batch.ts';
 import { findOutcomes } from './command-outcomes.ts';
 import { LedgerFault, type RunStatement } from './ledger-connection.ts';
 
-/** How far, in milliseconds, the house clock may have moved on from the instant for which a batch was decided. */
+/** How far the database's clock may be past the instant of a batch's decisions, milliseconds. */
 export const CLOCK_TOLERANCE = 1_000;
 
 const answerSchema = z.discriminatedUnion('kind', [
@@ -15,10 +15,10 @@ const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rights-changed'), userIds: z.array(z.string()), endedSessions: z.array(z.string()) }),
 ]);
 
-/** Sends a batch to the database in one statement and reads what became of it. */
+/** Writes a batch in one statement and returns the result. */
 export async function appendBatch(run: RunStatement, batch: LedgerBatch): Promise<AppendResult> {
   try {
-    const [row] = await run(APPEND, writeBatch(batch, CLOCK_TOLERANCE));
+    const [row] = await run(APPEND, batchParameters(batch, CLOCK_TOLERANCE));
     const answer = answerSchema.parse((row as { answer?: unknown })?.answer);
     switch (answer.kind) {
       case 'written':
@@ -31,15 +31,16 @@ export async function appendBatch(run: RunStatement, batch: LedgerBatch): Promis
         return answer;
     }
   } catch (fault) {
-    if (fault instanceof LedgerFault && fault.code === UNIQUE_VIOLATION) return await whatWasThere(run, batch, fault);
+    if (fault instanceof LedgerFault && fault.code === UNIQUE_VIOLATION)
+      return await resultOfConflict(run, batch, fault);
     throw fault;
   }
 }
 
 const UNIQUE_VIOLATION = '23505';
 
-/** The primary keys are the last to see what another node wrote at the same instant. */
-async function whatWasThere(run: RunStatement, batch: LedgerBatch, fault: LedgerFault): Promise<AppendResult> {
+/** The primary keys catch what another node wrote at the same instant. */
+async function resultOfConflict(run: RunStatement, batch: LedgerBatch, fault: LedgerFault): Promise<AppendResult> {
   if (fault.constraint === 'CommandOutcome_pkey') return keysSeen(run, batch);
   if (fault.constraint === 'LotEvent_pkey') return { kind: 'seq-moved', lotIds: batch.lots.map(({ lotId }) => lotId) };
   throw fault;

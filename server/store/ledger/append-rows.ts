@@ -5,7 +5,7 @@ import { standingOffers } from '#auction/standing-offers.ts';
 import { publicLot } from '#auction/views.ts';
 import type { CommandOutcome, EventToAppend, LotAppend } from '#server/saleroom/ports.ts';
 
-/** A lot's row as it stands after a batch, and what the batch assumed of it. */
+/** A lot's row after a batch, and what the batch assumed about it before. */
 export type LotRow = ReturnType<typeof lotRow>;
 
 export function lotRow(lot: LotAppend) {
@@ -36,18 +36,18 @@ export function lotRow(lot: LotAppend) {
   };
 }
 
-/** The number of a paddle; null for the house, which has none in the register. */
+/** A paddle's number; null for house bids, which have no paddle in the register. */
 function paddleNumber(paddle: PaddleNumber): number | null {
   return paddle === HOUSE_PADDLE ? null : Number(paddle);
 }
 
-/** What the leader stands to pay: its limit while the lot is on sale, the hammer price once it is sold. */
+/** What the leader may have to pay: its limit while the lot is on sale, the hammer price once sold. */
 function committed({ status, leader, hammerPrice }: Lot): number | null {
   if (status === 'sold') return hammerPrice;
   return status === 'open' || status === 'paused' ? (leader?.limit ?? null) : null;
 }
 
-/** After a void: the history rows that it takes out, and every limit that stands, since an earlier one may stand again (B6). */
+/** After a void: the voided history rows, and all limits in force, since earlier ones may apply again (B6). */
 function voided({ events, after }: LotAppend) {
   const rows = events.flatMap(({ seq: by, event }) =>
     event.type === 'BidVoided' ? event.rows.map((seq) => ({ seq, by })) : [],
@@ -61,7 +61,7 @@ function voided({ events, after }: LotAppend) {
   return JSON.stringify({ rows, limits });
 }
 
-/** An event on its way into the ledger, with what of it goes into the projections. */
+/** An event's row in the ledger and its part in the projections. */
 export type EventRow = {
   readonly lotId: string;
   readonly seq: number;
@@ -74,7 +74,7 @@ export type EventRow = {
   readonly hash: string;
 } & Projected;
 
-/** What of an event goes into the projections: its row of the bid history, and the limit that it sets. */
+/** An event's part in the projections: its row of the bid history, and the limit that it sets. */
 type Projected = {
   readonly paddle: number | null;
   readonly amount: number | null;
@@ -84,12 +84,11 @@ type Projected = {
 
 export function eventRow(lotId: string, { seq, hash, event, actorId, commandKey }: EventToAppend): EventRow {
   const secret = 'secret' in event && event.secret ? JSON.stringify(event.secret) : null;
-  const open = JSON.stringify(publicPart(event));
   return {
     lotId,
     seq,
     type: event.type,
-    public: open,
+    public: JSON.stringify(publicPart(event)),
     secret,
     actorId,
     commandKey,
@@ -123,20 +122,20 @@ export type OutcomeRow = {
   readonly rejection: string | null;
 };
 
-/** What became of a keyed command: a number and a hash, or a rejection. */
+/** The outcome of a keyed command: the seq and hash of its event, or a rejection. */
 export function outcomeRow({ actorId, key, lotId, digest, result }: CommandOutcome): OutcomeRow {
   const { accepted, at } = result;
   const [seq, hash] = accepted ? [result.seq, result.hash] : [null, null];
   return { actorId, key, lotId, digest, at, seq, hash, rejection: accepted ? null : JSON.stringify(result.rejection) };
 }
 
-/** Of several limits that one paddle sets on a lot in one batch only the last is written: a statement may touch a row once. */
+/** Keeps only the last limit per lot and paddle: one statement can write a MaxBid row only once. */
 export function keepNewestLimits(events: readonly EventRow[]): void {
-  const set = new Set<string>();
+  const seen = new Set<string>();
   for (const event of events.toReversed()) {
     if (event.limit === null) continue;
-    const whose = `${event.lotId}/${event.paddle}`;
-    if (set.has(whose)) event.limit = null;
-    set.add(whose);
+    const row = `${event.lotId}/${event.paddle}`;
+    if (seen.has(row)) event.limit = null;
+    seen.add(row);
   }
 }

@@ -69,7 +69,7 @@ const paddleRow = z.object({
   lots: z.array(paddleLotRow),
 });
 
-/** Reads for people who enter the room, from the projections that are written in the same statement as the events. */
+/** Reads for people who join a room, from the projections written in the same statement as the events. */
 export function createAuctionReader(run: RunStatement): AuctionReader {
   return {
     publicLots: async (auctionId, lotIds) => {
@@ -90,17 +90,17 @@ export function createAuctionReader(run: RunStatement): AuctionReader {
       if (!isUuid(auctionId) || !isUuid(userId)) return null;
       const [row] = await run(PADDLE, [auctionId, userId]);
       if (!row) return null;
-      const { id: paddleId, lots, ...registered } = paddleRow.parse(row);
+      const { id: paddleId, lots, ...fields } = paddleRow.parse(row);
       return {
         paddleId,
-        ...registered,
-        lots: Object.fromEntries(lots.map((lot) => [lot.id, paddleLotOf(lot, registered.paddle)])),
+        ...fields,
+        lots: Object.fromEntries(lots.map((lot) => [lot.id, paddleLotOf(lot, fields.paddle)])),
       };
     },
   };
 }
 
-/** The row made to speak through the same view as the saleroom's own lots. All that the view asks of the reserve is whether there is one. */
+/** Applies the saleroom's public view to a row. The view only needs to know whether there is a reserve. */
 function publicLotOf({ reserveState, ...row }: z.output<typeof lotRow>, terms: Terms): PublicLot {
   const lot: Lot = {
     ...SCHEDULED_LOT,

@@ -5,13 +5,13 @@ import { isUuid } from './lot-record.ts';
 
 const BIDDERS: LedgerStatement = {
   name: 'bidders',
-  text: `SELECT asked.person AS "userId", "Paddle"."id" AS "paddleId", "Paddle"."number"::text AS "paddle", "Paddle"."status", "Paddle"."bidLimit"::float8,
+  text: `SELECT requested.person AS "userId", "Paddle"."id" AS "paddleId", "Paddle"."number"::text AS "paddle", "Paddle"."status", "Paddle"."bidLimit"::float8,
       CASE WHEN "Paddle"."bidLimit" IS NULL THEN '{}'::jsonb ELSE coalesce(
         (SELECT jsonb_object_agg("lotId", "amount") FROM "PaddleCommitment" WHERE "paddleId" = "Paddle"."id"), '{}') END AS "committed",
       ARRAY(SELECT "Lot"."id"::text FROM "Consignor" JOIN "Lot" ON "Lot"."consignorId" = "Consignor"."id"
-        WHERE "Consignor"."userId" = asked.person AND "Lot"."auctionId" = $1) AS "consignedLots"
-    FROM unnest($2::uuid[]) AS asked(person)
-    LEFT JOIN "Paddle" ON "Paddle"."auctionId" = $1 AND "Paddle"."userId" = asked.person`,
+        WHERE "Consignor"."userId" = requested.person AND "Lot"."auctionId" = $1) AS "consignedLots"
+    FROM unnest($2::uuid[]) AS requested(person)
+    LEFT JOIN "Paddle" ON "Paddle"."auctionId" = $1 AND "Paddle"."userId" = requested.person`,
 };
 
 const bidderRow: z.ZodType<BidderRecord> = z.object({
@@ -24,13 +24,13 @@ const bidderRow: z.ZodType<BidderRecord> = z.object({
   consignedLots: z.array(z.string()),
 });
 
-/** Reads people as an auction's register knows them, one record each, in no order. */
+/** Reads one record per person from an auction's register, in no particular order. */
 export async function readBidders(
   run: RunStatement,
   auctionId: AuctionId,
   userIds: readonly string[],
 ): Promise<readonly BidderRecord[]> {
-  const known = userIds.filter(isUuid);
-  if (known.length === 0) return [];
-  return z.array(bidderRow).parse(await run(BIDDERS, [auctionId, known]));
+  const validIds = userIds.filter(isUuid);
+  if (validIds.length === 0) return [];
+  return z.array(bidderRow).parse(await run(BIDDERS, [auctionId, validIds]));
 }

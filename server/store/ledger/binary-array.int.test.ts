@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmptyDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { binaryArray, type Cell, type ColumnType } from './binary-array.ts';
 
-describe('arrays in PostgreSQL’s binary form', () => {
+describe('arrays in PostgreSQL’s binary format', () => {
   let database: TestDatabase;
   let pool: pg.Pool;
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe('arrays in PostgreSQL’s binary form', () => {
     ['bool', [true, null, false]],
     ['text', []],
   ];
-  it.each(columns)('a column of %s arrives as it was sent', async (type, cells) => {
+  it.each(columns)('a column of %s is read back unchanged', async (type, cells) => {
     const { rows } = await pool.query(
       `SELECT coalesce(array_agg(cell::text ORDER BY place), '{}') AS cells FROM unnest($1::${type}[]) WITH ORDINALITY AS sent(cell, place)`,
       [binaryArray(type, cells)],
@@ -33,7 +33,7 @@ describe('arrays in PostgreSQL’s binary form', () => {
     expect(rows[0]?.cells).toEqual(cells.map((cell) => (cell === null ? null : String(cell))));
   });
 
-  it('what is no uuid and what is no whole number is not sent', () => {
+  it('rejects an invalid uuid and a number that is not a safe integer', () => {
     for (const text of ['', 'no id', '0193a3c5-7c5e-7c3a-8f00-00000000abc', '0193a3c5-7c5e-7c3a-8f00-00000000abcg'])
       expect(() => binaryArray('uuid', [text])).toThrow(TypeError);
     for (const number of [-1, 1.5, Number.NaN, 2 ** 53]) expect(() => binaryArray('int8', [number])).toThrow(TypeError);

@@ -1,10 +1,10 @@
-/** The kinds of column that a batch is sent in. */
+/** The column types of a batch's parameters. */
 export type ColumnType = 'uuid' | 'text' | 'jsonb' | 'int4' | 'int8' | 'float8' | 'bool';
 
 export type Cell = string | number | boolean | null;
 
 type Form = {
-  /** PostgreSQL's number for the type (pg_type.oid), the same on every server. */
+  /** pg_type.oid, the same on every server. */
   readonly oid: number;
   readonly size: (value: never) => number;
   readonly write: (buffer: Buffer, value: never, at: number) => void;
@@ -24,8 +24,9 @@ const HEADER = 20;
 const EMPTY_HEADER = 12;
 
 /**
- * An array parameter in PostgreSQL's binary form, which pg passes on as it is. The server takes in a large batch about ten times faster than as text, and holds the
- * lot that much shorter. Cells of text, jsonb (JSON) and uuid are strings; those of int8 whole numbers from 0 to the largest safe one.
+ * Encodes an array parameter in PostgreSQL's binary format, which pg sends unchanged. The server
+ * parses a large batch about ten times faster than as text, so the lot is locked for less time.
+ * Cells of text, jsonb (JSON) and uuid are strings; int8 cells are safe integers from 0.
  */
 export function binaryArray(column: ColumnType, cells: readonly Cell[]): Buffer {
   const { oid, size, write } = FORMS[column];
@@ -33,11 +34,11 @@ export function binaryArray(column: ColumnType, cells: readonly Cell[]): Buffer 
   for (const cell of cells) bytes += 4 + (cell === null ? 0 : size(cell as never));
   const buffer = Buffer.allocUnsafe(bytes);
   buffer.writeInt32BE(cells.length === 0 ? 0 : 1, 0); // dimensions
-  buffer.writeInt32BE(1, 4); // there may be nulls
+  buffer.writeInt32BE(1, 4); // may contain nulls
   buffer.writeInt32BE(oid, 8);
   if (cells.length === 0) return buffer;
   buffer.writeInt32BE(cells.length, 12);
-  buffer.writeInt32BE(1, 16); // counted from 1
+  buffer.writeInt32BE(1, 16); // lower bound
   let at = HEADER;
   for (const cell of cells) {
     const length = cell === null ? 0 : size(cell as never);
@@ -50,7 +51,7 @@ export function binaryArray(column: ColumnType, cells: readonly Cell[]): Buffer 
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
-/** Digit by digit: every bid brings several, and cutting a text up for each costs more than all the rest of its row. */
+/** Digit by digit: every bid has several UUIDs, and string operations cost more than the rest of a row. */
 function writeUuid(buffer: Buffer, value: string, at: number): void {
   if (!UUID.test(value)) throw new TypeError(`not a uuid: ${value}`);
   let to = at;
@@ -62,7 +63,7 @@ function writeUuid(buffer: Buffer, value: string, at: number): void {
 
 const HYPHEN = 0x2d;
 
-/** The value of a hexadecimal digit in either case. */
+/** The value of a hexadecimal digit of either case. */
 function digitAt(text: string, n: number): number {
   const code = text.charCodeAt(n);
   return (code & 0xf) + (code > 0x39 ? 9 : 0);
@@ -74,7 +75,7 @@ function writeWholeNumber(buffer: Buffer, value: number, at: number): void {
   buffer.writeUInt32BE(value % 2 ** 32, at + 4);
 }
 
-/** The text of the JSON, after a byte for the form's version. */
+/** A version byte, then the JSON text. */
 function writeJson(buffer: Buffer, value: string, at: number): void {
   buffer.writeInt8(1, at);
   buffer.write(value, at + 1);

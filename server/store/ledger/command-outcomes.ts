@@ -15,34 +15,35 @@ const outcomeRow = z
     rejection: z.looseObject({ code: z.string() }).nullable(),
     at: z.number(),
   })
-  .transform(({ seq, hash, rejection, at, ...asked }): CommandOutcome => {
+  .transform(({ seq, hash, rejection, at, ...command }): CommandOutcome => {
     const isAccepted = seq !== null && hash !== null;
-    // The rejection is what the saleroom handed in; it is given back as it was.
+    // The saleroom wrote the rejection; it is returned unchanged.
     const result = isAccepted ? { accepted: true, seq, hash, at } : { accepted: false, rejection, at };
-    return { ...asked, result: result as Result };
+    return { ...command, result: result as Result };
   });
 
-const COLUMNS = `known."actorId", known."key", known."lotId", known."digest", known."seq"::float8, known."hash", known."rejection",
-  (extract(epoch FROM known."at") * 1000)::float8 AS "at"`;
+const COLUMNS = `stored."actorId", stored."key", stored."lotId", stored."digest", stored."seq"::float8, stored."hash", stored."rejection",
+  (extract(epoch FROM stored."at") * 1000)::float8 AS "at"`;
 
-// An outcome that stands here may be unknown to a synchronous standby, when the wait of its commit was cancelled or the server was started anew. The lock is
-// written behind it in the log, so this statement waits until the standby has both. Nothing is written where nothing is found.
+// An outcome may be missing on a synchronous standby when the wait of its commit was cancelled or
+// the server restarted. The row lock writes to the log after it, so this statement waits until the
+// standby has both. It writes nothing when it finds nothing.
 const FIND: LedgerStatement = {
   name: 'find-outcomes',
-  text: `SELECT ${COLUMNS} FROM unnest($1::uuid[], $2::text[]) AS asked(actor, key)
-    JOIN "CommandOutcome" AS known ON known."actorId" = asked.actor AND known."key" = asked.key
-    FOR KEY SHARE OF known`,
+  text: `SELECT ${COLUMNS} FROM unnest($1::uuid[], $2::text[]) AS requested(actor, key)
+    JOIN "CommandOutcome" AS stored ON stored."actorId" = requested.actor AND stored."key" = requested.key
+    FOR KEY SHARE OF stored`,
 };
 
-// Waits for a batch that is being written under the same key: one of the two is first, and both learn which.
-const SETTLE: LedgerStatement = {
-  name: 'settle-outcome',
-  text: `INSERT INTO "CommandOutcome" AS known ("actorId", "key", "lotId", "digest", "accepted", "seq", "hash", "rejection", "at")
+// Waits for a batch that is being written under the same key. Only one of the two inserts succeeds.
+const STORE_IF_ABSENT: LedgerStatement = {
+  name: 'store-outcome',
+  text: `INSERT INTO "CommandOutcome" AS stored ("actorId", "key", "lotId", "digest", "accepted", "seq", "hash", "rejection", "at")
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000))
     ON CONFLICT ("actorId", "key") DO NOTHING RETURNING ${COLUMNS}`,
 };
 
-/** Reads the outcomes that stand under these keys, as durable as any answer must be (I1); those of unseen keys are left out. */
+/** Reads the outcomes of these keys; unknown keys are left out. What it returns is durable (I1). */
 export async function findOutcomes(
   run: RunStatement,
   keys: Parameters<Ledger['outcomes']>[0],
@@ -52,13 +53,13 @@ export async function findOutcomes(
   return z.array(outcomeRow).parse(rows);
 }
 
-/** Stores an outcome under its key unless one stands there, and answers with the one that stands (I4). */
+/** Stores an outcome unless its key has one already, and returns the one that is stored (I4). */
 export async function storeOutcomeIfAbsent(run: RunStatement, outcome: CommandOutcome): Promise<CommandOutcome> {
   const { actorId, key, lotId, digest, result } = outcome;
-  const told = result.accepted ? [result.seq, result.hash, null] : [null, null, JSON.stringify(result.rejection)];
-  const [stored] = await run(SETTLE, [actorId, key, lotId, digest, result.accepted, ...told, result.at]);
-  if (stored) return outcomeRow.parse(stored);
-  const [standing] = await findOutcomes(run, [{ actorId, key }]);
-  if (!standing) throw new Error(`the outcome of key ${key} was there and is gone`);
-  return standing;
+  const columns = result.accepted ? [result.seq, result.hash, null] : [null, null, JSON.stringify(result.rejection)];
+  const [inserted] = await run(STORE_IF_ABSENT, [actorId, key, lotId, digest, result.accepted, ...columns, result.at]);
+  if (inserted) return outcomeRow.parse(inserted);
+  const [existing] = await findOutcomes(run, [{ actorId, key }]);
+  if (!existing) throw new Error(`the outcome of key ${key} exists but cannot be read`);
+  return existing;
 }

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 
-// The database is the last line: what it refuses when everything before it has failed.
+// What the database itself rejects when all other checks have failed.
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -31,7 +31,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Tries a statement and says with which code of PostgreSQL it was refused; undone if it was not. */
+/** Runs a statement, rolls it back, and returns PostgreSQL's error code, or 'done'. */
 async function codeOf(sql: string): Promise<string> {
   await client.query('BEGIN');
   try {
@@ -45,11 +45,11 @@ async function codeOf(sql: string): Promise<string> {
 }
 const CHECK = '23514';
 const UNIQUE = '23505';
-const KEPT = '23001';
+const RESTRICT = '23001';
 const FOREIGN = '23503';
 const RANGE = '22003';
 
-describe('the ledger and its outcomes are for ever', () => {
+describe('the ledger, the outcomes and the audit log are append-only', () => {
   it.each(
     ['LotEvent', 'CommandOutcome', 'AuditEntry'].flatMap((table) => [
       [`UPDATE "${table}" SET "hash" = '${'b'.repeat(64)}'`],
@@ -57,8 +57,8 @@ describe('the ledger and its outcomes are for ever', () => {
       [`DELETE FROM "${table}"`],
       [`TRUNCATE "${table}" CASCADE`],
     ]),
-  )('%s is refused', async (sql) => {
-    expect(await codeOf(sql)).toBe(KEPT);
+  )('rejects %s', async (sql) => {
+    expect(await codeOf(sql)).toBe(RESTRICT);
   });
 
   it.each([
@@ -68,12 +68,12 @@ describe('the ledger and its outcomes are for ever', () => {
     [`DELETE FROM "User" WHERE "id" = '${ids.user}'`],
     ['TRUNCATE "Lot" CASCADE'],
     ['TRUNCATE "Paddle" CASCADE'],
-  ])('%s: what has a history is not deleted', async (sql) => {
-    expect(await codeOf(sql)).toBe(KEPT);
+  ])('rejects deleting what has a history: %s', async (sql) => {
+    expect(await codeOf(sql)).toBe(RESTRICT);
   });
 });
 
-describe('no amount but a whole one above nothing [I20]', () => {
+describe('rejects amounts that are not positive integers [I20]', () => {
   const columns: readonly (readonly [string, string])[] = [
     ['Lot', 'openingBid'],
     ['Lot', 'reserve'],
@@ -94,41 +94,41 @@ describe('no amount but a whole one above nothing [I20]', () => {
   });
 });
 
-describe('one of each', () => {
+describe('the keys reject', () => {
   const lotEvent = (seq: number) =>
     `INSERT INTO "LotEvent" ("lotId", "seq", "type", "public", "at", "hash", "recordedAt") VALUES ('${ids.lot}', ${seq}, 'x', '{}', now(), '${hash}', now())`;
   it.each([
-    ['a seq in a lot [I6]', lotEvent(1)],
+    ['a second event with a seq of a lot [I6]', lotEvent(1)],
     [
-      'an outcome of a key [I5]',
+      'a second outcome of a key [I5]',
       `INSERT INTO "CommandOutcome" ("actorId", "key", "lotId", "digest", "accepted", "rejection", "at") VALUES ('${ids.user}', 'a key', '${ids.lot}', 'e', false, '{}', now())`,
     ],
     [
-      'a paddle of a person in an auction',
+      'a second paddle of a person in an auction',
       `INSERT INTO "Paddle" ("id", "auctionId", "userId", "number", "status") VALUES (gen_random_uuid(), '${ids.auction}', '${ids.user}', 2, 'approved')`,
     ],
     [
-      'a person with a number in an auction',
+      'a second paddle with a number in an auction',
       `INSERT INTO "Paddle" ("id", "auctionId", "userId", "number", "status") VALUES (gen_random_uuid(), '${ids.auction}', '${ids.other}', 1, 'approved')`,
     ],
     [
-      'an account of an address',
+      'a second account with an e-mail address',
       `INSERT INTO "User" ("id", "name", "email") VALUES (gen_random_uuid(), 'A', 'ada@example.com')`,
     ],
     [
-      'a lot of a number',
+      'a second lot with a number in an auction',
       `INSERT INTO "Lot" ("id", "auctionId", "lotNumber", "position", "title", "openingBid") VALUES (gen_random_uuid(), '${ids.auction}', '1', 2, 'x', 1)`,
     ],
   ])('%s', async (_, sql) => {
     expect(await codeOf(sql)).toBe(UNIQUE);
   });
 
-  it('an event needs its lot', async () => {
+  it('an event without its lot', async () => {
     expect(await codeOf(lotEvent(2).replace(ids.lot, randomUUID()))).toBe(FOREIGN);
   });
 });
 
-describe('no state that the rules do not know', () => {
+describe('rejects states that the rules do not allow', () => {
   it.each([
     [`UPDATE "User" SET "role" = 'owner'`],
     [`UPDATE "User" SET "email" = 'ADA@example.com'`],
@@ -141,7 +141,7 @@ describe('no state that the rules do not know', () => {
     [`UPDATE "Auction" SET "status" = 'published'`],
     [`UPDATE "Auction" SET "currency" = 'USD'`],
     [`INSERT INTO "AuditHead" ("id") VALUES (2)`],
-  ])('%s is refused', async (sql) => {
+  ])('%s', async (sql) => {
     expect(await codeOf(sql)).toBe(CHECK);
   });
 });

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Ledger } from '#server/saleroom/ports.ts';
 import type { LedgerStatement, RunStatement } from './ledger-connection.ts';
 
-// Each part reads its own partial index from the front, so that ten thousand open lots cost no more than one.
+// Each part reads the start of its own partial index: ten thousand open lots cost no more than one.
 const DUE: LedgerStatement = {
   name: 'due-lots',
-  text: `WITH house AS MATERIALIZED (SELECT clock_timestamp() AS now)
+  text: `WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now)
     SELECT (extract(epoch FROM now) * 1000)::float8 AS "now",
       ARRAY(SELECT "Lot"."id"::text FROM "Lot" JOIN "Auction" ON "Auction"."id" = "Lot"."auctionId"
         WHERE "Lot"."status" = 'scheduled' AND "Lot"."opensAt" <= now AND "Auction"."status" = 'published' AND "Auction"."kind" = 'timed'
@@ -17,7 +17,7 @@ const DUE: LedgerStatement = {
           ORDER BY "Lot"."opensAt" LIMIT 1),
         (SELECT "closesAt" FROM "Lot" WHERE "status" = 'open' AND "closesAt" > now ORDER BY "closesAt" LIMIT 1)
       )) * 1000)::float8 AS "nextAt"
-    FROM house`,
+    FROM clock`,
 };
 
 const dueRow = z.object({
@@ -28,16 +28,16 @@ const dueRow = z.object({
 });
 
 const CLOCK: LedgerStatement = {
-  name: 'house-clock',
+  name: 'database-clock',
   text: 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "now"',
 };
 
-/** What is due by the house clock, and when the next lot will be. */
+/** The lots that are due by the database's clock, and when the next one will be. */
 export async function readDueLots(run: RunStatement): ReturnType<Ledger['dueLots']> {
   return dueRow.parse((await run(DUE, []))[0]);
 }
 
-/** The house clock, in milliseconds with a fraction. */
+/** The database's clock, epoch milliseconds with a fraction. */
 export async function readClock(run: RunStatement): Promise<number> {
   return z.object({ now: z.number() }).parse((await run(CLOCK, []))[0]).now;
 }

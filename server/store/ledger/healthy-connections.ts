@@ -1,13 +1,14 @@
 import type pg from 'pg';
 
-/** When a connection to one server last went away under a statement, an instant of `performance`. Shared by all pools that lead there. */
+/** When a statement last lost its connection (`performance.now()`). All pools to one server share it. */
 export type LastBreak = { at: number };
 
 export const noBreakYet = (): LastBreak => ({ at: Number.NEGATIVE_INFINITY });
 
 /**
- * Gives out a pool's connections, save those that are older than the last one that broke: they lead to the same server, and where that has gone without a word
- * each would hold its next statement up until the time limit. They are thrown away. Whoever takes a connection releases it.
+ * Takes connections from a pool and discards those opened before the last break: when the server has
+ * stopped responding, each of them would block a statement until its timeout. The caller releases
+ * the connection.
  */
 export function healthyConnections(pool: pg.Pool, lastBreak: LastBreak): () => Promise<pg.PoolClient> {
   const openedAt = new WeakMap<pg.PoolClient, number>();

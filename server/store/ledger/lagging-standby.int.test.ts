@@ -11,14 +11,15 @@ import { makeTemporaryFolder } from '../embedded/temporary-folder.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { createPostgresLedger } from './postgres-ledger.ts';
 
-// A primary whose synchronous standby is away: commits wait for it, unless somebody cancels the wait. Then they have happened here and nowhere else.
+// A primary whose synchronous standby is disconnected. Commits wait for it; when the wait is
+// cancelled, they exist on the primary alone.
 
 let folder: string;
 let postgres: EmbeddedPostgres;
 let admin: pg.Pool;
 let ledger: ReturnType<typeof createPostgresLedger>;
 beforeAll(async () => {
-  folder = makeTemporaryFolder('unheard-standby');
+  folder = makeTemporaryFolder('lagging-standby');
   postgres = await startEmbeddedPostgres({ folder });
   await migrate(postgres.url);
   admin = new pg.Pool({ connectionString: postgres.url, max: 1 });
@@ -37,7 +38,7 @@ afterEach(() => setStandby("''"));
 async function setStandby(names: string): Promise<void> {
   await admin.query(`ALTER SYSTEM SET synchronous_standby_names = ${names}`);
   await admin.query('SELECT pg_reload_conf()');
-  // A backend takes the change up between two statements.
+  // A backend applies the change between two statements.
   await expect
     .poll(async () => (await admin.query('SHOW synchronous_standby_names')).rows[0])
     .toEqual({
@@ -50,7 +51,7 @@ const waiting = async () => {
   return rows.map(({ pid }) => pid);
 };
 
-/** Waits until a commit waits for the standby, and cancels that, as an operator who sees a stuck statement may. */
+/** Cancels a commit's wait for the standby, as an operator may who sees a stuck statement. */
 async function cancelWait(): Promise<void> {
   await expect.poll(waiting).toHaveLength(1);
   await admin.query('SELECT pg_cancel_backend($1)', await waiting());
@@ -64,55 +65,55 @@ const newOutcome = (): CommandOutcome => ({
   result: { accepted: false, rejection: { code: 'NEVER_RECEIVED' }, at: 1_795_000_000_000 },
 });
 
-it('a write whose wait for the standby is cancelled is not told as written: nobody knows [I1, I4]', async () => {
+it('a write whose wait for the standby is cancelled has an unknown outcome [I1, I4]', async () => {
   const writing = ledger.storeOutcomeIfAbsent(newOutcome());
-  const told = expect(writing).rejects.toThrow('standby');
+  const rejected = expect(writing).rejects.toThrow('standby');
   await cancelWait();
-  await told;
+  await rejected;
 });
 
-it('what stands here but perhaps not at the standby is told under its key only when the standby has it [I1, I4]', async () => {
+it('an outcome that the standby may lack is returned for its key only once the standby has it [I1, I4]', async () => {
   const outcome = newOutcome();
   const writing = ledger.storeOutcomeIfAbsent(outcome).catch(() => null);
   await cancelWait();
   await writing;
 
-  const looking = ledger.outcomes([outcome]);
+  const lookUp = ledger.outcomes([outcome]);
   await expect.poll(waiting).toHaveLength(1);
   await setStandby("''");
-  expect(await looking).toEqual([outcome]);
+  expect(await lookUp).toEqual([outcome]);
 });
 
-it('a server that is started anew shows what waited, and it is told only when the standby has it [I1, I4]', async () => {
+it('after a restart, an outcome that was waiting is returned only once the standby has it [I1, I4]', async () => {
   const outcome = newOutcome();
   const writing = expect(ledger.storeOutcomeIfAbsent(outcome)).rejects.toThrow();
   await expect.poll(waiting).toHaveLength(1);
   const { pid = 0 } = readPostmaster(join(folder, 'data')) ?? {};
-  // It does not wait for its sessions, and the house starts it again.
+  // An immediate shutdown, which ends the sessions. The embedded server is restarted automatically.
   process.kill(pid, 'SIGQUIT');
   await writing;
   const visible = async () =>
     (await admin.query('SELECT "key" FROM "CommandOutcome" WHERE "key" = $1', [outcome.key])).rows;
   await expect.poll(visible, { timeout: 30_000 }).toEqual([{ key: outcome.key }]);
 
-  const looking = ledger.outcomes([outcome]);
+  const lookUp = ledger.outcomes([outcome]);
   await expect.poll(waiting).toHaveLength(1);
   await setStandby("''");
-  expect(await looking).toEqual([outcome]);
+  expect(await lookUp).toEqual([outcome]);
 });
 
-it('a look-up that is cancelled tells nothing either [I1, I4]', async () => {
+it('a look-up whose wait for the standby is cancelled has an unknown outcome too [I1, I4]', async () => {
   const outcome = newOutcome();
   const writing = ledger.storeOutcomeIfAbsent(outcome).catch(() => null);
   await cancelWait();
   await writing;
 
-  const told = expect(ledger.storeOutcomeIfAbsent(outcome)).rejects.toThrow('standby');
+  const rejected = expect(ledger.storeOutcomeIfAbsent(outcome)).rejects.toThrow('standby');
   await cancelWait();
-  await told;
+  await rejected;
 });
 
-it('a house opens on no database whose commits do not wait for the standby that it names, nor on one that forgets [I1]', async () => {
+it('the durability check rejects commits that do not wait for the standby, or not for the disk [I1]', async () => {
   const check = async (commit: string) => {
     const pool = new pg.Pool({ connectionString: postgres.url, options: `-c synchronous_commit=${commit}` });
     await checkDurability(pool).finally(() => pool.end());

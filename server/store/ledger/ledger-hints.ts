@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LedgerHint, LedgerHints } from '#server/saleroom/ports.ts';
-import { type ChannelListener, listenOnChannel } from '../notices/listen-on-channel.ts';
+import { type ChannelConnection, listenOnChannel } from '../notices/listen-on-channel.ts';
 import type { StoreLogger } from '../store-logger.ts';
 
 const CHANNEL = 'ledger_hint';
@@ -11,22 +11,22 @@ const hintText = z
   .pipe(z.tuple([z.uuid(), z.string().regex(/^\d{1,15}$/)]))
   .transform(([lotId, seq]): LedgerHint => ({ lotId, seq: Number(seq) }));
 
-/** By what road the nodes of a house hint to each other. */
+/** How the nodes of a server send hints to each other. */
 export type HintTransport =
   | { readonly by: 'none' }
   | { readonly by: 'notify'; readonly databaseUrl: string }
-  /** `house` names the house among others on the same Redis: the address that people type. */
-  | { readonly by: 'redis'; readonly redisUrl: string; readonly house: string };
+  /** `publicUrl` separates this server from others on the same Redis. */
+  | { readonly by: 'redis'; readonly redisUrl: string; readonly publicUrl: string };
 
 export type OpenLedgerHints = LedgerHints & { readonly close: () => Promise<void> };
 
 /**
- * Opens the road for hints. A road that cannot be opened, or is lost, is sought again and costs nobody a bid: until then nodes hear of each other by
- * their timers alone.
+ * Connects to the transport of hints and reconnects when the connection is lost. Hints are optional:
+ * without them the nodes find each other's events by polling.
  */
-export async function openLedgerHints(road: HintTransport, log: StoreLogger): Promise<OpenLedgerHints> {
+export async function openLedgerHints(transport: HintTransport, log: StoreLogger): Promise<OpenLedgerHints> {
   const listeners = new Set<(hint: LedgerHint) => void>();
-  const hear = (text: string | undefined) => {
+  const onMessage = (text: string | undefined) => {
     const hint = hintText.safeParse(text ?? '');
     if (hint.success) for (const listener of listeners) listener(hint.data);
   };
@@ -34,23 +34,23 @@ export async function openLedgerHints(road: HintTransport, log: StoreLogger): Pr
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  if (road.by === 'none') return { send: () => {}, subscribe, close: async () => {} };
+  if (transport.by === 'none') return { send: () => {}, subscribe, close: async () => {} };
 
-  const line = await openLine(road, { hear, log });
+  const channel = await openChannel(transport, { onMessage, log });
   return {
-    // Lost is lost: the other nodes' timers find what it would have said.
-    send: ({ lotId, seq }) => void line.say(`${lotId} ${seq}`).catch(() => {}),
+    // A hint that fails is dropped: the other nodes' polling finds the events.
+    send: ({ lotId, seq }) => void channel.publish(`${lotId} ${seq}`).catch(() => {}),
     subscribe,
-    close: line.close,
+    close: channel.close,
   };
 }
 
-async function openLine(
-  road: Exclude<HintTransport, { readonly by: 'none' }>,
-  ears: { readonly hear: (payload: string | undefined) => void; readonly log: StoreLogger },
-): Promise<ChannelListener> {
-  if (road.by === 'notify') return listenOnChannel(road.databaseUrl, CHANNEL, ears);
-  // Its client is five hundred files, which a house without Redis need not read before it opens.
+async function openChannel(
+  transport: Exclude<HintTransport, { readonly by: 'none' }>,
+  options: { readonly onMessage: (payload: string | undefined) => void; readonly log: StoreLogger },
+): Promise<ChannelConnection> {
+  if (transport.by === 'notify') return listenOnChannel(transport.databaseUrl, CHANNEL, options);
+  // Loaded on demand: the client is five hundred files, which most servers do not need at start.
   const { connectRedisHints } = await import('./redis-hints.ts');
-  return connectRedisHints(road.redisUrl, `rostrum/${road.house}/ledger`, ears);
+  return connectRedisHints(transport.redisUrl, `rostrum/${transport.publicUrl}/ledger`, options);
 }

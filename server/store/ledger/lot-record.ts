@@ -7,9 +7,9 @@ import { termsSchema } from '#protocol/export/terms-schema.ts';
 import type { AuctionId, LotId, LotRecord } from '#server/saleroom/ports.ts';
 import type { LedgerStatement, RunStatement } from './ledger-connection.ts';
 
-/** Amounts and counts come out of BIGINT columns as float8, which holds every safe integer exactly. */
+/** BIGINT columns are read as float8, which represents every safe integer exactly. */
 const amount = z.number().transform(money);
-/** Instants come as epoch milliseconds. */
+/** Epoch milliseconds. */
 const instant = z.number();
 
 const lotRow = z.object({
@@ -44,7 +44,7 @@ const LOTS_ON_SALE: LedgerStatement = {
   text: `SELECT "id" FROM "Lot" WHERE "auctionId" = $1 AND "status" IN ('open', 'paused') ORDER BY "position"`,
 };
 
-// What the public and the secret part hold is what the rules made of them; the hash chain would tell if it were not (auction/ledger-hash.ts).
+// The contents are not parsed: the rules wrote them, and the hash chain proves it (auction/ledger-hash.ts).
 const eventRow = z.object({
   seq: z.int(),
   hash: z.string(),
@@ -52,7 +52,7 @@ const eventRow = z.object({
   secret: z.looseObject({ salt: z.string() }).nullable(),
 });
 
-/** Reads a lot of a published auction: what the catalogue says of it, and the fold of its whole ledger. Null when there is none. */
+/** Reads a lot of a published auction: its catalogue entry and the fold of its ledger. Null if unknown. */
 export async function loadLot(run: RunStatement, lotId: LotId): Promise<LotRecord | null> {
   if (!isUuid(lotId)) return null;
   const [row] = await run(LOT, [lotId]);
@@ -63,13 +63,13 @@ export async function loadLot(run: RunStatement, lotId: LotId): Promise<LotRecor
   return { lotId, ...placed, catalogueEntry, lot: events.reduce(evolve, SCHEDULED_LOT) };
 }
 
-/** Reads a lot's events after a number, in order. */
+/** Reads a lot's events after a seq, in order. */
 export async function readEvents(run: RunStatement, lotId: LotId, after: number): Promise<readonly RecordedEvent[]> {
   if (!isUuid(lotId)) return [];
   return (await run(EVENTS, [lotId, after])).map((row) => {
-    const { seq, hash, public: open, secret } = eventRow.parse(row);
-    // An event that has a commitment has a secret behind it, or null for none; others know no such field.
-    const event = 'commitment' in open ? { ...open, secret } : open;
+    const { seq, hash, public: publicPart, secret } = eventRow.parse(row);
+    // Only events with a commitment have the field `secret`, which may be null.
+    const event = 'commitment' in publicPart ? { ...publicPart, secret } : publicPart;
     return { seq, hash, event: event as LotEvent };
   });
 }
@@ -83,7 +83,7 @@ export async function readLotsOnSale(run: RunStatement, auctionId: AuctionId): P
     .map(({ id }) => id);
 }
 
-/** Whether a text can be an id at all: what cannot is answered like one that is not there, without asking. */
+/** Whether a text has the form of an id. Other texts are treated as unknown ids, without a query. */
 export function isUuid(text: string): boolean {
   return /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text);
 }

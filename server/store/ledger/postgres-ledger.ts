@@ -11,18 +11,18 @@ import { createStatementRunner, openBidPool, openReadPool } from './ledger-conne
 import { loadLot, readEvents, readLotsOnSale } from './lot-record.ts';
 
 /**
- * The ledger of the house, in PostgreSQL. Bids and reads have connections of their own, apart from those of the rest of the house; on a `pool` that is
- * handed in both share it, and its owner closes it.
+ * The ledger in PostgreSQL. Bids and reads have separate pools, apart from the rest of the server.
+ * If the caller passes a `pool`, both use it and the caller closes it.
  */
 export function createPostgresLedger(
   options: { readonly databaseUrl: string } | { readonly pool: pg.Pool },
 ): Ledger &
   AuctionReader &
   LastSeqReader & { readonly close: () => Promise<void>; readonly pools: Readonly<Record<'bid' | 'read', pg.Pool>> } {
-  const own = 'databaseUrl' in options;
-  const bidPool = own ? openBidPool(options.databaseUrl) : options.pool;
-  const readPool = own ? openReadPool(options.databaseUrl) : options.pool;
-  // Both lead to one server: what breaks in one tells of the other.
+  const ownsPools = 'databaseUrl' in options;
+  const bidPool = ownsPools ? openBidPool(options.databaseUrl) : options.pool;
+  const readPool = ownsPools ? openReadPool(options.databaseUrl) : options.pool;
+  // Both pools lead to one server, so a broken connection in one concerns the other too.
   const lastBreak = noBreakYet();
   const bid = createStatementRunner(bidPool, lastBreak);
   const read = createStatementRunner(readPool, lastBreak);
@@ -41,7 +41,7 @@ export function createPostgresLedger(
     ...createAuctionReader(read),
     pools: { bid: bidPool, read: readPool },
     close: async () => {
-      if (own) await Promise.all([bidPool.end(), readPool.end()]);
+      if (ownsPools) await Promise.all([bidPool.end(), readPool.end()]);
     },
   };
 }

@@ -1,26 +1,26 @@
 import { createClient } from '@redis/client';
-import type { ChannelListener } from '../notices/listen-on-channel.ts';
+import type { ChannelConnection } from '../notices/listen-on-channel.ts';
 import type { StoreLogger } from '../store-logger.ts';
 
 const LONGEST_WAIT = 5_000;
 
-/** A Redis that stands still leaves its connections open: so many hints may wait for its word, the rest are not said. */
-const MOST_UNANSWERED = 100;
+/** A stalled Redis keeps its connections open. Further hints are dropped while this many are unacknowledged. */
+const MAX_UNACKNOWLEDGED = 100;
 
 /**
- * Hints by Redis: published and forgotten, nothing is kept there. Resolves at once, whether Redis is there or not: it is sought for as long as the
- * house is open, and each loss is logged once.
+ * Sends hints through Redis pub/sub, which stores nothing. Resolves within a second whether or not
+ * Redis is reachable, reconnects until closed, and logs each loss once.
  */
 export async function connectRedisHints(
   redisUrl: string,
   channel: string,
-  { hear, log }: { readonly hear: (payload: string) => void; readonly log: StoreLogger },
-): Promise<ChannelListener> {
-  let isAway = false;
+  { onMessage, log }: { readonly onMessage: (payload: string) => void; readonly log: StoreLogger },
+): Promise<ChannelConnection> {
+  let isDisconnected = false;
   const open = () =>
     createClient({
       url: redisUrl,
-      // A hint that cannot be said now is not worth saying later.
+      // A late hint is useless: do not queue it while disconnected.
       disableOfflineQueue: true,
       socket: {
         connectTimeout: 2_000,
@@ -28,33 +28,33 @@ export async function connectRedisHints(
       },
     })
       .on('error', (fault: Error) => {
-        if (!isAway) log.warn({ reason: fault.name }, 'Redis is away: nodes hear of each other by their timers');
-        isAway = true;
+        if (!isDisconnected) log.warn({ reason: fault.name }, 'Redis is unreachable: nodes fall back to polling');
+        isDisconnected = true;
       })
       .on('ready', () => {
-        isAway = false;
+        isDisconnected = false;
       });
-  const speaker = open();
-  const listener = open();
+  const publisher = open();
+  const subscriber = open();
   const connecting = [
-    speaker.connect(),
-    listener.connect().then(() => listener.subscribe(channel, (payload) => hear(payload))),
-  ].map((one) => one.catch(() => {}));
+    publisher.connect(),
+    subscriber.connect().then(() => subscriber.subscribe(channel, (payload) => onMessage(payload))),
+  ].map((connection) => connection.catch(() => {}));
   await Promise.race([Promise.all(connecting), new Promise((resolve) => setTimeout(resolve, 1_000))]);
-  let unanswered = 0;
+  let unacknowledged = 0;
   return {
-    say: async (payload) => {
-      if (unanswered >= MOST_UNANSWERED) return;
-      unanswered += 1;
+    publish: async (payload) => {
+      if (unacknowledged >= MAX_UNACKNOWLEDGED) return;
+      unacknowledged += 1;
       try {
-        await speaker.publish(channel, payload);
+        await publisher.publish(channel, payload);
       } finally {
-        unanswered -= 1;
+        unacknowledged -= 1;
       }
     },
     close: async () => {
-      speaker.destroy();
-      listener.destroy();
+      publisher.destroy();
+      subscriber.destroy();
       await Promise.all(connecting);
     },
   };

@@ -34,13 +34,13 @@ describe('migrations', () => {
     }
   }
 
-  it('are applied in order, once, and kept in Prisma’s book with the checksum of their file', async () => {
+  it('are applied once, in order, and recorded in Prisma’s table with the checksum of their file', async () => {
     const names = (await readdir('prisma/migrations', { withFileTypes: true }))
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
     expect(await migrate(database.url)).toEqual({ applied: names.sort() });
     expect(await migrate(database.url)).toEqual({ applied: [] });
-    const book = await query(
+    const recorded = await query(
       'SELECT migration_name, checksum, finished_at IS NOT NULL AS finished, applied_steps_count FROM _prisma_migrations ORDER BY 1',
     );
     const sums = await Promise.all(
@@ -50,19 +50,19 @@ describe('migrations', () => {
           .digest('hex'),
       ),
     );
-    expect(book).toEqual(
+    expect(recorded).toEqual(
       names.map((name, n) => ({ migration_name: name, checksum: sums[n], finished: true, applied_steps_count: 1 })),
     );
   });
 
-  it('are applied by one of several programs that start at once; the others wait', async () => {
+  it('are applied by one of several concurrent calls; the others wait', async () => {
     await migration('1_slow', 'CREATE TABLE a (); SELECT pg_sleep(0.2)');
     await migration('2_next', 'CREATE TABLE b ()');
     const runs = await Promise.all(Array.from({ length: 4 }, () => migrate(database.url, folder)));
     expect(runs.map(({ applied }) => applied.length).sort()).toEqual([0, 0, 0, 2]);
   });
 
-  it('run on a pool that is handed in, and give its connection back', async () => {
+  it('run on a given pool and release its connection', async () => {
     await migration('1_first', 'CREATE TABLE a ()');
     const pool = new pg.Pool({ connectionString: database.url, max: 1 });
     expect(await migrate(pool, folder)).toEqual({ applied: ['1_first'] });
@@ -70,7 +70,7 @@ describe('migrations', () => {
     await pool.end();
   });
 
-  it('refuse to go on when an applied file was changed', async () => {
+  it('stop when the file of an applied migration was changed', async () => {
     await migration('1_first', 'CREATE TABLE a ()');
     await migrate(database.url, folder);
     await migration('1_first', 'CREATE TABLE a (); -- and more');
@@ -79,7 +79,7 @@ describe('migrations', () => {
     expect(await query(`SELECT to_regclass('b') AS b`)).toEqual([{ b: null }]);
   });
 
-  it('refuse a database that a newer version has used', async () => {
+  it('stop on a database that a newer version has used', async () => {
     await migration('1_first', 'CREATE TABLE a ()');
     await migration('2_newer', 'CREATE TABLE b ()');
     await migrate(database.url, folder);
@@ -87,14 +87,14 @@ describe('migrations', () => {
     await expect(migrate(database.url, folder)).rejects.toThrow(/2_newer, which this version of Rostrum does not know/);
   });
 
-  it('refuse what Prisma began and did not finish', async () => {
+  it('stop after a migration that Prisma began and did not finish', async () => {
     await migration('1_first', 'CREATE TABLE a ()');
     await migrate(database.url, folder);
     await query('UPDATE _prisma_migrations SET finished_at = NULL');
     await expect(migrate(database.url, folder)).rejects.toThrow(/begun by Prisma and did not finish/);
   });
 
-  it('change nothing when they fail, and say which and where', async () => {
+  it('change nothing when one fails, and name it and the error', async () => {
     await migration('1_first', 'CREATE TABLE a ()');
     await migration('2_broken', 'CREATE TABLE b ();\n\nALTER TABLE nowhere ADD COLUMN x INT;\n');
     const failed = migrate(database.url, folder);
@@ -107,7 +107,7 @@ describe('migrations', () => {
     expect(await migrate(database.url, folder)).toEqual({ applied: ['2_broken'] });
   });
 
-  it('name the line of a mistake in writing', async () => {
+  it('name the line of a syntax error', async () => {
     await migration('1_slip', 'CREATE TABLE a ();\n\nCREATE TABEL b ();\n');
     await expect(migrate(database.url, folder)).rejects.toThrow(/syntax error at or near "TABEL" \(line 3\)/);
   });

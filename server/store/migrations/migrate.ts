@@ -7,12 +7,12 @@ import { z } from 'zod';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
-/** The lock that Prisma's own `migrate deploy` takes, so that the two exclude each other. */
+/** The lock of Prisma's `migrate deploy`, so that the two never run at the same time. */
 const PRISMA_ADVISORY_LOCK = 72_707_369;
 
-const OLDEST_SERVER = 150_000;
+const OLDEST_VERSION = 150_000;
 
-/** A migration could not be applied, or the database's history is not this program's. The message says what to do. */
+/** A migration failed, or the database's history does not match. The message says what to do. */
 export class MigrationFault extends Error {
   override name = 'MigrationFault';
 }
@@ -27,15 +27,15 @@ const appliedRow = z.object({
 type Applied = z.infer<typeof appliedRow>;
 
 /**
- * Brings a database up to this program's schema and says which migrations it applied. The folder format and the book-keeping are Prisma's, so that
- * `prisma migrate deploy` can take over at any time; each migration runs in one transaction with its entry in the book. Several programs may call
- * this at once: one works, the others wait. Throws MigrationFault.
+ * Applies the pending migrations and returns their names. Folder format and migrations table are
+ * Prisma's, so `prisma migrate deploy` can take over. Each migration and its entry are one
+ * transaction. Concurrent calls wait for each other. Throws MigrationFault.
  */
 export async function migrate(
   database: string | pg.Pool,
   folder: string = MIGRATIONS,
 ): Promise<{ readonly applied: readonly string[] }> {
-  // The advisory lock belongs to a session: it needs one connection for as long as the work lasts.
+  // The advisory lock belongs to a session, so all of it needs one connection.
   if (typeof database !== 'string') {
     const client = await database.connect();
     return await migrateOn(client, folder).finally(() => client.release());
@@ -70,7 +70,7 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
 }
 
 async function applyPending(client: pg.ClientBase, migrations: readonly Migration[]): Promise<readonly string[]> {
-  await client.query(PRISMA_BOOK);
+  await client.query(CREATE_MIGRATIONS_TABLE);
   const { rows } = await client.query(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at',
   );
@@ -83,18 +83,18 @@ async function applyPending(client: pg.ClientBase, migrations: readonly Migratio
 
 function checkHistory(done: readonly Applied[], migrations: readonly Migration[]): void {
   for (const { migration_name: name, checksum, finished_at } of done) {
-    const migration = migrations.find((known) => known.name === name);
+    const migration = migrations.find((candidate) => candidate.name === name);
     if (!migration)
       throw new MigrationFault(
         `The database has the migration ${name}, which this version of Rostrum does not know. A newer version has used it: run that one, or restore a backup made before it.`,
       );
     if (finished_at === null)
       throw new MigrationFault(
-        `The migration ${name} was begun by Prisma and did not finish. Put the database right, then mark it with "prisma migrate resolve".`,
+        `The migration ${name} was begun by Prisma and did not finish. Repair the database, then mark it with "prisma migrate resolve".`,
       );
     if (checksum !== migration.checksum)
       throw new MigrationFault(
-        `The file of the migration ${name} is not the one that was applied. Applied migrations never change: put the file back and write a new migration.`,
+        `The file of the migration ${name} is not the one that was applied. Applied migrations must not change: restore the file and write a new migration.`,
       );
   }
 }
@@ -110,7 +110,7 @@ async function apply(client: pg.ClientBase, { name, sql, checksum }: Migration):
     );
     await client.query('COMMIT');
   } catch (fault) {
-    await client.query('ROLLBACK').catch(() => {}); // The connection may be what failed; the fault below is the one to tell.
+    await client.query('ROLLBACK').catch(() => {}); // It fails too when the connection is lost.
     throw new MigrationFault(`The migration ${name} failed and changed nothing: ${reason(fault, sql)}`, {
       cause: fault,
     });
@@ -129,13 +129,17 @@ async function refuseOldServer(client: pg.ClientBase): Promise<void> {
     `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version, getdatabaseencoding() AS encoding`,
   );
   const [server] = z.tuple([z.object({ number: z.int(), version: z.string(), encoding: z.string() })]).parse(rows);
-  if (server.number < OLDEST_SERVER)
-    throw new MigrationFault(`Rostrum needs PostgreSQL 15 or newer; this server is ${server.version}.`);
+  if (server.number < OLDEST_VERSION)
+    throw new MigrationFault(
+      `Rostrum needs PostgreSQL 15 or newer; this server is ${server.version}. Set DATABASE_URL to a newer server.`,
+    );
   if (server.encoding !== 'UTF8')
-    throw new MigrationFault(`Rostrum needs a database in UTF8; this one is in ${server.encoding}.`);
+    throw new MigrationFault(
+      `Rostrum needs a database with encoding UTF8; this one has ${server.encoding}. Create one with ENCODING 'UTF8'.`,
+    );
 }
 
-const PRISMA_BOOK = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+const CREATE_MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
   finished_at TIMESTAMPTZ,

@@ -5,19 +5,19 @@ import { z } from 'zod';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
-/** How a database stands to this program's migrations, by name. In step: both lists are empty. */
+/** A database's migrations compared with this program's, by name. Both lists are empty when they match. */
 export type MigrationState = {
   readonly newest: string | null;
-  /** Of this program, and not applied: another program must apply them, or this one at its next start. */
+  /** Migrations of this program that are not applied. Its next start applies them. */
   readonly pending: readonly string[];
-  /** Applied, and unknown here: a newer version of the program has been there. */
+  /** Applied migrations that this program does not know: a newer version has used the database. */
   readonly unknown: readonly string[];
 };
 
-/** Compares the database's book of migrations with this program's folder. Throws when the database cannot be read. */
+/** Compares the applied migrations with this program's. Throws when the database cannot be read. */
 export async function readMigrationState(pool: pg.Pool): Promise<MigrationState> {
   const entries = await readdir(MIGRATIONS, { withFileTypes: true });
-  const known = entries
+  const own = entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
@@ -30,7 +30,7 @@ export async function readMigrationState(pool: pg.Pool): Promise<MigrationState>
     .map((row) => row.migration_name);
   return {
     newest: applied.at(-1) ?? null,
-    pending: known.filter((name) => !applied.includes(name)),
-    unknown: applied.filter((name) => !known.includes(name)),
+    pending: own.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !own.includes(name)),
   };
 }

@@ -5,7 +5,7 @@ import { openStore, type Store } from '../prisma-client.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { listenForNotices } from './server-notices.ts';
 
-describe('the house notices', () => {
+describe('the notices of the database', () => {
   let database: TestDatabase;
   let store: Store;
   beforeAll(async () => {
@@ -17,26 +17,26 @@ describe('the house notices', () => {
     await database.drop();
   });
 
-  /** What is heard while a deed is done, up to and including the last notice that the deed causes. */
-  async function heardDuring(deed: () => Promise<unknown>): Promise<readonly ServerNotice[]> {
+  /** All notices that an action causes. A last notice marks their end. */
+  async function noticesDuring(action: () => Promise<unknown>): Promise<readonly ServerNotice[]> {
     const notices = await listenForNotices(database.url);
-    const heard: ServerNotice[] = [];
+    const received: ServerNotice[] = [];
     const last = new Promise<void>((resolve) => {
       notices.subscribe((notice) => {
         if (notice.kind === 'user-changed' && notice.userId === END) resolve();
-        else heard.push(notice);
+        else received.push(notice);
       });
     });
-    await deed();
+    await action();
     await store.prisma
       .$executeRaw`SELECT pg_notify('house_notice', ${JSON.stringify({ kind: 'user-changed', userId: END })})`;
     await last;
     await notices.close();
-    return heard;
+    return received;
   }
   const END = 'the end';
 
-  it('tells that a session ended, a user was banned, a paddle was approved, an auction was published [I34]', async () => {
+  it('are sent when a session ends, a user is banned, a paddle is approved or an auction changes [I34]', async () => {
     const user = await store.prisma.user.create({ data: { name: 'Ada', email: 'ada@example.com' } });
     const session = await store.prisma.session.create({
       data: { token: 't', userId: user.id, expiresAt: new Date(Date.now() + 60_000) },
@@ -44,7 +44,7 @@ describe('the house notices', () => {
     const auction = await store.prisma.auction.create({
       data: { slug: 'a', title: 'A', timeZone: 'Europe/London', currency: 'GBP', terms: { currency: 'GBP' } },
     });
-    const heard = await heardDuring(async () => {
+    const received = await noticesDuring(async () => {
       const paddle = await store.prisma.paddle.create({
         data: { auctionId: auction.id, userId: user.id, number: 1, status: 'awaiting-approval' },
       });
@@ -54,31 +54,31 @@ describe('the house notices', () => {
       await store.prisma.session.delete({ where: { id: session.id } });
       await store.prisma.auction.update({ where: { id: auction.id }, data: { title: 'B' } });
     });
-    expect(heard.map(({ kind }) => kind)).toEqual([
+    expect(received.map(({ kind }) => kind)).toEqual([
       'paddle-changed',
       'paddle-changed',
       'user-changed',
       'session-ended',
       'auction-changed',
     ]);
-    expect(heard).toContainEqual({ kind: 'session-ended', sessionId: session.id, userId: user.id });
+    expect(received).toContainEqual({ kind: 'session-ended', sessionId: session.id, userId: user.id });
   });
 
-  it('listens again after its connection was lost, and passes over what it does not understand', async () => {
+  it('are received again after a lost connection; unknown kinds are ignored', async () => {
     const notices = await listenForNotices(database.url);
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
     await client.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
     );
-    const heard = new Promise<ServerNotice>((resolve) => notices.subscribe(resolve));
-    const speaking = setInterval(() => {
+    const received = new Promise<ServerNotice>((resolve) => notices.subscribe(resolve));
+    const sending = setInterval(() => {
       void client.query(
         `SELECT pg_notify('house_notice', '{"kind":"unheard-of"}'), pg_notify('house_notice', '{"kind":"auction-changed","auctionId":"a"}')`,
       );
     }, 20);
-    expect(await heard).toEqual({ kind: 'auction-changed', auctionId: 'a' });
-    clearInterval(speaking);
+    expect(await received).toEqual({ kind: 'auction-changed', auctionId: 'a' });
+    clearInterval(sending);
     await notices.close();
     await client.end();
   });

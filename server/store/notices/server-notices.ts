@@ -3,7 +3,7 @@ import type { ServerNotice, ServerNotices } from '#server/saleroom/nodes/server-
 import { type StoreLogger, silentLogger } from '../store-logger.ts';
 import { listenOnChannel } from './listen-on-channel.ts';
 
-/** The channel on which the triggers of the first migration speak. */
+/** The channel that the triggers of the first migration notify. */
 const CHANNEL = 'house_notice';
 
 const serverNotice: z.ZodType<ServerNotice> = z.discriminatedUnion('kind', [
@@ -18,31 +18,31 @@ const serverNotice: z.ZodType<ServerNotice> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('auction-changed'), auctionId: z.string() }),
 ]);
 
-/** Listens for the house's notices. Resolves when it listens; what is said while the connection is lost is missed. */
+/** Receives the notices of the database's triggers. Notices sent while it is disconnected are missed. */
 export async function listenForNotices(
   databaseUrl: string,
   log: StoreLogger = silentLogger,
 ): Promise<ServerNotices & { readonly close: () => Promise<void> }> {
   const listeners = new Set<(notice: ServerNotice) => void>();
 
-  const hear = (payload: string | undefined) => {
-    const notice = serverNotice.safeParse(asJson(payload));
-    // Another version of the program may say things that this one does not know.
-    if (!notice.success) return log.warn({ payload }, 'a house notice that is not understood');
+  const onMessage = (payload: string | undefined) => {
+    const notice = serverNotice.safeParse(parseJson(payload));
+    // Another version of the program may send kinds that this one does not know.
+    if (!notice.success) return log.warn({ payload }, 'ignored a database notice of an unknown kind');
     for (const listener of listeners) listener(notice.data);
   };
 
-  const listening = await listenOnChannel(databaseUrl, CHANNEL, { hear, log });
+  const channel = await listenOnChannel(databaseUrl, CHANNEL, { onMessage, log });
   return {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: listening.close,
+    close: channel.close,
   };
 }
 
-function asJson(payload: string | undefined): unknown {
+function parseJson(payload: string | undefined): unknown {
   try {
     return JSON.parse(payload ?? '');
   } catch {

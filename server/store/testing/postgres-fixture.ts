@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LedgerFixture } from '#server/saleroom/testing/ledger-fixture.ts';
 import type { PrismaClient } from '../generated/client.ts';
 
-/** Sets the fixture in PostgreSQL for tests of its ledger. */
+/** Creates the fixture's rows in PostgreSQL, for tests of its ledger. */
 export function createPostgresFixture(prisma: PrismaClient): LedgerFixture {
   let lastNumber = 0;
   return {

@@ -20,7 +20,7 @@ export async function openLotPage(
   database: BenchDatabase,
   { viewers, say }: { readonly viewers: number; readonly say: (message: string) => void },
 ): Promise<LotPageRun> {
-  await buildPages(say);
+  await buildPages(say, process.env);
   const fixture = await openHotLotFixture(database.url, 2);
   const house = await startContender('./contenders/rostrum-house.ts', { ...fixture.variables, BENCH_PAGES: 'yes' });
   let room: ChildProcess | null = null;

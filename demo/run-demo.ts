@@ -6,7 +6,8 @@ import process from 'node:process';
 import getPort from 'get-port';
 import { closeOnSignal } from '#server/close-on-signal.ts';
 import { BadEnvironment, readEnvironment } from '#server/environment.ts';
-import { openHouse, PortTaken } from '#server/house.ts';
+import { PortTaken } from '#server/start/http-server.ts';
+import { startServer } from '#server/start-server.ts';
 import { openStore } from '#server/store/prisma-client.ts';
 import { buildPages } from '#server/web/pages/build-pages.ts';
 import { startBots } from './bots/start-bots.ts';
@@ -24,6 +25,8 @@ const close = async () => {
 try {
   closeOnSignal(close);
   const folder = process.env.ROSTRUM_FOLDER || join('.rostrum', 'demo');
+  // The demo uploads pictures itself, and the picture store takes its folder from the environment.
+  process.env.ROSTRUM_FOLDER = folder;
   if (process.argv.includes('--reset')) rmSync(folder, { recursive: true, force: true });
   // Always a database of its own: the demo must never write into a real one.
   const requested = readEnvironment({
@@ -36,10 +39,10 @@ try {
   if (port !== requested.port) print(`Port ${requested.port} is in use; the demo listens on ${port}.`);
   const environment = { ...requested, port };
   const password = demoPassword(environment.folder);
-  await buildPages(print);
+  await buildPages(print, environment.variables);
 
   // A signal during start-up waits until the server is open: half of it has nobody yet to close it.
-  const opening = openHouse(environment, { say: print });
+  const opening = startServer(environment, { print });
   closers.push(async () => (await opening.catch(() => null))?.close());
   const house = await opening;
   const store = openStore(house.databaseUrl, { poolSize: 3 });

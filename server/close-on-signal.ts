@@ -1,13 +1,13 @@
-/** How long an orderly close may take before the process goes all the same, milliseconds. */
-const PATIENCE = 15_000;
+/** How long an orderly close may take before the process exits anyway, milliseconds. */
+const CLOSE_TIMEOUT = 15_000;
 
-/** Closes the house on the first SIGINT or SIGTERM, then ends the process: 0 when all went in order. A second signal ends it at once. */
+/** Closes the server on the first SIGINT or SIGTERM, then exits: 0 if all parts closed in order. A second signal exits at once. */
 export function closeOnSignal(close: () => Promise<void>): void {
   let closing = false;
   const onSignal = () => {
     if (closing) process.exit(1);
     closing = true;
-    const timer = setTimeout(() => process.exit(1), PATIENCE);
+    const timer = setTimeout(() => process.exit(1), CLOSE_TIMEOUT);
     close().then(
       () => {
         clearTimeout(timer);

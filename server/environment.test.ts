@@ -50,6 +50,7 @@ it.each([
   ['ROSTRUM_URL', 'https://auctions.example/sale'],
   ['ROSTRUM_SECRET', 'short'],
   ['ROSTRUM_LOG', 'loud'],
+  ['ROSTRUM_TRANSPORT', 'polling'],
   ['ROSTRUM_ATTEMPTS_PER_MINUTE', 'many'],
   ['ROSTRUM_ATTEMPTS_PER_MINUTE', '0'],
 ])('refuses %s=%s, names it and makes nothing', (name, value) => {
@@ -61,4 +62,9 @@ it.each([
 
 it('tells all that is wrong at once', () => {
   expect(() => readEnvironment({ PORT: 'x', ROSTRUM_LOG: 'loud' })).toThrow(/PORT[\s\S]*ROSTRUM_LOG/);
+});
+
+it('uses the lean transport unless ROSTRUM_TRANSPORT says stock', () => {
+  expect(readEnvironment({ ROSTRUM_FOLDER: folder }).transport).toBe('lean');
+  expect(readEnvironment({ ROSTRUM_FOLDER: folder, ROSTRUM_TRANSPORT: 'stock' }).transport).toBe('stock');
 });

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { readTrustedProxies } from './auth/client-address.ts';
+import { noTrustedProxies, readTrustedProxies, type TrustedProxies } from './auth/client-address.ts';
+import { DEFAULT_ATTEMPTS_PER_MINUTE, logLevels } from './settings/pages-settings.ts';
 
 const origin = z.string().refine(isOrigin, 'give the origin only, such as https://auctions.example');
 
 const schema = z
   .object({
+    NODE_ENV: z.string().optional(),
     PORT: z.coerce.number().int('give a whole number').min(0).max(65_535).default(3000),
     HOST: z.string().min(1).default('127.0.0.1'),
     DATABASE_URL: z
@@ -20,15 +22,19 @@ const schema = z
       .string()
       .min(32, 'give at least 32 characters, for instance the output of: openssl rand -hex 32')
       .optional(),
-    // Read again by server/auth in each process; named here so that a bad value fails at the start and not at the first sign-in.
-    ROSTRUM_ATTEMPTS_PER_MINUTE: z.coerce.number().int('give a whole number').min(1).max(10_000).optional(),
+    ROSTRUM_ATTEMPTS_PER_MINUTE: z.coerce
+      .number()
+      .int('give a whole number')
+      .min(1)
+      .max(10_000)
+      .default(DEFAULT_ATTEMPTS_PER_MINUTE),
     ROSTRUM_ROLE: z.enum(['all', 'saleroom', 'pages']).default('all'),
     ROSTRUM_HINTS: z.enum(['none', 'notify', 'redis']).optional(),
+    ROSTRUM_TRANSPORT: z.enum(['lean', 'stock']).default('lean'),
     REDIS_URL: z
       .string()
       .regex(/^rediss?:\/\/[^\s]+$/, 'give a Redis address: redis://host:6379')
       .optional(),
-    // Read again by server/auth/client-address.ts in each process.
     ROSTRUM_TRUSTED_PROXIES: z
       .string()
       .refine((text) => readTrustedProxies(text) !== null, 'give addresses or networks: 127.0.0.1, 10.0.0.0/8')
@@ -37,7 +43,7 @@ const schema = z
     ROSTRUM_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
     ROSTRUM_METRICS_TOKEN: z.string().min(32, 'give at least 32 characters').optional(),
     ROSTRUM_DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
-    ROSTRUM_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    ROSTRUM_LOG: z.enum(logLevels).default('info'),
   })
   .refine(({ ROSTRUM_HINTS: hints, REDIS_URL: redis }) => hints !== 'redis' || redis !== undefined, {
     path: ['REDIS_URL'],
@@ -52,35 +58,44 @@ const schema = z
     message: 'give the database that the nodes share: a role of its own is for a house of several nodes',
   });
 
-/** What the house is told from outside, read once at the start and checked whole. */
+/** The configuration of the server process: read once at the start, and passed on from there. */
 export type Environment = {
+  /** Serves the pages with hot reload, without building them first. */
+  readonly isDevelopment: boolean;
   readonly port: number;
   readonly host: string;
-  /** Null: the house starts its own Postgres in its folder. */
+  /** Null: the server starts its own Postgres in its folder. */
   readonly databaseUrl: string | null;
-  /** Absolute path of the folder that holds the house's database, pictures and secret. */
+  /** Absolute path of the folder that holds the server's own database, its pictures and its secret. */
   readonly folder: string;
-  /** The address that people type; null until the port is known, then http://localhost:PORT. */
+  /** The public origin; null when it is http://localhost and the port. */
   readonly url: string | null;
-  /** Signs session cookies. Kept in the folder when it is not given. */
+  /** Signs session cookies. Generated and stored in the folder when the operator sets none. */
   readonly secret: string;
+  /** How many sign-ins, and how many sign-ups, one address may try in a minute. */
+  readonly attemptsPerMinute: number;
+  readonly trustedProxies: TrustedProxies;
   readonly role: 'all' | 'saleroom' | 'pages';
-  /** By what road the nodes of the house hint to each other (server/store/ledger/ledger-hints.ts). */
+  /** How nodes send each other hints (server/store/ledger/ledger-hints.ts). */
   readonly hints: 'none' | 'notify' | 'redis';
   readonly redisUrl: string | null;
-  /** Where the metrics are read; null: nowhere. */
+  /** How sockets are served (server/realtime/transport/transport.ts). */
+  readonly transport: 'lean' | 'stock';
+  /** Where metrics are served; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number; readonly token: string | null } | null;
-  /** How long a node that closes says so to its load balancer before it acts on it, milliseconds. */
+  /** How long a stopping node reports "draining" to its load balancer before it stops listening, milliseconds. */
   readonly drainFor: number;
-  readonly logLevel: z.output<typeof schema>['ROSTRUM_LOG'];
+  readonly logLevel: (typeof logLevels)[number];
+  /** All variables as they were read, for the processes that this one starts. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
 };
 
-/** What is wrong with the environment: one line for each variable, saying what to give. */
+/** The environment is invalid. The message has one line for each variable and says what to set. */
 export class BadEnvironment extends Error {
   override name = 'BadEnvironment';
 }
 
-/** Reads the environment. Throws BadEnvironment naming every variable that will not do. Empty strings count as absent. */
+/** Reads the environment. Throws BadEnvironment, which names every invalid variable. Empty strings count as absent. */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const given = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
@@ -90,30 +105,33 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     const lines = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${issue.message}`);
     throw new BadEnvironment(`The environment will not do:\n${lines.join('\n')}`);
   }
-  const { PORT, HOST, DATABASE_URL, ROSTRUM_FOLDER, ROSTRUM_URL, ROSTRUM_SECRET, ROSTRUM_LOG, ...nodes } = parsed.data;
-  const folder = resolve(ROSTRUM_FOLDER);
+  const { data } = parsed;
+  const folder = resolve(data.ROSTRUM_FOLDER);
   return {
-    port: PORT,
-    host: HOST,
-    databaseUrl: DATABASE_URL ?? null,
+    isDevelopment: data.NODE_ENV === 'development',
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL ?? null,
     folder,
-    url: ROSTRUM_URL ? new URL(ROSTRUM_URL).origin : null,
-    secret: ROSTRUM_SECRET ?? keptSecret(folder),
-    role: nodes.ROSTRUM_ROLE,
-    // A house with a database of its own is alone.
-    hints: nodes.ROSTRUM_HINTS ?? (nodes.REDIS_URL ? 'redis' : DATABASE_URL ? 'notify' : 'none'),
-    redisUrl: nodes.REDIS_URL ?? null,
-    metrics:
-      nodes.ROSTRUM_METRICS_PORT === undefined
-        ? null
-        : {
-            host: nodes.ROSTRUM_METRICS_HOST,
-            port: nodes.ROSTRUM_METRICS_PORT,
-            token: nodes.ROSTRUM_METRICS_TOKEN ?? null,
-          },
-    drainFor: nodes.ROSTRUM_DRAIN_SECONDS * 1000,
-    logLevel: ROSTRUM_LOG,
+    url: data.ROSTRUM_URL ? new URL(data.ROSTRUM_URL).origin : null,
+    secret: data.ROSTRUM_SECRET ?? storedSecret(folder),
+    attemptsPerMinute: data.ROSTRUM_ATTEMPTS_PER_MINUTE,
+    trustedProxies: readTrustedProxies(data.ROSTRUM_TRUSTED_PROXIES ?? '') ?? noTrustedProxies,
+    role: data.ROSTRUM_ROLE,
+    // A server with its own database has no other node.
+    hints: data.ROSTRUM_HINTS ?? (data.REDIS_URL ? 'redis' : data.DATABASE_URL ? 'notify' : 'none'),
+    redisUrl: data.REDIS_URL ?? null,
+    transport: data.ROSTRUM_TRANSPORT,
+    metrics: metricsAddress(data),
+    drainFor: data.ROSTRUM_DRAIN_SECONDS * 1000,
+    logLevel: data.ROSTRUM_LOG,
+    variables,
   };
+}
+
+function metricsAddress(data: z.output<typeof schema>): Environment['metrics'] {
+  const { ROSTRUM_METRICS_PORT: port, ROSTRUM_METRICS_HOST: host, ROSTRUM_METRICS_TOKEN: token } = data;
+  return port === undefined ? null : { host, port, token: token ?? null };
 }
 
 function isLoopback(host: string): boolean {
@@ -125,8 +143,8 @@ function isOrigin(text: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, '');
 }
 
-/** The secret of a house that was given none: made at the first start, kept so that sessions outlive a restart. */
-function keptSecret(folder: string): string {
+/** The secret in the folder, generated at the first start and stored so that sessions outlive a restart. */
+function storedSecret(folder: string): string {
   const file = join(folder, 'secret');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   mkdirSync(folder, { recursive: true });

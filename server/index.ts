@@ -1,28 +1,30 @@
-// `npm start` and `npm run dev`: opens the house, says where it is, closes it in order when told to.
+// `npm start` and `npm run dev`: starts the server, prints its address, and stops it on a signal.
 
 import { closeOnSignal } from './close-on-signal.ts';
 import { BadEnvironment, readEnvironment } from './environment.ts';
-import { openHouse, PortTaken } from './house.ts';
 import { printSetupLink } from './print-setup-link.ts';
-import { buildPages } from './web/build-pages.ts';
+import { PortTaken } from './start/http-server.ts';
+import { startServer } from './start-server.ts';
+import { buildPages } from './web/pages/build-pages.ts';
 
-const development = process.env.NODE_ENV === 'development';
-const say = (message: string) => console.log(message);
+const print = (message: string) => console.log(message);
 
 try {
   const environment = readEnvironment();
-  if (!development && environment.role !== 'saleroom') await buildPages(say);
-  const house = await openHouse(environment, { development, say });
-  closeOnSignal(house.close);
-  // Whoever started us with a channel (the browser tests) is told where everything is.
-  process.send?.({ url: house.url, at: `http://127.0.0.1:${house.port}`, databaseUrl: house.databaseUrl });
-  say(`Rostrum is open at ${house.url}`);
+  if (!environment.isDevelopment && environment.role !== 'saleroom') await buildPages(print, environment.variables);
+  const server = await startServer(environment, { print });
+  closeOnSignal(server.close);
+  // For a parent process that started this one with a channel, such as the browser tests.
+  process.send?.({ url: server.url, at: `http://127.0.0.1:${server.port}`, databaseUrl: server.databaseUrl });
+  print(`Rostrum is open at ${server.url}`);
   if (environment.databaseUrl === null) {
-    say('It keeps its own database in its folder, for one machine. A larger house sets DATABASE_URL.');
+    print(
+      'It uses its own database, stored in its folder, for a single machine. To run several nodes, set DATABASE_URL.',
+    );
   }
-  await printSetupLink(house, say);
+  await printSetupLink(server, print);
 } catch (fault) {
-  const told = fault instanceof BadEnvironment || fault instanceof PortTaken;
-  console.error(told ? fault.message : fault);
-  process.exit(told ? 2 : 1);
+  const isExpected = fault instanceof BadEnvironment || fault instanceof PortTaken;
+  console.error(isExpected ? fault.message : fault);
+  process.exit(isExpected ? 2 : 1);
 }

@@ -1,8 +1,11 @@
 import { makeSetupLink } from './catalogue/people/make-setup-link.ts';
-import type { House } from './house.ts';
+import type { RunningServer } from './start-server.ts';
 
-/** Prints the link whose first visitor becomes the house's admin, as long as the house has none. */
-export async function printSetupLink(house: Pick<House, 'url'>, say: (message: string) => void): Promise<void> {
-  const link = await makeSetupLink(house.url);
-  if (link) say(`This house has no admin yet. Whoever opens this link first becomes it:\n  ${link}`);
+/** Prints the set-up link, with which the first admin account is created, as long as there is no admin. */
+export async function printSetupLink(
+  { url }: Pick<RunningServer, 'url'>,
+  print: (message: string) => void,
+): Promise<void> {
+  const link = await makeSetupLink(url);
+  if (link) print(`There is no admin yet. The first person who opens this link becomes one:\n  ${link}`);
 }

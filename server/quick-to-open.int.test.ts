@@ -12,7 +12,7 @@ const LIST = `
       return next(url, context);
     },
   });
-  await import('#server/house.ts');
+  await import('#server/start-server.ts');
   console.log([...packages].join('\\n'));
   process.exit();
 `;

@@ -1,6 +1,5 @@
 import { createClient } from '@redis/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFaultProxy, type FaultProxy } from './testing/proxy/fault-proxy.ts';
 import type { AcceptedBid } from '#protocol/socket/ack.ts';
 import {
   enter,
@@ -14,6 +13,7 @@ import {
   type Visitor,
   wronglyTold,
 } from './testing/nodes-fixture.ts';
+import { createFaultProxy, type FaultProxy } from './testing/proxy/fault-proxy.ts';
 
 let house: NodesFixture;
 let proxy: FaultProxy | null = null;

@@ -1,7 +1,7 @@
 // A node of a house whose statements are counted, by name, as they go to the database. Any message asks for the counts; the node is the shipped one.
 import pg from 'pg';
 import { readEnvironment } from '#server/environment.ts';
-import { openHouse } from '#server/house.ts';
+import { startServer } from '#server/start-server.ts';
 import { unlimited } from './unlimited.ts';
 
 const statements: Record<string, number> = {};
@@ -13,7 +13,7 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...args: Parameter
   return Reflect.apply(query, this, args);
 } as typeof query;
 
-const house = await openHouse(readEnvironment(), { pages: false, limits: unlimited });
+const house = await startServer(readEnvironment(), { pages: false, sockets: { limits: unlimited } });
 process.send?.({ port: house.port });
 process.on('message', () => process.send?.({ statements }));
 process.on('disconnect', () => process.exit(0));

@@ -7,6 +7,7 @@ import { auctionRoom } from '#server/realtime/broadcast/socket-rooms.ts';
 import { createSocketServer } from '#server/realtime/socket-server.ts';
 import type { LotChange } from '#server/saleroom/ports.ts';
 import { openFixture } from '#server/saleroom/testing/saleroom-fixture.ts';
+import { chosenOptimisations } from './chosen-optimisations.ts';
 import { listen, openHub, paddingFor, wantedSizes } from './hub-port.ts';
 import { unlimited } from './unlimited.ts';
 
@@ -24,8 +25,10 @@ const sockets = createSocketServer({
   liveSessions: async (ids) => ids.map((sessionId) => ({ sessionId, role: 'bidder', isSuspended: false })),
   notices: { subscribe: () => () => {} },
   allowedOrigins: [`http://localhost:${port}`],
-  logger: { error: log, warn: log },
+  logger: { error: log, warn: log, info: () => {} },
   limits: unlimited,
+  transport: process.env.ROSTRUM_TRANSPORT === 'stock' ? 'stock' : 'lean',
+  optimisations: chosenOptimisations(),
   pace: 0,
 });
 await fixture.bid('ada', 100);

@@ -1,16 +1,16 @@
 import { SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
 import type { AppendResult, Ledger, LedgerBatch } from '../saleroom/ports.ts';
 
-/** What one call of `append` came to. */
+/** A measured append. */
 export type AppendFacts = {
   readonly batch: LedgerBatch;
-  /** Null: it threw. */
+  /** Null when the append threw. */
   readonly result: AppendResult | null;
   readonly milliseconds: number;
 };
 
-/** A ledger that tells of each append when it is done. Nothing is done per bid. */
-export function measuredLedger<L extends Ledger>(ledger: L, tell: (facts: AppendFacts) => void): L {
+/** A ledger that reports each append when it has ended. It adds work per batch, not per bid. */
+export function measuredLedger<L extends Ledger>(ledger: L, report: (facts: AppendFacts) => void): L {
   const append: Ledger['append'] = async (batch) => {
     const began = performance.now();
     let result: AppendResult | null = null;
@@ -18,15 +18,15 @@ export function measuredLedger<L extends Ledger>(ledger: L, tell: (facts: Append
       result = await ledger.append(batch);
       return result;
     } finally {
-      tell({ batch, result, milliseconds: performance.now() - began });
+      report({ batch, result, milliseconds: performance.now() - began });
     }
   };
   return { ...ledger, append };
 }
 
 /**
- * A ledger whose appends are spans, named `ledger.append`, with the number of lots and outcomes as attributes: no key, no amount, nobody's name.
- * Give it only where a provider is registered (tracing.ts): otherwise the ledger itself is what is wanted.
+ * A ledger that wraps each append in a span `ledger.append`. Its attributes are the numbers of lots and
+ * outcomes; they include no key, amount or name. Used only when a provider is registered (tracing.ts).
  */
 export function tracedLedger<L extends Ledger>(ledger: L, tracer: Tracer): L {
   const append: Ledger['append'] = (batch) =>
@@ -37,7 +37,7 @@ export function tracedLedger<L extends Ledger>(ledger: L, tracer: Tracer): L {
         span.setAttribute('rostrum.result', result.kind);
         return result;
       } catch (fault) {
-        // The fault's own words may quote a row: its name must do.
+        // The fault's message may quote a row, so only its name is recorded.
         span.setStatus({ code: SpanStatusCode.ERROR, message: fault instanceof Error ? fault.name : 'fault' });
         throw fault;
       } finally {

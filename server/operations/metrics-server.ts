@@ -2,14 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a path of the guarded door answers with. */
+/** The answer of one path. */
 export type Answer = { readonly type: string; readonly body: string };
 
 export type MetricsServer = { readonly port: number; readonly close: () => Promise<void> };
 
 /**
- * A door of its own port for those who run the house: never the public one. With a token it asks for `Authorization: Bearer`; without one whoever
- * reaches the port may read, so it belongs on loopback (environment.ts sees to it). Rejects when it cannot listen.
+ * Serves operators on a port other than the public one. With a token it requires `Authorization: Bearer`;
+ * without one it must listen on loopback only, which environment.ts checks. Rejects when it cannot listen.
  */
 export async function openMetricsServer({
   host,
@@ -51,7 +51,7 @@ export async function openMetricsServer({
   };
 }
 
-/** Compared by digest, so that the time it takes tells nothing. */
+/** Compares digests, so that the time of the comparison reveals nothing about the token. */
 function isBearer(header: string | undefined, token: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));

@@ -2,14 +2,13 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { AppendFacts } from './measured-ledger.ts';
 
-/** What a house can be asked at any moment; each is read when somebody asks for the metrics and not before. */
+/** The current values of a server. Each is read only when the metrics are requested. */
 export type ServerGauges = {
   readonly waitingCommands: () => number;
   readonly clockOffset: () => number;
   readonly connections: () => number;
   readonly auctionsWatched: () => number;
   readonly pagesAlive: () => boolean;
-  readonly pools: () => readonly PoolUse[];
 };
 
 export type PoolUse = { readonly pool: string; readonly open: number; readonly idle: number; readonly waiting: number };
@@ -18,17 +17,17 @@ export type ServerMetrics = {
   readonly appended: (facts: AppendFacts) => void;
   readonly announced: () => void;
   readonly packet: (direction: 'in' | 'out') => void;
-  /** All in Prometheus's text format; the names are in docs/operations.md. */
+  /** All metrics in Prometheus's text format. Their names are in docs/operations.md. */
   readonly text: () => Promise<string>;
   readonly close: () => void;
 };
 
-/** How often the loop is looked at, milliseconds; Node counts it into every delay (nanoseconds) that it reports. */
+/** The sampling interval of the event loop, milliseconds. Node includes it in every delay (nanoseconds) that it reports. */
 const RESOLUTION = 10;
 const delay = (nanoseconds: number) => Math.max(0, nanoseconds / 1e9 - RESOLUTION / 1e3);
 
-/** The metrics of one house, in a registry of its own. */
-export function createServerMetrics(gauges: ServerGauges): ServerMetrics {
+/** Creates the metrics of one server, in their own registry. `gauges` may be replaced later: they are looked up at each read. */
+export function createServerMetrics(gauges: ServerGauges, poolUses: () => readonly PoolUse[]): ServerMetrics {
   const register = new Registry();
   const registers = [register];
   const loop = monitorEventLoopDelay({ resolution: RESOLUTION });
@@ -36,26 +35,26 @@ export function createServerMetrics(gauges: ServerGauges): ServerMetrics {
 
   const append = new Histogram({
     name: 'rostrum_append_seconds',
-    help: 'Time of one append to the ledger, by what came of it',
+    help: 'Time of one append to the ledger, by its result',
     labelNames: ['result'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers,
   });
   const batch = new Histogram({
     name: 'rostrum_batch_commands',
-    help: 'Keyed commands settled by one write',
+    help: 'Keyed commands in one write',
     buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500],
     registers,
   });
   const commands = new Counter({
     name: 'rostrum_commands_total',
-    help: 'Keyed commands that have an outcome in the ledger: accepted, or the code of the refusal',
+    help: 'Keyed commands with an outcome in the ledger: accepted, or the code of the refusal',
     labelNames: ['outcome'],
     registers,
   });
   const changes = new Counter({
     name: 'rostrum_changes_announced_total',
-    help: 'Lot changes told to this node’s sockets',
+    help: 'Lot changes announced to this node’s sockets',
     registers,
   });
   const packets = new Counter({
@@ -73,19 +72,19 @@ export function createServerMetrics(gauges: ServerGauges): ServerMetrics {
         this.set(read());
       },
     });
-  gauge('rostrum_waiting_commands', 'Commands in the queues of all lots', gauges.waitingCommands);
+  gauge('rostrum_waiting_commands', 'Commands in the queues of all lots', () => gauges.waitingCommands());
   gauge(
     'rostrum_clock_offset_seconds',
-    'How far the house clock is ahead of this machine’s',
+    'How far the database’s clock is ahead of this machine’s',
     () => gauges.clockOffset() / 1000,
   );
-  gauge('rostrum_connections', 'Open socket connections', gauges.connections);
-  gauge('rostrum_auctions_watched', 'Auctions that somebody watches at this node', gauges.auctionsWatched);
-  gauge('rostrum_pages_alive', '1 while the pages’ process answers', () => Number(gauges.pagesAlive()));
-  gauge('rostrum_resident_bytes', 'Resident memory of the house’s process', () => process.memoryUsage.rss());
+  gauge('rostrum_connections', 'Open socket connections', () => gauges.connections());
+  gauge('rostrum_auctions_watched', 'Auctions with a viewer at this node', () => gauges.auctionsWatched());
+  gauge('rostrum_pages_alive', '1 while the pages process runs', () => Number(gauges.pagesAlive()));
+  gauge('rostrum_resident_bytes', 'Resident memory of the server process', () => process.memoryUsage.rss());
   new Gauge({
     name: 'rostrum_loop_delay_seconds',
-    help: 'Delay of the event loop since it was last asked for',
+    help: 'Delay of the event loop since the last scrape',
     labelNames: ['quantile'],
     registers,
     collect() {
@@ -96,11 +95,11 @@ export function createServerMetrics(gauges: ServerGauges): ServerMetrics {
   });
   new Gauge({
     name: 'rostrum_pool_connections',
-    help: 'Database connections of each pool, and who waits for one',
+    help: 'Database connections of each pool, and requests that wait for one',
     labelNames: ['pool', 'state'],
     registers,
     collect() {
-      for (const { pool, open, idle, waiting } of gauges.pools()) {
+      for (const { pool, open, idle, waiting } of poolUses()) {
         this.set({ pool, state: 'used' }, open - idle);
         this.set({ pool, state: 'idle' }, idle);
         this.set({ pool, state: 'waiting' }, waiting);

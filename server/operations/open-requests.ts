@@ -1,32 +1,32 @@
 import type { RequestListener } from 'node:http';
 
-/** Counts the requests that are being answered, so that a house that closes can let them finish. */
+/** Counts the requests in progress, so that a stopping server can let them finish. */
 export type OpenRequests = {
   readonly count: (next: RequestListener) => RequestListener;
-  /** From now on each answer ends its connection. Resolves when none is under way, or after `patience` milliseconds. */
-  readonly finish: (patience: number) => Promise<void>;
+  /** Closes connections after their next response. Resolves when no request is in progress, or after the timeout, milliseconds. */
+  readonly finish: (timeout: number) => Promise<void>;
 };
 
 export function createOpenRequests(): OpenRequests {
-  let underway = 0;
+  let inProgress = 0;
   let isFinishing = false;
-  let settle: (() => void) | null = null;
+  let onLastFinished: (() => void) | null = null;
   return {
     count: (next) => (request, response) => {
-      underway += 1;
+      inProgress += 1;
       if (isFinishing) response.setHeader('connection', 'close');
       response.once('close', () => {
-        underway -= 1;
-        if (underway === 0) settle?.();
+        inProgress -= 1;
+        if (inProgress === 0) onLastFinished?.();
       });
       next(request, response);
     },
-    finish: (patience) => {
+    finish: (timeout) => {
       isFinishing = true;
-      if (underway === 0) return Promise.resolve();
+      if (inProgress === 0) return Promise.resolve();
       return new Promise((resolve) => {
-        const timer = setTimeout(resolve, patience);
-        settle = () => {
+        const timer = setTimeout(resolve, timeout);
+        onLastFinished = () => {
           clearTimeout(timer);
           resolve();
         };

@@ -9,43 +9,47 @@ import { type MetricsServer, openMetricsServer } from './metrics-server.ts';
 import type { Readiness } from './readiness.ts';
 import { readDatabaseFacts } from './system-facts.ts';
 
-/** A node's gauges, as far as its role has them. */
-export type NodeGauges = Omit<ServerGauges, 'pools'> & {
+/** The gauges of a node. Those of a part that has not started, or that the node's role lacks, read zero. */
+export type NodeGauges = ServerGauges & {
   readonly clockAge: () => number;
   readonly pools: () => Readonly<Record<string, pg.Pool>>;
 };
 
+/** The gauges that exist before the saleroom and the pages start. */
+export type DatabaseGauges = Pick<NodeGauges, 'clockOffset' | 'clockAge' | 'pools'>;
+
 export type Operations = {
+  /** Adds the gauges of a part that has started. */
+  readonly addGauges: (gauges: Partial<NodeGauges>) => void;
   readonly ledger: <L extends Ledger>(ledger: L) => L;
   readonly announcer: (announcer: Announcer) => Announcer;
   readonly packet: ((direction: 'in' | 'out') => void) | null;
-  /** What the pages of this house are told, so that they can show admins how their node is. */
-  readonly pagesVariables: Readonly<Record<string, string>>;
+  /** Where the pages process reads the system facts that the dashboard shows. */
+  readonly system: { readonly port: number; readonly token: string };
   readonly close: () => Promise<void>;
 };
 
-/** Opens what those who run the house read: the metrics, where they are asked for, and the facts that the dashboard shows. */
+/** Starts the metrics endpoint, if one is configured, and the endpoint of the system facts. */
 export async function openOperations({
-  metrics: asked,
-  gauges,
+  metrics: metricsAddress,
+  databaseGauges,
   pool,
   readiness,
   about,
 }: {
   readonly metrics: { readonly host: string; readonly port: number; readonly token: string | null } | null;
-  readonly gauges: NodeGauges;
+  readonly databaseGauges: DatabaseGauges;
   readonly pool: pg.Pool;
   readonly readiness: Pick<Readiness, 'reasons'>;
   readonly about: Pick<SystemFacts, 'version' | 'role' | 'hints'>;
 }): Promise<Operations> {
   const openSince = Date.now();
-  const metrics: ServerMetrics | null = asked
-    ? await openMetrics({ ...gauges, pools: () => Object.entries(gauges.pools()).map(useOf) })
-    : null;
-  const doors: MetricsServer[] = [];
-  if (asked && metrics) {
+  const gauges: NodeGauges = { ...zeroGauges, ...databaseGauges };
+  const metrics: ServerMetrics | null = metricsAddress ? await createMetrics(gauges) : null;
+  const servers: MetricsServer[] = [];
+  if (metricsAddress && metrics) {
     const text = async () => ({ type: 'text/plain; version=0.0.4; charset=utf-8', body: await metrics.text() });
-    doors.push(await openMetricsServer({ ...asked, answers: { '/metrics': text } }));
+    servers.push(await openMetricsServer({ ...metricsAddress, answers: { '/metrics': text } }));
   }
   const facts = async (): Promise<SystemFacts> => ({
     ...about,
@@ -61,17 +65,18 @@ export async function openOperations({
     notReady: await readiness.reasons(),
     database: await readDatabaseFacts(pool),
   });
-  // For the pages of this house alone: a port of this machine that nobody is told but them, and a word that they alone know.
+  // For this server's own pages process only: a loopback port, and a token that no one else receives.
   const token = randomBytes(24).toString('hex');
-  const inHouse = await openMetricsServer({
+  const systemServer = await openMetricsServer({
     host: '127.0.0.1',
     port: 0,
     token,
     answers: { '/system': async () => ({ type: 'application/json', body: JSON.stringify(await facts()) }) },
   });
-  doors.push(inHouse);
+  servers.push(systemServer);
 
   return {
+    addGauges: (added) => void Object.assign(gauges, added),
     ledger: (ledger) => (metrics ? measuredLedger(ledger, metrics.appended) : ledger),
     announcer: (announcer) => {
       if (!metrics) return announcer;
@@ -83,20 +88,27 @@ export async function openOperations({
       };
     },
     packet: metrics?.packet ?? null,
-    pagesVariables: { ROSTRUM_SYSTEM_PORT: String(inHouse.port), ROSTRUM_SYSTEM_TOKEN: token },
+    system: { port: systemServer.port, token },
     close: async () => {
       metrics?.close();
-      await Promise.all(doors.map((door) => door.close()));
+      await Promise.all(servers.map((server) => server.close()));
     },
   };
 }
 
-async function openMetrics(gauges: ServerGauges): Promise<ServerMetrics> {
-  // Not read where nobody asks for metrics: a house that was killed is to be open again soon.
+const zeroGauges: Omit<NodeGauges, keyof DatabaseGauges> = {
+  waitingCommands: () => 0,
+  connections: () => 0,
+  auctionsWatched: () => 0,
+  pagesAlive: () => false,
+};
+
+async function createMetrics(gauges: NodeGauges): Promise<ServerMetrics> {
+  // Loaded only when metrics are configured, so that a killed server is open again sooner.
   const { createServerMetrics } = await import('./metrics.ts');
-  return createServerMetrics(gauges);
+  return createServerMetrics(gauges, () => Object.entries(gauges.pools()).map(poolUse));
 }
 
-function useOf([pool, { totalCount, idleCount, waitingCount }]: readonly [string, pg.Pool]): PoolUse {
+function poolUse([pool, { totalCount, idleCount, waitingCount }]: readonly [string, pg.Pool]): PoolUse {
   return { pool, open: totalCount, idle: idleCount, waiting: waitingCount };
 }

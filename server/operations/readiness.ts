@@ -1,60 +1,59 @@
 import type { MigrationState } from '../store/migrations/migration-state.ts';
 
-/** Whether a node should be given visitors, and if not, why: each reason a few plain words, fit for anybody's eyes. */
+/** Whether a load balancer should send visitors to this node. The reasons are short texts without secrets. */
 export type Readiness = {
-  /** Empty: ready. Reads at most once a second, however many ask. */
+  /** Why the node is not ready; empty when it is. Checks the database at most once a second. */
   readonly reasons: () => Promise<readonly string[]>;
-  /** From now on the node takes no new visitors: it is about to close. */
+  /** The node is about to stop, and is not ready from now on. */
   readonly drain: () => void;
-  /** Everything has been opened. */
-  readonly opened: (facts: ReadinessFacts) => void;
+  /** All parts of the node have started. */
+  readonly started: (checks: ReadinessChecks) => void;
 };
 
-export type ReadinessFacts = {
+export type ReadinessChecks = {
   readonly migrations: () => Promise<MigrationState>;
-  /** How long ago the offset to the house clock was measured, milliseconds. */
+  /** How long ago the offset to the database's clock was measured, milliseconds. */
   readonly clockAge: () => number;
 };
 
-/** The offset is measured every ten seconds: after half a minute it is a guess. */
-const CLOCK_TOO_OLD = 30_000;
-const DATABASE_WITHIN = 2_000;
-const REMEMBERED_FOR = 1_000;
+/** The offset is measured every ten seconds. After thirty it counts as unknown. */
+const MAX_CLOCK_AGE = 30_000;
+const DATABASE_TIMEOUT = 2_000;
+const CACHED_FOR = 1_000;
 
 export function createReadiness(now: () => number = () => performance.now()): Readiness {
-  let facts: ReadinessFacts | null = null;
+  let checks: ReadinessChecks | null = null;
   let isDraining = false;
-  let remembered: { readonly at: number; readonly reasons: Promise<readonly string[]> } | null = null;
+  let cached: { readonly at: number; readonly reasons: Promise<readonly string[]> } | null = null;
 
   return {
     reasons: async () => {
       if (isDraining) return ['draining'];
-      if (!facts) return ['opening'];
-      if (!remembered || now() - remembered.at > REMEMBERED_FOR)
-        remembered = { at: now(), reasons: reasonsOf(facts, DATABASE_WITHIN) };
-      return remembered.reasons;
+      if (!checks) return ['opening'];
+      if (!cached || now() - cached.at > CACHED_FOR) cached = { at: now(), reasons: runChecks(checks) };
+      return cached.reasons;
     },
     drain: () => {
       isDraining = true;
     },
-    opened: (opened) => {
-      facts = opened;
+    started: (startedChecks) => {
+      checks = startedChecks;
     },
   };
 }
 
-async function reasonsOf({ migrations, clockAge }: ReadinessFacts, within: number): Promise<readonly string[]> {
-  const clock = clockAge() > CLOCK_TOO_OLD ? ['the house clock has not been read lately'] : [];
-  const state = await inTime(migrations(), within).catch(() => null);
+async function runChecks({ migrations, clockAge }: ReadinessChecks): Promise<readonly string[]> {
+  const clock = clockAge() > MAX_CLOCK_AGE ? ['the database clock has not been read recently'] : [];
+  const state = await withTimeout(migrations(), DATABASE_TIMEOUT).catch(() => null);
   if (!state) return ['the database cannot be reached', ...clock];
   const inStep = state.pending.length === 0 && state.unknown.length === 0;
   return inStep ? clock : ['the migrations are not in step with this program', ...clock];
 }
 
-function inTime<T>(reading: Promise<T>, within: number): Promise<T> {
+function withTimeout<T>(promise: Promise<T>, timeout: number): Promise<T> {
   let timer: NodeJS.Timeout;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('that took too long')), within);
+    timer = setTimeout(() => reject(new Error('timed out')), timeout);
   });
-  return Promise.race([reading, late]).finally(() => clearTimeout(timer));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -4,18 +4,21 @@ import type { Saleroom } from '../saleroom/saleroom.ts';
 import { tracedLedger } from './measured-ledger.ts';
 
 /**
- * The tracer of a house whose operator has registered an OpenTelemetry provider before the house opens (`node --import`); null without one, and then
- * nothing is wrapped and no span is made.
+ * The tracer, if the operator has registered an OpenTelemetry provider before the start (`node --import`).
+ * Null without one; then nothing is wrapped and no span is created.
  */
 export function findTracer(): Tracer | null {
   const tracer = trace.getTracer('rostrum');
   const span = tracer.startSpan('house.open');
   span.end();
-  // A provider numbers even the spans that it does not keep; the one that stands in for none numbers nothing.
+  // A provider gives every span an id, even one that it does not record; the API's no-op tracer does not.
   return isSpanContextValid(span.spanContext()) ? tracer : null;
 }
 
-/** Spans around the road of a bid: `saleroom.give` → `ledger.append` (of the whole batch) → `announcer.lot-changed`. Without a tracer all stay as they are. */
+/**
+ * Wraps the path of a bid in spans: `saleroom.give` → `ledger.append` (of the whole batch) →
+ * `announcer.lot-changed`. Without a tracer it returns its arguments.
+ */
 export function traceBidPath(tracer: Tracer | null) {
   return {
     ledger: <L extends Ledger>(ledger: L): L => (tracer ? tracedLedger(ledger, tracer) : ledger),
@@ -47,10 +50,10 @@ function tracedSaleroom(saleroom: Saleroom, tracer: Tracer): Saleroom {
         kind: SpanKind.SERVER,
         attributes: { 'rostrum.command': command.type, 'rostrum.lot': command.lotId },
       });
-      const answer = await saleroom.submit(command, actor, key);
-      span.setAttribute('rostrum.accepted', answer.accepted);
+      const result = await saleroom.submit(command, actor, key);
+      span.setAttribute('rostrum.accepted', result.accepted);
       span.end();
-      return answer;
+      return result;
     },
   };
 }

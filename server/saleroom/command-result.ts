@@ -3,7 +3,7 @@ import type { PaddleNumber } from '#auction/paddle.ts';
 import type { Rejection } from '#auction/rejections.ts';
 import type { LotId } from './ports.ts';
 
-/** Why a command was not accepted: the rules' rejections, and what the saleroom itself may have to say. */
+/** Why a command was not accepted: a rejection by the rules, or a refusal by the saleroom itself. */
 export type SaleroomRefusal =
   | Rejection
   | { readonly code: 'NEVER_RECEIVED' }
@@ -12,20 +12,20 @@ export type SaleroomRefusal =
   | { readonly code: 'BUSY'; readonly retryAfter: number }
   | { readonly code: 'SOMETHING_WENT_WRONG' };
 
-/** A command that is in the ledger. `lot` is the whole lot after its batch, secrets included: views are made before anything leaves the house. */
+/** A command that is in the ledger. `lot` is the whole lot after its batch with its secrets: make a view before sending it to a client. */
 export type AcceptedCommand = {
   readonly accepted: true;
   readonly lotId: LotId;
-  /** Its event's place and hash in the lot's ledger: the receipt. */
+  /** The seq and hash of its event in the lot's ledger: the receipt. */
   readonly seq: number;
   readonly hash: string;
   readonly at: number;
-  /** The paddle of whoever gave it; null for those without one. */
+  /** The actor's paddle; null for an actor without one. */
   readonly paddle: PaddleNumber | null;
   readonly lot: Lot;
 };
 
-/** `refused`: this copy of the command is certainly not accepted. `unknown`: it may have been; its key will tell. */
+/** `refused`: this copy of the command was not accepted. `unknown`: it may have been; a look-up of its key gives the outcome. */
 export type RefusedCommand = {
   readonly accepted: false;
   readonly outcome: 'refused' | 'unknown';
@@ -35,7 +35,7 @@ export type RefusedCommand = {
 
 export type CommandResult = AcceptedCommand | RefusedCommand;
 
-/** An answer of the saleroom itself, given without asking the rules. Such answers are not stored: they say nothing about the key. */
+/** A refusal by the saleroom itself, without a decision of the rules. It is not stored, so the key keeps no outcome. */
 export function refuse(
   refusal: SaleroomRefusal,
   outcome: RefusedCommand['outcome'] = 'refused',
@@ -44,5 +44,5 @@ export function refuse(
   return { accepted: false, outcome, refusal, lot };
 }
 
-/** Too much to do, or the ledger is away: try again after `retryAfter` milliseconds. */
+/** The saleroom is overloaded, or the ledger is unavailable: retry after `retryAfter` milliseconds. */
 export const busy: SaleroomRefusal = { code: 'BUSY', retryAfter: 500 };

@@ -2,7 +2,7 @@ import type { LotCommand } from '#auction/commands.ts';
 import type { Bidder } from '#auction/paddle.ts';
 import type { LotRecord, UntimedCommand } from './ports.ts';
 
-/** Gives a command what the rules have no source for: the instant, a salt for its secret, the bidder's facts, and the sale that opens a lot. */
+/** Completes a command with what the rules cannot look up: the time, a salt for its secret, the bidder, and the catalogue entry that opens a lot. */
 export function timedCommand(
   command: UntimedCommand,
   { at, newSalt, bidder, record }: { at: number; newSalt: () => string; bidder: Bidder; record: LotRecord },

@@ -80,9 +80,12 @@ export function readPagesSettings(variables: Readonly<Record<string, string | un
   };
 }
 
-/** The variables from which the pages process parses these settings. NODE_ENV is inherited from the server process instead. */
-export function pagesVariables(settings: PagesSettings): Readonly<Record<string, string>> {
+/** The variables from which the pages process parses these settings. */
+export function pagesVariables(
+  settings: PagesSettings,
+): Readonly<Record<string, string> & { NODE_ENV: 'development' | 'production' }> {
   return {
+    NODE_ENV: settings.isDevelopment ? 'development' : 'production',
     ROSTRUM_PUBLIC_PORT: String(settings.publicPort),
     ...(settings.databaseUrl !== null && { DATABASE_URL: settings.databaseUrl }),
     ROSTRUM_FOLDER: settings.folder,

@@ -1,11 +1,14 @@
 import type { LotChange } from '../ports.ts';
 import { redactSecrets } from '../redact-secrets.ts';
 import type { DecidedBatch } from './decide-batch.ts';
-import type { Room } from './saleroom-context.ts';
+import type { SaleroomContext } from './saleroom-context.ts';
 
-/** Tells what a committed batch changed, once for each lot. An announcer that fails must not touch the batch: it is logged, and people catch up. */
+/**
+ * Announces what a committed batch changed, once for each lot. A fault of the announcer does not affect the
+ * batch: it is logged, and clients read what they missed from the ledger.
+ */
 export function announceBatch(
-  { announcer, logFault }: Pick<Room, 'announcer' | 'logFault'>,
+  { announcer, logFault }: Pick<SaleroomContext, 'announcer' | 'logFault'>,
   { lots }: DecidedBatch,
 ): void {
   for (const { record, lot, events } of lots.values()) {

@@ -2,95 +2,103 @@ import { keyId } from '../command-key.ts';
 import type { AppendResult, CommandOutcome, LotId, LotRecord } from '../ports.ts';
 import type { WaitingCommand } from '../queues/waiting-command.ts';
 import type { DecidedBatch } from './decide-batch.ts';
-import type { Room } from './saleroom-context.ts';
-import type { Known } from './working-batch.ts';
+import type { SaleroomContext } from './saleroom-context.ts';
+import type { BatchContext } from './working-batch.ts';
 
-/** Gathers what is needed to decide a batch, as a rule from memory alone: its lots, its bidders, the outcomes its keys may have already. */
-export async function loadBatchContext(room: Room, batch: readonly WaitingCommand[]): Promise<Known> {
-  const known: Known = {
-    at: room.databaseClock.now(),
+/**
+ * Collects what deciding a batch needs: its lots, its bidders, and the outcomes that its keys already have.
+ * Usually all of it is in memory.
+ */
+export async function loadBatchContext(
+  saleroom: SaleroomContext,
+  batch: readonly WaitingCommand[],
+): Promise<BatchContext> {
+  const context: BatchContext = {
+    at: saleroom.databaseClock.now(),
     lots: new Map(),
     bidders: new Map(),
     outcomes: new Map(),
     endedSessions: new Set(),
-    readAnew: new Set(),
-    inDispute: new Set(),
-    wholeAuction: false,
+    reloadedUsers: new Set(),
+    disputedUsers: new Set(),
+    hasWholeAuction: false,
   };
   const userIds = new Set<string>();
   for (const { lotId, actor, key } of batch) {
-    if (!known.lots.has(lotId)) {
-      const record = await room.lots.find(lotId);
-      if (record) known.lots.set(lotId, record);
+    if (!context.lots.has(lotId)) {
+      const record = await saleroom.lots.find(lotId);
+      if (record) context.lots.set(lotId, record);
     }
     if (actor.kind === 'house') continue;
     userIds.add(actor.userId);
-    const settled = key && room.outcomes.get(keyId(actor.userId, key.key));
-    if (settled) await loadOutcome(room, known, settled);
+    const outcome = key && saleroom.outcomes.get(keyId(actor.userId, key.key));
+    if (outcome) await addOutcome(saleroom, context, outcome);
   }
-  const auctionId = auctionOf(known);
+  const auctionId = auctionOf(context);
   if (auctionId)
-    for (const [userId, bidder] of await room.facts.read(auctionId, [...userIds])) known.bidders.set(userId, bidder);
-  known.at = room.databaseClock.now();
-  return known;
+    for (const [userId, bidder] of await saleroom.bidders.load(auctionId, [...userIds]))
+      context.bidders.set(userId, bidder);
+  context.at = saleroom.databaseClock.now();
+  return context;
 }
 
 /**
- * Reads what a decision turned out to need: people who were refused on remembered facts, and the auction's other lots when an extension
- * spreads. Says whether anything was read, so that the batch has to be decided again.
+ * Loads what a decision turned out to need: people who were refused on cached records, and the auction's
+ * other lots when an extension spreads. Returns true if it loaded anything; then the batch is decided again.
  */
 export async function loadMissing(
-  room: Room,
-  known: Known,
-  { toConfirm, wantsWholeAuction }: DecidedBatch,
+  saleroom: SaleroomContext,
+  context: BatchContext,
+  { usersToConfirm, needsWholeAuction }: DecidedBatch,
 ): Promise<boolean> {
-  const auctionId = auctionOf(known);
+  const auctionId = auctionOf(context);
   if (auctionId === null) return false;
-  for (const [userId, bidder] of await room.facts.readAfresh(auctionId, toConfirm)) known.bidders.set(userId, bidder);
-  if (wantsWholeAuction) {
-    const lotIds = await room.ledger.lotsOfAuction(auctionId);
+  for (const [userId, bidder] of await saleroom.bidders.reload(auctionId, usersToConfirm))
+    context.bidders.set(userId, bidder);
+  if (needsWholeAuction) {
+    const lotIds = await saleroom.ledger.lotsOfAuction(auctionId);
     await loadLots(
-      known,
-      lotIds.filter((lotId) => !known.lots.has(lotId)),
-      room.lots.find,
+      context,
+      lotIds.filter((lotId) => !context.lots.has(lotId)),
+      saleroom.lots.find,
     );
-    known.wholeAuction = true;
+    context.hasWholeAuction = true;
   }
-  return toConfirm.length > 0 || wantsWholeAuction;
+  return usersToConfirm.length > 0 || needsWholeAuction;
 }
 
-/** Takes in why the ledger did not write a batch, so that it can be decided again on what is true. */
+/** Reloads whatever a refused append showed to be stale, so that the batch can be decided again. */
 export async function reloadStale(
-  room: Room,
-  known: Known,
+  saleroom: SaleroomContext,
+  context: BatchContext,
   refused: Exclude<AppendResult, { readonly kind: 'written' }>,
 ): Promise<void> {
-  known.at = room.databaseClock.now();
+  context.at = saleroom.databaseClock.now();
   switch (refused.kind) {
     case 'seq-moved':
-      return loadLots(known, refused.lotIds, async (lotId) => {
-        const read = await room.lots.readOn(lotId);
-        const hasMoved = read?.lot.seq !== known.lots.get(lotId)?.lot.seq;
-        return hasMoved ? read : room.lots.reload(lotId);
+      return loadLots(context, refused.lotIds, async (lotId) => {
+        const read = await saleroom.lots.readNewEvents(lotId);
+        const hasMoved = read?.lot.seq !== context.lots.get(lotId)?.lot.seq;
+        return hasMoved ? read : saleroom.lots.reload(lotId);
       });
     case 'clock-moved':
-      room.databaseClock.observe(refused.now);
-      known.at = Math.floor(refused.now);
+      saleroom.databaseClock.observe(refused.now);
+      context.at = Math.floor(refused.now);
       return;
     case 'keys-seen':
-      room.outcomes.keep(refused.outcomes);
-      for (const outcome of refused.outcomes) await loadOutcome(room, known, outcome);
+      saleroom.outcomes.store(refused.outcomes);
+      for (const outcome of refused.outcomes) await addOutcome(saleroom, context, outcome);
       return;
     case 'rights-changed': {
-      for (const sessionId of refused.endedSessions) known.endedSessions.add(sessionId);
+      for (const sessionId of refused.endedSessions) context.endedSessions.add(sessionId);
       for (const userId of refused.userIds) {
-        if (known.readAnew.has(userId) && refused.endedSessions.length === 0) known.inDispute.add(userId);
-        known.readAnew.add(userId);
+        if (context.reloadedUsers.has(userId) && refused.endedSessions.length === 0) context.disputedUsers.add(userId);
+        context.reloadedUsers.add(userId);
       }
-      const auctionId = auctionOf(known);
+      const auctionId = auctionOf(context);
       if (auctionId === null) return;
-      const afresh = await room.facts.readAfresh(auctionId, refused.userIds);
-      for (const [userId, bidder] of afresh) known.bidders.set(userId, bidder);
+      const reloaded = await saleroom.bidders.reload(auctionId, refused.userIds);
+      for (const [userId, bidder] of reloaded) context.bidders.set(userId, bidder);
       return;
     }
     default:
@@ -98,24 +106,25 @@ export async function reloadStale(
   }
 }
 
-/** Notes an outcome, and sees to it that its lot is known at least up to it: whoever is answered with it sees its effect (I26). */
-async function loadOutcome(room: Room, known: Known, outcome: CommandOutcome): Promise<void> {
-  known.outcomes.set(keyId(outcome.actorId, outcome.key), outcome);
+/** Adds an outcome, and brings its lot up to it: a person who gets the outcome must see its effect on the lot (I26). */
+async function addOutcome(saleroom: SaleroomContext, context: BatchContext, outcome: CommandOutcome): Promise<void> {
+  context.outcomes.set(keyId(outcome.actorId, outcome.key), outcome);
   const { lotId, result } = outcome;
-  const record = known.lots.get(lotId);
-  if (result.accepted && record && record.lot.seq < result.seq) await loadLots(known, [lotId], room.lots.readOn);
+  const record = context.lots.get(lotId);
+  if (result.accepted && record && record.lot.seq < result.seq)
+    await loadLots(context, [lotId], saleroom.lots.readNewEvents);
 }
 
 async function loadLots(
-  known: Known,
+  context: BatchContext,
   lotIds: readonly LotId[],
   read: (lotId: LotId) => Promise<LotRecord | null>,
 ): Promise<void> {
-  for (const record of await Promise.all(lotIds.map(read))) if (record) known.lots.set(record.lotId, record);
+  for (const record of await Promise.all(lotIds.map(read))) if (record) context.lots.set(record.lotId, record);
 }
 
-/** A queue holds commands for the lots of one auction. */
-function auctionOf({ lots }: Known): string | null {
+/** All commands of a queue concern lots of the same auction. */
+function auctionOf({ lots }: BatchContext): string | null {
   const [record] = lots.values();
   return record?.auctionId ?? null;
 }

@@ -2,48 +2,49 @@ import { keyId } from '../command-key.ts';
 import { busy, type CommandResult, refuse } from '../command-result.ts';
 import { type CommandOutcome, LedgerUnavailable, type LotId } from '../ports.ts';
 import { redactSecrets } from '../redact-secrets.ts';
-import { answerOf } from './answer-batch.ts';
-import type { Room } from './saleroom-context.ts';
+import { resultOf } from './answer-batch.ts';
+import type { SaleroomContext } from './saleroom-context.ts';
 
-/** Says whether an answer is what stands under its key for ever, rather than a refusal that says nothing about the key. */
-export function isFinal(answer: CommandResult): boolean {
-  if (answer.accepted) return true;
-  const { code } = answer.refusal;
+/** Whether a result is the stored outcome of its key. The other refusals leave the key without an outcome. */
+export function isFinal(result: CommandResult): boolean {
+  if (result.accepted) return true;
+  const { code } = result.refusal;
   return !['NOT_FOUND', 'UNAUTHENTICATED', 'BUSY', 'SOMETHING_WENT_WRONG', 'KEY_REUSED'].includes(code);
 }
 
 /**
- * What became of a key, settled for good: the ledger either has an outcome for it or is given one, NEVER_RECEIVED, which no late copy of the
- * command can overturn (I4). When the ledger cannot be asked the outcome stays unknown, and the answer says so.
+ * Looks up the outcome of a key. A key without one gets NEVER_RECEIVED, which no late copy of the command
+ * can change (I4). When the ledger cannot be read, the result says that the outcome is unknown.
  */
 export async function lookUpOutcome(
-  room: Room,
+  saleroom: SaleroomContext,
   { actorId, key, lotId }: { readonly actorId: string; readonly key: string; readonly lotId: LotId },
 ): Promise<CommandResult> {
   try {
-    const asked = await room.lots.find(lotId);
-    if (!asked) return refuse({ code: 'NOT_FOUND' });
+    const namedLot = await saleroom.lots.find(lotId);
+    if (!namedLot) return refuse({ code: 'NOT_FOUND' });
     const outcome =
-      room.outcomes.get(keyId(actorId, key)) ??
-      (await room.ledger.storeOutcomeIfAbsent(neverReceived(room, { actorId, key, lotId })));
-    room.outcomes.keep([outcome]);
+      saleroom.outcomes.get(keyId(actorId, key)) ??
+      (await saleroom.ledger.storeOutcomeIfAbsent(neverReceived(saleroom, { actorId, key, lotId })));
+    saleroom.outcomes.store([outcome]);
 
     const { result } = outcome;
-    let record = outcome.lotId === lotId ? asked : await room.lots.find(outcome.lotId);
-    // Whoever is told of an accepted bid is shown a lot that holds it (I26).
-    if (result.accepted && record && record.lot.seq < result.seq) record = await room.lots.readOn(outcome.lotId);
-    // The paddle is that of the lot which is shown, not of the one that was named: numbers mean somebody else in another auction.
-    const bidders = record ? await room.facts.read(record.auctionId, [actorId]) : null;
+    let record = outcome.lotId === lotId ? namedLot : await saleroom.lots.find(outcome.lotId);
+    // The lot in the result must include the accepted bid (I26).
+    if (result.accepted && record && record.lot.seq < result.seq)
+      record = await saleroom.lots.readNewEvents(outcome.lotId);
+    // The paddle belongs to the auction of the returned lot, which may not be the named one. Elsewhere the number is somebody else's.
+    const bidders = record ? await saleroom.bidders.load(record.auctionId, [actorId]) : null;
     const paddle = bidders?.get(actorId)?.record.paddle ?? null;
-    return answerOf({ result }, outcome.lotId, { lot: record?.lot ?? null, paddle });
+    return resultOf({ result }, outcome.lotId, { lot: record?.lot ?? null, paddle });
   } catch (fault) {
-    room.logFault(redactSecrets(fault), { lotIds: [lotId], keys: [key], during: 'looking up' });
+    saleroom.logFault(redactSecrets(fault), { lotIds: [lotId], keys: [key], during: 'looking up' });
     return refuse(fault instanceof LedgerUnavailable ? busy : { code: 'SOMETHING_WENT_WRONG' }, 'unknown');
   }
 }
 
 function neverReceived(
-  { databaseClock }: Room,
+  { databaseClock }: SaleroomContext,
   { actorId, key, lotId }: { readonly actorId: string; readonly key: string; readonly lotId: LotId },
 ): CommandOutcome {
   const at = databaseClock.now();

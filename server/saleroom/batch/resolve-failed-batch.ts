@@ -3,77 +3,87 @@ import { busy, refuse } from '../command-result.ts';
 import { type CommandOutcome, type LedgerBatch, LedgerUnavailable, type LotId, type LotRecord } from '../ports.ts';
 import type { WaitingCommand } from '../queues/waiting-command.ts';
 import { redactSecrets } from '../redact-secrets.ts';
-import { answerOf, refuseBatch } from './answer-batch.ts';
-import { verdictUnder } from './decide-batch.ts';
-import type { Room } from './saleroom-context.ts';
+import { refuseBatch, resultOf } from './answer-batch.ts';
+import { decisionByOutcome } from './decide-batch.ts';
+import type { SaleroomContext } from './saleroom-context.ts';
 
-/** Pauses before each look at the ledger after a write whose end is unknown, in milliseconds. */
-const LOOKS = [0, 100, 400];
-/** How long a statement whose end we did not hear may still commit; longer than the store lets one run. */
+/** The pause before each look-up after a write with an unknown outcome, in milliseconds. */
+const LOOK_UP_DELAYS = [0, 100, 400];
+/** How long a statement with an unknown outcome may still commit, in milliseconds: longer than the store's statement timeout. */
 const IN_DOUBT_FOR = 15_000;
 
 /**
- * Answers a batch that ran into a fault. Where surely nothing was written it is refused; where the write may have happened the keys are looked
- * up, and what they do not tell is answered as unknown: then the giver looks the key up again, which settles it for good (I4).
+ * Answers a batch that failed. If nothing can have been written, it is refused. If the write may have
+ * happened, the keys are looked up; commands without an outcome are answered as unknown, and the client
+ * looks its key up again, which gives it a final outcome (I4). `unconfirmed` is the write in question.
  */
 export async function resolveFailedBatch(
-  room: Room,
+  saleroom: SaleroomContext,
   batch: readonly WaitingCommand[],
-  { fault, unheard }: { readonly fault: unknown; readonly unheard: LedgerBatch | null },
+  { fault, unconfirmed }: { readonly fault: unknown; readonly unconfirmed: LedgerBatch | null },
 ): Promise<void> {
   const lotIds = [...new Set(batch.map(({ lotId }) => lotId))];
   const keys = batch.flatMap(({ key }) => (key ? [key.key] : []));
-  room.logFault(redactSecrets(fault), { lotIds, keys, during: unheard ? 'writing' : 'deciding' });
+  saleroom.logFault(redactSecrets(fault), { lotIds, keys, during: unconfirmed ? 'writing' : 'deciding' });
 
   if (fault instanceof LedgerUnavailable) return refuseBatch(batch, busy);
-  if (!unheard) return refuseBatch(batch, { code: 'SOMETHING_WENT_WRONG' });
+  if (!unconfirmed) return refuseBatch(batch, { code: 'SOMETHING_WENT_WRONG' });
 
-  // Also the lots that nobody named and an extension spreads to (C4).
-  const inDoubt = [...new Set([...lotIds, ...unheard.lots.map(({ lotId }) => lotId)])];
-  for (const lotId of inDoubt) room.inDoubt.set(lotId, room.databaseClock.now() + IN_DOUBT_FOR);
-  const settled = await lookUntilTold(room, batch, inDoubt);
+  // Includes lots that no command names but to which an extension spreads (C4).
+  const inDoubt = [...new Set([...lotIds, ...unconfirmed.lots.map(({ lotId }) => lotId)])];
+  for (const lotId of inDoubt) saleroom.lotsInDoubt.set(lotId, saleroom.databaseClock.now() + IN_DOUBT_FOR);
+  const stored = await retryReading(saleroom, batch, inDoubt);
   for (const { lotId, actor, key, answer } of batch) {
-    const outcome = actor.kind === 'person' && key ? settled.outcomes.get(keyId(actor.userId, key.key)) : undefined;
-    const lot = settled.lots.get(lotId)?.lot ?? null;
-    const paddle = actor.kind === 'person' ? (settled.paddles.get(actor.userId) ?? null) : null;
-    const verdict = outcome && key ? verdictUnder(outcome, key.digest) : null;
-    if (verdict && lot) answer(answerOf(verdict, lotId, { lot, paddle }));
+    const outcome = actor.kind === 'person' && key ? stored.outcomes.get(keyId(actor.userId, key.key)) : undefined;
+    const lot = stored.lots.get(lotId)?.lot ?? null;
+    const paddle = actor.kind === 'person' ? (stored.paddles.get(actor.userId) ?? null) : null;
+    const decision = outcome && key ? decisionByOutcome(outcome, key.digest) : null;
+    if (decision && lot) answer(resultOf(decision, lotId, { lot, paddle }));
     else answer(refuse({ code: 'SOMETHING_WENT_WRONG' }, 'unknown', lot));
   }
 }
 
-type Settled = {
+/** What the ledger stores about a batch. */
+type StoredBatch = {
   readonly outcomes: ReadonlyMap<string, CommandOutcome>;
   readonly lots: ReadonlyMap<LotId, LotRecord>;
   readonly paddles: ReadonlyMap<string, string | null>;
 };
 
-const nothingSettled: Settled = { outcomes: new Map(), lots: new Map(), paddles: new Map() };
+const nothingStored: StoredBatch = { outcomes: new Map(), lots: new Map(), paddles: new Map() };
 
-async function lookUntilTold(room: Room, batch: readonly WaitingCommand[], lotIds: readonly LotId[]): Promise<Settled> {
-  let settled = nothingSettled;
-  for (const wait of LOOKS) {
-    await room.timers.pause(wait);
+async function retryReading(
+  saleroom: SaleroomContext,
+  batch: readonly WaitingCommand[],
+  lotIds: readonly LotId[],
+): Promise<StoredBatch> {
+  let stored = nothingStored;
+  for (const delay of LOOK_UP_DELAYS) {
+    await saleroom.timers.pause(delay);
     try {
-      settled = await look(room, batch, lotIds);
+      stored = await readStored(saleroom, batch, lotIds);
     } catch {
-      // The ledger is still away; the fault itself has been logged.
+      // The ledger is still unavailable; the first fault has been logged.
       continue;
     }
-    if (settled.outcomes.size > 0) break;
+    if (stored.outcomes.size > 0) break;
   }
-  return settled;
+  return stored;
 }
 
-async function look(room: Room, batch: readonly WaitingCommand[], lotIds: readonly LotId[]): Promise<Settled> {
-  const asked = batch.flatMap(({ actor, key }) =>
+async function readStored(
+  saleroom: SaleroomContext,
+  batch: readonly WaitingCommand[],
+  lotIds: readonly LotId[],
+): Promise<StoredBatch> {
+  const keys = batch.flatMap(({ actor, key }) =>
     actor.kind === 'person' && key ? [{ actorId: actor.userId, key: key.key }] : [],
   );
-  const outcomes = await room.ledger.outcomes(asked);
-  const records = (await Promise.all(lotIds.map(room.lots.readOn))).filter((record) => record !== null);
-  const people = [...new Set(asked.map(({ actorId }) => actorId))];
-  const bidders = records[0] ? await room.facts.read(records[0].auctionId, people) : new Map();
-  room.outcomes.keep(outcomes);
+  const outcomes = await saleroom.ledger.outcomes(keys);
+  const records = (await Promise.all(lotIds.map(saleroom.lots.readNewEvents))).filter((record) => record !== null);
+  const userIds = [...new Set(keys.map(({ actorId }) => actorId))];
+  const bidders = records[0] ? await saleroom.bidders.load(records[0].auctionId, userIds) : new Map();
+  saleroom.outcomes.store(outcomes);
   return {
     outcomes: new Map(outcomes.map((outcome) => [keyId(outcome.actorId, outcome.key), outcome])),
     lots: new Map(records.map((record) => [record.lotId, record])),

@@ -1,12 +1,12 @@
-import type { Room } from './saleroom-context.ts';
+import type { SaleroomContext } from './saleroom-context.ts';
 
 /**
- * Reads on for every lot whose last write may have happened without our being told, so that the room hears of it although nobody bids again
- * (I25). A lot stays in doubt as long as its statement may still commit.
+ * Reads new events of every lot in doubt, so that a write whose confirmation was lost is announced even if
+ * nobody bids again (I25). A lot stays in doubt as long as its statement may still commit.
  */
-export async function resolveUnknownOutcomes({ inDoubt, lots, databaseClock }: Room): Promise<void> {
-  for (const [lotId, until] of [...inDoubt]) {
-    await lots.readOn(lotId);
-    if (databaseClock.now() > until) inDoubt.delete(lotId);
+export async function resolveUnknownOutcomes({ lotsInDoubt, lots, databaseClock }: SaleroomContext): Promise<void> {
+  for (const [lotId, until] of [...lotsInDoubt]) {
+    await lots.readNewEvents(lotId);
+    if (databaseClock.now() > until) lotsInDoubt.delete(lotId);
   }
 }

@@ -6,46 +6,46 @@ import { answerBatch, refuseBatch } from './answer-batch.ts';
 import { type DecidedBatch, decideBatch } from './decide-batch.ts';
 import { loadBatchContext, loadMissing, reloadStale } from './load-batch-context.ts';
 import { resolveFailedBatch } from './resolve-failed-batch.ts';
-import type { Room } from './saleroom-context.ts';
+import type { SaleroomContext } from './saleroom-context.ts';
 
-/** How often a batch is decided anew because the ledger has moved on, before those who wait are told to try again. */
-const MOST_ATTEMPTS = 5;
+/** How many appends of one batch the ledger may refuse before its commands are refused as BUSY. */
+const MAX_ATTEMPTS = 5;
 
 /**
- * The road of a bid through the house: decide → write → answer → announce (promise 1). Nothing is told that is not committed, and whoever
- * bid hears it before everybody else does. Never rejects: every command gets its one answer, whatever happens.
+ * Runs a batch: decide → write → answer → announce (promise 1). Nothing is announced that is not committed,
+ * and a bidder gets the answer before the room is notified. Never rejects: each command is answered exactly once.
  */
-export async function runBatch(room: Room, batch: readonly WaitingCommand[]): Promise<void> {
-  /** The write whose end has not been heard. */
-  let unheard: LedgerBatch | null = null;
+export async function runBatch(saleroom: SaleroomContext, batch: readonly WaitingCommand[]): Promise<void> {
+  /** The write that has begun and whose result is not known. */
+  let unconfirmed: LedgerBatch | null = null;
   try {
-    const known = await loadBatchContext(room, batch);
+    const context = await loadBatchContext(saleroom, batch);
 
-    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-      let decided = decideBatch(batch, known, room.newSalt);
-      while (await loadMissing(room, known, decided)) decided = decideBatch(batch, known, room.newSalt);
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      let decided = decideBatch(batch, context, saleroom.newSalt);
+      while (await loadMissing(saleroom, context, decided)) decided = decideBatch(batch, context, saleroom.newSalt);
 
-      unheard = decided.write;
-      const appended = decided.write ? await room.ledger.append(decided.write) : nothingToWrite;
+      unconfirmed = decided.write;
+      const appended = decided.write ? await saleroom.ledger.append(decided.write) : nothingToWrite;
       if (appended.kind === 'written') {
-        keep(room, decided);
-        answerBatch(batch, decided, known);
-        await room.timers.nextTick();
-        announceBatch(room, decided);
+        updateCaches(saleroom, decided);
+        answerBatch(batch, decided, context);
+        await saleroom.timers.nextTick();
+        announceBatch(saleroom, decided);
         return;
       }
-      unheard = null;
-      await reloadStale(room, known, appended);
+      unconfirmed = null;
+      await reloadStale(saleroom, context, appended);
     }
     refuseBatch(batch, busy);
   } catch (fault) {
-    await resolveFailedBatch(room, batch, { fault, unheard });
+    await resolveFailedBatch(saleroom, batch, { fault, unconfirmed });
   }
 }
 
 const nothingToWrite = { kind: 'written', recordedAt: 0 } as const;
 
-function keep(room: Room, { lots, write }: DecidedBatch): void {
-  for (const { record, lot } of lots.values()) room.lots.keep({ ...record, lot });
-  if (write) room.outcomes.keep(write.outcomes);
+function updateCaches({ lotCache, outcomes }: SaleroomContext, { lots, write }: DecidedBatch): void {
+  for (const { record, lot } of lots.values()) lotCache.store({ ...record, lot });
+  if (write) outcomes.store(write.outcomes);
 }

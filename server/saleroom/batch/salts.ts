@@ -1,21 +1,21 @@
 import { randomFillSync } from 'node:crypto';
 
-const BYTES = 16;
-const DRAWN_AT_ONCE = 256;
+const SALT_BYTES = 16;
+const SALTS_PER_FILL = 256;
 
 /**
- * Fresh random salts (128 bits, hex), drawn from the system's randomness in batches: on a hot lot asking for each one alone costs more than
- * deciding the bid.
+ * Returns a source of random salts (128 bits, hex). It reads the system's randomness in blocks: on a hot
+ * lot, one read per salt costs more than deciding the bid.
  */
 export function createSalts(): () => string {
-  const drawn = Buffer.alloc(BYTES * DRAWN_AT_ONCE);
-  let used = drawn.length;
+  const block = Buffer.alloc(SALT_BYTES * SALTS_PER_FILL);
+  let used = block.length;
   return () => {
-    if (used === drawn.length) {
-      randomFillSync(drawn);
+    if (used === block.length) {
+      randomFillSync(block);
       used = 0;
     }
-    used += BYTES;
-    return drawn.toString('hex', used - BYTES, used);
+    used += SALT_BYTES;
+    return block.toString('hex', used - SALT_BYTES, used);
   };
 }

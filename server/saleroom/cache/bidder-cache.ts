@@ -4,51 +4,52 @@ import type { Bidder } from '#auction/paddle.ts';
 import type { Timers } from '../clock/timers.ts';
 import type { AuctionId, BidderRecord, Ledger, LotId } from '../ports.ts';
 
-/** A person's entry in an auction's register, and whether it was read for this batch or is remembered from an earlier one. */
-export type CachedBidder = { readonly record: BidderRecord; readonly remembered: boolean };
-export type BidderCache = ReadonlyMap<string, CachedBidder>;
+/** A person's registration in an auction. `isCached`: it was read for an earlier batch, not for this one. */
+export type LoadedBidder = { readonly record: BidderRecord; readonly isCached: boolean };
+export type LoadedBidders = ReadonlyMap<string, LoadedBidder>;
 
-/** How long an entry is remembered, in milliseconds. Rights are checked under the lot's lock whatever is remembered (I34). */
-const REMEMBERED_FOR = 2_000;
-const MOST_REMEMBERED = 20_000;
+/** How long a record is cached, in milliseconds. The ledger checks rights under the lot's lock in any case (I34). */
+const CACHED_FOR = 2_000;
+const MAX_RECORDS = 20_000;
 
-/** The register of the auctions, remembered for a moment so that a bid as a rule needs no reading before its write. */
-export type BidderCacheReader = {
-  readonly read: (auctionId: AuctionId, userIds: readonly string[]) => Promise<BidderCache>;
-  readonly readAfresh: (auctionId: AuctionId, userIds: readonly string[]) => Promise<BidderCache>;
+/** The registrations of the auctions, cached briefly so that most bids need no read before their write. */
+export type BidderCache = {
+  readonly load: (auctionId: AuctionId, userIds: readonly string[]) => Promise<LoadedBidders>;
+  /** Reads the records from the ledger, whatever is cached. */
+  readonly reload: (auctionId: AuctionId, userIds: readonly string[]) => Promise<LoadedBidders>;
 };
 
 export function createBidderCache(
   ledger: Pick<Ledger, 'bidders'>,
   { monotonic }: Pick<Timers, 'monotonic'>,
-): BidderCacheReader {
-  const remembered = new Map<string, { readonly record: BidderRecord; readonly readAt: number }>();
+): BidderCache {
+  const cache = new Map<string, { readonly record: BidderRecord; readonly readAt: number }>();
 
-  const readAfresh = async (auctionId: AuctionId, userIds: readonly string[]): Promise<BidderCache> => {
+  const reload = async (auctionId: AuctionId, userIds: readonly string[]): Promise<LoadedBidders> => {
     if (userIds.length === 0) return new Map();
     const readAt = monotonic();
     const found = new Map((await ledger.bidders(auctionId, userIds)).map((record) => [record.userId, record]));
-    const known = new Map<string, CachedBidder>();
-    if (remembered.size > MOST_REMEMBERED) remembered.clear();
+    const loaded = new Map<string, LoadedBidder>();
+    if (cache.size > MAX_RECORDS) cache.clear();
     for (const userId of userIds) {
       const record = found.get(userId) ?? unregistered(userId);
-      remembered.set(`${auctionId}/${userId}`, { record, readAt });
-      known.set(userId, { record, remembered: false });
+      cache.set(`${auctionId}/${userId}`, { record, readAt });
+      loaded.set(userId, { record, isCached: false });
     }
-    return known;
+    return loaded;
   };
 
   return {
-    readAfresh,
-    read: (auctionId, userIds) => {
-      const known = new Map<string, CachedBidder>();
+    reload,
+    load: (auctionId, userIds) => {
+      const loaded = new Map<string, LoadedBidder>();
       for (const userId of userIds) {
-        const entry = remembered.get(`${auctionId}/${userId}`);
-        // If one has to be read then all are: it is one query either way, and the next batches are spared theirs.
-        if (!entry || monotonic() - entry.readAt > REMEMBERED_FOR) return readAfresh(auctionId, userIds);
-        known.set(userId, { record: entry.record, remembered: true });
+        const entry = cache.get(`${auctionId}/${userId}`);
+        // If one record is missing, all are read: it is one query either way, and it spares later batches theirs.
+        if (!entry || monotonic() - entry.readAt > CACHED_FOR) return reload(auctionId, userIds);
+        loaded.set(userId, { record: entry.record, isCached: true });
       }
-      return Promise.resolve(known);
+      return Promise.resolve(loaded);
     },
   };
 }
@@ -66,10 +67,10 @@ function unregistered(userId: string): BidderRecord {
 }
 
 /**
- * What the rules are told of a bidder; null for the house. `lots` are this batch's lots as they stand so far: what a limited paddle has
- * committed on them is read from there, since the register does not know it yet.
+ * The bidder as the rules need it; a null record is the house's. `lots` is the working state of this batch:
+ * it replaces what the ledger records as committed on these lots.
  */
-export function asBidder(
+export function toBidder(
   record: BidderRecord | null,
   lotId: LotId,
   lots: ReadonlyMap<LotId, { readonly lot: Lot }>,
@@ -88,15 +89,15 @@ function available(
   lotId: LotId,
   lots: ReadonlyMap<LotId, { readonly lot: Lot }>,
 ): Money {
-  let left = bidLimit;
+  let remaining = bidLimit;
   for (const [committedId, amount] of Object.entries(record.committed)) {
-    if (committedId !== lotId && !lots.has(committedId)) left -= amount;
+    if (committedId !== lotId && !lots.has(committedId)) remaining -= amount;
   }
-  for (const [otherId, { lot }] of lots) if (otherId !== lotId) left -= committedOn(lot, record.paddle);
-  return Math.max(0, left) as Money;
+  for (const [otherId, { lot }] of lots) if (otherId !== lotId) remaining -= committedOn(lot, record.paddle);
+  return Math.max(0, remaining) as Money;
 }
 
-/** What a paddle has committed on a lot: its limit where it leads, the hammer price where it has won, else nothing. */
+/** What a paddle has committed on a lot: its limit where it leads, the hammer price where it has won, otherwise nothing. */
 function committedOn(lot: Lot, paddle: string | null): number {
   if (paddle === null || lot.leadingPaddle !== paddle) return 0;
   if (lot.status === 'sold') return lot.hammerPrice ?? 0;

@@ -1,96 +1,51 @@
-import type { RecordedEvent } from '#auction/events.ts';
-import { evolve } from '#auction/evolve.ts';
-import { type Lot, SCHEDULED_LOT } from '#auction/lot.ts';
-import type { Announcer, Ledger, LotId, LotRecord } from '../ports.ts';
+import type { LotId, LotRecord } from '../ports.ts';
 
 /**
- * The lots that this node knows. What it knows of a lot is a beginning of that lot's ledger, perhaps not all of it: a write that expects more
- * or less than is there is refused by the ledger, so knowing too little costs time and never a wrong decision.
+ * The lots that this node has in memory. A cached lot may be behind its ledger: the ledger refuses a write
+ * that expects another seq, so a stale lot costs time but never leads to a wrong decision.
  */
 export type LotCache = {
-  /** A lot as known, or loaded if it is not; null if there is none. */
-  readonly find: (lotId: LotId) => Promise<LotRecord | null>;
-  /** Remembers a lot after a write of ours, unless more is known already. */
-  readonly keep: (record: LotRecord) => void;
-  /** Reads the ledger past what is known and tells what is found: another node's bids, or a write of ours that was in doubt. */
-  readonly readOn: (lotId: LotId) => Promise<LotRecord | null>;
-  /** Forgets what is known and starts from the ledger: for a lot of which we knew more than the ledger holds (a database was restored). */
-  readonly reload: (lotId: LotId) => Promise<LotRecord | null>;
+  readonly get: (lotId: LotId) => LotRecord | undefined;
+  /** Stores a lot unless a later state is cached. A scheduled lot is not stored: until it opens, its terms may be edited. */
+  readonly store: (record: LotRecord) => void;
+  readonly delete: (lotId: LotId) => void;
+  /** Notes that a lot was scheduled when this node last read it. If it is open at the next read, its opening was not announced here. */
+  readonly markScheduled: (lotId: LotId) => void;
+  readonly isMarkedScheduled: (lotId: LotId) => boolean;
+  /** Returns false if the lot was not marked, or was stored meanwhile. */
+  readonly unmarkScheduled: (lotId: LotId) => boolean;
 };
 
-/** Keeps at most `most` lots, those used last. A scheduled lot is never kept: until it opens its terms may still be edited. */
-export function createLotCache({
-  ledger,
-  announcer,
-  most = 2_000,
-}: {
-  readonly ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'>;
-  readonly announcer: Announcer;
-  readonly most?: number;
-}): LotCache {
-  const known = new Map<LotId, LotRecord>();
-  /** Lots that were scheduled when this node last read them: one that is read as open now was opened without this node's hearing of it. */
+/** Creates a cache of at most `maxLots` lots, which drops the least recently used one. */
+export function createLotCache(maxLots = 2_000): LotCache {
+  const records = new Map<LotId, LotRecord>();
   const scheduled = new Set<LotId>();
 
-  const keep = (record: LotRecord) => {
-    const earlier = known.get(record.lotId);
-    if (record.lot.status === 'scheduled' || (earlier && earlier.lot.seq > record.lot.seq)) return;
-    scheduled.delete(record.lotId);
-    known.delete(record.lotId);
-    known.set(record.lotId, record);
-    const [oldest] = known.keys();
-    if (known.size > most && oldest !== undefined) known.delete(oldest);
-  };
-
-  /** Tells what led from one state of a lot to a later one; of the events read, those that lie between. */
-  const announce = (record: LotRecord, before: Lot, read: readonly RecordedEvent[]) => {
-    const events = read.filter(({ seq }) => seq > before.seq && seq <= record.lot.seq);
-    announcer.lotChanged({ record, before, after: record.lot, events });
-  };
-
-  const noteScheduled = (lotId: LotId) => {
-    if (scheduled.size >= most) scheduled.clear();
-    if (!known.has(lotId)) scheduled.add(lotId);
-  };
-
-  const load = async (lotId: LotId) => {
-    const record = await ledger.loadLot(lotId);
-    if (record?.lot.status === 'scheduled') noteScheduled(lotId);
-    else if (record) {
-      const events = scheduled.has(lotId) ? await ledger.eventsAfter(lotId, 0) : [];
-      // Others may have told it while this was read.
-      const isNews = scheduled.delete(lotId);
-      keep(record);
-      if (isNews) announce(record, SCHEDULED_LOT, events);
-    }
-    return record;
+  const put = (record: LotRecord) => {
+    records.delete(record.lotId);
+    records.set(record.lotId, record);
   };
 
   return {
-    find: async (lotId) => {
-      const record = known.get(lotId);
-      if (!record) return load(lotId);
-      keep(record);
+    get: (lotId) => {
+      const record = records.get(lotId);
+      if (record) put(record);
       return record;
     },
-    keep,
-    readOn: async (lotId) => {
-      const since = known.get(lotId)?.lot.seq;
-      if (since === undefined) return load(lotId);
-      const read = await ledger.eventsAfter(lotId, since);
-      const before = known.get(lotId);
-      if (!before) return load(lotId);
-      // Others may have read on meanwhile: only what is still news is folded and told.
-      const events = read.filter(({ seq }) => seq > before.lot.seq);
-      if (events.length === 0) return before;
-      const after = { ...before, lot: events.reduce(evolve, before.lot) };
-      keep(after);
-      announce(after, before.lot, events);
-      return after;
+    store: (record) => {
+      const cached = records.get(record.lotId);
+      if (record.lot.status === 'scheduled' || (cached && cached.lot.seq > record.lot.seq)) return;
+      scheduled.delete(record.lotId);
+      put(record);
+      const [oldest] = records.keys();
+      if (records.size > maxLots && oldest !== undefined) records.delete(oldest);
     },
-    reload: (lotId) => {
-      known.delete(lotId);
-      return load(lotId);
+    delete: (lotId) => void records.delete(lotId),
+    markScheduled: (lotId) => {
+      if (scheduled.size >= maxLots) scheduled.clear();
+      if (!records.has(lotId)) scheduled.add(lotId);
     },
+    isMarkedScheduled: (lotId) => scheduled.has(lotId),
+    unmarkScheduled: (lotId) => scheduled.delete(lotId),
   };
 }

@@ -5,20 +5,20 @@ import type { Saleroom } from '../saleroom.ts';
 import type { DatabaseClock } from './database-clock.ts';
 import { machineTimers, type Timers } from './timers.ts';
 
-/** Opens and closes lots when their time has come. */
+/** Opens and closes lots when they are due. */
 export type ClosingClock = { readonly start: () => void; readonly stop: () => Promise<void> };
 
-/** The longest sleep: how late a close may be whose time another node or a page has set meanwhile. */
-const LONGEST_SLEEP = 500;
-const SLEEP_WHEN_AWAY = 1_000;
-/** How many lots are opened or closed at a time, so that an auction's opening does not take every database connection from those who bid. */
-const AT_A_TIME = 8;
+/** The longest sleep, in milliseconds: the greatest delay of a close that another node or a page has scheduled meanwhile. */
+const MAX_SLEEP = 500;
+const SLEEP_AFTER_FAULT = 1_000;
+/** How many lots are opened or closed at a time, so that an auction's opening leaves database connections for bids. */
+const LOTS_AT_A_TIME = 8;
 
 const house: Actor = { kind: 'house' };
 
 /**
- * Asks the ledger what is due and gives OpenLot and CloseLot through the same queues as bids. The schedule lives in the ledger: a restart
- * loses nothing, and several nodes may do this at once, since a lot can be closed only once (I15).
+ * Reads from the ledger which lots are due, and submits OpenLot and CloseLot to the same queues as bids. The
+ * schedule is in the ledger: a restart loses nothing, and several nodes may do this at once, because a lot closes only once (I15).
  */
 export function createClosingClock({
   ledger,
@@ -30,44 +30,44 @@ export function createClosingClock({
   readonly ledger: Pick<Ledger, 'dueLots'>;
   readonly saleroom: Pick<Saleroom, 'submit' | 'resolveUnknownOutcomes'>;
   readonly databaseClock: Pick<DatabaseClock, 'now' | 'observe'>;
-  /** Told once for each time that the ledger goes away. */
+  /** Called once for each period in which the ledger is unavailable. */
   readonly logFault: (fault: Error) => void;
   readonly timers?: Pick<Timers, 'after'>;
 }): ClosingClock {
   let isRunning = false;
-  let isAway = false;
+  let isUnavailable = false;
   let ticking: Promise<void> = Promise.resolve();
   let cancel = () => {};
 
-  /** Does what is due; answers with how long to sleep, in milliseconds. */
+  /** Opens and closes what is due. Returns how long to sleep, in milliseconds. */
   const tick = async (): Promise<number> => {
     await saleroom.resolveUnknownOutcomes();
     const { now, toOpen, toClose, nextAt } = await ledger.dueLots();
     databaseClock.observe(now);
-    const answers = [...(await giveToAll('OpenLot', toOpen)), ...(await giveToAll('CloseLot', toClose))];
-    isAway = false;
-    // One that is due and was not done (the house was busy, or a bid has just extended it) is asked for again soon, not at once.
-    if (answers.some(({ accepted }) => !accepted)) return 50;
-    const untilNext = nextAt === null ? LONGEST_SLEEP : nextAt - databaseClock.now();
-    return Math.min(Math.max(untilNext, 1), LONGEST_SLEEP);
+    const results = [...(await submitForAll('OpenLot', toOpen)), ...(await submitForAll('CloseLot', toClose))];
+    isUnavailable = false;
+    // A refused command (the saleroom was busy, or a bid has just extended the lot) is repeated after a pause.
+    if (results.some(({ accepted }) => !accepted)) return 50;
+    const untilNext = nextAt === null ? MAX_SLEEP : nextAt - databaseClock.now();
+    return Math.min(Math.max(untilNext, 1), MAX_SLEEP);
   };
 
-  const giveToAll = async (type: 'OpenLot' | 'CloseLot', lotIds: readonly LotId[]): Promise<CommandResult[]> => {
-    const answers: CommandResult[] = [];
-    for (let n = 0; n < lotIds.length; n += AT_A_TIME) {
-      const some = lotIds.slice(n, n + AT_A_TIME);
-      answers.push(...(await Promise.all(some.map((lotId) => saleroom.submit({ type, lotId }, house, null)))));
+  const submitForAll = async (type: 'OpenLot' | 'CloseLot', lotIds: readonly LotId[]): Promise<CommandResult[]> => {
+    const results: CommandResult[] = [];
+    for (let n = 0; n < lotIds.length; n += LOTS_AT_A_TIME) {
+      const some = lotIds.slice(n, n + LOTS_AT_A_TIME);
+      results.push(...(await Promise.all(some.map((lotId) => saleroom.submit({ type, lotId }, house, null)))));
     }
-    return answers;
+    return results;
   };
 
   const run = async () => {
-    let sleep = SLEEP_WHEN_AWAY;
+    let sleep = SLEEP_AFTER_FAULT;
     try {
       sleep = await tick();
     } catch (fault) {
-      if (!isAway) logFault(redactSecrets(fault));
-      isAway = true;
+      if (!isUnavailable) logFault(redactSecrets(fault));
+      isUnavailable = true;
     }
     if (isRunning) cancel = timers.after(sleep, next);
   };

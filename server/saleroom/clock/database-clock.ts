@@ -1,31 +1,31 @@
 import type { Ledger } from '../ports.ts';
 import { machineTimers, type Timers } from './timers.ts';
 
-/** The database's clock as this node knows it (promise 6). It decides nothing by itself: the ledger reads the real one under the lot's lock. */
+/** This node's estimate of the database's clock (promise 6). An estimate only: for each write the ledger reads the real clock under the lot's lock. */
 export type DatabaseClock = {
-  /** Epoch milliseconds, whole, never running back but after a gross error. */
+  /** Whole epoch milliseconds. Never runs back, except to correct a gross error. */
   readonly now: () => number;
-  /** How far the house clock is ahead of this machine's own, in milliseconds. */
+  /** How far the database's clock is ahead of this machine's wall clock, in milliseconds. */
   readonly offset: () => number;
-  /** How long ago the offset was last measured, in milliseconds; infinite before the first time. */
+  /** How long ago the offset was last measured, in milliseconds; infinite before the first measurement. */
   readonly age: () => number;
-  /** Tells the clock what the ledger's clock said a moment ago: it catches up at once where it was behind, and measures anew. */
+  /** Takes a recent reading of the database's clock: an estimate that is behind is corrected at once, and a large difference is measured again. */
   readonly observe: (reading: number) => void;
-  /** Measures for the first time. Rejects when the ledger cannot be read. */
+  /** Takes the first measurement and schedules the others. Rejects when the ledger cannot be read. */
   readonly start: () => Promise<void>;
   readonly stop: () => void;
 };
 
-const MEASURE_EVERY = 10_000;
+const MEASUREMENT_INTERVAL = 10_000;
 const SAMPLES = 5;
-/** A reading that is older than this by our own clock is worth measuring anew. */
-const SUSPECT = 100;
-/** Beyond this the clock was wrong and not merely imprecise: then it may run back. */
+/** A reading that differs from the estimate by more than this, in milliseconds, causes a new measurement. */
+const SUSPECT_DIFFERENCE = 100;
+/** An error beyond this, in milliseconds, is not imprecision: to correct it the clock may run back. */
 const GROSS_ERROR = 1_000;
 
 /**
- * Keeps the offset to the ledger's clock: the median of those samples with the least round trip, each taken to be read half-way. Counted from
- * `monotonic` milliseconds, so that a jump of this machine's wall clock moves nothing.
+ * Estimates the database's clock: the median of the samples with the shortest round trips, each assumed to
+ * be read halfway. It counts `monotonic` milliseconds, so that a jump of the wall clock has no effect.
  */
 export function createDatabaseClock(
   ledger: Pick<Ledger, 'readClock'>,
@@ -63,12 +63,12 @@ export function createDatabaseClock(
     return measuring;
   };
 
-  // An unreadable ledger leaves the old offset standing; whoever needs the ledger itself reports that it is away.
-  const measureQuietly = () => void measureOnce().catch(() => {});
-  const measureFromTimeToTime = () => {
-    cancel = after(MEASURE_EVERY, () => {
-      measureQuietly();
-      measureFromTimeToTime();
+  // An unavailable ledger leaves the last offset in use; the code that needs the ledger itself logs the fault.
+  const measureIgnoringFaults = () => void measureOnce().catch(() => {});
+  const scheduleMeasurements = () => {
+    cancel = after(MEASUREMENT_INTERVAL, () => {
+      measureIgnoringFaults();
+      scheduleMeasurements();
     });
   };
 
@@ -77,14 +77,14 @@ export function createDatabaseClock(
     offset: () => now() - wallClock(),
     age: () => monotonic() - measuredAt,
     observe: (reading) => {
-      const ours = now();
-      // The reading lies in the past, so the house clock can only be further on than it says.
-      if (reading > ours) ahead += reading - ours;
-      if (Math.abs(reading - ours) > SUSPECT) measureQuietly();
+      const estimate = now();
+      // The reading is from the past, so the real clock is at least that far.
+      if (reading > estimate) ahead += reading - estimate;
+      if (Math.abs(reading - estimate) > SUSPECT_DIFFERENCE) measureIgnoringFaults();
     },
     start: async () => {
       await measureOnce();
-      measureFromTimeToTime();
+      scheduleMeasurements();
     },
     stop: () => cancel(),
   };

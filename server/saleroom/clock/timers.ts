@@ -2,21 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { nextTick } from '../queues/next-tick.ts';
 
 /**
- * The passing of time as a node feels it: its two clocks and its alarms. What is due by the house clock is never decided here; these only say
- * when to look. A port, so that a simulation can let hours pass in a second.
+ * This machine's clocks and timers. They decide only when to check; what is due is decided by the database's
+ * clock. A port, so that a simulation can run hours in a second.
  */
 export type Timers = {
   /** Milliseconds since some moment of this process, never running back. */
   readonly monotonic: () => number;
-  /** This machine's own wall clock, epoch milliseconds: it may be wrong, and may jump. */
+  /** This machine's wall clock, epoch milliseconds. It may be wrong, and it may jump. */
   readonly wallClock: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** Calls once after so many milliseconds, unless what it returns is called before. Keeps no process alive. */
+  /** Calls `call` once after the delay. Returns a function that cancels it. Does not keep the process alive. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
   readonly nextTick: () => Promise<void>;
 };
 
-/** The real ones. */
+/** The timers of Node. */
 export const machineTimers: Timers = {
   monotonic: () => performance.now(),
   wallClock: () => Date.now(),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createLotCache } from '../cache/lot-cache.ts';
 import type { LotChange } from '../ports.ts';
 import { openFixture } from '../testing/saleroom-fixture.ts';
 import { createAnnouncedLots } from './announced-lots.ts';
@@ -20,7 +21,11 @@ async function setStage() {
       heard.push(...events.map(({ seq }) => seq));
     },
   };
-  const told = createAnnouncedLots({ ledger: { ...fixture.ledger, lastSeqs }, announcer, learned: () => {} });
+  const told = createAnnouncedLots({
+    ledger: { ...fixture.ledger, lastSeqs },
+    announcer,
+    lotCache: createLotCache(),
+  });
   const bid = async (who: 'ada' | 'ben', amount: number) => {
     const before = changes.length;
     const answer = await fixture.bid(who, amount);
@@ -49,7 +54,7 @@ it('reads what is missing before it tells what comes too early', async () => {
   const second = await bid('ben', 200);
   told.lotChanged(second);
   expect(heard).toEqual([]);
-  await told.readUpTo({ lotId, seq: seq + 2 });
+  await told.announceUpTo({ lotId, seq: seq + 2 });
   told.lotChanged(first);
   expect(heard).toEqual([seq + 1, seq + 2]);
 });
@@ -58,8 +63,8 @@ it('tells what another node wrote on a hint, and nothing on a hint of what it kn
   const { told, heard, bid, auctionId, lotId, seq } = await setStage();
   await told.watch(auctionId);
   await bid('ada', 100);
-  await told.readUpTo({ lotId, seq: seq + 1 });
-  await told.readUpTo({ lotId, seq: seq + 1 });
+  await told.announceUpTo({ lotId, seq: seq + 1 });
+  await told.announceUpTo({ lotId, seq: seq + 1 });
   expect(heard).toEqual([seq + 1]);
 });
 
@@ -68,6 +73,6 @@ it('reads nothing for an auction that nobody watches any more', async () => {
   await told.watch(auctionId);
   told.unwatch(auctionId);
   await bid('ada', 100);
-  await told.readUpTo({ lotId, seq: seq + 1 });
+  await told.announceUpTo({ lotId, seq: seq + 1 });
   expect(heard).toEqual([]);
 });

@@ -1,69 +1,70 @@
 import { evolve } from '#auction/evolve.ts';
 import { SCHEDULED_LOT } from '#auction/lot.ts';
+import type { LotCache } from '../cache/lot-cache.ts';
 import type { Announcer, AuctionId, LastSeqReader, Ledger, LotChange, LotId, LotLastSeq, LotRecord } from '../ports.ts';
 
-/** How far this node has told a lot. `record`: the lot at that seq, once it was needed. */
-type Told = { readonly auctionId: AuctionId; readonly seq: number; readonly record: LotRecord | null };
+/** How far this node has announced a lot. `record` is the lot at that seq; null until it is needed. */
+type AnnouncedLot = { readonly auctionId: AuctionId; readonly seq: number; readonly record: LotRecord | null };
 
 /**
- * What this node has told its own connections of the lots they watch: every event once and in the order of its number, whoever wrote it. A change
- * that comes twice is told once; one that comes too early, because another node wrote in between, is read from the ledger with what is missing.
+ * Announces each event of a watched lot exactly once and in order, whichever node wrote it. A change that
+ * arrives twice is announced once. For a change that arrives early, because another node wrote in between,
+ * the missing events are read from the ledger first.
  */
 export type AnnouncedLots = Announcer & {
-  /** Somebody here watches an auction. What is committed after this has resolved is told. Rejects when the ledger cannot be read. */
+  /** Starts to watch an auction: what is committed after this has resolved is announced. Rejects when the ledger cannot be read. */
   readonly watch: (auctionId: AuctionId) => Promise<void>;
-  /** Nobody watches it any more. */
   readonly unwatch: (auctionId: AuctionId) => void;
-  readonly watched: () => readonly AuctionId[];
-  /** Reads and tells what a lot's ledger holds past what was told, if it goes further. Never rejects: the next hint or the timer tries again. */
-  readonly readUpTo: (height: Pick<LotLastSeq, 'lotId' | 'seq'>) => Promise<void>;
+  readonly watchedAuctions: () => readonly AuctionId[];
+  /** Reads and announces a lot's events up to `seq`, unless they were announced. Never rejects: the next hint or the timer tries again. */
+  readonly announceUpTo: (lastSeq: Pick<LotLastSeq, 'lotId' | 'seq'>) => Promise<void>;
 };
 
 export function createAnnouncedLots({
   ledger,
   announcer,
-  learned,
+  lotCache,
 }: {
   readonly ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'> & LastSeqReader;
   readonly announcer: Announcer;
-  /** Told of each lot that was read: what another node wrote need not be learned by a refused write. */
-  readonly learned: (record: LotRecord) => void;
+  /** Receives each lot that is read, so that the next bid is not refused for another node's events. */
+  readonly lotCache: Pick<LotCache, 'store'>;
 }): AnnouncedLots {
-  /** The auctions that are watched; each resolves when it is known how far its lots went by then. */
+  /** The watched auctions. Each promise resolves when the last seqs of the auction's lots have been read. */
   const auctions = new Map<AuctionId, Promise<void>>();
-  const lots = new Map<LotId, Told>();
+  const lots = new Map<LotId, AnnouncedLot>();
   const reading = new Map<LotId, Promise<void>>();
 
   const lotChanged = (change: LotChange) => {
     const { auctionId, lotId } = change.record;
     if (!auctions.has(auctionId)) return announcer.lotChanged(change);
-    const told = lots.get(lotId);
+    const announced = lots.get(lotId);
     const [first] = change.events;
-    if (!first || (told && change.after.seq <= told.seq)) return;
-    if (told && first.seq > told.seq + 1) return void readUpTo({ lotId, seq: change.after.seq });
+    if (!first || (announced && change.after.seq <= announced.seq)) return;
+    if (announced && first.seq > announced.seq + 1) return void announceUpTo({ lotId, seq: change.after.seq });
     lots.set(lotId, { auctionId, seq: change.after.seq, record: { ...change.record, lot: change.after } });
-    announcer.lotChanged(told ? newsIn(change, told.seq) : change);
+    announcer.lotChanged(announced ? changeAfter(change, announced.seq) : change);
   };
 
-  const readOn = async (lotId: LotId) => {
-    const told = lots.get(lotId);
-    if (!told) return;
-    const base = told.record ?? (await lotAt(ledger, lotId, told.seq));
+  const announceNewEvents = async (lotId: LotId) => {
+    const announced = lots.get(lotId);
+    if (!announced) return;
+    const base = announced.record ?? (await lotAt(ledger, lotId, announced.seq));
     if (!base) return;
-    const events = await ledger.eventsAfter(lotId, told.seq);
+    const events = await ledger.eventsAfter(lotId, announced.seq);
     if (events.length === 0) return;
     const after = events.reduce(evolve, base.lot);
-    learned({ ...base, lot: after });
+    lotCache.store({ ...base, lot: after });
     lotChanged({ record: base, before: base.lot, after, events });
   };
 
-  const readUpTo: AnnouncedLots['readUpTo'] = ({ lotId, seq }) => {
-    const told = () => lots.get(lotId)?.seq ?? Number.POSITIVE_INFINITY;
-    if (told() >= seq) return Promise.resolve();
-    // One read of a lot at a time; whoever knows of more while it lasts is served by the next.
+  const announceUpTo: AnnouncedLots['announceUpTo'] = ({ lotId, seq }) => {
+    const announcedSeq = () => lots.get(lotId)?.seq ?? Number.POSITIVE_INFINITY;
+    if (announcedSeq() >= seq) return Promise.resolve();
+    // One read of a lot at a time. A call that arrives during a read waits for it and then reads only if it must.
     const before = reading.get(lotId) ?? Promise.resolve();
     const read = before
-      .then(() => (told() >= seq ? undefined : readOn(lotId)))
+      .then(() => (announcedSeq() >= seq ? undefined : announceNewEvents(lotId)))
       .catch(() => {})
       .finally(() => {
         if (reading.get(lotId) === read) reading.delete(lotId);
@@ -74,11 +75,11 @@ export function createAnnouncedLots({
 
   return {
     lotChanged,
-    readUpTo,
-    watched: () => [...auctions.keys()],
+    announceUpTo,
+    watchedAuctions: () => [...auctions.keys()],
     watch: (auctionId) => {
-      const known = auctions.get(auctionId);
-      if (known) return known;
+      const existing = auctions.get(auctionId);
+      if (existing) return existing;
       const ready = ledger.lastSeqs([auctionId], 'all').then(
         (lastSeqs) => {
           if (auctions.get(auctionId) !== ready) return;
@@ -95,14 +96,14 @@ export function createAnnouncedLots({
     },
     unwatch: (auctionId) => {
       auctions.delete(auctionId);
-      for (const [lotId, told] of lots) if (told.auctionId === auctionId) lots.delete(lotId);
+      for (const [lotId, announced] of lots) if (announced.auctionId === auctionId) lots.delete(lotId);
     },
   };
 }
 
-/** A change without the events that were told already. */
-function newsIn(change: LotChange, told: number): LotChange {
-  const old = change.events.filter(({ seq }) => seq <= told);
+/** The part of a change after a seq that was announced already. */
+function changeAfter(change: LotChange, announcedSeq: number): LotChange {
+  const old = change.events.filter(({ seq }) => seq <= announcedSeq);
   if (old.length === 0) return change;
   return { ...change, before: old.reduce(evolve, change.before), events: change.events.slice(old.length) };
 }

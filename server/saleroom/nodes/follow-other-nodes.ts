@@ -1,79 +1,80 @@
 import type { LastSeqReader, Ledger, LedgerHint, LedgerHints, LotId } from '../ports.ts';
 import type { AnnouncedLots } from './announced-lots.ts';
 
-/** How often the ledger is looked at while a lot that somebody watches is on sale, in milliseconds; and how often all lots are. */
-const LOOK_EVERY = 250;
-const LOOK_AT_ALL_EVERY = 8;
+/** How often the ledger is polled while a watched lot is on sale, in milliseconds; every eighth poll reads all lots. */
+const POLL_INTERVAL = 250;
+const POLLS_PER_FULL_POLL = 8;
 
 /**
- * Tells this node's connections what other nodes wrote: at once on a hint, and by looking at the ledger on a short timer, so that a lost hint costs
- * a quarter of a second and nothing else. Returns what ends it.
+ * Announces to this node's connections what other nodes write: at once on a hint, and by polling the ledger,
+ * so that a lost hint costs a quarter of a second and nothing else. Returns a function that stops it.
  */
 export function followOtherNodes({
-  told,
+  announcedLots,
   hints,
   ledger,
 }: {
-  readonly told: AnnouncedLots;
+  readonly announcedLots: AnnouncedLots;
   readonly hints: LedgerHints;
   readonly ledger: LastSeqReader;
 }): () => Promise<void> {
-  const stopHearing = hints.subscribe((hint) => void told.readUpTo(hint));
+  const unsubscribe = hints.subscribe((hint) => void announcedLots.announceUpTo(hint));
   let isOnSale = false;
-  let turn = 0;
-  let looking: Promise<void> = Promise.resolve();
+  let polls = 0;
+  let polling: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  let isOver = false;
+  let isStopped = false;
 
-  const look = async () => {
-    const auctionIds = told.watched();
-    const which = turn % LOOK_AT_ALL_EVERY === 0 ? 'all' : 'on-sale';
-    turn += 1;
+  const poll = async () => {
+    const auctionIds = announcedLots.watchedAuctions();
+    const which = polls % POLLS_PER_FULL_POLL === 0 ? 'all' : 'on-sale';
+    polls += 1;
     if (auctionIds.length === 0 || (which === 'on-sale' && !isOnSale)) return;
     const lastSeqs = await ledger.lastSeqs(auctionIds, which);
     isOnSale = lastSeqs.some((lot) => lot.isOnSale);
-    await Promise.all(lastSeqs.map(told.readUpTo));
+    await Promise.all(lastSeqs.map(announcedLots.announceUpTo));
   };
   const next = () => {
-    // A ledger that is away is looked at again in a moment; whoever needs it for a bid reports that it is away.
-    looking = look()
+    // A failed poll is repeated; the code that needs the ledger for a bid logs the fault.
+    polling = poll()
       .catch(() => {})
       .then(() => {
-        if (!isOver) timer = setTimeout(next, LOOK_EVERY);
+        if (!isStopped) timer = setTimeout(next, POLL_INTERVAL);
       });
   };
   next();
 
   return async () => {
-    isOver = true;
-    stopHearing();
+    isStopped = true;
+    unsubscribe();
     clearTimeout(timer);
-    await looking;
+    await polling;
   };
 }
 
-/** Hints about one lot are given this far apart at most, in milliseconds: the last of a burst stands for all. */
-const PACE = 25;
+/** The least time between two hints about one lot, in milliseconds. The last hint of a burst stands for the others. */
+const HINT_INTERVAL = 25;
 
-/** A ledger that hints to the other nodes after each write, outside the bid's own statement. */
+/** A ledger that sends a hint to the other nodes after each write, outside the bid's own statement. */
 export function hintingLedger<L extends Ledger>(ledger: L, hints: Pick<LedgerHints, 'send'>): L {
-  const resting = new Map<LotId, LedgerHint | null>();
-  const give = (hint: LedgerHint) => {
-    if (resting.has(hint.lotId)) return void resting.set(hint.lotId, hint);
+  /** Lots within their hint interval, with the hint to send at its end. */
+  const delayed = new Map<LotId, LedgerHint | null>();
+  const send = (hint: LedgerHint) => {
+    if (delayed.has(hint.lotId)) return void delayed.set(hint.lotId, hint);
     hints.send(hint);
-    resting.set(hint.lotId, null);
+    delayed.set(hint.lotId, null);
     setTimeout(() => {
-      const waiting = resting.get(hint.lotId);
-      resting.delete(hint.lotId);
-      if (waiting) give(waiting);
-    }, PACE).unref();
+      const waiting = delayed.get(hint.lotId);
+      delayed.delete(hint.lotId);
+      if (waiting) send(waiting);
+    }, HINT_INTERVAL).unref();
   };
   return {
     ...ledger,
     append: async (batch) => {
       const result = await ledger.append(batch);
       if (result.kind === 'written')
-        for (const { lotId, after, events } of batch.lots) if (events.length > 0) give({ lotId, seq: after.seq });
+        for (const { lotId, after, events } of batch.lots) if (events.length > 0) send({ lotId, seq: after.seq });
       return result;
     },
   };

@@ -1,24 +1,24 @@
 /**
- * What the saleroom hears from the pages' process, by way of the database (triggers of the first migration). A notice is a hint to read again:
- * it carries no state, and whoever misses one finds out by reading from time to time.
+ * What the pages process reports to the saleroom through triggers of the database (first migration). A
+ * notice asks for a fresh read and carries no state; a lost one is made up for by periodic reads.
  */
 export type ServerNotice =
-  /** Somebody signed out, or their session was ended elsewhere. */
+  /** A person signed out, or the session was ended elsewhere. */
   | { readonly kind: 'session-ended'; readonly sessionId: string; readonly userId: string }
-  /** Somebody's role changed, or they were banned or let in again. */
+  /** A person's role changed, or the account was banned or readmitted. */
   | { readonly kind: 'user-changed'; readonly userId: string }
-  /** A registration was made, approved, suspended, or given another limit. */
+  /** A registration was made, approved or suspended, or its limit changed. */
   | {
       readonly kind: 'paddle-changed';
       readonly auctionId: string;
       readonly userId: string;
       readonly paddleId: string;
     }
-  /** An auction was made, edited or published. */
+  /** An auction was created, edited or published. */
   | { readonly kind: 'auction-changed'; readonly auctionId: string };
 
-/** Where notices can be heard. A listener must not throw. */
+/** A source of notices. Its listeners must not throw. */
 export type ServerNotices = {
-  /** Hears every notice from now on; returns what ends it. */
+  /** Calls the listener with every notice from now on. Returns a function that ends the subscription. */
   readonly subscribe: (listener: (notice: ServerNotice) => void) => () => void;
 };

@@ -1,34 +1,34 @@
-/** How queues are worked off. */
+/** How queues are processed. */
 export type QueueRules<Item> = {
-  /** Decides, writes, answers and announces one batch. Must not reject: every item is answered, whatever happens. */
+  /** Decides, writes, answers and announces one batch. Must not reject: it answers every item, also after a fault. */
   readonly runBatch: (batch: readonly Item[]) => Promise<void>;
-  /** Says whether an item is decided alone rather than together with its neighbours. */
+  /** Whether an item gets a batch of its own. */
   readonly runsAlone: (item: Item) => boolean;
   readonly maxBatchSize: number;
   readonly maxWaiting: number;
   readonly nextTick: () => Promise<void>;
 };
 
-/** One queue for each lot, or for each auction whose extensions spread. */
+/** One queue for each lot, or for each auction whose extensions spread to other lots. */
 export type LotQueues<Item> = {
-  /** Puts an item at the end of a queue. False: the queue is full and the item was not taken. */
+  /** Appends an item to a queue. Returns false if the queue is full and the item was not added. */
   readonly push: (queueId: string, item: Item) => boolean;
-  /** How many items wait in all queues. */
+  /** The number of items that wait in all queues. */
   readonly waiting: () => number;
-  /** Resolves when nothing waits and nothing is under way. */
+  /** Resolves when no item waits and no batch runs. */
   readonly drained: () => Promise<void>;
 };
 
 /**
- * Queues that batch by the write in flight (promise 2): while a batch is written what comes in waits, and when it is done all that waits is
- * the next batch. No timer, so an idle lot answers at once. A queue is dropped when it is idle, and only then.
+ * Creates queues that batch by the write in flight (promise 2): items that arrive during a write form the
+ * next batch. There is no timer, so an idle lot answers at once. A queue is deleted when it is idle.
  */
 export function createLotQueues<Item>(rules: QueueRules<Item>): LotQueues<Item> {
   const queues = new Map<string, Item[]>();
-  const working = new Set<Promise<void>>();
+  const running = new Set<Promise<void>>();
 
-  const work = async (queueId: string, waiting: Item[]) => {
-    // What arrived in the same turn as the first item is decided together with it.
+  const run = async (queueId: string, waiting: Item[]) => {
+    // Items that arrive in the same turn of the event loop as the first one share its batch.
     await rules.nextTick();
     while (waiting.length > 0) await rules.runBatch(takeBatch(waiting, rules));
     queues.delete(queueId);
@@ -44,18 +44,18 @@ export function createLotQueues<Item>(rules: QueueRules<Item>): LotQueues<Item> 
       }
       const queue = [item];
       queues.set(queueId, queue);
-      const done = work(queueId, queue).finally(() => working.delete(done));
-      working.add(done);
+      const done = run(queueId, queue).finally(() => running.delete(done));
+      running.add(done);
       return true;
     },
     waiting: () => queues.values().reduce((sum, queue) => sum + queue.length, 0),
     drained: async () => {
-      while (working.size > 0) await Promise.all(working);
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }
 
-/** Takes the next batch off a queue: one item that stands alone, or all that come before the next such item. */
+/** Removes the next batch from a queue: one item that runs alone, or all items before the next such item. */
 function takeBatch<Item>(waiting: Item[], { runsAlone, maxBatchSize }: QueueRules<Item>): Item[] {
   const alone = waiting.findIndex(runsAlone);
   const together = alone === -1 ? waiting.length : Math.max(alone, 1);

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Waits until what has arrived is read and what is answered is sent: one turn of the event loop, not a timer. */
+/** Waits one turn of the event loop, in which pending input is read and pending output is sent. */
 export function nextTick(): Promise<void> {
   return setImmediate();
 }

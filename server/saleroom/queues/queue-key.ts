@@ -1,32 +1,32 @@
 import { scopeOf } from '../batch/spread-extensions.ts';
-import type { LotCache } from '../cache/lot-cache.ts';
+import type { LotReader } from '../cache/lot-reader.ts';
 import type { LotId } from '../ports.ts';
 
 /**
- * Which queue a lot's commands wait in: its own, or its auction's where extensions spread to other lots (C4), so that those are never decided
- * at the same time. Known at once for a lot that was asked for before; null when there is no such lot.
+ * The queue of a lot's commands: its own, or its auction's where extensions spread to other lots (C4), so
+ * that these lots are never decided at the same time. Synchronous for a lot that was looked up before; null if there is no such lot.
  */
 export type QueueKeys = (lotId: LotId) => string | Promise<string | null>;
 
-export function createQueueKeys(lots: LotCache, most = 20_000): QueueKeys {
-  const known = new Map<LotId, string>();
-  const finding = new Map<LotId, Promise<string | null>>();
+export function createQueueKeys(lots: Pick<LotReader, 'find'>, maxLots = 20_000): QueueKeys {
+  const cache = new Map<LotId, string>();
+  const pending = new Map<LotId, Promise<string | null>>();
 
   const find = async (lotId: LotId): Promise<string | null> => {
     const record = await lots.find(lotId);
     if (!record) return null;
     const queueId = scopeOf(record.lot.terms ?? record.catalogueEntry.terms) === 'lot' ? lotId : record.auctionId;
-    if (known.size >= most) known.clear();
-    // Until a lot opens its terms may be edited, and with them its queue.
-    if (record.lot.status !== 'scheduled') known.set(lotId, queueId);
+    if (cache.size >= maxLots) cache.clear();
+    // Until a lot opens, an edit of its terms can change its queue.
+    if (record.lot.status !== 'scheduled') cache.set(lotId, queueId);
     return queueId;
   };
 
   return (lotId) => {
-    const there = known.get(lotId) ?? finding.get(lotId);
-    if (there !== undefined) return there;
-    const found = find(lotId).finally(() => finding.delete(lotId));
-    finding.set(lotId, found);
+    const existing = cache.get(lotId) ?? pending.get(lotId);
+    if (existing !== undefined) return existing;
+    const found = find(lotId).finally(() => pending.delete(lotId));
+    pending.set(lotId, found);
     return found;
   };
 }

@@ -6,13 +6,13 @@ export type WaitingCommand = {
   readonly lotId: LotId;
   readonly command: UntimedCommand;
   readonly actor: Actor;
-  /** Null for the house's own commands and for whoever needs no repeatable answer. */
+  /** Null for the house's own commands and for callers that need no repeatable answer. */
   readonly key: { readonly key: string; readonly digest: string; readonly expiresAt: number | null } | null;
-  /** Takes the one answer. */
-  readonly answer: (answer: CommandResult) => void;
+  /** Receives the result. Called once. */
+  readonly answer: (result: CommandResult) => void;
 };
 
-/** Bids are decided together. Any other order changes what a bid may assume of the lot, so it has a batch of its own. */
+/** Bids are decided together. A clerk's command changes what a bid may assume about the lot, so it gets a batch of its own. */
 export function isClerkCommand({ command }: Pick<WaitingCommand, 'command'>): boolean {
   return command.type !== 'PlaceBid' && command.type !== 'SetMaxBid';
 }

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 import { paddleLot, publicLot } from '#auction/views.ts';
-import { type Bidding, bid, decided, opening, refusal, type Step } from './decided-batch.ts';
 import type { AppendResult, AuctionId, AuctionReader, Ledger, LedgerBatch, LotId, LotRecord } from '../ports.ts';
+import { type Bidding, bid, decided, opening, refusal, type Step } from './decided-batch.ts';
 import type { FixtureLot, LedgerFixture } from './ledger-fixture.ts';
 
 /** A ledger to hold to the contract, and what sets its fixture. */

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
-const fingerprintFile = join(projectFolder, process.env.ROSTRUM_BUILD_FOLDER || '.next', 'rostrum-built-from');
 
 /** Everything that the built pages depend on. */
 const sources = [
@@ -17,6 +16,7 @@ const sources = [
   'server/catalogue',
   'server/auth',
   'server/pictures',
+  'server/settings',
   'server/store',
   'next.config.js',
   'postcss.config.js',
@@ -28,17 +28,22 @@ const sources = [
 ];
 
 /**
- * Builds the pages for production, unless the last build was made from the same sources. Rejects
- * with the build's output when it fails.
+ * Builds the pages for production, unless the last build was made from the same sources.
+ * `variables` is the environment of the build. Rejects with the build's output when it fails.
  */
-export async function buildPages(print: (message: string) => void): Promise<void> {
+export async function buildPages(
+  print: (message: string) => void,
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const buildFolder = variables.ROSTRUM_BUILD_FOLDER || '.next';
+  const fingerprintFile = join(projectFolder, buildFolder, 'rostrum-built-from');
   const fingerprint = fingerprintOfSources();
   if (existsSync(fingerprintFile) && readFileSync(fingerprintFile, 'utf8') === fingerprint) return;
   print('Building the pages. This takes about a minute the first time.');
   await new Promise<void>((resolve, reject) => {
     const build = spawn(process.execPath, [join(projectFolder, 'node_modules/next/dist/bin/next'), 'build'], {
       cwd: projectFolder,
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: { ...variables, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

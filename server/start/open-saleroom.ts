@@ -1,0 +1,111 @@
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import type { AuthSettings } from '../auth/auth-settings.ts';
+import { createAuth } from '../auth/better-auth.ts';
+import { readSession } from '../auth/session.ts';
+import type { Environment } from '../environment.ts';
+import type { Operations } from '../operations/operations.ts';
+import { findTracer, traceBidPath } from '../operations/tracing.ts';
+import { createSocketServer, type SocketServerOptions } from '../realtime/socket-server.ts';
+
+import { createLotCache } from '../saleroom/cache/lot-cache.ts';
+import { createClosingClock } from '../saleroom/clock/closing-clock.ts';
+import { createLotChangeChannel } from '../saleroom/lot-change-channel.ts';
+import { createAnnouncedLots } from '../saleroom/nodes/announced-lots.ts';
+import { followOtherNodes, hintingLedger } from '../saleroom/nodes/follow-other-nodes.ts';
+import { createSaleroom } from '../saleroom/saleroom.ts';
+import { type HintTransport, openLedgerHints } from '../store/ledger/ledger-hints.ts';
+import { listenForNotices } from '../store/notices/server-notices.ts';
+import type { Database } from './open-database.ts';
+import type { PublicAddress } from './public-address.ts';
+import type { Shutdown } from './shutdown.ts';
+
+export type SaleroomStart = {
+  readonly environment: Pick<Environment, 'hints' | 'redisUrl' | 'transport' | 'trustedProxies'>;
+  /** Must have its own request listener already: Socket.IO takes its path from it. */
+  readonly httpServer: Server;
+  readonly database: Database;
+  readonly address: PublicAddress;
+  readonly authSettings: AuthSettings;
+  readonly operations: Operations;
+  readonly log: Logger;
+  readonly socketOptions: Pick<SocketServerOptions, 'limits' | 'optimisations'>;
+  readonly shutdown: Shutdown;
+};
+
+/** Starts a node's saleroom: its ledger, its sockets, the exchange with other nodes, and the clock that opens and closes lots. */
+export async function openSaleroom(start: SaleroomStart): Promise<void> {
+  const { environment, database, address, operations, log, shutdown } = start;
+  const tracing = traceBidPath(findTracer());
+
+  const hints = await openLedgerHints(hintTransport(environment, database.url, address.origin), log);
+  shutdown.add(() => hints.close());
+  const ledger = hintingLedger(operations.ledger(tracing.ledger(database.ledger)), hints);
+
+  // A change goes from the saleroom through announcedLots to this channel, and from there to the sockets.
+  const broadcasts = createLotChangeChannel();
+  const lotCache = createLotCache();
+  const announcedLots = createAnnouncedLots({
+    ledger,
+    lotCache,
+    announcer: operations.announcer(tracing.announcer(broadcasts)),
+  });
+  const saleroom = tracing.saleroom(
+    createSaleroom({
+      ledger,
+      lotCache,
+      databaseClock: database.clock,
+      announcer: announcedLots,
+      logFault: (fault, about) => log.error({ err: fault, ...about }, 'fault in the saleroom'),
+    }),
+  );
+  shutdown.add(() => saleroom.stop());
+
+  const notices = await listenForNotices(database.url, log);
+  shutdown.add(() => notices.close());
+  const auth = createAuth(start.authSettings);
+  const sockets = createSocketServer({
+    httpServer: start.httpServer,
+    saleroom,
+    reader: ledger,
+    ledger,
+    databaseClock: database.clock,
+    readSession: (headers) => readSession(headers, auth),
+    notices,
+    watches: announcedLots,
+    allowedOrigins: address.allowedOrigins,
+    trustedProxies: environment.trustedProxies,
+    transport: environment.transport,
+    countPacket: operations.packet,
+    logger: log,
+    ...start.socketOptions,
+  });
+  broadcasts.subscribe(sockets.announcer.lotChanged);
+
+  shutdown.add(() => sockets.close());
+  shutdown.add(followOtherNodes({ announcedLots, hints, ledger }));
+  operations.addGauges({
+    waitingCommands: saleroom.waiting,
+    connections: () => sockets.io.engine.clientsCount,
+    auctionsWatched: sockets.auctionsWatched,
+  });
+
+  const closingClock = createClosingClock({
+    ledger,
+    saleroom,
+    databaseClock: database.clock,
+    logFault: (fault) => log.error({ err: fault }),
+  });
+  closingClock.start();
+  shutdown.add(() => closingClock.stop());
+}
+
+/** Servers that share one Redis are told apart by their public origin. */
+function hintTransport(
+  { hints, redisUrl }: Pick<Environment, 'hints' | 'redisUrl'>,
+  databaseUrl: string,
+  { origin }: URL,
+): HintTransport {
+  if (hints === 'redis' && redisUrl !== null) return { by: 'redis', redisUrl, publicUrl: origin };
+  return hints === 'notify' ? { by: 'notify', databaseUrl } : { by: 'none' };
+}

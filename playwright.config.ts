@@ -1,6 +1,7 @@
 import { defineConfig } from 'playwright/test';
 
-// Every scenario owns its auction, so all run beside each other; nothing is tried twice, since a second try would hide a race.
+// Each test creates its own auction, so tests run in parallel. There are no retries, which would
+// hide races.
 export default defineConfig({
   testDir: 'e2e/specs',
   globalSetup: './e2e/start-server.ts',
@@ -13,7 +14,8 @@ export default defineConfig({
   reporter: 'list',
   outputDir: 'test-results',
   use: {
-    // A trace takes pictures all the time, which on two cores slows the scenes that count seconds: asked for with E2E_TRACE=1.
+    // Recording a trace slows down tests with time limits on a machine with two cores. E2E_TRACE=1
+    // enables it.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',

@@ -1,60 +1,62 @@
 import type { Page } from 'playwright/test';
 
-/** Everything that a page was sent: frames of its sockets, bodies and headers of its answers. */
-export type Overheard = {
-  /** Which of the forms occur, each with where it was seen. */
-  readonly found: (forms: readonly string[]) => readonly string[];
-  readonly holds: (forms: readonly string[]) => boolean;
+/** Everything that a page receives: socket frames, and the bodies and headers of responses. */
+export type CapturedTraffic = {
+  /** The occurrences of the given texts, each with its place. */
+  readonly find: (texts: readonly string[]) => readonly string[];
   readonly frames: () => number;
   readonly bodies: () => number;
 };
 
-/** Every way in which an amount of whole pounds could be written: pounds, pence, with separators, escaped, in base64 at each offset. */
-export function formsOf(pounds: number): readonly string[] {
+/**
+ * The ways to write an amount of whole pounds: in pounds and pence, with separators, URL-encoded,
+ * and in Base64 at each offset.
+ */
+export function waysToWrite(pounds: number): readonly string[] {
   const grouped = pounds.toLocaleString('en-GB');
   const pence = `${pounds}00`;
-  const plain = [
+  const decimal = [
     String(pounds),
     grouped,
-    ...['.', ' ', '\u00a0', '\u202f'].map((mark) => grouped.replaceAll(',', mark)),
+    ...['.', ' ', '\u00a0', '\u202f'].map((separator) => grouped.replaceAll(',', separator)),
     pence,
   ];
-  const coded = [String(pounds), pence].flatMap((text) => [0, 1, 2].map((offset) => base64At(text, offset)));
-  return [...new Set([...plain, ...coded, encodeURIComponent(grouped)])];
+  const base64 = [String(pounds), pence].flatMap((text) => [0, 1, 2].map((offset) => base64At(text, offset)));
+  return [...new Set([...decimal, ...base64, encodeURIComponent(grouped)])];
 }
 
-/** The part of a text's base64 that is the same whatever stands around it, for one of the three alignments. */
+/** The part of a text's Base64 that does not depend on the text around it, for one alignment. */
 function base64At(text: string, offset: number): string {
-  const coded = Buffer.from('\0'.repeat(offset) + text).toString('base64');
+  const encoded = Buffer.from('\0'.repeat(offset) + text).toString('base64');
   const from = offset === 0 ? 0 : offset + 1;
   const whole = Math.floor((text.length + offset) / 3) * 4;
-  return coded.slice(from, whole);
+  return encoded.slice(from, whole);
 }
 
-/** Begins to listen. Bodies that the browser does not keep (redirects, cancelled loads) have none. */
-export function listen(page: Page): Overheard {
-  const heard: { readonly where: string; readonly text: string }[] = [];
+/** Captures from now on. Bodies that the browser drops (redirects, cancelled loads) are missing. */
+export function captureTraffic(page: Page): CapturedTraffic {
+  const captured: { readonly place: string; readonly text: string }[] = [];
   let frames = 0;
   let bodies = 0;
   page.on('websocket', (socket) => {
     socket.on('framereceived', ({ payload }) => {
       frames += 1;
-      heard.push({ where: `frame ${frames}`, text: payload.toString() });
+      captured.push({ place: `frame ${frames}`, text: payload.toString() });
     });
   });
   page.on('response', (response) => {
-    heard.push({ where: `headers of ${response.url()}`, text: JSON.stringify(response.headers()) });
+    captured.push({ place: `headers of ${response.url()}`, text: JSON.stringify(response.headers()) });
     response
       .body()
       .then((body) => {
         bodies += 1;
-        heard.push({ where: response.url(), text: body.toString('latin1') });
+        captured.push({ place: response.url(), text: body.toString('latin1') });
       })
       .catch(() => {});
   });
-  const found = (forms: readonly string[]) =>
-    heard.flatMap(({ where, text }) =>
-      forms.filter((form) => text.includes(form)).map((form) => `${form} in ${where}`),
+  const find = (texts: readonly string[]) =>
+    captured.flatMap(({ place, text }) =>
+      texts.filter((sought) => text.includes(sought)).map((found) => `${found} in ${place}`),
     );
-  return { found, holds: (forms) => found(forms).length > 0, frames: () => frames, bodies: () => bodies };
+  return { find, frames: () => frames, bodies: () => bodies };
 }

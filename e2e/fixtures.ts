@@ -5,52 +5,54 @@ import { buildScenario, type Cast, type Fixture, type Scenario } from '#demo/see
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { Person } from './actors/person.ts';
 
-type Entrance = NonNullable<Parameters<Fixture['enter']>[1]> & {
-  /** Where they look first; the scene's lot unless told otherwise. */
+type EnterOptions = NonNullable<Parameters<Fixture['enter']>[1]> & {
+  /** The first page; by default the auction's first lot. */
   readonly at?: string;
   readonly context?: BrowserContextOptions;
 };
 
-/** A fixture with people on it. Whoever enters is looking at the lot, signed in and with a paddle, unless told otherwise. */
-export type Scene = Omit<Fixture, 'enter'> & {
+/**
+ * An auction of one test. A person who enters is signed in, has a paddle, and sees the first lot.
+ */
+export type TestAuction = Omit<Fixture, 'enter'> & {
   readonly lotPath: string;
   readonly auctionPath: string;
-  readonly enter: (name: string, how?: Entrance) => Promise<Person>;
+  readonly enter: (name: string, options?: EnterOptions) => Promise<Person>;
   readonly spectator: (context?: BrowserContextOptions) => Promise<Person>;
 };
 
 type Fixtures = {
   readonly store: Store;
-  /** Sets the fixture of a scene: an auction of its own, as data. The play is clicks. */
-  readonly scenario: (own?: Scenario) => Promise<Scene>;
+  /** Creates an auction in the database. Everything after that happens in browsers. */
+  readonly createAuction: (scenario?: Scenario) => Promise<TestAuction>;
 };
 
-/** What the suite's house told when it was opened (open-house.ts). */
-export function told(name: 'E2E_URL' | 'E2E_LOG' | 'E2E_SETUP_LINK' | 'DATABASE_URL' | 'ROSTRUM_FOLDER'): string {
+/** A variable that start-server.ts has set. */
+export function environment(name: 'E2E_URL' | 'E2E_LOG' | 'DATABASE_URL' | 'ROSTRUM_FOLDER'): string {
   const value = process.env[name];
   if (!value)
-    throw new Error(`${name} is not set: the suite is started by "npm test -- browser" or "npx playwright test"`);
+    throw new Error(`${name} is not set: start the suite with "npm test -- browser" or "npx playwright test"`);
   return value;
 }
 
 export const test = base.extend<Fixtures>({
-  baseURL: async ({ browserName: _any }, use) => use(told('E2E_URL')),
+  baseURL: async ({ browserName: _any }, use) => use(environment('E2E_URL')),
 
   store: async ({ browserName: _any }, use) => {
-    const store = openStore(told('DATABASE_URL'), { poolSize: 3 });
+    const store = openStore(environment('DATABASE_URL'), { poolSize: 3 });
     await use(store);
     await store.close();
   },
 
-  scenario: async ({ store, browser }, use) => {
-    const secret = readFileSync(join(told('ROSTRUM_FOLDER'), 'secret'), 'utf8').trim();
+  createAuction: async ({ store, browser }, use) => {
+    const secret = readFileSync(join(environment('ROSTRUM_FOLDER'), 'secret'), 'utf8').trim();
     const people: Person[] = [];
-    await use(async (own) => {
-      const fixture = await buildScenario(store.prisma, secret, own);
+    await use(async (scenario) => {
+      const fixture = await buildScenario(store.prisma, secret, scenario);
       const lotPath = `/auctions/${fixture.slug}/lots/${fixture.lot.lotNumber}`;
-      await untilOpen(store, fixture.lot.lotId);
-      const bring = async (name: string, cast: Cast | null, at: string, context?: BrowserContextOptions) => {
-        const person = await enterBrowser(browser, name, cast, context);
+      await waitUntilOpen(store, fixture.lot.lotId);
+      const openBrowser = async (name: string, cast: Cast | null, at: string, context?: BrowserContextOptions) => {
+        const person = await createPerson(browser, name, cast, context);
         people.push(person);
         if (at === lotPath) await person.open(at);
         else await person.page.goto(at);
@@ -60,9 +62,9 @@ export const test = base.extend<Fixtures>({
         ...fixture,
         lotPath,
         auctionPath: `/auctions/${fixture.slug}`,
-        enter: async (name, { at = lotPath, context, ...how } = {}) =>
-          bring(name, await fixture.enter(name, how), at, context),
-        spectator: (context) => bring('a spectator', null, lotPath, context),
+        enter: async (name, { at = lotPath, context, ...options } = {}) =>
+          openBrowser(name, await fixture.enter(name, options), at, context),
+        spectator: (context) => openBrowser('a spectator', null, lotPath, context),
       };
     });
     for (const person of people) await person.context.close();
@@ -71,17 +73,18 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from 'playwright/test';
 
-async function enterBrowser(browser: Browser, name: string, cast: Cast | null, options?: BrowserContextOptions) {
-  const context = await browser.newContext({ baseURL: told('E2E_URL'), ...options });
-  if (cast) await context.addCookies([{ ...cast.cookie, url: told('E2E_URL'), httpOnly: true, sameSite: 'Lax' }]);
+async function createPerson(browser: Browser, name: string, cast: Cast | null, options?: BrowserContextOptions) {
+  const url = environment('E2E_URL');
+  const context = await browser.newContext({ baseURL: url, ...options });
+  if (cast) await context.addCookies([{ ...cast.cookie, url, httpOnly: true, sameSite: 'Lax' }]);
   return new Person(await context.newPage(), name, cast);
 }
 
-/** The house opens a due lot by itself, within a second or so: the scene begins when it has. */
-async function untilOpen({ prisma }: Store, lotId: string): Promise<void> {
+/** The server opens a due lot within about a second. */
+async function waitUntilOpen({ prisma }: Store, lotId: string): Promise<void> {
   await base.expect
     .poll(async () => (await prisma.lot.findUniqueOrThrow({ where: { id: lotId }, select: { status: true } })).status, {
-      message: 'the house opens the lot',
+      message: 'the server opens the lot',
       intervals: [50, 100, 200],
     })
     .not.toBe('scheduled');

@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Cast } from '#demo/seed/build-scenario.ts';
 import { LotPage } from '../pages/lot-page.ts';
 
-/** Somebody in a browser of their own, looking at a lot. */
+/** A person with their own browser context, on the page of a lot. */
 export class Person extends LotPage {
   readonly name: string;
   readonly context: BrowserContext;
@@ -17,7 +17,7 @@ export class Person extends LotPage {
     this.cast = cast;
   }
 
-  /** A second connection of the same person, without a browser: for what no button can do. */
+  /** Opens a second connection with the person's cookie, for requests that no button makes. */
   connect(url: string): Socket {
     const cookie = this.cast ? `${this.cast.cookie.name}=${this.cast.cookie.value}` : '';
     return io(url, { transports: ['websocket'], reconnection: false, extraHeaders: { cookie, origin: url } });

@@ -1,17 +1,17 @@
 import { expect, type Locator, type Page, test } from 'playwright/test';
 
-/** How the price is written in the panel: whole pounds. */
+/** A price as the panel shows it, in whole pounds. */
 export const pounds = (amount: number) => `£${amount.toLocaleString('en-GB')}`;
 
 export type Shown = {
   readonly price?: number;
   readonly standing?: string;
-  /** The least next bid, on its button or in the words of a panel that cannot bid. */
+  /** The minimum bid, on its button. */
   readonly asking?: number;
   readonly reserve?: 'No reserve' | 'Reserve not met' | 'Reserve met';
 };
 
-/** A lot's page as a person uses it. */
+/** The page object of a lot. */
 export class LotPage {
   readonly page: Page;
   readonly panel: Locator;
@@ -30,12 +30,12 @@ export class LotPage {
     });
   }
 
-  /** The page shows the lot as it is now: from here on its buttons bid. */
+  /** Waits until the page is live, so that its buttons work. */
   async isLive() {
     await expect(this.panel.getByText('Live', { exact: true })).toBeVisible();
   }
 
-  /** Taps an amount and confirms it, by the keyboard: Enter, Enter. A jump is confirmed twice. */
+  /** Selects an amount and confirms it with the Enter key. `twice`: the bid is a jump. */
   async bid(amount: number, { twice = false } = {}) {
     await test.step(`bids ${pounds(amount)}`, async () => {
       await this.arm(amount);
@@ -53,7 +53,7 @@ export class LotPage {
         await this.panel.getByLabel('Other amount', { exact: true }).fill(String(amount));
         await this.panel.getByLabel('Other amount', { exact: true }).press('Tab');
       }
-      // A key press does not wait for a button to be enabled, as a click would.
+      // A click waits for an enabled button; a key press does not.
       await expect(chip.first()).toBeEnabled();
       await chip.first().press('Enter');
     });
@@ -68,10 +68,10 @@ export class LotPage {
 
   async setMax(amount: number, { twice = false } = {}) {
     await test.step(`sets a maximum of ${pounds(amount)}`, async () => {
-      const choice = this.panel.getByText('Set my maximum', { exact: true });
+      const modeSwitch = this.panel.getByText('Set my maximum', { exact: true });
       const field = this.panel.getByLabel('My maximum', { exact: true });
-      await expect(choice.or(field).first()).toBeVisible();
-      if (await choice.isVisible()) await choice.click();
+      await expect(modeSwitch.or(field).first()).toBeVisible();
+      if (await modeSwitch.isVisible()) await modeSwitch.click();
       await field.fill(String(amount));
       await field.press('Tab');
       await this.panel
@@ -83,7 +83,7 @@ export class LotPage {
   }
 
   async shows({ price, standing, asking, reserve }: Shown, options: { readonly timeout?: number } = {}) {
-    await test.step(`sees ${JSON.stringify({ price, standing, asking, reserve })}`, async () => {
+    await test.step(`shows ${JSON.stringify({ price, standing, asking, reserve })}`, async () => {
       if (price !== undefined) await expect(this.price).toContainText(pounds(price), options);
       if (standing !== undefined)
         await expect(this.panel.getByText(standing, { exact: true }).first()).toBeVisible(options);
@@ -92,7 +92,7 @@ export class LotPage {
     });
   }
 
-  /** The price with its name: "Current bid · 3 bids £120". */
+  /** The price with its label, such as "Current bid · 3 bids £120". */
   get price() {
     return this.panel.getByText(/^(Current bid|Opening bid|Hammer price|Highest bid)/).locator('..');
   }

@@ -1,68 +1,68 @@
 import type { Page } from 'playwright/test';
 import sharp from 'sharp';
 import { buildLotImage } from '#demo/seed/build-lot-image.ts';
-import { expect, test } from '../fixtures.ts';
+import { environment, expect, test } from '../fixtures.ts';
 
-/** What a browser said against a page: what its policy forbade, faults of scripts, and errors on the console. */
-async function complaintsAbout(page: Page): Promise<string[]> {
-  const complaints: string[] = [];
-  const say = (words: string) => complaints.push(`${new URL(page.url()).pathname}: ${words}`);
-  await page.exposeFunction('tellViolation', say);
+/** Collects a page's policy violations, script errors and console errors. */
+async function collectErrors(page: Page): Promise<string[]> {
+  const errors: string[] = [];
+  const report = (error: string) => errors.push(`${new URL(page.url()).pathname}: ${error}`);
+  await page.exposeFunction('reportViolation', report);
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
-      const tell = Reflect.get(globalThis, 'tellViolation') as (words: string) => void;
-      tell(`${violatedDirective} forbids ${blockedURI} (${sourceFile}:${lineNumber})`);
+      const reportViolation = Reflect.get(globalThis, 'reportViolation') as (error: string) => void;
+      reportViolation(`${violatedDirective} forbids ${blockedURI} (${sourceFile}:${lineNumber})`);
     });
   });
-  page.on('pageerror', (fault) => say(String(fault)));
+  page.on('pageerror', (fault) => report(String(fault)));
   page.on('console', (message) => {
-    // Of a page that is not there Chromium says so itself.
-    if (message.type() === 'error' && !/status of 404/.test(message.text())) say(message.text());
+    // Chromium logs an error for a missing page.
+    if (message.type() === 'error' && !/status of 404/.test(message.text())) report(message.text());
   });
-  return complaints;
+  return errors;
 }
 
-/** Opens a page and waits until its scripts have taken hold of it. */
+/** Opens a page and waits until it is hydrated. */
 async function visit(page: Page, path: string) {
   await page.goto(path);
   await expect(page.getByRole('group', { name: 'Colours' }).getByRole('radio', { checked: true })).toBeAttached();
 }
 
-test('the policy finds nothing to forbid on the pages that everybody sees', async ({ page, scenario, store }) => {
-  const scene = await scenario({ lots: 3, closeGap: 60 });
-  await hangPictures(store.prisma, scene.lot.lotId);
-  const complaints = await complaintsAbout(page);
+test('public pages do not violate the policy', async ({ page, createAuction, store }) => {
+  const auction = await createAuction({ lots: 3, closeGap: 60 });
+  await addPictures(store.prisma, auction.lot.lotId);
+  const errors = await collectErrors(page);
   for (const path of [
     '/',
-    scene.auctionPath,
-    `${scene.auctionPath}?q=bureau`,
+    auction.auctionPath,
+    `${auction.auctionPath}?q=bureau`,
     '/sign-in',
     '/sign-up',
     '/no-such-page',
-    `${scene.auctionPath}/lots/999`,
+    `${auction.auctionPath}/lots/999`,
     '/setup?token=wrong',
-    scene.lotPath,
+    auction.lotPath,
   ]) {
     await visit(page, path);
   }
-  // What is written into the page while it is used: a theme, a popover, the pictures in full, another page without loading.
+  // Content that scripts add later: a theme, the lightbox, client-side navigation.
   for (const colours of ['Dark', 'Light']) await page.getByRole('radio', { name: colours }).check({ force: true });
   await page.getByRole('link', { name: 'Open in full' }).first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').last().click();
-  await expect(page).toHaveURL(scene.auctionPath);
+  await expect(page).toHaveURL(auction.auctionPath);
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test('nor on those of a bidder and an admin', async ({ scenario }) => {
-  const scene = await scenario({ lots: 2 });
-  const ada = await scene.enter('Ada', { at: 'about:blank' });
-  const vera = await scene.enter('Vera', { role: 'admin', paddle: 'none', at: 'about:blank' });
-  const auction = `/dashboard/auctions/${scene.auctionId}`;
-  const walks: readonly (readonly [Page, readonly string[]])[] = [
-    [ada.page, ['/', scene.auctionPath, '/my-bids', '/account', '/sign-out', scene.lotPath]],
+test('the pages of a bidder and an admin do not violate the policy', async ({ createAuction }) => {
+  const auction = await createAuction({ lots: 2 });
+  const ada = await auction.enter('Ada', { at: 'about:blank' });
+  const vera = await auction.enter('Vera', { role: 'admin', paddle: 'none', at: 'about:blank' });
+  const dashboardPath = `/dashboard/auctions/${auction.auctionId}`;
+  const visits: readonly (readonly [Page, readonly string[]])[] = [
+    [ada.page, ['/', auction.auctionPath, '/my-bids', '/account', '/sign-out', auction.lotPath]],
     [
       vera.page,
       [
@@ -70,15 +70,15 @@ test('nor on those of a bidder and an admin', async ({ scenario }) => {
         '/dashboard/people',
         '/dashboard/system',
         '/dashboard/auctions/new',
-        auction,
-        ...['details', 'rules', 'schedule', 'lots', `lots/${scene.lot.lotId}`, 'paddles'].map(
-          (part) => `${auction}/${part}`,
+        dashboardPath,
+        ...['details', 'rules', 'schedule', 'lots', `lots/${auction.lot.lotId}`, 'paddles'].map(
+          (part) => `${dashboardPath}/${part}`,
         ),
       ],
     ],
   ];
-  for (const [page, paths] of walks) {
-    const complaints = await complaintsAbout(page);
+  for (const [page, paths] of visits) {
+    const errors = await collectErrors(page);
     for (const path of paths) await visit(page, path);
     if (page === ada.page) {
       await ada.isLive();
@@ -86,42 +86,55 @@ test('nor on those of a bidder and an admin', async ({ scenario }) => {
       await ada.page.getByRole('button', { name: 'Ada' }).click();
       await expect(ada.page.getByRole('menu')).toBeVisible();
     }
-    expect(complaints).toEqual([]);
+    expect(errors).toEqual([]);
   }
 });
 
-test('a script that somebody got into a page does not run', async ({ page, scenario }) => {
-  const scene = await scenario();
-  const told = page.waitForEvent('console', { predicate: (message) => /Content Security Policy/.test(message.text()) });
-  await page.route(scene.lotPath, async (route) => {
-    const answer = await route.fetch();
-    const body = (await answer.text()).replace('</main>', '<script>document.title = "taken over"</script></main>');
-    await route.fulfill({ response: answer, body });
+test('an injected script does not run', async ({ page, createAuction }) => {
+  const auction = await createAuction();
+  const violation = page.waitForEvent('console', {
+    predicate: (message) => /Content Security Policy/.test(message.text()),
   });
-  await page.goto(scene.lotPath);
-  await told;
+  await page.route(auction.lotPath, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('</main>', '<script>document.title = "taken over"</script></main>');
+    await route.fulfill({ response, body });
+  });
+  await page.goto(auction.lotPath);
+  await violation;
   await expect(page).toHaveTitle(/^Lot 1: /);
 });
 
-test('two readers of one page are given two nonces, and no script without one', async ({ request, scenario }) => {
-  const { lotPath } = await scenario();
+test('each response has its own nonce, and every script has it', async ({ request, createAuction }) => {
+  const { lotPath } = await createAuction();
   const nonces = new Set<string>();
   for (const _ of ['Ada', 'Ben']) {
-    const answer = await request.get(lotPath);
-    const policy = answer.headers()['content-security-policy'] ?? '';
+    const response = await request.get(lotPath);
+    const policy = response.headers()['content-security-policy'] ?? '';
     const nonce = /script-src 'self' 'nonce-([\w-]+)'/.exec(policy)?.[1] ?? '';
     nonces.add(nonce);
-    const html = await answer.text();
+    const html = await response.text();
     const scripts = html.match(/<(script|style)\b[^>]*>/g) ?? [];
-    const own = scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`) && !tag.includes('application/ld+json'));
+    const withoutNonce = scripts.filter(
+      (tag) => !tag.includes(`nonce="${nonce}"`) && !tag.includes('application/ld+json'),
+    );
     expect(scripts.length).toBeGreaterThan(3);
-    expect(own).toEqual([]);
+    expect(withoutNonce).toEqual([]);
     expect(html).not.toMatch(/\son\w+="/);
   }
   expect(nonces.size).toBe(2);
 });
 
-async function hangPictures(store: Parameters<typeof buildLotImage>[0], lotId: string) {
+test('every page sends nosniff and is not cached for other people', async ({ request, createAuction }) => {
+  const auction = await createAuction();
+  for (const path of ['/', auction.auctionPath, auction.lotPath, '/my-bids', '/sign-in']) {
+    const response = await request.get(`${environment('E2E_URL')}${path}`);
+    expect(response.headers()['x-content-type-options'], path).toBe('nosniff');
+    expect(response.headers()['cache-control'] ?? '', path).toMatch(/no-store|private|no-cache/);
+  }
+});
+
+async function addPictures(store: Parameters<typeof buildLotImage>[0], lotId: string) {
   const file = await sharp({ create: { width: 320, height: 240, channels: 3, background: '#776655' } })
     .webp()
     .toBuffer();

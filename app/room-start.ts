@@ -1,6 +1,6 @@
 import type { Terms } from '#auction/terms.ts';
 import type { PublicLot } from '#auction/views.ts';
-import type { RoomStart } from '#components/saleroom/room/room-start.ts';
+import type { RoomStart } from '#components/saleroom/room/state/room-start.ts';
 import type { AuctionViewer } from '#protocol/views/auction-viewer.ts';
 
 type AuctionWithViewer = {

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Room } from '../saleroom/room/room.ts';
 import { RoomContext, useRoom } from '../saleroom/room/room-context.ts';
-import type { RoomStart } from '../saleroom/room/room-start.ts';
+import type { RoomStart } from '../saleroom/room/state/room-start.ts';
 import { SaleroomProvider } from '../saleroom/room/saleroom-provider.tsx';
 
 const RoomsContext = createContext<ReadonlyMap<string, Room>>(new Map());

@@ -83,7 +83,7 @@ export function LotStanding({ lotId, children }: LotStandingProps) {
     <div
       className={classNames(
         'flex min-h-16 shrink-0 items-center gap-3 border-b-2 px-4 py-1 sm:px-5',
-        // An old standing is not shown in full colour.
+        // A standing that may be old is not shown in full colour.
         isOld ? 'border-line-strong border-dashed bg-sunken text-ink-soft' : className,
       )}
     >

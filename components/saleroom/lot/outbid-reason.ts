@@ -1,7 +1,4 @@
-/**
- * Why a bid does not lead, from the public history. Automatic bids are what bidders understand
- * least.
- */
+/** Why a bid does not lead, from the public history. Bidders often wonder about automatic bids. */
 import type { RecordedPublicEvent } from '#auction/events.ts';
 import type { Money } from '#auction/money.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readVerifyAddress, verifyAddress } from './verify-address.ts';
 
-test('what is to be checked is read from the address as it was written', () => {
+test('reads back the address that it wrote', () => {
   const exportPath = '/auctions/clocks/lots/12A/export';
   const receipt = `12:${'a'.repeat(64)}`;
   const address = verifyAddress({ exportPath, receipt });
@@ -15,6 +15,6 @@ test.each([
   '//elsewhere.example/export',
   '/auctions/../../api/export',
   '/api/auctions',
-])('an export is fetched from no other place than a lot of this house: %s', (path) => {
+])('ignores an export path outside this site: %s', (path) => {
   expect(readVerifyAddress(`#export=${encodeURIComponent(path)}`).exportPath).toBeNull();
 });

@@ -15,7 +15,9 @@ import type { SaleroomStore } from './state/saleroom-store.ts';
 
 /** After this many milliseconds without an answer, the bid's key is looked up. */
 export const ANSWER_TIMEOUT = 5_000;
-/** The server refuses a bid as stale when it arrives more than this many milliseconds late. */
+/**
+ * The server refuses a bid as stale if it arrives later than this many milliseconds after sending.
+ */
 export const VALID_FOR = 10_000;
 const LOOK_UP_DELAY = { first: 500, max: 5_000 };
 

@@ -6,7 +6,7 @@ import { useViewerZone } from '#components/ui/use-viewer-zone.ts';
 import type { Connection } from '../connection/connection.ts';
 import { useRoomState } from './room-context.ts';
 
-const looks: Readonly<Record<Connection['kind'], { readonly word: string; readonly dot: string }>> = {
+const appearances: Readonly<Record<Connection['kind'], { readonly word: string; readonly dot: string }>> = {
   connecting: { word: 'Connecting', dot: 'border-current' },
   live: { word: 'Live', dot: 'border-current bg-current' },
   reconnecting: { word: 'Reconnecting', dot: 'border-current border-dashed animate-spin' },
@@ -16,7 +16,7 @@ const looks: Readonly<Record<Connection['kind'], { readonly word: string; readon
 
 /** The state of the connection: a word, and a dot that is filled while the page is live. */
 export function ConnectionState({ className }: { readonly className?: string }) {
-  const { word, dot } = looks[useRoomState((state) => state.connection.kind)];
+  const { word, dot } = appearances[useRoomState((state) => state.connection.kind)];
   return (
     <span
       className={classNames(

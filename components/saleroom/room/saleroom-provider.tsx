@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { createRoom } from './room.ts';
 import { RenderedLotsContext, RoomContext } from './room-context.ts';
-import type { RoomStart } from './room-start.ts';
+import type { RoomStart } from './state/room-start.ts';
 import { initialRoomState } from './state/room-state.ts';
 
 export type SaleroomProviderProps = {

@@ -4,7 +4,7 @@ import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { PaddleLot, PublicLot } from '#auction/views.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
-import type { RoomStart } from '../room/room-start.ts';
+import type { RoomStart } from '../room/state/room-start.ts';
 
 export const AUCTION = '01890a5d-ac96-774b-bcce-b302099a8057';
 export const LOT = '01890a5d-ac96-774b-bcce-b302099a8058';

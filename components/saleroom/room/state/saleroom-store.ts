@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RoomStart } from '../room-start.ts';
+import type { RoomStart } from './room-start.ts';
 import { initialRoomState, type RoomState } from './room-state.ts';
 
 /**

@@ -3,8 +3,8 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Room } from '../saleroom/room/room.ts';
 import { RoomContext, useRoom } from '../saleroom/room/room-context.ts';
-import type { RoomStart } from '../saleroom/room/state/room-start.ts';
 import { SaleroomProvider } from '../saleroom/room/saleroom-provider.tsx';
+import type { RoomStart } from '../saleroom/room/state/room-start.ts';
 
 const RoomsContext = createContext<ReadonlyMap<string, Room>>(new Map());
 

@@ -4,8 +4,8 @@ import { acquireConnection, pageServerTime } from '../connection/saleroom-connec
 import type { ServerTime } from '../connection/server-time.ts';
 import type { SocketClient } from '../connection/socket-client.ts';
 import { type BidController, createBidController } from './bid-controller.ts';
-import type { RoomStart } from './state/room-start.ts';
 import { startRoomSync } from './room-sync.ts';
+import type { RoomStart } from './state/room-start.ts';
 import { afterRender } from './state/room-state.ts';
 import { createSaleroomStore, type SaleroomStore } from './state/saleroom-store.ts';
 

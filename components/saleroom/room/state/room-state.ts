@@ -3,10 +3,10 @@ import type { PaddleNumber } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { Connection, Session } from '#components/saleroom/connection/connection.ts';
 import type { PaddleView } from '#protocol/socket/ack.ts';
-import type { RoomStart } from './room-start.ts';
 import { type BidIntent, IDLE } from './bid-intent.ts';
 import { historyOf, mergeHistory } from './lot-history.ts';
 import { afterSnapshot, type LotView } from './lot-view.ts';
+import type { RoomStart } from './room-start.ts';
 
 export type RoomState = {
   readonly auctionId: string;

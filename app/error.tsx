@@ -2,7 +2,7 @@
 
 import { ErrorView } from '#components/site/error-view.tsx';
 
-/** What stands where a page could not be made; masthead and foot stay. */
+/** Replaces a page that failed; masthead and footer stay. */
 export default function PageError({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
   return <ErrorView error={error} retry={retry} />;
 }

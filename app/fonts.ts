@@ -1,6 +1,7 @@
 /**
- * The house's faces, from npm and not from a font service: Newsreader for titles and lot names, Geist for everything else. All Newsreader
- * faces share one family name, so that italics and accented letters are fetched only by pages that show them; the roman is preloaded.
+ * The fonts, served from npm packages rather than a font service: Newsreader for titles and lot
+ * names, Geist for everything else. All Newsreader files share one family name, so that browsers
+ * load italics and accented letters only on pages that show them; the roman is preloaded.
  */
 import { GeistSans } from 'geist/font/sans';
 import localFont from 'next/font/local';
@@ -39,7 +40,7 @@ const newsreaderAccented = localFont({
   ],
 });
 
-/** The class names that the document's root has to carry for the faces to be there. */
+/** The class names for the document's root element. */
 export const fontClasses = [GeistSans, newsreader, newsreaderItalic, newsreaderAccented]
   .map((face) => face.variable)
   .join(' ');

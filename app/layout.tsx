@@ -28,15 +28,15 @@ export const viewport: Viewport = {
   ],
 };
 
-/** What stands around every page: masthead, the page's own `main`, foot. */
+/** The frame of every page: masthead, `main` and footer. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const asked = await headers();
-  const who = await readSession(asked);
+  const requestHeaders = await headers();
+  const who = await readSession(requestHeaders);
   const isStaff = may(who, 'open-dashboard');
   return (
     <html lang="en-GB" className={fontClasses} suppressHydrationWarning>
       <body>
-        <ThemeProvider nonce={asked.get('x-nonce') ?? undefined}>
+        <ThemeProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>
           <ToastRegion>
             <div className="isolate flex min-h-dvh flex-col">
               <Masthead

@@ -4,14 +4,14 @@ import { PageHeading } from '#components/ui/page-heading.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
 
-/** What stands at an address that leads nowhere. */
+/** The page of an unknown address. */
 export default function NotFound() {
   return (
     <div className="page flex flex-1 flex-col items-start justify-center gap-6 py-16">
       <PageHeading
         eyebrow="Not found"
-        title="There is nothing under this address"
-        lead="The auction may not be published yet, or the address has a slip in it."
+        title="This page does not exist"
+        lead="The auction may not be published yet, or the address is mistyped."
       />
       <LinkButton href="/" variant="primary">
         See what is on

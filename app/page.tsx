@@ -18,10 +18,10 @@ import { roomStartOf } from './room-start.ts';
 
 export const metadata: Metadata = { alternates: { canonical: '/' } };
 
-/** How many lots the row of a running auction shows. */
-const ROW = 4;
+/** Lots in the row of a running auction. */
+const LOTS_PER_ROW = 4;
 
-/** What is on now, what is coming, what has ended: the front of the house. */
+/** The home page: auctions that are on, are coming or ended recently. */
 export default async function HomePage() {
   const who = await readSession(await headers());
   const { asOf, on, coming, ended } = await homePage(who?.userId ?? null);
@@ -36,12 +36,12 @@ export default async function HomePage() {
             {...auction}
             href={`/auctions/${auction.slug}`}
             currency={auction.terms.currency}
-            lots={auction.closingNext.slice(place === 0 ? 1 : 0).slice(0, ROW)}
+            lots={auction.closingNext.slice(place === 0 ? 1 : 0).slice(0, LOTS_PER_ROW)}
           />
         </SaleroomProvider>
       ))}
       {on.length === 0 && coming.length === 0 && (
-        <EmptyState title="No auction is on or announced">The next catalogue will stand here.</EmptyState>
+        <EmptyState title="No auction is on or announced">The next catalogue will appear here.</EmptyState>
       )}
       {coming.length > 0 && (
         <Announcements title="Coming">
@@ -62,7 +62,7 @@ export default async function HomePage() {
   );
 }
 
-/** What this is and what to do, before anything else. */
+/** The introduction above the auctions. */
 function Opening({ on, isGuest }: { readonly on: HomePageView['on']; readonly isGuest: boolean }) {
   const first = on[0];
   const featured = first?.closingNext[0];
@@ -75,8 +75,8 @@ function Opening({ on, isGuest }: { readonly on: HomePageView['on']; readonly is
         </h1>
         <p className="max-w-[46ch] text-lg leading-relaxed text-ink-soft">
           {first
-            ? `${countText(openLots, 'lot')} in ${countText(on.length, 'auction')} can be bid on now, from wherever you are. Everybody sees every bid as it lands. Looking is free; to bid, you register for a paddle.`
-            : 'Look through the catalogues, register for a paddle, and bid from wherever you are. Everybody sees every bid as it lands.'}
+            ? `${countText(openLots, 'lot')} in ${countText(on.length, 'auction')} are open for bids now, wherever you are. Everybody sees every bid as it happens. Looking is free; to bid, you register for a paddle.`
+            : 'Look through the catalogues, register for a paddle, and bid from wherever you are. Everybody sees every bid as it happens.'}
         </p>
         <div className="flex flex-wrap gap-3">
           {first && (

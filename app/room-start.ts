@@ -11,7 +11,10 @@ type AuctionWithViewer = {
   readonly viewer: AuctionViewer;
 };
 
-/** What a page gives the room around its lots: the state that its HTML was made of. `asOf` is the house clock, epoch milliseconds. */
+/**
+ * The initial state of an auction's room: the same that the page's HTML shows. `asOf` is the
+ * database's clock, epoch milliseconds.
+ */
 export function roomStartOf(
   { auctionId, slug, terms, timeZone, viewer }: AuctionWithViewer,
   lots: readonly { readonly lotId: string; readonly lot: PublicLot }[],

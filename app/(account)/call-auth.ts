@@ -6,26 +6,26 @@ import { type AuthPath, handleAuthRequest } from '#server/auth/auth-routes.ts';
 type AuthAnswer = { readonly ok: true } | { readonly ok: false; readonly refusal: AuthRefusal };
 
 /**
- * Asks the door of the house (server/auth/auth-routes.ts) from within a server action, as the browser that posted the form, and hands it the
- * cookies that the door answers with. A form passes the same checks and the same limits as a program.
+ * Calls an auth route (server/auth/auth-routes.ts) from a server action on behalf of the browser,
+ * and sets the cookies of its response. So forms pass the same checks and limits as API clients.
  */
-export async function askAuth(path: AuthPath, body: object): Promise<AuthAnswer> {
-  const asked = await headers();
-  const passed = new Headers({ 'content-type': 'application/json' });
+export async function callAuth(path: AuthPath, body: object): Promise<AuthAnswer> {
+  const received = await headers();
+  const forwarded = new Headers({ 'content-type': 'application/json' });
   for (const name of ['cookie', 'origin', 'user-agent', 'x-forwarded-for']) {
-    const value = asked.get(name);
-    if (value !== null) passed.set(name, value);
+    const value = received.get(name);
+    if (value !== null) forwarded.set(name, value);
   }
-  const told = await handleAuthRequest(
+  const response = await handleAuthRequest(
     new Request(`http://house.invalid/api/auth${path}`, {
       method: 'POST',
-      headers: passed,
+      headers: forwarded,
       body: JSON.stringify(body),
     }),
   );
   const jar = await cookies();
-  for (const line of told.headers.getSetCookie()) {
+  for (const line of response.headers.getSetCookie()) {
     for (const [name, cookie] of parseSetCookieHeader(line)) jar.set(name, cookie.value, toCookieOptions(cookie));
   }
-  return (await told.json()) as AuthAnswer;
+  return (await response.json()) as AuthAnswer;
 }

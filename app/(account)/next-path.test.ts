@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextPath } from './next-path.ts';
 
-const kept = [
+const accepted = [
   '/',
   '/my-bids',
   '/auctions/winter-sale',
@@ -9,7 +9,7 @@ const kept = [
   '/a%20b',
   '/x?y=//z',
 ];
-const turnedHome: readonly unknown[] = [
+const rejected: readonly unknown[] = [
   'https://evil.example/',
   '//evil.example',
   '///evil.example',
@@ -38,11 +38,11 @@ const turnedHome: readonly unknown[] = [
   ['/my-bids'],
 ];
 
-describe('where signing in leads to', () => {
-  it.each(kept)('%s is a page of the house', (said) => {
-    expect(nextPath(said)).toBe(said);
+describe('the path after signing in', () => {
+  it.each(accepted)('may be %s', (path) => {
+    expect(nextPath(path)).toBe(path);
   });
-  it.each(turnedHome)('%j leads home', (said) => {
-    expect(nextPath(said)).toBe('/');
+  it.each(rejected)('is the home page instead of %j', (path) => {
+    expect(nextPath(path)).toBe('/');
   });
 });

@@ -5,10 +5,10 @@ import { headers } from 'next/headers';
 import type { FormState } from '#components/account/form-state.ts';
 import { readSession } from '#server/auth/session.ts';
 import { registerPaddle } from '#server/catalogue/paddles/register-paddle.ts';
-import { fieldText, formDone, formRefused } from './form-answers.ts';
+import { fieldText, formDone, formRefused } from './form-result.ts';
 
-/** Registers the person who is signed in for an auction whose conditions they accept; the page then shows their paddle. */
-export async function registerForAuction(auctionId: string, _before: FormState, form: FormData): Promise<FormState> {
+/** Registers the signed-in person for an auction, if they accept its conditions. */
+export async function registerForAuction(auctionId: string, _previous: FormState, form: FormData): Promise<FormState> {
   const answer = await registerPaddle(await readSession(await headers()), {
     auctionId,
     acceptConditions: fieldText(form, 'acceptConditions') === 'yes',

@@ -7,15 +7,15 @@ beforeEach(() => {
 });
 afterEach(() => logged.mockRestore());
 
-const failing = jsonRoute(() => Promise.reject(new Error('the secret words of a fault')));
+const failing = jsonRoute(() => Promise.reject(new Error('the secret text of an error')));
 
-it('a fault is logged once, and its words are told to nobody', async () => {
+it('logs an error once and does not send its text to the client', async () => {
   const answer = await failing(new Request('http://house.test/api/x'));
   expect(await answer.json()).toEqual({ ok: false, refusal: { code: 'SOMETHING_WENT_WRONG' } });
   expect(logged).toHaveBeenCalledTimes(1);
 });
 
-it('who leaves in the middle leaves no fault in the log', async () => {
+it('logs nothing when the client disconnects', async () => {
   await failing(new Request('http://house.test/api/x', { signal: AbortSignal.abort() }));
   expect(logged).not.toHaveBeenCalled();
 });

@@ -1,4 +1,4 @@
-/** What the doors for programs have in common: every answer is JSON that nobody keeps, {ok: true, …} or {ok: false, refusal: {code, …}}. */
+/** Uncached JSON responses of the REST API: {ok: true, …} or {ok: false, refusal: {code, …}}. */
 
 const statuses: Readonly<Record<string, number>> = {
   INVALID: 400,
@@ -9,18 +9,20 @@ const statuses: Readonly<Record<string, number>> = {
   SOMETHING_WENT_WRONG: 500,
 };
 
-/** Something that was done. */
+/** The response to a request that succeeded. */
 export function done(body: object, status = 200): Response {
   return Response.json({ ok: true, ...body }, { status, headers: { 'cache-control': 'no-store' } });
 }
 
-/** Something that was not done, and why. */
+/** The response to a refused request. */
 export function refuse<Refusal extends { readonly code: string }>(refusal: Refusal): Response {
   const status = statuses[refusal.code] ?? 409;
   return Response.json({ ok: false, refusal }, { status, headers: { 'cache-control': 'no-store' } });
 }
 
-/** A door that answers in JSON even when the house fails: the fault is told to the log once, and to nobody else. */
+/**
+ * A route that also answers errors in JSON. An error is logged once and never sent to the client.
+ */
 export function jsonRoute<Rest extends readonly unknown[]>(
   handle: (request: Request, ...rest: Rest) => Promise<Response>,
 ) {
@@ -28,7 +30,7 @@ export function jsonRoute<Rest extends readonly unknown[]>(
     try {
       return await handle(request, ...rest);
     } catch (fault) {
-      // Whoever left in the middle hears nothing, and it is no fault of the house.
+      // The client disconnected: not an error of the server.
       if (request.signal.aborted) return refuse({ code: 'SOMETHING_WENT_WRONG' });
       console.error(`${request.method} ${new URL(request.url).pathname}:`, fault);
       return refuse({ code: 'SOMETHING_WENT_WRONG' });

@@ -21,64 +21,64 @@ import { moveLot } from '#server/catalogue/lots/move-lot.ts';
 import { numberLots } from '#server/catalogue/lots/number-lots.ts';
 import { removeLot } from '#server/catalogue/lots/remove-lot.ts';
 
-// The deeds of the catalogue as the dashboard's pages post them. Each reads the session anew and leaves every check to its deed: an action's id
-// is no secret, and what arrives may be anything.
+// Server actions of the dashboard's pages. Each reads the session again and leaves all checks to
+// the catalogue action: anybody can call a server action with any input.
 
 type Action<Done> = (by: SignedIn | null, input: unknown) => Promise<ActionResult<Done>>;
 
-async function carryOut<Done>(deed: Action<Done>, input: unknown): Promise<ActionResult<Done>> {
-  return deed(await readSession(await headers()), input);
+async function run<Done>(action: Action<Done>, input: unknown): Promise<ActionResult<Done>> {
+  return action(await readSession(await headers()), input);
 }
 
-/** As carryOut; once it is done the page is rendered anew. */
-async function carryOutAndShow<Done>(deed: Action<Done>, input: unknown): Promise<ActionResult<Done>> {
-  const answer = await carryOut(deed, input);
-  if (answer.ok) refresh();
-  return answer;
+/** Runs an action and renders the page again if it succeeded. */
+async function runAndRefresh<Done>(action: Action<Done>, input: unknown): Promise<ActionResult<Done>> {
+  const result = await run(action, input);
+  if (result.ok) refresh();
+  return result;
 }
 
 export async function postNewAuction(input: unknown) {
-  return carryOut(createAuction, input);
+  return run(createAuction, input);
 }
 export async function postDetails(auctionId: string, details: unknown) {
-  return carryOut(editAuction, { auctionId, details });
+  return run(editAuction, { auctionId, details });
 }
 export async function postRules(auctionId: string, rules: unknown) {
-  return carryOut(editTerms, { auctionId, rules });
+  return run(editTerms, { auctionId, rules });
 }
 export async function postSchedule(auctionId: string, schedule: unknown) {
-  return carryOut(editSchedule, { auctionId, schedule });
+  return run(editSchedule, { auctionId, schedule });
 }
 export async function postPublication(auctionId: string) {
-  return carryOut(publishAuction, { auctionId });
+  return run(publishAuction, { auctionId });
 }
 export async function postDiscarding(auctionId: string) {
-  return carryOut(discardAuction, { auctionId });
+  return run(discardAuction, { auctionId });
 }
 export async function postNewLot(auctionId: string, lot: unknown) {
-  return carryOut(addLot, { auctionId, lot });
+  return run(addLot, { auctionId, lot });
 }
 export async function postLot(lotId: string, lot: unknown) {
-  return carryOut(editLot, { lotId, lot });
+  return run(editLot, { lotId, lot });
 }
 export async function postLotText(lotId: string, text: unknown) {
-  return carryOut(editLotText, { lotId, text });
+  return run(editLotText, { lotId, text });
 }
 export async function postLotMove(lotId: string, position: number) {
-  return carryOutAndShow(moveLot, { lotId, position });
+  return runAndRefresh(moveLot, { lotId, position });
 }
 export async function postLotRemoval(lotId: string) {
-  return carryOutAndShow(removeLot, { lotId });
+  return runAndRefresh(removeLot, { lotId });
 }
 export async function postLotNumbers(auctionId: string) {
-  return carryOutAndShow(numberLots, { auctionId });
+  return runAndRefresh(numberLots, { auctionId });
 }
 export async function postImageOrder(lotId: string, imageIds: readonly string[]) {
-  return carryOut(reorderLotImages, { lotId, imageIds });
+  return run(reorderLotImages, { lotId, imageIds });
 }
 export async function postImageWords(imageId: string, alt: string) {
-  return carryOut(describeLotImage, { imageId, alt });
+  return run(describeLotImage, { imageId, alt });
 }
 export async function postImageRemoval(imageId: string) {
-  return carryOut(removeLotImage, { imageId });
+  return run(removeLotImage, { imageId });
 }

@@ -13,12 +13,15 @@ import { roomStartOf } from '../room-start.ts';
 
 export const metadata: Metadata = { title: 'My bids', robots: { index: false } };
 
-/** Everything that the reader bids on, has won or lost, or watches, across all auctions. */
+/** All lots on which the reader has bid or that they watch, across all auctions. */
 export default async function MyBidsPage() {
   const who = await readSession(await headers());
   return (
     <div className="page flex flex-col gap-10 py-8 sm:gap-12 sm:py-12">
-      <PageHeading title="My bids" lead="What you bid on and what you watch, in every auction. It changes by itself." />
+      <PageHeading
+        title="My bids"
+        lead="What you bid on and what you watch, in every auction. It updates automatically."
+      />
       {who ? <Mine userId={who.userId} /> : <SignedOut />}
     </div>
   );
@@ -36,7 +39,7 @@ async function Mine({ userId }: { readonly userId: string }) {
           </LinkButton>
         }
       >
-        Lots on which you bid or that you watch will stand here, those that close first in front.
+        Lots on which you bid or that you watch will be listed here, the soonest to close first.
       </EmptyState>
     );
   }
@@ -67,7 +70,7 @@ function SignedOut() {
         </div>
       }
     >
-      They are yours alone: nobody else sees what you have bid on, or how far you would go.
+      They are private: nobody else sees what you have bid on, or how far you would go.
     </EmptyState>
   );
 }

@@ -9,28 +9,28 @@ export const metadata: Metadata = {
   alternates: { canonical: '/verify' },
 };
 
-/** Where anybody checks a lot. The work is done in the browser. */
+/** Verifies a lot's export, entirely in the browser. */
 export default function VerifyPage() {
   return (
     <div className="page flex flex-col gap-10 pt-10 pb-16">
       <PageHeading
         eyebrow="Proof"
         title="Check a lot"
-        lead="Every lot’s history can be exported. Here it is played again by the rules of the house: chain, automatic bids, extensions, outcome. You need not believe us."
+        lead="Every lot’s history can be exported. Here it is replayed by the rules of bidding: hash chain, automatic bids, extensions, outcome. You need not trust us."
       />
       <LotVerifier />
       <section className="grid gap-x-10 gap-y-6 border-t border-line pt-8 sm:grid-cols-3">
         <Explained title="What it proves">
-          That no event was changed, left out or put in, that what was sealed is what was opened, and that price, leader
-          and outcome follow.
+          No event was changed, removed or added, every opened amount matches its commitment, and price, leader and
+          outcome follow from the rules.
         </Explained>
         <Explained title="What a receipt adds">
-          A forger can make a whole file anew, hashes and all. Not with your receipt in it: its hash stands for
-          everything before it.
+          A forger can rewrite a whole file with all its hashes, but it would not match your receipt: its hash covers
+          every event before it.
         </Explained>
         <Explained title="What stays sealed">
-          The reserve, and how far the winner would have gone. Nobody is ever told; only who set them can say that they
-          were kept to.
+          The reserve, and how far the winner would have gone. They are never published; only the person who set them
+          can check that they were respected.
         </Explained>
       </section>
     </div>

@@ -1,5 +1,5 @@
 /**
- * Checks the WCAG contrasts of app/globals.css in both themes: 4.5 for text, 3 for borders and
+ * Checks the WCAG contrasts of app/tokens.css in both themes: 4.5 for text, 3 for borders and
  * focus rings.
  */
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 
 type Colour = readonly [lightness: number, chroma: number, hue: number];
 
-const css = readFileSync(new URL('../../app/globals.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../app/tokens.css', import.meta.url), 'utf8');
 const OKLCH = String.raw`oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)`;
 
 function tokens(theme: 'day' | 'night'): Readonly<Record<string, Colour>> {

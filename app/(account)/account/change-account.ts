@@ -7,11 +7,11 @@ import type { FormState } from '#components/account/form-state.ts';
 import { readSession } from '#server/auth/session.ts';
 import { changeName } from '#server/catalogue/people/change-name.ts';
 import { endSessions } from '#server/catalogue/people/end-sessions.ts';
-import { askAuth } from '../call-auth.ts';
-import { fieldText, formDone, formRefused } from '../form-answers.ts';
+import { callAuth } from '../call-auth.ts';
+import { fieldText, formDone, formRefused } from '../form-result.ts';
 
-/** Saves the name by which the house knows the person who is signed in. */
-export async function saveName(_before: FormState, form: FormData): Promise<FormState> {
+/** Changes the name of the signed-in person. */
+export async function saveName(_previous: FormState, form: FormData): Promise<FormState> {
   const name = fieldText(form, 'name');
   const answer = await changeName(await readSession(await headers()), { name });
   if (!answer.ok) return formRefused(answer.refusal, { name });
@@ -19,17 +19,20 @@ export async function saveName(_before: FormState, form: FormData): Promise<Form
   return formDone('Saved.', { name: answer.name });
 }
 
-/** Changes the password; every other session ends. The page is asked for anew, since what is rendered here knows only the session that ended. */
-export async function changePassword(_before: FormState, form: FormData): Promise<FormState> {
-  const told = await askAuth('/change-password', {
+/**
+ * Changes the password, which ends every other session and replaces this one. It redirects, because
+ * this request still carries the old session.
+ */
+export async function changePassword(_previous: FormState, form: FormData): Promise<FormState> {
+  const answer = await callAuth('/change-password', {
     currentPassword: fieldText(form, 'currentPassword'),
     newPassword: fieldText(form, 'newPassword'),
   });
-  if (!told.ok) return formRefused(told.refusal);
+  if (!answer.ok) return formRefused(answer.refusal);
   redirect('/account?changed=password');
 }
 
-/** Signs out in one other place. */
+/** Ends one other session. */
 export async function endSession(form: FormData): Promise<void> {
   const who = await readSession(await headers());
   if (!who) redirect('/sign-in?next=/account');
@@ -37,10 +40,10 @@ export async function endSession(form: FormData): Promise<void> {
   refresh();
 }
 
-/** Signs out everywhere, here too. */
+/** Ends all sessions, including this one. */
 export async function endAllSessions(): Promise<void> {
   const who = await readSession(await headers());
   if (who) await endSessions(who, { userId: who.userId, which: 'all' });
-  await askAuth('/sign-out', {});
+  await callAuth('/sign-out', {});
   redirect('/sign-in');
 }

@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Your account', robots: { index: fals
 
 type AccountPageProps = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
 
-/** What the house knows of the person who is signed in, and where they are signed in. */
+/** The account of the signed-in person, with its sessions. */
 export default async function AccountPage({ searchParams }: AccountPageProps) {
   const who = await readSession(await headers());
   if (!who) redirect('/sign-in?next=/account');

@@ -3,23 +3,24 @@ import { SetupForm } from '#components/account/setup-form.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { isSetupLinkOpen } from '#server/catalogue/people/create-first-admin.ts';
-import { Sheet } from '../sheet.tsx';
-import { openHouse } from './open-house.ts';
+import { NarrowPage } from '../narrow-page.tsx';
+import { setUp } from './set-up.ts';
 
-// The address holds the link's token: no other site is told it. ("no-referrer" would tell the house itself no origin, and it would refuse the form.)
-export const metadata: Metadata = { title: 'Set up the house', robots: { index: false }, referrer: 'same-origin' };
+// The address contains the link's token, so other sites must not see it. With "no-referrer" the
+// form would have no origin, and the server would refuse it.
+export const metadata: Metadata = { title: 'Set up', robots: { index: false }, referrer: 'same-origin' };
 
 type SetupPageProps = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
 
-/** Where the first admin's account is made, for who holds the link that the house printed. */
+/** Creates the first admin's account, for the person with the link that the server printed. */
 export default async function SetupPage({ searchParams }: SetupPageProps) {
   const { token } = await searchParams;
   if (typeof token !== 'string' || !(await isSetupLinkOpen(token))) {
     return (
-      <Sheet title="This link is over">
+      <NarrowPage title="This link is no longer valid">
         <Notice tone="warning">
-          A set-up link works once, and only the newest one works. If the house has no admin yet, start it again: it
-          prints a fresh link.
+          A set-up link works once, and only the newest one works. If there is no admin yet, restart the server: it
+          prints a new link.
         </Notice>
         <div className="flex flex-wrap gap-2">
           <LinkButton href="/sign-in?next=/dashboard" variant="primary">
@@ -27,15 +28,15 @@ export default async function SetupPage({ searchParams }: SetupPageProps) {
           </LinkButton>
           <LinkButton href="/">To the auctions</LinkButton>
         </div>
-      </Sheet>
+      </NarrowPage>
     );
   }
   return (
-    <Sheet
-      title="Open the house"
-      lead="This account becomes the house’s admin: it creates auctions and decides who else may work here."
+    <NarrowPage
+      title="Set up your auction house"
+      lead="This account becomes the admin: it creates auctions and decides who else may work here."
     >
-      <SetupForm action={openHouse} token={token} />
-    </Sheet>
+      <SetupForm action={setUp} token={token} />
+    </NarrowPage>
   );
 }

@@ -4,19 +4,19 @@ import { redirect } from 'next/navigation';
 import { Button } from '#components/ui/button.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { readSession } from '#server/auth/session.ts';
-import { Sheet } from '../sheet.tsx';
+import { NarrowPage } from '../narrow-page.tsx';
 import { signOut } from './sign-out.ts';
 
 export const metadata: Metadata = { title: 'Sign out', robots: { index: false } };
 
-/** Asks before it signs out: looking at an address changes nothing. */
+/** Asks for confirmation: opening an address must not sign anybody out. */
 export default async function SignOutPage() {
   const who = await readSession(await headers());
   if (!who) redirect('/');
   return (
-    <Sheet
+    <NarrowPage
       title="Sign out"
-      lead={`You are signed in as ${who.name}. Bids that you have made stand, and maximum bids go on working.`}
+      lead={`You are signed in as ${who.name}. Your bids remain valid, and your maximum bids keep working.`}
     >
       <form action={signOut} className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary">
@@ -24,6 +24,6 @@ export default async function SignOutPage() {
         </Button>
         <LinkButton href="/">Stay</LinkButton>
       </form>
-    </Sheet>
+    </NarrowPage>
   );
 }

@@ -1,10 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { askAuth } from '../call-auth.ts';
+import { callAuth } from '../call-auth.ts';
 
-/** Ends the session of this browser and leads home. */
+/** Ends this session and opens the home page. */
 export async function signOut(): Promise<void> {
-  await askAuth('/sign-out', {});
+  await callAuth('/sign-out', {});
   redirect('/');
 }

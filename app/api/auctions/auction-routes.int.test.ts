@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PASSWORD } from '#server/auth/testing/auth-fixture.ts';
 import { openPeopleFixture, type PeopleFixture } from '#server/catalogue/testing/people-fixture.ts';
 import { prisma } from '#server/store/prisma-client.ts';
-import { POST as askAuth } from '../auth/[...all]/route.ts';
+import { POST as callAuth } from '../auth/[...all]/route.ts';
 import { GET as readPaddle, POST as takePaddle } from './[auctionId]/paddle/route.ts';
 import { GET as readAuction } from './[auctionId]/route.ts';
 import { GET as readAuctions } from './route.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
   draftId = await fixture.auction({ title: 'A secret sale', terms, status: 'draft', publishedAt: null });
 });
-afterAll(() => fixture.house.close());
+afterAll(() => fixture.auth.close());
 
 const terms = {
   currency: 'GBP',
@@ -34,30 +34,30 @@ const terms = {
   buyersPremium: { bands: [{ from: 0, basisPoints: 2400 }], taxOnHammer: 0, taxOnPremium: 2000 },
 };
 
-/** Headers to send; undefined leaves one out. */
-type Headed = Readonly<Record<string, string | undefined>>;
+/** Headers to send; undefined omits one. */
+type HeaderChanges = Readonly<Record<string, string | undefined>>;
 
-const told = async (answer: Response) => ({ status: answer.status, body: await answer.json() });
-const door = (id: string) => ({ params: Promise.resolve({ auctionId: id }) });
-const request = (path: string, init: RequestInit = {}) => new Request(`${fixture.house.url}/api/auctions${path}`, init);
-const enter = async () => fixture.house.signIn(await fixture.house.person());
+const readAnswer = async (answer: Response) => ({ status: answer.status, body: await answer.json() });
+const contextOf = (id: string) => ({ params: Promise.resolve({ auctionId: id }) });
+const request = (path: string, init: RequestInit = {}) => new Request(`${fixture.auth.url}/api/auctions${path}`, init);
+const signIn = async () => fixture.auth.signIn(await fixture.auth.person());
 
-function post(id: string, body: unknown, { cookie, ...headers }: Headed = {}): Promise<Response> {
-  const passed = new Headers({ 'content-type': 'application/json', origin: fixture.house.url });
-  if (cookie) passed.set('cookie', cookie);
+function post(id: string, body: unknown, { cookie, ...headers }: HeaderChanges = {}): Promise<Response> {
+  const sent = new Headers({ 'content-type': 'application/json', origin: fixture.auth.url });
+  if (cookie) sent.set('cookie', cookie);
   for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) passed.delete(name);
-    else passed.set(name, value);
+    if (value === undefined) sent.delete(name);
+    else sent.set(name, value);
   }
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return takePaddle(request(`/${id}/paddle`, { method: 'POST', headers: passed, body: text }), door(id));
+  return takePaddle(request(`/${id}/paddle`, { method: 'POST', headers: sent, body: text }), contextOf(id));
 }
 
-describe('the auctions, for programs', () => {
-  it('are the published ones, with their terms and times', async () => {
+describe('the auction routes', () => {
+  it('list the published auctions with their terms and times', async () => {
     const answer = await readAuctions(request(''));
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    const { status, body } = await told(answer);
+    const { status, body } = await readAnswer(answer);
     expect(status).toBe(200);
     expect(body).toMatchObject({ ok: true, now: expect.any(Number) });
     expect(body.auctions).toEqual([
@@ -79,9 +79,9 @@ describe('the auctions, for programs', () => {
     ]);
   });
 
-  it('tell each lot with its public state, and neither reserve nor consignor nor anybody’s maximum [I28, I31]', async () => {
+  it('return each lot’s public state without reserve, consignor or max bids [I28, I31]', async () => {
     const consignor = await prisma().consignor.create({ data: { name: 'Lady Canary' } });
-    const { who } = await enter();
+    const { who } = await signIn();
     const { id: paddleId } = await prisma().paddle.create({
       data: { auctionId, userId: who.userId, number: 1, status: 'approved' },
     });
@@ -91,7 +91,7 @@ describe('the auctions, for programs', () => {
       data: { reserve: 8_765_432n, reserveState: 'unmet', consignorId: consignor.id, description: 'A *fine* clock.' },
     });
 
-    const answer = await readAuction(request(`/${auctionId}`), door(auctionId));
+    const answer = await readAuction(request(`/${auctionId}`), contextOf(auctionId));
     const text = await answer.text();
     for (const secret of ['7654321', '8765432', 'Canary', consignor.id, who.userId, who.email, paddleId]) {
       expect(text).not.toContain(secret);
@@ -127,53 +127,55 @@ describe('the auctions, for programs', () => {
     );
   });
 
-  it('do not tell of a draft, to an admin neither: it is as if it were not there [IDOR]', async () => {
+  it('answer 404 for a draft, even to an admin [IDOR]', async () => {
     for (const id of [draftId, randomUUIDv7()]) {
-      const answer = await readAuction(request(`/${id}`), door(id));
-      expect(await told(answer)).toEqual({ status: 404, body: { ok: false, refusal: { code: 'NOT_FOUND' } } });
+      const answer = await readAuction(request(`/${id}`), contextOf(id));
+      expect(await readAnswer(answer)).toEqual({ status: 404, body: { ok: false, refusal: { code: 'NOT_FOUND' } } });
     }
   });
 });
 
-describe('registering, for programs', () => {
-  it('a program that signs in gets a paddle, and the same one when it asks again', async () => {
-    const person = await fixture.house.person();
-    const signIn = await askAuth(
-      new Request(`${fixture.house.url}/api/auth/sign-in/email`, {
+describe('the registration route', () => {
+  it('gives a signed-in client a paddle, and the same one when it registers again', async () => {
+    const person = await fixture.auth.person();
+    const response = await callAuth(
+      new Request(`${fixture.auth.url}/api/auth/sign-in/email`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ email: person.email, password: PASSWORD }),
       }),
     );
-    const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0];
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
     const own = async () =>
-      told(await readPaddle(request(`/${auctionId}/paddle`, { headers: { cookie: cookie ?? '' } }), door(auctionId)));
+      readAnswer(
+        await readPaddle(request(`/${auctionId}/paddle`, { headers: { cookie: cookie ?? '' } }), contextOf(auctionId)),
+      );
     expect(await own()).toEqual({ status: 200, body: { ok: true, paddle: null } });
     const paddle = { paddle: expect.stringMatching(/^[1-9]\d*$/), status: 'approved', bidLimit: null };
-    const first = await told(await post(auctionId, { acceptConditions: true }, { cookie }));
+    const first = await readAnswer(await post(auctionId, { acceptConditions: true }, { cookie }));
     expect(first).toEqual({ status: 201, body: { ok: true, paddle, registered: true } });
-    const again = await told(await post(auctionId, { acceptConditions: true }, { cookie }));
+    const again = await readAnswer(await post(auctionId, { acceptConditions: true }, { cookie }));
     expect(again).toEqual({ status: 200, body: { ok: true, paddle: first.body.paddle, registered: false } });
     expect(await own()).toEqual({ status: 200, body: { ok: true, paddle: first.body.paddle } });
   });
 
-  it('tells nobody the paddle of somebody else', async () => {
-    const [ada, ben] = [await enter(), await enter()];
+  it('returns only the person’s own paddle', async () => {
+    const [ada, ben] = [await signIn(), await signIn()];
     await post(auctionId, { acceptConditions: true }, { cookie: ada.cookie });
-    const answer = await readPaddle(request('', { headers: { cookie: ben.cookie } }), door(auctionId));
-    expect(await told(answer)).toEqual({ status: 200, body: { ok: true, paddle: null } });
+    const answer = await readPaddle(request('', { headers: { cookie: ben.cookie } }), contextOf(auctionId));
+    expect(await readAnswer(answer)).toEqual({ status: 200, body: { ok: true, paddle: null } });
   });
 });
 
-describe('what the doors refuse', () => {
+describe('the routes refuse', () => {
   let cookie: string;
   beforeAll(async () => {
-    ({ cookie } = await enter());
+    ({ cookie } = await signIn());
   });
   const accept = { acceptConditions: true };
-  const bodies: readonly (readonly [string, unknown, Headed])[] = [
-    ['nothing', '', {}],
-    ['no JSON', '{', {}],
+  const bodies: readonly (readonly [string, unknown, HeaderChanges])[] = [
+    ['an empty body', '', {}],
+    ['invalid JSON', '{', {}],
     ['null', 'null', {}],
     ['a list', [accept], {}],
     ['a text', '"true"', {}],
@@ -188,14 +190,14 @@ describe('what the doors refuse', () => {
     ['a person', { ...accept, userId: '0195f0a0-0000-7000-8000-000000000000' }, {}],
     ['another auction', { ...accept, auctionId: '0195f0a0-0000-7000-8000-000000000000' }, {}],
     ['a prototype', '{"acceptConditions":true,"__proto__":{"status":"approved"}}', {}],
-    ['more than it reads', { ...accept, note: 'x'.repeat(2000) }, {}],
-    ['JSON that is said to be text', accept, { 'content-type': 'text/plain' }],
-    ['JSON that is said to be a form', accept, { 'content-type': 'application/x-www-form-urlencoded' }],
-    ['JSON that is not said to be any', accept, { 'content-type': undefined }],
+    ['an oversized body', { ...accept, note: 'x'.repeat(2000) }, {}],
+    ['JSON labelled as text', accept, { 'content-type': 'text/plain' }],
+    ['JSON labelled as a form', accept, { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['JSON without a content type', accept, { 'content-type': undefined }],
   ];
   it.each(bodies)('a registration with %s', async (_, body, headers) => {
     const before = await prisma().paddle.count();
-    expect(await told(await post(auctionId, body, { cookie, ...headers }))).toMatchObject({
+    expect(await readAnswer(await post(auctionId, body, { cookie, ...headers }))).toMatchObject({
       status: 400,
       body: { ok: false, refusal: { code: 'INVALID', problems: [expect.anything()] } },
     });
@@ -211,41 +213,45 @@ describe('what the doors refuse', () => {
     '0195f0a0-0000-7000-8000-00000000000',
     '[object Object]',
   ];
-  it.each(ids)('an auction that is called %s', async (id) => {
+  it.each(ids)('the auction id %s', async (id) => {
     const invalid = { status: 400, body: { ok: false, refusal: { code: 'INVALID', problems: [expect.anything()] } } };
-    expect(await told(await readAuction(request('/x'), door(id)))).toMatchObject(invalid);
-    expect(await told(await readPaddle(request('/x', { headers: { cookie } }), door(id)))).toMatchObject(invalid);
+    expect(await readAnswer(await readAuction(request('/x'), contextOf(id)))).toMatchObject(invalid);
+    expect(await readAnswer(await readPaddle(request('/x', { headers: { cookie } }), contextOf(id)))).toMatchObject(
+      invalid,
+    );
     const asked = request('/x', {
       method: 'POST',
-      headers: { cookie, origin: fixture.house.url, 'content-type': 'application/json' },
+      headers: { cookie, origin: fixture.auth.url, 'content-type': 'application/json' },
       body: JSON.stringify(accept),
     });
-    expect(await told(await takePaddle(asked, door(id)))).toMatchObject(invalid);
+    expect(await readAnswer(await takePaddle(asked, contextOf(id)))).toMatchObject(invalid);
   });
 
-  it('a registration for an auction that is not there, or not published yet', async () => {
+  it('a registration for an unknown or unpublished auction', async () => {
     const nowhere = { status: 404, body: { ok: false, refusal: { code: 'NOT_FOUND' } } };
     for (const id of [draftId, randomUUIDv7()]) {
-      expect(await told(await post(id, accept, { cookie }))).toEqual(nowhere);
-      expect(await told(await readPaddle(request('/x', { headers: { cookie } }), door(id)))).toEqual(nowhere);
+      expect(await readAnswer(await post(id, accept, { cookie }))).toEqual(nowhere);
+      expect(await readAnswer(await readPaddle(request('/x', { headers: { cookie } }), contextOf(id)))).toEqual(
+        nowhere,
+      );
     }
   });
 
-  it('who is not signed in, or not any more', async () => {
+  it('people who are not or no longer signed in', async () => {
     const nobody = { status: 401, body: { ok: false, refusal: { code: 'UNAUTHENTICATED' } } };
-    const { cookie, who } = await enter();
+    const { cookie, who } = await signIn();
     await prisma().session.delete({ where: { id: who.sessionId } });
-    for (const carried of [undefined, cookie, 'rostrum.session=forged.forged']) {
-      expect(await told(await post(auctionId, accept, { cookie: carried }))).toEqual(nobody);
-      const headers = new Headers(carried ? { cookie: carried } : {});
-      expect(await told(await readPaddle(request('/x', { headers }), door(auctionId)))).toEqual(nobody);
+    for (const sentCookie of [undefined, cookie, 'rostrum.session=forged.forged']) {
+      expect(await readAnswer(await post(auctionId, accept, { cookie: sentCookie }))).toEqual(nobody);
+      const headers = new Headers(sentCookie ? { cookie: sentCookie } : {});
+      expect(await readAnswer(await readPaddle(request('/x', { headers }), contextOf(auctionId)))).toEqual(nobody);
     }
   });
 
-  it('a page of another site [CSRF]', async () => {
-    const { cookie, who } = await enter();
+  it('requests from another site [CSRF]', async () => {
+    const { cookie, who } = await signIn();
     for (const origin of ['https://evil.example', 'null', 'http://house.test.evil.example', '', undefined]) {
-      expect(await told(await post(auctionId, accept, { cookie, origin }))).toEqual({
+      expect(await readAnswer(await post(auctionId, accept, { cookie, origin }))).toEqual({
         status: 403,
         body: { ok: false, refusal: { code: 'FORBIDDEN' } },
       });
@@ -253,10 +259,10 @@ describe('what the doors refuse', () => {
     expect(await prisma().paddle.count({ where: { userId: who.userId } })).toBe(0);
   });
 
-  it('nothing of a fault of the house but that there was one', async () => {
+  it('to reveal anything about an internal error', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const broken = { params: Promise.reject(new Error('the secret words of a fault')) };
-    const answer = await told(await readAuction(request('/x'), broken));
+    const broken = { params: Promise.reject(new Error('the secret text of an error')) };
+    const answer = await readAnswer(await readAuction(request('/x'), broken));
     expect(answer).toEqual({ status: 500, body: { ok: false, refusal: { code: 'SOMETHING_WENT_WRONG' } } });
     expect(logged).toHaveBeenCalledTimes(1);
     logged.mockRestore();

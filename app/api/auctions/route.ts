@@ -1,5 +1,5 @@
 import { publicAuctions } from '#server/queries/public/public-auctions.ts';
 import { done, jsonRoute } from '../json-route.ts';
 
-/** The published auctions, for programs (docs/protocol.md). */
+/** Lists the published auctions (docs/protocol.md). */
 export const GET = jsonRoute(async () => done(await publicAuctions()));

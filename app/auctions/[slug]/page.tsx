@@ -26,8 +26,6 @@ type AuctionPageProps = {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 };
 
-/** Where somebody registers; links to bid lead there. */
-
 const phaseWords = { coming: 'Opens soon', on: 'Open for bids', ended: 'Ended' } as const;
 
 export async function generateMetadata({ params }: AuctionPageProps): Promise<Metadata> {
@@ -49,14 +47,14 @@ export async function generateMetadata({ params }: AuctionPageProps): Promise<Me
 
 /** An auction with its catalogue. */
 export default async function AuctionPage({ params, searchParams }: AuctionPageProps) {
-  const [{ slug }, asked, who] = await Promise.all([params, searchParams, headers().then(readSession)]);
-  const ask = readCatalogueQuery(asked);
+  const [{ slug }, parameters, who] = await Promise.all([params, searchParams, headers().then(readSession)]);
+  const ask = readCatalogueQuery(parameters);
   if (!slugSchema.safeParse(slug).success) notFound();
   const auction = await auctionPage(slug, ask, who?.userId ?? null);
   const registration = auction && (await paddleRegistration(auction.auctionId, who));
   if (!auction || !registration) notFound();
   const path = `/auctions/${auction.slug}`;
-  const cameFrom = lotCameFrom(asked.from);
+  const fromLot = lotNumberOf(parameters.from);
   return (
     <SaleroomProvider start={roomStartOf(auction, auction.lots, auction.asOf)}>
       <div className="page flex flex-col gap-8 pt-5 pb-16 sm:pt-8">
@@ -80,9 +78,9 @@ export default async function AuctionPage({ params, searchParams }: AuctionPageP
                 auctionId={auction.auctionId}
                 currency={auction.terms.currency}
                 registration={registration}
-                here={cameFrom === null ? path : registrationAddress(path, cameFrom)}
+                here={fromLot === null ? path : registrationAddress(path, fromLot)}
                 backTo={
-                  cameFrom === null ? undefined : { label: `Back to lot ${cameFrom}`, href: `${path}/lots/${cameFrom}` }
+                  fromLot === null ? undefined : { label: `Back to lot ${fromLot}`, href: `${path}/lots/${fromLot}` }
                 }
                 register={registerForAuction}
               />
@@ -106,8 +104,8 @@ export default async function AuctionPage({ params, searchParams }: AuctionPageP
   );
 }
 
-/** The lot from which somebody came to register, as the address says; null where it does not say one. */
-function lotCameFrom(said: unknown): string | null {
-  const read = lotNumberSchema.safeParse(said);
-  return read.success ? read.data : null;
+/** The number of the lot from which the reader came to register, if the address names one. */
+function lotNumberOf(from: unknown): string | null {
+  const parsed = lotNumberSchema.safeParse(from);
+  return parsed.success ? parsed.data : null;
 }

@@ -9,33 +9,33 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { may } from '#server/auth/permissions.ts';
 import { dashboardPeople } from '#server/queries/dashboard/dashboard-people.ts';
-import { enterDashboard } from '../enter-dashboard.ts';
+import { requireStaff } from '../require-staff.ts';
 import { postReadmission, postRole, postSuspension } from './people-actions.ts';
 
 export const metadata: Metadata = { title: 'People' };
 
-const askSchema = z.object({ search: z.string().max(100).catch('') });
+const querySchema = z.object({ search: z.string().max(100).catch('') });
 
-/** Everybody with an account, for who decides about them. */
+/** All people with an account, for admins. */
 export default async function PeoplePage({ searchParams }: PageProps<'/dashboard/people'>) {
-  const who = await enterDashboard('/dashboard/people');
+  const who = await requireStaff('/dashboard/people');
   if (!may(who, 'manage-people')) notFound();
-  const ask = askSchema.parse(await searchParams);
-  const { people, found } = await dashboardPeople(ask);
+  const query = querySchema.parse(await searchParams);
+  const { people, found } = await dashboardPeople(query);
   return (
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
       <DashboardNav current="people" />
-      <PageHeading title="People of the house" />
+      <PageHeading title="People" />
       <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
         <SearchForm
           action="/dashboard/people"
           label="Search people by name or e-mail"
           placeholder="Name or e-mail"
-          search={ask.search}
+          search={query.search}
         />
         {found > people.length && (
           <p className="text-sm text-ink-soft">
-            The first {people.length} of {found.toLocaleString('en-GB')}: search for the others.
+            The first {people.length} of {found.toLocaleString('en-GB')}. Search to find the others.
           </p>
         )}
       </div>
@@ -49,7 +49,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/dashboard
         />
       ) : (
         <EmptyState
-          title="Nobody has a name or an address like that"
+          title="Nobody matches this search"
           action={<LinkButton href="/dashboard/people">Show all</LinkButton>}
         />
       )}

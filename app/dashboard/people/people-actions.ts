@@ -9,24 +9,24 @@ import type { PeopleResult } from '#server/catalogue/people/people-result.ts';
 import { readmitPerson } from '#server/catalogue/people/readmit-person.ts';
 import { suspendPerson } from '#server/catalogue/people/suspend-person.ts';
 
-// Each answers null, or why not in words. What arrives may be anything: the deeds check it.
+// Each returns null, or the reason for a refusal. The catalogue actions check their input.
 
-/** Makes somebody a bidder, a clerk or an admin. */
+/** Changes a person's role. */
 export async function postRole(userId: string, role: Role): Promise<string | null> {
-  return told(await changeRole(await readSession(await headers()), { userId, role }));
+  return refusalMessage(await changeRole(await readSession(await headers()), { userId, role }));
 }
 
-/** Suspends an account, with the reason. */
+/** Suspends an account with a reason. */
 export async function postSuspension(userId: string, reason: string): Promise<string | null> {
-  return told(await suspendPerson(await readSession(await headers()), { userId, reason }));
+  return refusalMessage(await suspendPerson(await readSession(await headers()), { userId, reason }));
 }
 
 /** Lifts the suspension of an account. */
 export async function postReadmission(userId: string): Promise<string | null> {
-  return told(await readmitPerson(await readSession(await headers()), { userId }));
+  return refusalMessage(await readmitPerson(await readSession(await headers()), { userId }));
 }
 
-function told(answer: PeopleResult): string | null {
+function refusalMessage(answer: PeopleResult): string | null {
   if (answer.ok) {
     refresh();
     return null;
@@ -34,14 +34,16 @@ function told(answer: PeopleResult): string | null {
   const { refusal } = answer;
   switch (refusal.code) {
     case 'UNAUTHENTICATED':
-      return 'You are not signed in any more.';
+      return 'You are no longer signed in.';
     case 'FORBIDDEN':
-      return 'Only admins decide about people.';
+      return 'Only admins can change people’s accounts.';
     case 'INVALID':
       return refusal.problems.map(({ problem }) => problem).join(' ');
     case 'NOT_POSSIBLE':
-      return refusal.why === 'last-admin' ? 'The house needs at least one admin.' : 'Nobody decides about themselves.';
+      return refusal.why === 'last-admin'
+        ? 'There must be at least one admin.'
+        : 'You cannot change your own account here.';
     default:
-      return 'This account is not there any more. Reload the page.';
+      return 'This account no longer exists. Reload the page.';
   }
 }

@@ -7,25 +7,25 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { may } from '#server/auth/permissions.ts';
 import { systemPage } from '#server/queries/dashboard/system-page.ts';
-import { enterDashboard } from '../enter-dashboard.ts';
+import { requireStaff } from '../require-staff.ts';
 
 export const metadata: Metadata = { title: 'System' };
 
-/** How the node is that answered, for admins. */
+/** The state of the node that answered, for admins. */
 export default async function SystemPage() {
-  const who = await enterDashboard('/dashboard/system');
+  const who = await requireStaff('/dashboard/system');
   if (!may(who, 'see-system')) notFound();
   const facts = await systemPage();
   return (
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
       <DashboardNav current="system" />
-      <PageHeading title="System" lead="The node of the house that answered this page, at this moment." />
+      <PageHeading title="System" lead="The current state of the node that answered this page." />
       {facts ? (
         <SystemPanels facts={facts} now={Date.now()} />
       ) : (
         <EmptyState
-          title="The house’s own process did not answer"
-          action={<LinkButton href="/dashboard/system">Ask again</LinkButton>}
+          title="The server process did not answer"
+          action={<LinkButton href="/dashboard/system">Try again</LinkButton>}
         />
       )}
     </div>

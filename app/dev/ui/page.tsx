@@ -46,7 +46,7 @@ const tones: readonly Tone[] = ['neutral', 'brand', 'leading', 'outbid', 'unmet'
 const grounds = ['bg-paper', 'bg-surface', 'bg-sunken', 'bg-floating', 'bg-brand', 'bg-brand-tint', 'bg-ink'];
 const closing = Date.UTC(2026, 11, 5, 20, 0);
 
-/** Every primitive on one page, for those who build with them. Only in development. */
+/** All UI primitives on one page, in development only. */
 export default function PrimitivesPage() {
   if (!pagesSettings().isDevelopment) notFound();
   return (
@@ -55,8 +55,8 @@ export default function PrimitivesPage() {
         <Breadcrumb crumbs={[{ label: 'Auctions', href: '/' }, { label: 'Primitives' }]} />
         <PageHeading
           eyebrow="Timed auction"
-          title="Primitives of the house"
-          lead="What every screen is made of, by day and by night."
+          title="UI primitives"
+          lead="The components of all screens, in the light and the dark theme."
           actions={<LinkButton href="/">Back to the auctions</LinkButton>}
         />
       </div>
@@ -138,8 +138,8 @@ export default function PrimitivesPage() {
           <Notice tone="warning" title="Awaiting approval">
             The house looks at registrations one by one.
           </Notice>
-          <Notice tone="bad" title="This page could not be read" action={<Button size="sm">Try again</Button>}>
-            The house does not answer at the moment.
+          <Notice tone="bad" title="This page could not be loaded" action={<Button size="sm">Try again</Button>}>
+            The server is not responding at the moment.
           </Notice>
         </div>
       </Sample>
@@ -151,7 +151,7 @@ export default function PrimitivesPage() {
         <Moment at={closing} timeZone="Europe/London" />
         <Moment at={closing} timeZone="America/New_York" style="full" withoutPopover />
       </Sample>
-      <Sample title="Sheets">
+      <Sample title="Panels and overlays">
         <Panel title="Your registration" aside="Paddle 27" className="w-full">
           <p>You may bid up to £5,000 at a time.</p>
         </Panel>

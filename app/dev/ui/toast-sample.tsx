@@ -3,7 +3,7 @@
 import { Button } from '#components/ui/button.tsx';
 import { toast } from '#components/ui/toast-region.tsx';
 
-/** A button that says something in passing. */
+/** A button that shows a toast. */
 export function ToastSample() {
   return (
     <Button onClick={() => toast({ title: 'Saved', description: 'The draft is as you left it.', tone: 'good' })}>

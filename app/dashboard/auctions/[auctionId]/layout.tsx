@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: { default: auction.title, template: `%s – ${auction.title}` } };
 }
 
-/** What stands above every page of one auction: its name, its state, and the way through its steps. */
+/** The header of all pages of one auction: title, state and navigation. */
 export default async function AuctionLayout({ params, children }: Props) {
   const { auction, mayEdit } = await findAuction((await params).auctionId);
   const isDraft = auction.state === 'draft';

@@ -1,19 +1,19 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { postNewAuction } from '#app/dashboard/actions.ts';
-import { knownCurrencies, knownTimeZones } from '#app/dashboard/form-options.ts';
+import { allCurrencies, allTimeZones } from '#app/dashboard/form-options.ts';
+import { requireStaff } from '#app/dashboard/require-staff.ts';
 import { NewAuctionForm } from '#components/dashboard/auctions/new-auction-form.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { may } from '#server/auth/permissions.ts';
 import { newAuctionDefaults } from '#server/queries/dashboard/new-auction.ts';
-import { enterDashboard } from '../../enter-dashboard.ts';
 
 export const metadata: Metadata = { title: 'New auction' };
 
-/** Where an auction begins. */
+/** Creates a draft auction. */
 export default async function NewAuctionPage() {
-  const who = await enterDashboard('/dashboard/auctions/new');
+  const who = await requireStaff('/dashboard/auctions/new');
   if (!may(who, 'edit-auction')) notFound();
   return (
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
@@ -23,8 +23,8 @@ export default async function NewAuctionPage() {
       </div>
       <NewAuctionForm
         last={await newAuctionDefaults()}
-        currencies={knownCurrencies()}
-        timeZones={knownTimeZones()}
+        currencies={allCurrencies()}
+        timeZones={allTimeZones()}
         create={postNewAuction}
       />
     </div>

@@ -7,32 +7,34 @@ import { isTrustedOrigin } from '#server/auth/trusted-origin.ts';
 import { invalid } from '#server/catalogue/catalogue-result.ts';
 import { acceptedSchema, type RegisteredPaddle, registerPaddle } from '#server/catalogue/paddles/register-paddle.ts';
 import { myPaddle } from '#server/queries/account/paddle-registration.ts';
-import { type AuctionDoor, auctionIdOf } from '../auction-id.ts';
+import { type AuctionRouteContext, auctionIdOf } from '../auction-id.ts';
 
-/** Longest body, bytes. */
-const LONGEST_BODY = 1024;
+const MAX_BODY_BYTES = 1024;
 const bodySchema = z.strictObject({ acceptConditions: acceptedSchema });
 
-/** One's own paddle in an auction; null for who has none. */
-export const GET = jsonRoute(async (request: Request, door: AuctionDoor) => {
-  const asked = await auctionIdOf(door);
-  if (!asked.ok) return refuse(asked.refusal);
+/** Returns the signed-in person's paddle in an auction, or null. */
+export const GET = jsonRoute(async (request: Request, context: AuctionRouteContext) => {
+  const parsedId = await auctionIdOf(context);
+  if (!parsedId.ok) return refuse(parsedId.refusal);
   const who = await readSession(request.headers);
   if (!who) return refuse({ code: 'UNAUTHENTICATED' });
-  const found = await myPaddle(asked.auctionId, who);
+  const found = await myPaddle(parsedId.auctionId, who);
   return found ? done({ paddle: found.paddle && viewOf(found.paddle) }) : refuse({ code: 'NOT_FOUND' });
 });
 
-/** Registers for an auction: {"acceptConditions": true}. Answers 201 with the new paddle, 200 with the one that is there already. */
-export const POST = jsonRoute(async (request: Request, door: AuctionDoor) => {
+/**
+ * Registers for an auction: {"acceptConditions": true}. Answers 201 with a new paddle, or 200 with
+ * the existing one.
+ */
+export const POST = jsonRoute(async (request: Request, context: AuctionRouteContext) => {
   if (!isTrustedOrigin(request.headers)) return refuse({ code: 'FORBIDDEN' });
-  const asked = await auctionIdOf(door);
-  if (!asked.ok) return refuse(asked.refusal);
+  const parsedId = await auctionIdOf(context);
+  if (!parsedId.ok) return refuse(parsedId.refusal);
   const who = await readSession(request.headers);
   if (!who) return refuse({ code: 'UNAUTHENTICATED' });
-  const parsed = bodySchema.safeParse(await readJsonBody(request, LONGEST_BODY));
+  const parsed = bodySchema.safeParse(await readJsonBody(request, MAX_BODY_BYTES));
   if (!parsed.success) return refuse(invalid(parsed.error).refusal);
-  const answer = await registerPaddle(who, { ...parsed.data, auctionId: asked.auctionId });
+  const answer = await registerPaddle(who, { ...parsed.data, auctionId: parsedId.auctionId });
   if (!answer.ok) return refuse(answer.refusal);
   return done({ paddle: viewOf(answer.paddle), registered: answer.registered }, answer.registered ? 201 : 200);
 });

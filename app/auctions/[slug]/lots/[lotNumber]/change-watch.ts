@@ -5,7 +5,10 @@ import { headers } from 'next/headers';
 import { readSession } from '#server/auth/session.ts';
 import { watchLot } from '#server/catalogue/lots/watch-lot.ts';
 
-/** Puts a lot on the list of whoever is signed in, or takes it off. Who is not, or names no lot, changes nothing. */
+/**
+ * Starts or stops watching a lot for the signed-in person. Invalid or signed-out requests have no
+ * effect.
+ */
 export async function changeWatch(lotId: string, watching: boolean): Promise<void> {
   await watchLot(await readSession(await headers()), { lotId, watching });
   refresh();

@@ -3,7 +3,7 @@ import type { LotStatus } from '#auction/lot.ts';
 import { pictureAddress } from '#components/ui/picture-address.ts';
 import type { LotPage } from '#protocol/views/lot-page.ts';
 import { pagesSettings } from '#server/settings/pages-settings.ts';
-import { plainWords } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 
 const availability: Readonly<Record<LotStatus, string>> = {
   scheduled: 'PreOrder',
@@ -14,7 +14,10 @@ const availability: Readonly<Record<LotStatus, string>> = {
   withdrawn: 'Discontinued',
 };
 
-/** A lot for search engines: a product and what it is offered at now, as JSON that may stand in a script element. */
+/**
+ * A lot as a schema.org product with its current price, as JSON that is safe inside a script
+ * element.
+ */
 export function lotJsonLd(page: LotPage, path: string): string {
   const { shown, terms } = page;
   const { lot } = shown;
@@ -24,7 +27,7 @@ export function lotJsonLd(page: LotPage, path: string): string {
     '@context': 'https://schema.org',
     '@type': 'Product',
     name: shown.title,
-    description: plainWords(page.description, 500) || undefined,
+    description: plainText(page.description, 500) || undefined,
     sku: `${page.slug}/${shown.lotNumber}`,
     brand: shown.maker ? { '@type': 'Brand', name: shown.maker } : undefined,
     image: page.pictures.map(({ id }) => `${house}${pictureAddress(id, 1280)}`),

@@ -1,13 +1,13 @@
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 
-/** Where a lot's page would be, had the auction a lot of this number. */
+/** The page of a lot number that the auction does not have. */
 export default function NoSuchLot() {
   return (
     <div className="page py-14">
       <h1 className="sr-only">No such lot</h1>
       <EmptyState title="No such lot" action={<LinkButton href="/">See the auctions</LinkButton>}>
-        The auction has no lot of this number, or is not published.
+        The auction has no lot with this number, or it is not published.
       </EmptyState>
     </div>
   );

@@ -23,11 +23,11 @@ import { readSession } from '#server/auth/session.ts';
 import { lotPage } from '#server/queries/public/lot-page.ts';
 import { changeWatch } from './change-watch.ts';
 import { lotJsonLd } from './lot-json-ld.ts';
-import { plainWords } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 
 type LotPageProps = { readonly params: Promise<{ readonly slug: string; readonly lotNumber: string }> };
 
-/** Read once for the head and the page of one request. */
+/** Cached per request, for the head and the page. */
 const readLot = cache(async (slug: string, lotNumber: string) => {
   const who = await readSession(await headers());
   return lotPage(slug, decoded(lotNumber), who?.userId ?? null);
@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: LotPageProps): Promise<Metada
   if (!page) return { title: 'No such lot' };
   const { shown } = page;
   const title = `Lot ${shown.lotNumber}: ${shown.title}`;
-  const description = plainWords(page.description, 160) || `Lot ${shown.lotNumber} of ${page.auctionTitle}.`;
+  const description = plainText(page.description, 160) || `Lot ${shown.lotNumber} of ${page.auctionTitle}.`;
   return {
     title,
     description,
@@ -48,7 +48,7 @@ export async function generateMetadata({ params }: LotPageProps): Promise<Metada
   };
 }
 
-/** A lot: what it is, how its bidding stands, and the place to bid. */
+/** A lot with its description, the state of its bidding and the bid panel. */
 export default async function LotPage({ params }: LotPageProps) {
   const { slug, lotNumber } = await params;
   const page = await readLot(slug, lotNumber);
@@ -65,7 +65,7 @@ export default async function LotPage({ params }: LotPageProps) {
       <LotSignals lotId={shown.lotId} />
       <script
         type="application/ld+json"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON of our own making, in which no "<" is left.
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own JSON, with every "<" escaped.
         dangerouslySetInnerHTML={{ __html: lotJsonLd(page, here) }}
       />
       <div className="page flex flex-col gap-5 pt-4 pb-14 sm:pt-6">
@@ -80,7 +80,7 @@ export default async function LotPage({ params }: LotPageProps) {
           <LotPager auctionPath={auctionPath} previous={page.previous} next={page.next} />
         </div>
         <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]">
-          {/* What the lot is comes first on a phone; on a desk it stands beside the pictures. */}
+          {/* The heading comes first on a phone; on a desktop it is beside the pictures. */}
           <div className="flex flex-col gap-5 lg:sticky lg:top-5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <LotHeading
               lotNumber={shown.lotNumber}
@@ -91,7 +91,9 @@ export default async function LotPage({ params }: LotPageProps) {
               estimateLow={shown.estimateLow}
               estimateHigh={shown.estimateHigh}
               currency={terms.currency}
-              watch={<WatchButton watching={page.watching} watch={changeWatch.bind(null, shown.lotId)} pagePath={here} />}
+              watch={
+                <WatchButton watching={page.watching} watch={changeWatch.bind(null, shown.lotId)} pagePath={here} />
+              }
             />
             <BidPanel
               lotId={shown.lotId}
@@ -148,7 +150,7 @@ function lotPath(slug: string, lotNumber: string): string {
   return `/auctions/${slug}/lots/${encodeURIComponent(lotNumber)}`;
 }
 
-/** The lot number as it is printed; one that is not an address's spelling of anything is nobody's. */
+/** The decoded lot number of a path; returned as it is if it cannot be decoded. */
 function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -1,11 +1,14 @@
-/** Markdown as plain words, cut at a word's end to at most `most` letters: for a page's description. */
-export function plainWords(markdown: string, most: number): string {
-  const words = markdown
+/**
+ * Markdown as plain text of at most `maxLength` characters, cut at the end of a word; for a page's
+ * description.
+ */
+export function plainText(markdown: string, maxLength: number): string {
+  const text = markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*(#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
     .replace(/[*_`~|]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (words.length <= most) return words;
-  return `${words.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;
+  if (text.length <= maxLength) return text;
+  return `${text.slice(0, maxLength - 1).replace(/\s+\S*$/, '')}…`;
 }

@@ -6,7 +6,7 @@ import { findAuction } from '../find-auction.ts';
 
 export const metadata: Metadata = { title: 'Details' };
 
-/** What the public reads about an auction. */
+/** The public description of an auction. */
 export default async function DetailsPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/details'>) {
   const { auction, mayEdit } = await findAuction((await params).auctionId);
   const origin = pagesSettings().url ?? 'http://localhost:3000';

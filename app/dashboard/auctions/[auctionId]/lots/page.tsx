@@ -10,7 +10,7 @@ import { findAuction } from '../find-auction.ts';
 
 export const metadata: Metadata = { title: 'Lots' };
 
-/** The catalogue of an auction, to be written and put in order. */
+/** The catalogue of an auction, editable while it is a draft. */
 export default async function LotsPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/lots'>) {
   const { auction, mayEdit } = await findAuction((await params).auctionId);
   const { auctionId, currency } = auction;
@@ -24,7 +24,7 @@ export default async function LotsPage({ params }: PageProps<'/dashboard/auction
   if (lots.length === 0) {
     return (
       <EmptyState title="No lots yet" action={addLot}>
-        Add the first one: a title and an opening bid are enough to begin with.
+        Add the first one: a title and an opening bid are enough to start.
       </EmptyState>
     );
   }
@@ -37,7 +37,7 @@ export default async function LotsPage({ params }: PageProps<'/dashboard/auction
             ? 'Lots close in this order.'
             : auction.state === 'draft'
               ? 'Only admins change the catalogue.'
-              : 'The catalogue is settled. Words and pictures can be put right until a lot opens.'}
+              : 'The catalogue is final. Texts and pictures can be corrected until a lot opens.'}
         </p>
         {addLot}
       </div>

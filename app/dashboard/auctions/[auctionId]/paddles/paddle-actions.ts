@@ -7,27 +7,27 @@ import { approvePaddle } from '#server/catalogue/paddles/approve-paddle.ts';
 import { suspendPaddle } from '#server/catalogue/paddles/suspend-paddle.ts';
 import type { PeopleResult } from '#server/catalogue/people/people-result.ts';
 
-/** Lets a paddle bid. Answers null, or why not in words. */
+/** Approves a registration. Returns null, or the reason for a refusal. */
 export async function postApproval(paddleId: string): Promise<string | null> {
-  return told(await approvePaddle(await readSession(await headers()), { paddleId }));
+  return refusalMessage(await approvePaddle(await readSession(await headers()), { paddleId }));
 }
 
-/** Stops a paddle from bidding, or turns a registration down. Answers null, or why not in words. */
+/** Suspends a paddle or rejects a registration. Returns null, or the reason for a refusal. */
 export async function postSuspension(paddleId: string): Promise<string | null> {
-  return told(await suspendPaddle(await readSession(await headers()), { paddleId }));
+  return refusalMessage(await suspendPaddle(await readSession(await headers()), { paddleId }));
 }
 
-function told(answer: PeopleResult): string | null {
+function refusalMessage(answer: PeopleResult): string | null {
   if (answer.ok) {
     refresh();
     return null;
   }
   switch (answer.refusal.code) {
     case 'UNAUTHENTICATED':
-      return 'You are not signed in any more.';
+      return 'You are no longer signed in.';
     case 'FORBIDDEN':
-      return 'You may not decide about paddles.';
+      return 'You are not allowed to approve or suspend paddles.';
     default:
-      return 'This registration is not there any more. Reload the page.';
+      return 'This registration no longer exists. Reload the page.';
   }
 }

@@ -8,7 +8,7 @@ import { postApproval, postSuspension } from './paddle-actions.ts';
 
 export const metadata: Metadata = { title: 'Paddles' };
 
-/** Who has registered for an auction, and who of them may bid. */
+/** The registrations for an auction, and who of them may bid. */
 export default async function PaddlesPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/paddles'>) {
   const { auction } = await findAuction((await params).auctionId);
   if (auction.state === 'draft') redirect(`/dashboard/auctions/${auction.auctionId}`);
@@ -18,7 +18,7 @@ export default async function PaddlesPage({ params }: PageProps<'/dashboard/auct
       <EmptyState title="Nobody has registered yet">
         {auction.rules.registration === 'approval'
           ? 'Registrations will wait here for your approval.'
-          : 'Whoever signs in and accepts the conditions gets a paddle at once, and is listed here.'}
+          : 'People who sign in and accept the conditions get a paddle at once and are listed here.'}
       </EmptyState>
     );
   }

@@ -6,7 +6,7 @@ import { findAuction } from '../find-auction.ts';
 
 const readPreview = cache(previewAuction);
 
-/** The draft of a preview page. What is on sale has a public page, and is shown there. */
+/** The draft of a preview page. A published auction redirects to its public page. */
 export async function findPreview(auctionId: string): Promise<PreviewAuction> {
   const { auction } = await findAuction(auctionId);
   if (auction.state !== 'draft') redirect(`/auctions/${auction.slug}`);

@@ -12,10 +12,10 @@ import { findPreview } from './find-preview.ts';
 
 export const metadata: Metadata = { title: 'Preview', robots: { index: false } };
 
-/** Somebody whose paddle has been approved. */
+/** The preview shows the pages to an approved bidder. */
 const bidder = { signedIn: true, paddle: { paddle: '1', status: 'approved', bidLimit: null }, lots: {} } as const;
 
-/** A draft as its public page will look. */
+/** A draft as its public page would show it. */
 export default async function PreviewPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/preview'>) {
   const auction = await findPreview((await params).auctionId);
   const base = `/dashboard/auctions/${auction.auctionId}`;

@@ -16,14 +16,14 @@ import { findAuction } from '../find-auction.ts';
 
 export const metadata: Metadata = { title: 'Review and publish' };
 
-/** The last look at a draft before it goes on sale. */
+/** The checks of a draft, and its publication. */
 export default async function ReviewPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/review'>) {
   const { auction, mayEdit, who } = await findAuction((await params).auctionId);
   const { auctionId } = auction;
   if (auction.state !== 'draft') redirect(`/dashboard/auctions/${auctionId}`);
-  const [checked, lots] = await Promise.all([readReadiness(who, { auctionId }), dashboardLots(auctionId)]);
-  if (!checked.ok) notFound();
-  const { readiness } = checked;
+  const [result, lots] = await Promise.all([readReadiness(who, { auctionId }), dashboardLots(auctionId)]);
+  if (!result.ok) notFound();
+  const { readiness } = result;
   return (
     <div className="grid items-start gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
       <div className="flex flex-col gap-8">

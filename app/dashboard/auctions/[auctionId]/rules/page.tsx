@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { postRules } from '#app/dashboard/actions.ts';
-import { knownCurrencies } from '#app/dashboard/form-options.ts';
+import { allCurrencies } from '#app/dashboard/form-options.ts';
 import { LockedNotice } from '#components/dashboard/auctions/locked-notice.tsx';
 import { RulesForm } from '#components/dashboard/rules/rules-form.tsx';
 import { findAuction } from '../find-auction.ts';
 
 export const metadata: Metadata = { title: 'Rules' };
 
-/** What an auction promises about its bidding. */
+/** The rules of an auction. */
 export default async function RulesPage({ params }: PageProps<'/dashboard/auctions/[auctionId]/rules'>) {
   const { auction, mayEdit } = await findAuction((await params).auctionId);
   const isDraft = auction.state === 'draft';
@@ -18,7 +18,7 @@ export default async function RulesPage({ params }: PageProps<'/dashboard/auctio
         auctionId={auction.auctionId}
         initial={auction.rules}
         readOnly={!mayEdit || !isDraft}
-        currencies={knownCurrencies()}
+        currencies={allCurrencies()}
         save={postRules.bind(null, auction.auctionId)}
       />
     </div>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { postSchedule } from '#app/dashboard/actions.ts';
-import { knownTimeZones } from '#app/dashboard/form-options.ts';
+import { allTimeZones } from '#app/dashboard/form-options.ts';
 import { LockedNotice } from '#components/dashboard/auctions/locked-notice.tsx';
 import { ScheduleForm } from '#components/dashboard/schedule/schedule-form.tsx';
 import { findAuction } from '../find-auction.ts';
@@ -19,7 +19,7 @@ export default async function SchedulePage({ params }: PageProps<'/dashboard/auc
         initial={auction.schedule}
         lots={auction.lots}
         readOnly={!mayEdit || !isDraft}
-        timeZones={knownTimeZones()}
+        timeZones={allTimeZones()}
         save={postSchedule.bind(null, auction.auctionId)}
       />
     </div>

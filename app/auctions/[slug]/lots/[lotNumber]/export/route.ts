@@ -1,7 +1,10 @@
 import { cachedExport } from '#server/queries/public/export-cache.ts';
 import { type LotExportFile, lotExport } from '#server/queries/public/lot-export.ts';
 
-/** Hands out a lot's whole public ledger as a file that anybody can check (docs/verify.md). The same for all who ask, whoever they are. */
+/**
+ * Returns a lot's whole public ledger as a verifiable file (docs/verify.md), the same for every
+ * client.
+ */
 export async function GET(
   request: Request,
   { params }: RouteContext<'/auctions/[slug]/lots/[lotNumber]/export'>,
@@ -26,7 +29,7 @@ function headersOf({ tag, fileName, ended }: LotExportFile) {
   };
 }
 
-/** A reader who is slow is waited for: no more than a piece is held for them. */
+/** Streams an export at the client's pace, with at most one piece in memory. */
 function streamOf(file: LotExportFile): ReadableStream<Uint8Array> {
   const pieces = file.pieces();
   const encoder = new TextEncoder();

@@ -14,7 +14,7 @@ import { lotHistoryPage } from '#server/queries/public/lot-history-page.ts';
 
 type HistoryPageProps = { readonly params: Promise<{ readonly slug: string; readonly lotNumber: string }> };
 
-/** Read once for the head and the page of one request. */
+/** Cached per request, for the head and the page. */
 const readHistory = cache(lotHistoryPage);
 
 export async function generateMetadata({ params }: HistoryPageProps): Promise<Metadata> {
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: HistoryPageProps): Promise<Me
     : { title: 'No such lot' };
 }
 
-/** Everything that happened to a lot, to be read, played again, taken along and checked. */
+/** A lot's whole history, with a replay, the export and a link to the verifier. */
 export default async function HistoryPage({ params }: HistoryPageProps) {
   const { slug, lotNumber } = await params;
   const page = await readHistory(slug, lotNumber);
@@ -48,7 +48,7 @@ export default async function HistoryPage({ params }: HistoryPageProps) {
       <PageHeading
         eyebrow={`Lot ${shown.lotNumber}`}
         title={shown.title}
-        lead="Everything that happened to this lot, in the order in which it happened. Each event carries the hash of all before it, so that none can be changed afterwards."
+        lead="Everything that happened to this lot, in order. Each event contains the hash of all events before it, so that none can be changed afterwards."
         actions={
           <>
             <a href={`${lotPath(page)}/export`} download className={buttonClass({})}>
@@ -78,8 +78,8 @@ function History({
   if (events === null) {
     return (
       <EmptyState title="A long history">
-        This lot has {page.shown.lot.seq.toLocaleString('en-GB')} events, too many to play on a page. The export holds
-        all of them.
+        This lot has {page.shown.lot.seq.toLocaleString('en-GB')} events, too many to replay on a page. The export
+        contains all of them.
       </EmptyState>
     );
   }
@@ -90,7 +90,8 @@ function History({
       </EmptyState>
     );
   }
-  // Of a lot on sale the page shows what had happened when it was asked for; newer HTML begins at its own last event.
+  // The page of an open lot shows the events up to its rendering. The key restarts the replay at
+  // the last event when newer HTML arrives.
   return <LotReplay key={page.shown.lot.seq} events={events} promised={promised} bots={bots} timeZone={timeZone} />;
 }
 

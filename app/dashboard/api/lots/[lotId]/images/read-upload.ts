@@ -1,12 +1,15 @@
-/** A file that arrived in a form, with the words that describe it. */
+/** An uploaded file with its alt text. */
 export type Upload = { readonly file: Uint8Array; readonly alt: string };
 
-/** Reads a multipart form with one `file` and an `alt`, and nothing beside them; never more than `most` bytes of it. */
-export async function readUpload(request: Request, most: number): Promise<Upload | 'too-large' | 'unreadable'> {
+/**
+ * Reads a multipart form with exactly one `file` and an optional `alt`, and at most `maxBytes` of
+ * it.
+ */
+export async function readUpload(request: Request, maxBytes: number): Promise<Upload | 'too-large' | 'unreadable'> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^multipart\/form-data\s*;/i.test(type) || !request.body) return 'unreadable';
-  if (Number(request.headers.get('content-length') ?? 0) > most) return 'too-large';
-  const body = await readAtMost(request.body, most);
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return 'too-large';
+  const body = await readAtMost(request.body, maxBytes);
   if (body === null) return 'too-large';
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => null);
   const file = form?.get('file');
@@ -23,18 +26,21 @@ export async function readUpload(request: Request, most: number): Promise<Upload
   return { file: new Uint8Array(await file.arrayBuffer()), alt };
 }
 
-/** The bytes of a stream; null as soon as there are more than allowed. A stream that breaks off ends where it broke. */
-async function readAtMost(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
+/** The bytes of a stream, or null if there are more than allowed. An aborted stream ends early. */
+async function readAtMost(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
     for await (const chunk of stream) {
       length += chunk.byteLength;
-      if (length > most) return null;
+      if (length > maxBytes) return null;
       chunks.push(chunk);
     }
   } catch {
-    // The sender went away. What is there will not be a whole form.
+    // The client disconnected. The bytes so far are not a complete form.
   }
   const whole = new Uint8Array(length);
   let at = 0;

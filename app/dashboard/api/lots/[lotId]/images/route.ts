@@ -6,8 +6,8 @@ import { addLotImage } from '#server/catalogue/images/add-lot-image.ts';
 import { maxBytes } from '#server/pictures/prepare-picture.ts';
 import { readUpload } from './read-upload.ts';
 
-/** What surrounds a file in a form: names, boundaries, the words that describe it. */
-const formAllowance = 16 * 1024;
+/** Room for the rest of the form: names, boundaries and the alt text. */
+const formOverhead = 16 * 1024;
 
 const statuses: Readonly<Partial<Record<ActionRefusal['code'], number>>> = {
   UNAUTHENTICATED: 401,
@@ -18,17 +18,21 @@ const statuses: Readonly<Partial<Record<ActionRefusal['code'], number>>> = {
   PICTURE_REFUSED: 422,
 };
 
-/** Takes a picture of a lot: a form with `file` and `alt`. A route and not an action, so that the browser can tell how far it has come. */
+/**
+ * Uploads a picture of a lot: a form with `file` and `alt`. It is a route rather than an action, so
+ * that the browser can show progress.
+ */
 export async function POST(
   request: Request,
   { params }: RouteContext<'/dashboard/api/lots/[lotId]/images'>,
 ): Promise<Response> {
   if (!isTrustedOrigin(request.headers)) return refuse({ code: 'FORBIDDEN' });
   const by = await readSession(request.headers);
-  // Asked before a byte of the body is read: a stranger's upload costs the house nothing. The deed asks again.
+  // Checked before the body is read, so that other people's uploads cost nothing. The action checks
+  // again.
   if (!by) return refuse({ code: 'UNAUTHENTICATED' });
   if (!may(by, 'edit-auction')) return refuse({ code: 'FORBIDDEN' });
-  const upload = await readUpload(request, maxBytes + formAllowance);
+  const upload = await readUpload(request, maxBytes + formOverhead);
   if (upload === 'too-large') return refuse({ code: 'PICTURE_REFUSED', why: 'too-many-bytes' });
   if (upload === 'unreadable') {
     return refuse({
@@ -38,13 +42,13 @@ export async function POST(
   }
   const { lotId } = await params;
   const answer = await addLotImage(by, { lotId, ...upload });
-  return answer.ok ? say(answer, 201) : refuse(answer.refusal);
+  return answer.ok ? respond(answer, 201) : refuse(answer.refusal);
 }
 
 function refuse(refusal: ActionRefusal): Response {
-  return say({ ok: false, refusal }, statuses[refusal.code] ?? 400);
+  return respond({ ok: false, refusal }, statuses[refusal.code] ?? 400);
 }
 
-function say(answer: ActionResult, status: number): Response {
+function respond(answer: ActionResult, status: number): Response {
   return Response.json(answer, { status, headers: { 'cache-control': 'no-store' } });
 }

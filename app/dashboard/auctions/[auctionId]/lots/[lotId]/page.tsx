@@ -17,7 +17,7 @@ import { may } from '#server/auth/permissions.ts';
 import { consignorNames } from '#server/queries/dashboard/consignor-names.ts';
 import { dashboardLot } from '#server/queries/dashboard/dashboard-lot.ts';
 import { findAuction } from '../../find-auction.ts';
-import { InTheSaleroom } from './running-lot.tsx';
+import { ClerkSection } from './clerk-section.tsx';
 
 type Props = PageProps<'/dashboard/auctions/[auctionId]/lots/[lotId]'>;
 
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: lot ? `Lot ${lot.lotNumber}` : 'Lot' };
 }
 
-/** One lot of an auction, to be written or read. */
+/** One lot of an auction, with its form and, while it is on sale, the clerk's desk. */
 export default async function LotPage({ params }: Props) {
   const { auctionId, lotId } = await params;
   const { who, auction, mayEdit } = await findAuction(auctionId);
@@ -36,7 +36,7 @@ export default async function LotPage({ params }: Props) {
   if (!lot) notFound();
   const isDraft = auction.state === 'draft';
   const editable = !mayEdit || lot.status !== 'scheduled' ? 'nothing' : isDraft ? 'all' : 'text';
-  // In the saleroom the panel tells how the lot stands, live: a second badge up here would only fall behind.
+  // In the saleroom the clerk's desk shows the live status; a second badge here would be outdated.
   const isInSaleroom = !isDraft && lot.status !== 'scheduled' && may(who, 'see-clerk-view');
   const address = (id: string) => `/dashboard/auctions/${auctionId}/lots/${id}`;
   return (
@@ -66,12 +66,12 @@ export default async function LotPage({ params }: Props) {
           )}
         </div>
       </div>
-      {isInSaleroom && <InTheSaleroom auction={auction} lotId={lotId} />}
+      {isInSaleroom && <ClerkSection auction={auction} lotId={lotId} />}
       {mayEdit && editable !== 'all' && (
         <Notice>
           {editable === 'text'
-            ? 'The auction is on sale: the amounts are promises now. Words and pictures can be put right until the lot opens.'
-            : 'The lot has opened: people bid on what they see, so it stays as it is.'}
+            ? 'The auction is on sale, so the amounts are final. Texts and pictures can be corrected until the lot opens.'
+            : 'The lot has opened. People bid on what they see, so it can no longer be changed.'}
         </Notice>
       )}
       <LotEditor

@@ -15,7 +15,7 @@ import { findAuction } from '../../find-auction.ts';
 
 export const metadata: Metadata = { title: 'New lot' };
 
-/** Where a lot is written. `after` names the lot that was added last, so that each new lot is a form of its own. */
+/** The form of a new lot. `after` is the lot added last, so that each new lot gets a fresh form. */
 export default async function NewLotPage({
   params,
   searchParams,

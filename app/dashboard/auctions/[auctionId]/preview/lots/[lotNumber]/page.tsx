@@ -14,10 +14,10 @@ import { findPreview } from '../../find-preview.ts';
 
 export const metadata: Metadata = { title: 'Preview of a lot', robots: { index: false } };
 
-/** Somebody whose paddle has been approved. */
+/** The preview shows the pages to an approved bidder. */
 const bidder = { signedIn: true, paddle: { paddle: '1', status: 'approved', bidLimit: null }, lots: {} } as const;
 
-/** A lot of a draft as its public page will look. */
+/** A lot of a draft as its public page would show it. */
 export default async function PreviewLotPage({
   params,
 }: PageProps<'/dashboard/auctions/[auctionId]/preview/lots/[lotNumber]'>) {

@@ -4,18 +4,12 @@ import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.ts
 import type { DashboardAuction } from '#protocol/views/dashboard-auction.ts';
 import { clerkDesk } from '#server/queries/dashboard/clerk-desk.ts';
 
-/** A lot on sale as a clerk sees it, and the orders about it. Only for who may 'see-clerk-view'. */
-export async function InTheSaleroom({
-  auction,
-  lotId,
-}: {
-  readonly auction: DashboardAuction;
-  readonly lotId: string;
-}) {
+/** The clerk's desk of a lot on sale. Only for people who may 'see-clerk-view'. */
+export async function ClerkSection({ auction, lotId }: { readonly auction: DashboardAuction; readonly lotId: string }) {
   const desk = await clerkDesk(auction.auctionId, lotId);
   if (!desk) return null;
   const { shown, history, asOf } = desk;
-  // A clerk enters the room as a spectator: the house's own people do not bid from here.
+  // A clerk joins the room as a spectator: staff do not bid from here.
   const viewer = { signedIn: true, paddle: null, lots: {} } as const;
   const start = { ...roomStartOf({ ...auction, viewer }, [shown], asOf), histories: { [lotId]: history } };
   return (

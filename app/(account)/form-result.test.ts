@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fieldText } from './form-answers.ts';
+import { fieldText } from './form-result.ts';
 
 const form = new FormData();
 form.set('name', 'Ada');
@@ -8,11 +8,11 @@ form.set('file', new File(['Ada'], 'ada.txt'));
 it.each([
   ['a field', form, 'name', 'Ada'],
   ['a field that is missing', form, 'email', ''],
-  ['a file in its place', form, 'file', ''],
+  ['a file instead of text', form, 'file', ''],
   ['no argument', undefined, 'name', ''],
   ['nothing', null, 'name', ''],
-  ['an object that looks like one', { name: 'Ada', get: () => 'Ada' }, 'name', ''],
+  ['an object that looks like a form', { name: 'Ada', get: () => 'Ada' }, 'name', ''],
   ['a text', 'name=Ada', 'name', ''],
-])('%s', (_, posted, name, text) => {
+])('reads %s', (_, posted, name, text) => {
   expect(fieldText(posted, name)).toBe(text);
 });

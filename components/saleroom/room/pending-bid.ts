@@ -28,8 +28,13 @@ export function forgetBid(lotId: string): void {
 export function recallBid(lotId: string, paddle: PaddleNumber | null): PendingBid | null {
   const stored = attempt(() => sessionStorage.getItem(storageKey(lotId)));
   if (!stored) return null;
-  const pending = attempt(() => JSON.parse(stored) as unknown);
+  const pending = attempt(() => withCurrentNames(JSON.parse(stored)));
   return isPendingBid(pending) && pending.paddle === paddle ? pending : null;
+}
+
+/** Version 0.1 stored the bid as `wish`: a page reloaded across the upgrade still finds it. */
+function withCurrentNames(stored: { readonly wish?: unknown } & object): unknown {
+  return 'wish' in stored ? { ...stored, bid: stored.wish } : stored;
 }
 
 /** Storage may be disabled or full; bidding works without it. */

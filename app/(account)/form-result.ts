@@ -43,7 +43,7 @@ function refusalText(refusal: Exclude<AuthRefusal | PeopleRefusal, { readonly co
       return 'Something went wrong, and nothing was changed. Try again in a moment.';
     case 'NOT_POSSIBLE':
       return {
-        'last-admin': 'The house needs at least one admin.',
+        'last-admin': 'There must be at least one admin.',
         'own-account': 'You cannot change your own account here.',
         'link-over':
           'This link is no longer valid: it was used, or a newer one was printed. Restart the server for a new one.',

@@ -1,9 +1,11 @@
+import type { CurrencyName } from '#components/dashboard/forms/currency-select.tsx';
+
 // Options of the dashboard's forms. The server lists them, so that all browsers show the same.
 
 const currencyNames = new Intl.DisplayNames('en-GB', { type: 'currency' });
 
 /** Every currency with its name. */
-export function allCurrencies(): readonly { readonly code: string; readonly name: string }[] {
+export function allCurrencies(): readonly CurrencyName[] {
   return Intl.supportedValuesOf('currency').map((code) => ({ code, name: currencyNames.of(code) ?? code }));
 }
 

@@ -12,6 +12,9 @@ export type ShownPicture = {
   readonly thumbhash: string;
 };
 
+/** A picture as the upload route returns it. */
+export type UploadedImage = Omit<ShownPicture, 'id'> & { readonly imageId: string };
+
 /** A lot as a catalogue shows it: the printed facts and the public state of its bidding. */
 export type ShownLot = {
   readonly lotId: string;

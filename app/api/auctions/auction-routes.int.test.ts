@@ -219,12 +219,12 @@ describe('the routes refuse', () => {
     expect(await readAnswer(await readPaddle(request('/x', { headers: { cookie } }), contextOf(id)))).toMatchObject(
       invalid,
     );
-    const asked = request('/x', {
+    const registration = request('/x', {
       method: 'POST',
       headers: { cookie, origin: fixture.auth.url, 'content-type': 'application/json' },
       body: JSON.stringify(accept),
     });
-    expect(await readAnswer(await takePaddle(asked, contextOf(id)))).toMatchObject(invalid);
+    expect(await readAnswer(await takePaddle(registration, contextOf(id)))).toMatchObject(invalid);
   });
 
   it('a registration for an unknown or unpublished auction', async () => {

@@ -10,7 +10,7 @@ export function PictureDropZone({ onFiles }: { readonly onFiles: (files: readonl
   const id = useId();
   const [isOver, setOver] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an alternative to the file input.
+    // biome-ignore lint/a11y/noStaticElementInteractions: an alternative to the file input.
     <div
       onDragOver={(event) => {
         event.preventDefault();

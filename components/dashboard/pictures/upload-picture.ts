@@ -1,12 +1,5 @@
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-
-export type UploadedImage = {
-  readonly imageId: string;
-  readonly alt: string;
-  readonly width: number;
-  readonly height: number;
-  readonly thumbhash: string;
-};
+import type { UploadedImage } from '#protocol/views/shown-lot.ts';
 
 export type UploadPicture = (
   lotId: string,

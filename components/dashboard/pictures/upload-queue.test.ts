@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import type { UploadedImage } from './upload-picture.ts';
+import type { UploadedImage } from '#protocol/views/shown-lot.ts';
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts';
 
 const picture = (name: string, type = 'image/jpeg') => new File(['bytes'], name, { type });

@@ -1,6 +1,8 @@
 /** Uploads pictures one after the other, so that they arrive in the order chosen. Free of React. */
+
+import type { UploadedImage } from '#protocol/views/shown-lot.ts';
 import { refusalMessage } from '../forms/refusal-message.ts';
-import type { UploadedImage, UploadPicture } from './upload-picture.ts';
+import type { UploadPicture } from './upload-picture.ts';
 
 /** The lot that a picture belongs to. `address` is the path of its page. */
 export type UploadTarget = { readonly lotId: string; readonly lotNumber: string; readonly address: string };

@@ -22,7 +22,7 @@ export function UploadTile({ upload, onRetry, onCancel }: UploadTileProps) {
           <TriangleAlert aria-hidden className="absolute inset-0 m-auto size-7 text-unmet" />
         ) : (
           preview && (
-            // biome-ignore lint/performance/noImgElement: a local file, not one that the server can resize.
+            // biome-ignore lint/performance/noImgElement: a local file of the user.
             <img src={preview} alt="" className="absolute inset-0 size-full object-contain opacity-60" />
           )
         )}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { lineOfText } from '#protocol/forms/form-text.ts';
 import { idSchema } from '#protocol/values.ts';
+import type { UploadedImage } from '#protocol/views/shown-lot.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { pictureStore } from '#server/pictures/picture-store.ts';
 import { preparePicture } from '#server/pictures/prepare-picture.ts';
@@ -19,19 +20,11 @@ const inputSchema = z.strictObject({ lotId: idSchema, alt: altSchema, file: z.in
 /** The most pictures that a lot may have. */
 export const maxImages = 24;
 
-export type AddedImage = {
-  readonly imageId: string;
-  readonly alt: string;
-  readonly width: number;
-  readonly height: number;
-  readonly thumbhash: string;
-};
-
 /** Re-encodes a picture in several widths and appends it to a lot's gallery. The first is the cover. */
 export async function addLotImage(
   by: SignedIn | null,
   input: unknown,
-): Promise<ActionResult<{ readonly image: AddedImage }>> {
+): Promise<ActionResult<{ readonly image: UploadedImage }>> {
   const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
   if (!authorized.ok) return authorized;
   const { lotId, alt, file } = authorized.input;
@@ -43,7 +36,7 @@ export async function addLotImage(
 
   const imageId = randomUUIDv7();
   const { width, height, thumbhash } = picture;
-  await pictureStore().keep(imageId, picture.files);
+  await pictureStore().save(imageId, picture.files);
   try {
     const audited = { by: authorized.by, action: 'add-lot-image', subject: { kind: 'lot', id: lotId } } as const;
     const written = await runAudited(audited, async (store) => {

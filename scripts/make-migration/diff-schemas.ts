@@ -4,11 +4,12 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 /**
- * The SQL that leads from one Prisma schema to another, as Prisma's own engine writes it; from nothing when `from` is null. The engine looks at the server
- * behind the address for its version, and changes nothing there.
+ * Returns the SQL that leads from one Prisma schema to another, written by Prisma's schema engine. Null
+ * as `from` stands for an empty database. The engine asks the server at `databaseUrl` for its version
+ * and changes nothing there.
  */
 export async function diffSchemas(from: string | null, to: string, databaseUrl: string): Promise<string> {
-  // Loaded here and not above: it is WebAssembly, and says so on stderr.
+  // Loaded only here: importing WebAssembly prints a warning on stderr.
   const { SchemaEngine } = await import('@prisma/schema-engine-wasm');
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(databaseUrl));
   const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', to]] }, () => {}, adapter);

@@ -33,14 +33,15 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'lint',
-    says: 'Biome',
-    program: installed('@biomejs/biome/bin/biome'),
-    arguments: ['check', '--error-on-warnings'],
+    says: 'Biome, style, dead code',
+    program: 'scripts/lint/run-lint.ts',
+    arguments: [],
     report: null,
   },
   { name: 'unit', says: 'the rules and every pure part', ...vitest('unit') },
   { name: 'fuzz', says: 'seeded properties of the rules', ...vitest('fuzz') },
   { name: 'integration', says: 'real Postgres, real sockets, real processes', ...vitest('integration') },
+  { name: 'integration-stock', says: 'sockets over stock Socket.IO', ...vitest('integration-stock') },
   {
     name: 'chaos',
     says: 'a house that is broken on purpose, and what it promised',

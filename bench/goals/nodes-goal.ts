@@ -16,7 +16,7 @@ const SECONDS = 6;
 const MOST_PAIRS = 3;
 const SALE_SECONDS = 5;
 /** What a node asks of the ledger to tell what another node wrote. */
-const LEDGER_READS = ['lot', 'lot-events', 'lot-heights'];
+const LEDGER_READS = ['lot', 'lot-events', 'lot-last-seqs'];
 const HINT = 'SELECT pg_notify($1, $2)';
 const FLUSH = 'append-to-ledger';
 

@@ -19,7 +19,7 @@ export async function buildLotImage(
   const { lotId, position, alt, picture } = own;
   const { width, height, thumbhash, files } = picture;
   const imageId = randomUUIDv7();
-  await pictureStore().keep(imageId, files);
+  await pictureStore().save(imageId, files);
   await store.lotImage.create({ data: { id: imageId, lotId, position, alt, width, height, thumbhash } });
   return { imageId };
 }

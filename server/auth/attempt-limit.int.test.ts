@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
 
-let house: AuthFixture;
+let fixture: AuthFixture;
 beforeAll(async () => {
-  house = await openAuthFixture({ attemptsPerMinute: 5 });
+  fixture = await openAuthFixture({ attemptsPerMinute: 5 });
 });
-afterAll(() => house.close());
+afterAll(() => fixture.close());
 
 const signUp = (n: number, address: string) =>
-  house.post(
+  fixture.post(
     '/sign-up/email',
     { name: 'Ada', email: `ada-${n}-${address.length}@example.com`, password: PASSWORD },
     { 'x-forwarded-for': address },
   );
 
-it('one address may try so often in a minute, however many accounts it tries', async () => {
+it('limits the attempts of one address per minute, whatever accounts it tries', async () => {
   const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => signUp(n, '192.0.2.50')));
   const statuses = answers.map((answer) => answer.status);
   expect(statuses.filter((status) => status === 200)).toHaveLength(5);
@@ -28,11 +28,11 @@ it('one address may try so often in a minute, however many accounts it tries', a
   expect((await signUp(1, '192.0.2.51')).status).toBe(200);
 });
 
-it('signing in has a limit of its own, and a limit of one house holds for all who share an IPv6 network', async () => {
-  const people = await Promise.all(Array.from({ length: 6 }, () => house.person()));
+it('signing in has a separate limit, which all addresses of an IPv6 /64 network share', async () => {
+  const people = await Promise.all(Array.from({ length: 6 }, () => fixture.person()));
   const answers = await Promise.all(
     people.map(({ email }, n) =>
-      house.post('/sign-in/email', { email, password: PASSWORD }, { 'x-forwarded-for': `2001:db8:9:9::${n + 1}` }),
+      fixture.post('/sign-in/email', { email, password: PASSWORD }, { 'x-forwarded-for': `2001:db8:9:9::${n + 1}` }),
     ),
   );
   const statuses = answers.map((answer) => answer.status);

@@ -18,8 +18,8 @@ const levels = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60,
 
 /**
  * Logs every authentication attempt, successes too (OWASP ASVS 5.0, 16.3.1), in the format of the
- * server's log. `account` is a keyed hash of the e-mail address, so that attempts on one account can
- * be counted without logging the address.
+ * server's log. `account` is a keyed hash of the e-mail address, so that attempts on one account
+ * can be counted without logging the address.
  */
 export function logAttempt({ route, outcome, address, email }: AuthAttempt): void {
   const level = outcome === 'ok' ? levels.info : levels.warn;

@@ -1,79 +1,72 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prisma } from '../store/prisma-client.ts';
 import { handleAuthRequest } from './auth-routes.ts';
 import { readSession } from './session.ts';
 import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
+import { allRows, responseOf } from './testing/observe-auth.ts';
 
-let house: AuthFixture;
-/** Somebody who is signed in, for whoever tries something with a cookie that holds. */
-let somebody: Awaited<ReturnType<AuthFixture['signIn']>>;
+let fixture: AuthFixture;
+/** A signed-in person, for requests with a valid cookie. */
+let signedIn: Awaited<ReturnType<AuthFixture['signIn']>>;
 beforeAll(async () => {
-  house = await openAuthFixture();
-  somebody = await house.signIn(await house.person());
+  fixture = await openAuthFixture();
+  signedIn = await fixture.signIn(await fixture.person());
 });
-afterAll(() => house.close());
+afterAll(() => fixture.close());
 
-const told = async (answer: Response) => ({ status: answer.status, body: await answer.json() });
-const everything = async () => ({
-  users: await prisma().user.findMany({ orderBy: { id: 'asc' } }),
-  accounts: await prisma().account.findMany({ orderBy: { id: 'asc' } }),
-  sessions: await prisma().session.findMany({ orderBy: { id: 'asc' } }),
-});
-
-describe('what the door does not take', () => {
+describe('refuses', () => {
   const good = { email: 'new@example.com', password: PASSWORD, name: 'New' };
   const signUps: readonly (readonly [string, unknown])[] = [
-    ['no body', ''],
-    ['no JSON', '{"email":'],
+    ['an empty body', ''],
+    ['invalid JSON', '{"email":'],
     ['a list', [good]],
     ['null', 'null'],
-    ['a name that is missing', { ...good, name: undefined }],
+    ['a missing name', { ...good, name: undefined }],
     ['a name of spaces', { ...good, name: '   ' }],
     ['a name that is too long', { ...good, name: 'x'.repeat(81) }],
-    ['a name that turns the line round', { ...good, name: 'Ada\u202egnp.exe' }],
+    ['a name with a bidirectional override', { ...good, name: 'Ada\u202egnp.exe' }],
     ['a name with a null character', { ...good, name: 'Ada\u0000' }],
     ['half a surrogate pair', { ...good, name: 'Ada \ud800' }],
-    ['a name that is a number', { ...good, name: 7 }],
+    ['a number as the name', { ...good, name: 7 }],
     ['an address without a host', { ...good, email: 'new@' }],
-    ['an address that is a filter', { ...good, email: { startsWith: 'a' } }],
+    ['a database filter as the address', { ...good, email: { startsWith: 'a' } }],
     ['an address that is too long', { ...good, email: `${'a'.repeat(250)}@example.com` }],
     ['two addresses', { ...good, email: ['a@example.com', 'b@example.com'] }],
     ['a password of seven characters', { ...good, password: '1234567' }],
     ['a password of 129 characters', { ...good, password: 'x'.repeat(129) }],
-    ['a password that is a filter', { ...good, password: { not: '' } }],
+    ['a database filter as the password', { ...good, password: { not: '' } }],
     ['a role', { ...good, role: 'admin' }],
-    ['an account that is not suspended', { ...good, banned: false }],
+    ['a suspension state', { ...good, banned: false }],
     ['a verified address', { ...good, emailVerified: true }],
     ['an id', { ...good, id: '0195f0a0-0000-7000-8000-000000000000' }],
     ['a time of creation', { ...good, createdAt: '2020-01-01T00:00:00Z' }],
     ['a picture', { ...good, image: 'https://evil.example/x.svg' }],
-    ['a bot', { ...good, isBot: true }],
+    ['a bot flag', { ...good, isBot: true }],
     ['a prototype', `{"name":"New","email":"new@example.com","password":"long enough","__proto__":{"role":"admin"}}`],
-    ['somewhere to go to', { ...good, callbackURL: 'https://evil.example/' }],
-    ['more than it reads', { ...good, name: 'x'.repeat(9000) }],
+    ['a redirect', { ...good, callbackURL: 'https://evil.example/' }],
+    ['a body that is too long', { ...good, name: 'x'.repeat(9000) }],
   ];
   it.each(signUps)('signing up with %s', async (_, body) => {
-    const before = await everything();
-    expect(await told(await house.post('/sign-up/email', body))).toMatchObject({
+    const before = await allRows();
+    expect(await responseOf(await fixture.post('/sign-up/email', body))).toMatchObject({
       status: 400,
       body: { ok: false, refusal: { code: 'INVALID', problems: expect.arrayContaining([expect.anything()]) } },
     });
-    expect(await everything()).toEqual(before);
+    expect(await allRows()).toEqual(before);
   });
 
   const signIns: readonly (readonly [string, unknown])[] = [
     ['no password', { email: 'ada@example.com' }],
-    ['a password that is a filter', { email: 'ada@example.com', password: { not: '' } }],
-    ['an address that is a filter', { email: { contains: '@' }, password: PASSWORD }],
-    ['a longer stay', { email: 'ada@example.com', password: PASSWORD, rememberMe: true }],
+    ['a database filter as the password', { email: 'ada@example.com', password: { not: '' } }],
+    ['a database filter as the address', { email: { contains: '@' }, password: PASSWORD }],
+    ['a longer session', { email: 'ada@example.com', password: PASSWORD, rememberMe: true }],
   ];
   it.each(signIns)('signing in with %s', async (_, body) => {
-    expect((await told(await house.post('/sign-in/email', body))).body.refusal.code).toBe('INVALID');
+    expect((await responseOf(await fixture.post('/sign-in/email', body))).body.refusal.code).toBe('INVALID');
   });
 
-  it('a form of another site: a body that is not said to be JSON', async () => {
+  it('a form of another site: a body whose content type is not JSON', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', '']) {
-      const answer = await house.post(
+      const answer = await fixture.post(
         '/sign-in/email',
         JSON.stringify({ email: 'ada@example.com', password: PASSWORD }),
         { 'content-type': type },
@@ -102,14 +95,14 @@ describe('what the door does not take', () => {
     ['GET', '/ok'],
     ['GET', ''],
   ];
-  it.each(paths)('%s %s, which is shut', async (method, path) => {
-    const { cookie } = somebody;
-    const before = await everything();
+  it.each(paths)('%s %s, which is not a route', async (method, path) => {
+    const { cookie } = signedIn;
+    const before = await allRows();
     const answer = await handleAuthRequest(
-      new Request(`${house.url}/api/auth${path}`, { method, headers: { cookie, origin: house.url } }),
+      new Request(`${fixture.url}/api/auth${path}`, { method, headers: { cookie, origin: fixture.url } }),
     );
-    expect(await told(answer)).toEqual({ status: 404, body: { ok: false, refusal: { code: 'NOT_FOUND' } } });
-    expect(await everything()).toEqual(before);
+    expect(await responseOf(answer)).toEqual({ status: 404, body: { ok: false, refusal: { code: 'NOT_FOUND' } } });
+    expect(await allRows()).toEqual(before);
   });
 
   const foreign: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -120,15 +113,15 @@ describe('what the door does not take', () => {
     ['a sandboxed frame', { origin: 'null' }],
     ['nowhere, with a cookie', { origin: '' }],
   ];
-  it.each(foreign)('a page of %s [CSRF]', async (_, headers) => {
-    const { cookie, who } = somebody;
+  it.each(foreign)('a request from %s [CSRF]', async (_, headers) => {
+    const { cookie, who } = signedIn;
     const passed = new Headers({ 'content-type': 'application/json', cookie, ...headers });
     if (headers.origin === '') passed.delete('origin');
     for (const path of ['/sign-out', '/change-password', '/sign-in/email', '/sign-up/email']) {
       const answer = await handleAuthRequest(
-        new Request(`${house.url}/api/auth${path}`, { method: 'POST', headers: passed, body: '{}' }),
+        new Request(`${fixture.url}/api/auth${path}`, { method: 'POST', headers: passed, body: '{}' }),
       );
-      expect([path, await told(answer)]).toEqual([
+      expect([path, await responseOf(answer)]).toEqual([
         path,
         { status: 403, body: { ok: false, refusal: { code: 'FORBIDDEN' } } },
       ]);

@@ -19,7 +19,9 @@ const MINUTE = 60_000;
 /** A full queue of password hashes is empty again after this many seconds. */
 const HASHING_RECOVERS = 5;
 
-/** The POST routes and their limits per address. All other paths of better-auth answer NOT_FOUND. */
+/**
+ * The POST routes and their limits per address. All other paths of better-auth answer NOT_FOUND.
+ */
 const routes = {
   '/sign-in/email': { schema: signInSchema, limit: addressLimit },
   '/sign-up/email': { schema: signUpSchema, limit: addressLimit },
@@ -61,7 +63,9 @@ export async function handleAuthRequest(request: Request): Promise<Response> {
   return response;
 }
 
-/** Counts the attempt, then runs the route. The costly checks of a password come after the count. */
+/**
+ * Counts the attempt, then runs the route. The costly checks of a password come after the count.
+ */
 async function handleValidInput(
   request: Request,
   path: AuthPath,
@@ -131,7 +135,9 @@ function callBetterAuth(request: Request, path: AuthPath, body: object): Promise
   );
 }
 
-/** Keeps the cookies of better-auth's response and none of its body, which could reveal an account. */
+/**
+ * Keeps the cookies of better-auth's response and none of its body, which could reveal an account.
+ */
 async function translateResponse(response: Response): Promise<Response> {
   if (response.ok) {
     const headers = new Headers();

@@ -12,7 +12,10 @@ export type AuthSettings = {
   readonly attemptsPerMinute: number;
 };
 
-/** Takes the authentication settings out of the settings of the pages. Throws an error that names a missing one. */
+/**
+ * Takes the authentication settings out of the settings of the pages. Throws an error that names a
+ * missing one.
+ */
 export function readAuthSettings(settings: PagesSettings = pagesSettings()): AuthSettings {
   const { url, origins, secret, attemptsPerMinute } = settings;
   if (url === null) throw new Error('Signing in needs ROSTRUM_URL, which is not set.');

@@ -17,7 +17,10 @@ const LONGEST_USER_AGENT = 300;
 export type Auth = ReturnType<typeof createAuth>;
 let cached: { readonly store: ReturnType<typeof prisma>; readonly auth: Auth } | null = null;
 
-/** The better-auth instance of the pages process, created at its first use and again when the shared store was replaced. */
+/**
+ * The better-auth instance of the pages process, created at its first use and again when the shared
+ * store was replaced.
+ */
 export function getAuth(): Auth {
   const store = prisma();
   if (cached?.store !== store) cached = { store, auth: createAuth(readAuthSettings()) };
@@ -67,7 +70,8 @@ export function createAuth(settings: AuthSettings) {
             if (!user || isBanned(user, Date.now())) throw new APIError('FORBIDDEN', { code: 'SUSPENDED' });
             const now = Date.now();
             const userAgent = session.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;
-            // better-auth stores only the network of an IPv6 address, which people do not recognise.
+            // better-auth stores only the network of an IPv6 address, which people do not
+            // recognise.
             const ipAddress = clientAddress(context?.headers);
             return { data: { ...session, userAgent, ipAddress, expiresAt: new Date(sessionEnd(now, now)) } };
           },
@@ -87,7 +91,9 @@ export function createAuth(settings: AuthSettings) {
   });
 }
 
-/** Logs errors and warnings to stderr: the name and last message line of an error, never its values. */
+/**
+ * Logs errors and warnings to stderr: the name and last message line of an error, never its values.
+ */
 function writeLine(level: string, message: string, ...details: readonly unknown[]): void {
   const errors = details.filter((detail) => detail instanceof Error);
   const causes = errors.map((error) => ` (${error.name}: ${error.message.trim().split('\n').at(-1)})`).join('');

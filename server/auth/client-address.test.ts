@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { clientAddress, readTrustedProxies, remoteAddress } from './client-address.ts';
 
-const noted: readonly (readonly [string, string | null])[] = [
+const forwarded: readonly (readonly [string, string | null])[] = [
   ['192.0.2.7', '192.0.2.7'],
   ['::1', '::1'],
   ['2001:db8::7', '2001:db8::7'],
@@ -13,18 +13,18 @@ const noted: readonly (readonly [string, string | null])[] = [
   ['', null],
 ];
 
-it.each(noted)('%s', (header, address) => {
+it.each(forwarded)('x-forwarded-for: %j gives %s', (header, address) => {
   expect(clientAddress(new Headers({ 'x-forwarded-for': header }))).toBe(address);
 });
 
-it('is none where the house noted none', () => {
+it('is null without the header', () => {
   expect(clientAddress(new Headers())).toBeNull();
   expect(clientAddress(undefined)).toBeNull();
 });
 
 const proxies = readTrustedProxies('127.0.0.1, 10.0.0.0/8, fd00::/8') ?? { has: () => false };
-const asked: readonly (readonly [string, string | undefined, string | undefined])[] = [
-  // The other end, the header, and whose address counts.
+const requests: readonly (readonly [string, string | undefined, string | undefined])[] = [
+  // The peer's address, the header, and the resulting address.
   ['192.0.2.7', undefined, '192.0.2.7'],
   ['192.0.2.7', '198.51.100.1', '192.0.2.7'],
   ['127.0.0.1', '198.51.100.1', '198.51.100.1'],
@@ -36,11 +36,11 @@ const asked: readonly (readonly [string, string | undefined, string | undefined]
   ['127.0.0.1', 'unknown', '127.0.0.1'],
 ];
 
-it.each(asked)('a request from %s that says %s counts for %s', (remote, forwarded, counted) => {
-  const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
-  expect(remoteAddress({ socket: { remoteAddress: remote }, headers }, proxies)).toBe(counted);
+it.each(requests)('a request from %s with x-forwarded-for %s is from %s', (remote, header, address) => {
+  const headers = header === undefined ? {} : { 'x-forwarded-for': header };
+  expect(remoteAddress({ socket: { remoteAddress: remote }, headers }, proxies)).toBe(address);
 });
 
-it.each(['here', '10.0.0.0/33', '10.0.0.0/x', '10.0.0', '::1/129'])('%s names no proxy', (text) => {
+it.each(['here', '10.0.0.0/33', '10.0.0.0/x', '10.0.0', '::1/129'])('%s is not a valid list of proxies', (text) => {
   expect(readTrustedProxies(text)).toBeNull();
 });

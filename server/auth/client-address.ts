@@ -15,7 +15,10 @@ export type TrustedProxies = { readonly has: (address: string) => boolean };
 /** Trusts no proxy: the default. */
 export const noTrustedProxies: TrustedProxies = { has: () => false };
 
-/** Parses comma-separated addresses and networks; null when one is invalid. Empty text trusts no proxy. */
+/**
+ * Parses comma-separated addresses and networks; null when one is invalid. Empty text trusts no
+ * proxy.
+ */
 export function readTrustedProxies(text: string): TrustedProxies | null {
   const list = new BlockList();
   for (const entry of text.split(',').flatMap((part) => part.trim() || [])) {

@@ -2,67 +2,67 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { prisma } from '#server/store/prisma-client.ts';
 import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
 
-/** What was worked: the real hashing, counted. Time tells nothing on a busy machine; what takes the time does. */
-const worked = vi.hoisted(() => [] as string[]);
+/** Counts the real hashing. Time would be unreliable on a busy machine; the costly work is not. */
+const work = vi.hoisted(() => [] as string[]);
 vi.mock('./hash-password.ts', async (load) => {
   const real = await load<typeof import('./hash-password.ts')>();
-  const counted = <Arguments extends readonly unknown[], Result>(work: (...given: Arguments) => Promise<Result>) => {
+  const counted = <Arguments extends readonly unknown[], Result>(hash: (...given: Arguments) => Promise<Result>) => {
     return (...given: Arguments) => {
-      worked.push('hash');
-      return work(...given);
+      work.push('hash');
+      return hash(...given);
     };
   };
   return { ...real, hashPassword: counted(real.hashPassword), verifyPassword: counted(real.verifyPassword) };
 });
 
-let house: AuthFixture;
+let fixture: AuthFixture;
 let known: string;
 let suspended: string;
 beforeAll(async () => {
-  house = await openAuthFixture();
-  known = (await house.person()).email;
-  const person = await house.person();
+  fixture = await openAuthFixture();
+  known = (await fixture.person()).email;
+  const person = await fixture.person();
   suspended = person.email;
   await prisma().user.update({ where: { id: person.userId }, data: { banned: true } });
 });
-afterAll(() => house.close());
+afterAll(() => fixture.close());
 beforeEach(() => {
-  worked.length = 0;
+  work.length = 0;
 });
 
-/** Everything of an answer that who asks can see, and the work that it took. */
-async function seen(answer: Response) {
-  const headers = [...answer.headers].filter(([name]) => name !== 'date').sort();
-  return { status: answer.status, headers, text: await answer.text(), worked: [...worked] };
+/** All that a client sees of a response, and the work that it took. */
+async function observe(response: Response) {
+  const headers = [...response.headers].filter(([name]) => name !== 'date').sort();
+  return { status: response.status, headers, text: await response.text(), work: [...work] };
 }
 
-describe('who tries addresses learns nothing of who has an account', () => {
+describe('responses do not reveal whether an account exists', () => {
   it.each([
-    ['an address that has none', () => 'nobody@example.com'],
+    ['an unknown address', () => 'nobody@example.com'],
     ['a suspended account', () => suspended],
-    ['an account whose address is typed in capitals', () => known.toUpperCase()],
-  ])('signing in with a wrong password: %s is answered as an account is, after the same work', async (_, email) => {
-    const account = await seen(await house.post('/sign-in/email', { email: known, password: 'not the one' }));
-    worked.length = 0;
-    const other = await seen(await house.post('/sign-in/email', { email: email(), password: 'not the one' }));
+    ['an account with the address in capitals', () => known.toUpperCase()],
+  ])('signing in with a wrong password: %s gets the same response after the same work', async (_, email) => {
+    const account = await observe(await fixture.post('/sign-in/email', { email: known, password: 'not the one' }));
+    work.length = 0;
+    const other = await observe(await fixture.post('/sign-in/email', { email: email(), password: 'not the one' }));
     expect(other).toEqual(account);
-    expect(other.worked).toEqual(['hash']);
+    expect(other.work).toEqual(['hash']);
   });
 
-  it('signing up: an address that has an account is answered as a free one is, after the same work', async () => {
+  it('signing up: a taken address gets the same response as a free one, after the same work', async () => {
     const fresh = { name: 'New', email: 'fresh@example.com', password: PASSWORD };
-    const free = await seen(await house.post('/sign-up/email', fresh));
-    worked.length = 0;
-    const taken = await seen(await house.post('/sign-up/email', { ...fresh, email: known }));
+    const free = await observe(await fixture.post('/sign-up/email', fresh));
+    work.length = 0;
+    const taken = await observe(await fixture.post('/sign-up/email', { ...fresh, email: known }));
     expect(taken).toEqual(free);
-    expect(taken.worked).toEqual(['hash']);
+    expect(taken.work).toEqual(['hash']);
   });
 
-  it('a request that is refused for its form costs no hash, whoever it is about', async () => {
+  it('invalid input is refused without hashing, whether or not the account exists', async () => {
     for (const email of [known, 'nobody@example.com']) {
-      await house.post('/sign-in/email', { email, password: '' });
-      await house.post('/sign-up/email', { name: '', email, password: PASSWORD });
+      await fixture.post('/sign-in/email', { email, password: '' });
+      await fixture.post('/sign-up/email', { name: '', email, password: PASSWORD });
     }
-    expect(worked).toEqual([]);
+    expect(work).toEqual([]);
   });
 });

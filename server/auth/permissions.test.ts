@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '#protocol/views/dashboard-people.ts';
 import { may, type Permission, permissions } from './permissions.ts';
 
-// The table once more, as the house's owner would read it: nobody, bidder, clerk, admin.
+// Columns: not signed in, bidder, clerk, admin.
 const table: readonly (readonly [Permission, string])[] = [
   ['see-clerk-view', 'no no yes yes'],
   ['void-bid', 'no no yes yes'],
@@ -23,16 +23,16 @@ const people: readonly ({ readonly role: Role } | null)[] = [
   { role: 'admin' },
 ];
 
-describe('who may do what [I35]', () => {
-  it.each(table)('%s: nobody, bidder, clerk, admin: %s', (deed, answers) => {
-    expect(people.map((who) => (may(who, deed) ? 'yes' : 'no')).join(' ')).toBe(answers);
+describe('permissions [I35]', () => {
+  it.each(table)('%s: not signed in, bidder, clerk, admin: %s', (permission, answers) => {
+    expect(people.map((who) => (may(who, permission) ? 'yes' : 'no')).join(' ')).toBe(answers);
   });
 
-  it('leaves no deed out', () => {
-    expect(table.map(([deed]) => deed).sort()).toEqual([...permissions].sort());
+  it('are all in the table', () => {
+    expect(table.map(([permission]) => permission).sort()).toEqual([...permissions].sort());
   });
 
-  it('an unknown deed or role gives no right', () => {
+  it('are not granted for an unknown permission or role', () => {
     expect(may({ role: 'admin' }, 'toString' as Permission)).toBe(false);
     expect(may({ role: 'admin' }, 'sell-the-house' as Permission)).toBe(false);
     expect(may({ role: 'owner' as Role }, 'edit-auction')).toBe(false);

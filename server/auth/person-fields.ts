@@ -1,8 +1,13 @@
-/** The fields of a person's account, validated alike on sign-up, on sign-in and in the account's forms. */
+/**
+ * The fields of a person's account, validated alike on sign-up, on sign-in and in the account's
+ * forms.
+ */
 import { z } from 'zod';
 import { isPlainLine } from '#protocol/single-line.ts';
 
-/** Shortest password. There are no rules of composition; password-strength.ts estimates the rest. */
+/**
+ * Shortest password. There are no rules of composition; password-strength.ts estimates the rest.
+ */
 export const SHORTEST_PASSWORD = 8;
 /** Longest password, which bounds the cost of hashing. */
 export const LONGEST_PASSWORD = 128;

@@ -10,6 +10,6 @@ it.each([
   ['::1', '0:0:0:0::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   [undefined, 'unknown'],
-])('the limits of %s are counted for %s', (remote, counted) => {
-  expect(rateLimitAddress(remote)).toBe(counted);
+])('rate limits of %s count for %s', (remote, key) => {
+  expect(rateLimitAddress(remote)).toBe(key);
 });

@@ -1,6 +1,9 @@
 import { isIPv6 } from 'node:net';
 
-/** The key of rate limits: an IPv4 address, or the /64 network of an IPv6 one, which one client owns whole. */
+/**
+ * The key of rate limits: an IPv4 address, or the /64 network of an IPv6 one, which one client owns
+ * whole.
+ */
 export function rateLimitAddress(remote: string | undefined): string {
   if (remote === undefined) return 'unknown';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(remote)?.[1];

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSession } from './session.ts';
 import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixture.ts';
 
-let house: AuthFixture;
+let fixture: AuthFixture;
 beforeAll(async () => {
-  house = await openAuthFixture({ url: 'https://auctions.example' });
+  fixture = await openAuthFixture({ url: 'https://auctions.example' });
 });
-afterAll(() => house.close());
+afterAll(() => fixture.close());
 
-it('a house on https binds its cookie to https and to its own host', async () => {
-  const person = await house.person();
-  const answer = await house.post('/sign-in/email', { email: person.email, password: PASSWORD });
+it('on https the session cookie is bound to https and to its host', async () => {
+  const person = await fixture.person();
+  const answer = await fixture.post('/sign-in/email', { email: person.email, password: PASSWORD });
   const [cookie = ''] = answer.headers.getSetCookie();
   const [pair = '', ...attributes] = cookie.split('; ');
   expect(pair).toMatch(/^__Host-rostrum\.session=/);

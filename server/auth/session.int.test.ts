@@ -5,22 +5,22 @@ import { type AuthFixture, openAuthFixture, PASSWORD } from './testing/auth-fixt
 
 const DAY = 86_400_000;
 
-describe('who a request comes from', () => {
-  let house: AuthFixture;
+describe('the person behind a request', () => {
+  let fixture: AuthFixture;
   beforeAll(async () => {
-    house = await openAuthFixture();
+    fixture = await openAuthFixture();
   });
-  afterAll(() => house.close());
+  afterAll(() => fixture.close());
 
   const signedIn = async (role: 'bidder' | 'clerk' = 'bidder') => {
-    const person = await house.person({ role });
-    return { person, ...(await house.signIn(person)) };
+    const person = await fixture.person({ role });
+    return { person, ...(await fixture.signIn(person)) };
   };
-  const reads = (cookie: string) => readSession(new Headers({ cookie }));
-  const end = async (sessionId: string) =>
+  const personOf = (cookie: string) => readSession(new Headers({ cookie }));
+  const expiryOf = async (sessionId: string) =>
     (await prisma().session.findUniqueOrThrow({ where: { id: sessionId } })).expiresAt.getTime();
 
-  it('is told by the session in its cookie, from fetch headers and from those of Node', async () => {
+  it('is read from the session cookie, in fetch headers and in Node’s', async () => {
     const { person, cookie, who } = await signedIn('clerk');
     expect(who).toEqual({
       userId: person.userId,
@@ -32,16 +32,16 @@ describe('who a request comes from', () => {
     expect(await readSession({ cookie: `theme=dark; ${cookie}` })).toEqual(who);
   });
 
-  it('leaves a note of where and with what somebody signed in, and no more of it than is of use', async () => {
-    const { email } = await house.person();
+  it('has a session with the address and a shortened user agent', async () => {
+    const { email } = await fixture.person();
     const headers = { 'x-forwarded-for': '::ffff:192.0.2.77', 'user-agent': `Browser/1.0 ${'x'.repeat(5000)}` };
-    await house.post('/sign-in/email', { email, password: PASSWORD }, headers);
+    await fixture.post('/sign-in/email', { email, password: PASSWORD }, headers);
     const { ipAddress, userAgent } = await prisma().session.findFirstOrThrow({ where: { user: { email } } });
     expect(ipAddress).toBe('192.0.2.77');
     expect(userAgent).toMatch(/^Browser\/1\.0 x{288}$/);
   });
 
-  it('is nobody without a cookie, and with one that is not of the house', async () => {
+  it('is null without a cookie and with a forged one', async () => {
     const { cookie } = await signedIn();
     const [name, value = ''] = cookie.split('=');
     const [token = '', signature = ''] = decodeURIComponent(value).split('.');
@@ -61,63 +61,63 @@ describe('who a request comes from', () => {
     ];
     expect(await readSession(new Headers())).toBeNull();
     expect(await readSession({})).toBeNull();
-    for (const cookie of forged) expect([cookie, await reads(cookie)]).toEqual([cookie, null]);
+    for (const cookie of forged) expect([cookie, await personOf(cookie)]).toEqual([cookie, null]);
   });
 
-  it('is nobody once the session has ended [I34]', async () => {
+  it('is null after the session has ended [I34]', async () => {
     const { cookie, who } = await signedIn();
     await prisma().session.delete({ where: { id: who.sessionId } });
-    expect(await reads(cookie)).toBeNull();
+    expect(await personOf(cookie)).toBeNull();
   });
 
-  it('is nobody once the session has run out [I34]', async () => {
+  it('is null after the session has expired [I34]', async () => {
     const { cookie, who } = await signedIn();
     await prisma().session.update({ where: { id: who.sessionId }, data: { expiresAt: new Date(Date.now() - 1) } });
-    expect(await reads(cookie)).toBeNull();
+    expect(await personOf(cookie)).toBeNull();
   });
 
-  it('is nobody once the account is suspended, and somebody again when that is over [I34]', async () => {
+  it('is null while the account is suspended [I34]', async () => {
     const { cookie, who } = await signedIn();
     const set = (data: { banned: boolean; banExpires: Date | null }) =>
       prisma().user.update({ where: { id: who.userId }, data });
     await set({ banned: true, banExpires: null });
-    expect(await reads(cookie)).toBeNull();
+    expect(await personOf(cookie)).toBeNull();
     await set({ banned: true, banExpires: new Date(Date.now() + DAY) });
-    expect(await reads(cookie)).toBeNull();
+    expect(await personOf(cookie)).toBeNull();
     await set({ banned: true, banExpires: new Date(Date.now() - 1) });
-    expect(await reads(cookie)).toEqual(who);
+    expect(await personOf(cookie)).toEqual(who);
   });
 
-  it('is nobody once the account is gone', async () => {
+  it('is null after the account was deleted', async () => {
     const { cookie, who } = await signedIn();
     await prisma().user.delete({ where: { id: who.userId } });
-    expect(await reads(cookie)).toBeNull();
+    expect(await personOf(cookie)).toBeNull();
   });
 
-  it('has the role of this moment, not that of the sign-in [I34]', async () => {
+  it('has the present role, not that of the sign-in [I34]', async () => {
     const { cookie, who } = await signedIn();
     await prisma().user.update({ where: { id: who.userId }, data: { role: 'admin' } });
-    expect((await reads(cookie))?.role).toBe('admin');
+    expect((await personOf(cookie))?.role).toBe('admin');
   });
 
-  it('keeps a session going that is used, for a week at a time and for a month at most', async () => {
+  it('extends a session in use by a week, for a month at most', async () => {
     const { cookie, who } = await signedIn();
-    const first = await end(who.sessionId);
+    const first = await expiryOf(who.sessionId);
     expect(Math.abs(first - Date.now() - 7 * DAY)).toBeLessThan(60_000);
-    await reads(cookie);
-    expect(await end(who.sessionId)).toBe(first);
+    await personOf(cookie);
+    expect(await expiryOf(who.sessionId)).toBe(first);
 
     const fiveDaysAgo = { createdAt: new Date(Date.now() - 5 * DAY), expiresAt: new Date(Date.now() + 2 * DAY) };
     await prisma().session.update({ where: { id: who.sessionId }, data: fiveDaysAgo });
-    expect(await reads(cookie)).toEqual(who);
-    expect(Math.abs((await end(who.sessionId)) - Date.now() - 7 * DAY)).toBeLessThan(60_000);
+    expect(await personOf(cookie)).toEqual(who);
+    expect(Math.abs((await expiryOf(who.sessionId)) - Date.now() - 7 * DAY)).toBeLessThan(60_000);
 
     const began = new Date(Date.now() - 28 * DAY);
     await prisma().session.update({
       where: { id: who.sessionId },
       data: { createdAt: began, expiresAt: new Date(Date.now() + DAY / 2) },
     });
-    await reads(cookie);
-    expect(await end(who.sessionId)).toBe(began.getTime() + 30 * DAY);
+    await personOf(cookie);
+    expect(await expiryOf(who.sessionId)).toBe(began.getTime() + 30 * DAY);
   });
 });

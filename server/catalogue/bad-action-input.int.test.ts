@@ -21,7 +21,7 @@ import { editLotText } from './lots/edit-lot-text.ts';
 import { moveLot } from './lots/move-lot.ts';
 import { numberLots } from './lots/number-lots.ts';
 import { removeLot } from './lots/remove-lot.ts';
-import { defaultLot, type Fixture, openFixture } from './testing/catalogue-fixture.ts';
+import { type CatalogueFixture, defaultLot, openCatalogueFixture } from './testing/catalogue-fixture.ts';
 
 type TriedAction = (by: SignedIn | null, input: unknown) => Promise<ActionResult>;
 type Ids = { readonly auctionId: string; readonly lotId: string; readonly imageId: string };
@@ -35,12 +35,12 @@ const schedule = {
   closeGap: '30 s',
 };
 const text = { title: 'Clock', maker: '', description: '', condition: '' };
-const fresh = { title: 'A sale', preset: 'online', currency: 'GBP', timeZone: 'Europe/London' };
+const newAuction = { title: 'A sale', preset: 'online', currency: 'GBP', timeZone: 'Europe/London' };
 let photograph: Uint8Array;
 
-/** Every deed with an input that it would take. */
-const deeds: Readonly<Record<string, readonly [TriedAction, (ids: Ids) => object]>> = {
-  createAuction: [createAuction, () => fresh],
+/** Every action with a valid input. */
+const actions: Readonly<Record<string, readonly [TriedAction, (ids: Ids) => object]>> = {
+  createAuction: [createAuction, () => newAuction],
   editAuction: [editAuction, ({ auctionId }) => ({ auctionId, details })],
   editTerms: [editTerms, ({ auctionId }) => ({ auctionId, rules: presetRules('online', 'GBP') })],
   editSchedule: [editSchedule, ({ auctionId }) => ({ auctionId, schedule })],
@@ -57,12 +57,12 @@ const deeds: Readonly<Record<string, readonly [TriedAction, (ids: Ids) => object
   describeLotImage: [describeLotImage, ({ imageId }) => ({ imageId, alt: 'Dial' })],
   removeLotImage: [removeLotImage, ({ imageId }) => ({ imageId })],
 };
-const names = Object.keys(deeds);
+const names = Object.keys(actions);
 
-let fixture: Fixture;
+let fixture: CatalogueFixture;
 let ids: Ids;
 beforeAll(async () => {
-  fixture = await openFixture();
+  fixture = await openCatalogueFixture();
   photograph = await sharp({ create: { width: 40, height: 40, channels: 3, background: 'teal' } })
     .png()
     .toBuffer();
@@ -74,45 +74,45 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-/** Tries a deed and proves that it was refused and that nothing changed, on disk as little as in the database. */
+/** Runs an action and checks that it was refused without a change in the database or on disk. */
 async function refusalOf(name: string, by: SignedIn | null, input: unknown) {
   const before = [await fixture.rows(), await pictureStore().list()];
-  const [deed] = deeds[name] ?? [];
-  const answer = await deed?.(by, input);
+  const [action] = actions[name] ?? [];
+  const answer = await action?.(by, input);
   expect([await fixture.rows(), await pictureStore().list()]).toEqual(before);
-  if (!answer || answer.ok) throw new Error(`${name} was done`);
+  if (!answer || answer.ok) throw new Error(`${name} was not refused`);
   return answer.refusal;
 }
-const good = (name: string): Record<string, unknown> => ({ ...deeds[name]?.[1](ids) });
+const validInput = (name: string): Record<string, unknown> => ({ ...actions[name]?.[1](ids) });
 
-describe('no deed is done', () => {
-  it.each(names)('for who is not signed in: %s', async (name) => {
-    expect(await refusalOf(name, null, good(name))).toEqual({ code: 'UNAUTHENTICATED' });
+describe('an action is refused', () => {
+  it.each(names)('without a session: %s', async (name) => {
+    expect(await refusalOf(name, null, validInput(name))).toEqual({ code: 'UNAUTHENTICATED' });
   });
 
   it.each(names)('for a clerk or a bidder: %s', async (name) => {
-    expect(await refusalOf(name, fixture.clerk, good(name))).toEqual({ code: 'FORBIDDEN' });
-    expect(await refusalOf(name, fixture.bidder, good(name))).toEqual({ code: 'FORBIDDEN' });
+    expect(await refusalOf(name, fixture.clerk, validInput(name))).toEqual({ code: 'FORBIDDEN' });
+    expect(await refusalOf(name, fixture.bidder, validInput(name))).toEqual({ code: 'FORBIDDEN' });
   });
 
-  it.each(names)('with a field beside those that there are: %s', async (name) => {
+  it.each(names)('with an unknown field: %s', async (name) => {
     for (const extra of [{ status: 'published' }, { createdById: fixture.bidder.userId }, { role: 'admin' }]) {
-      expect(await refusalOf(name, fixture.admin, { ...good(name), ...extra })).toEqual({
+      expect(await refusalOf(name, fixture.admin, { ...validInput(name), ...extra })).toEqual({
         code: 'INVALID',
         problems: [{ path: Object.keys(extra)[0], problem: 'There is no such field.' }],
       });
     }
   });
 
-  it.each(names)('for what is no object at all: %s', async (name) => {
-    for (const input of [null, undefined, 'auctionId', 7, [], [good(name)], { toString: 'x' }]) {
+  it.each(names)('with an input that is not an object: %s', async (name) => {
+    for (const input of [null, undefined, 'auctionId', 7, [], [validInput(name)], { toString: 'x' }]) {
       expect((await refusalOf(name, fixture.admin, input)).code).toBe('INVALID');
     }
   });
 
-  const named = names.filter((name) => name !== 'createAuction');
-  it.each(named)('for ids of nothing, and ids that are none: %s', async (name) => {
-    const input = good(name);
+  const withIds = names.filter((name) => name !== 'createAuction');
+  it.each(withIds)('with an unknown or an invalid id: %s', async (name) => {
+    const input = validInput(name);
     const [field = ''] = Object.keys(input).filter((key) => /Id$/.test(key));
     expect(await refusalOf(name, fixture.admin, { ...input, [field]: randomUUID() })).toEqual({ code: 'NOT_FOUND' });
     for (const id of [
@@ -132,10 +132,10 @@ describe('no deed is done', () => {
   });
 });
 
-describe('refused at its field, with nothing written', () => {
+describe('an invalid field is named in the refusal, and nothing is written', () => {
   const lot = (change: object) => ({ lot: { ...defaultLot, lotNumber: '88', ...change } });
   const tenMegabytes = 'x'.repeat(10_000_000);
-  const rows: readonly [deed: string, path: string, change: () => object][] = [
+  const rows: readonly [action: string, path: string, change: () => object][] = [
     ...[
       '12,50',
       '1.234,50',
@@ -210,10 +210,10 @@ describe('refused at its field, with nothing written', () => {
     ['reorderLotImages', 'imageIds', () => ({ imageIds: [] })],
     ['reorderLotImages', 'imageIds.0', () => ({ imageIds: ['../../etc/passwd'] })],
   ];
-  it.each(rows.map(([deed, path, change], n) => [n + 1, deed, path, change] as const))(
+  it.each(rows.map(([action, path, change], n) => [n + 1, action, path, change] as const))(
     '%i. %s: %s',
-    async (_, deed, path, change) => {
-      const refusal = await refusalOf(deed, fixture.admin, { ...good(deed), ...change() });
+    async (_, action, path, change) => {
+      const refusal = await refusalOf(action, fixture.admin, { ...validInput(action), ...change() });
       expect(refusal).toMatchObject({ code: 'INVALID' });
       const paths = refusal.code === 'INVALID' ? refusal.problems.map((problem) => problem.path) : [];
       expect(new Set(paths)).toEqual(new Set([path]));
@@ -221,15 +221,15 @@ describe('refused at its field, with nothing written', () => {
   );
 });
 
-describe('files that are no pictures are not taken', () => {
+describe('an upload is refused', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
   const files: readonly [string, () => Uint8Array, string][] = [
-    ['a drawing with a script', () => Buffer.from(svg), 'not-a-picture'],
+    ['an SVG with a script', () => Buffer.from(svg), 'not-a-picture'],
     ['the wrong first bytes', () => Buffer.concat([Buffer.from('BM'), photograph]), 'not-a-picture'],
-    ['half a picture', () => photograph.subarray(0, photograph.length / 2), 'damaged'],
-    ['nothing', () => new Uint8Array(), 'not-a-picture'],
+    ['a truncated picture', () => photograph.subarray(0, photograph.length / 2), 'damaged'],
+    ['an empty file', () => new Uint8Array(), 'not-a-picture'],
     ['a header of 50,000 × 50,000', () => claiming(50_000, 50_000), 'too-many-pixels'],
-    ['a thread of 8,000,000 × 1', () => claiming(8_000_000, 1), 'too-long'],
+    ['a header of 8,000,000 × 1', () => claiming(8_000_000, 1), 'too-long'],
     ['21 MB', () => Buffer.concat([photograph, Buffer.alloc(21_000_000)]), 'too-many-bytes'],
   ];
   it.each(files)('%s', async (_, make, why) => {
@@ -240,7 +240,9 @@ describe('files that are no pictures are not taken', () => {
   });
 });
 
-/** The photograph with another size in its header. Its checksum no longer holds; the claim is read all the same. */
+/**
+ * The photograph with another size in its header, which is read although the checksum is now wrong.
+ */
 function claiming(width: number, height: number): Uint8Array {
   const forged = Buffer.from(photograph);
   forged.writeUInt32BE(width, 16);

@@ -10,7 +10,10 @@ export function fieldProblem(path: string, problem: string): RefusedAction {
   return refused({ code: 'INVALID', problems: [{ path, problem }] });
 }
 
-/** Turns zod's issues into a refusal; an unknown field gets its own path. `within` prefixes every path. */
+/**
+ * Turns zod's issues into a refusal; an unknown field gets its own path. `within` prefixes every
+ * path.
+ */
 export function invalid(error: z.ZodError, within = ''): RefusedAction {
   const problems = error.issues.flatMap((issue): FieldProblem[] => {
     const path = within ? [within, ...issue.path] : issue.path;

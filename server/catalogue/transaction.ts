@@ -3,7 +3,9 @@ import { prisma } from '../store/prisma-client.ts';
 
 export type Transaction = Prisma.TransactionClient;
 
-/** Runs some work in one transaction. It is rolled back when the work returns a refusal or throws. */
+/**
+ * Runs some work in one transaction. It is rolled back when the work returns a refusal or throws.
+ */
 export async function inTransaction<Result extends { readonly ok: boolean }>(
   work: (store: Transaction) => Promise<Result>,
 ): Promise<Result> {

@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-it('a picture that was kept is there in its widths, and gone once it is removed', async () => {
-  await pictures.keep(
+it('reads a saved picture in its widths until it is removed', async () => {
+  await pictures.save(
     id,
     new Map([
       [320, bytes('small')],
@@ -34,22 +34,22 @@ it('a picture that was kept is there in its widths, and gone once it is removed'
   expect(await pictures.list()).toEqual([]);
 });
 
-it('a width that is not kept is answered with the nearest smaller one', async () => {
-  await pictures.keep(id, new Map([[320, bytes('small')]]));
+it('reads the nearest smaller width when the requested one is not stored', async () => {
+  await pictures.save(id, new Map([[320, bytes('small')]]));
   expect(Buffer.from((await pictures.read(id, 2048)) ?? []).toString()).toBe('small');
 });
 
-it('what a crash left half written is never served, and does not stand in the way', async () => {
-  await pictures.keep(id, new Map([[320, bytes('first')]]));
+it('ignores and replaces what a crash left incomplete', async () => {
+  await pictures.save(id, new Map([[320, bytes('first')]]));
   await pictures.remove(id);
   await writeFile(join(folder, 'pictures', `${id}.arriving`), 'half');
   expect(await pictures.list()).toEqual([]);
-  await pictures.keep(id, new Map([[320, bytes('second')]]));
+  await pictures.save(id, new Map([[320, bytes('second')]]));
   expect(await readdir(join(folder, 'pictures'))).toEqual([id]);
 });
 
 it.each(['..', '../secret', `${id}/..`, `${id.toUpperCase()}`, '', 'a'.repeat(36), `${id}\u0000`])(
-  '%j names no picture',
+  '%j is not the id of a picture',
   async (name) => {
     expect(isImageId(name)).toBe(false);
     await expect((async () => pictures.read(name, 320))()).rejects.toThrow('not the id of a picture');
@@ -57,13 +57,13 @@ it.each(['..', '../secret', `${id}/..`, `${id.toUpperCase()}`, '', 'a'.repeat(36
 );
 
 it.each(['640.webp/..', '641.webp', '0640.webp', '640.WEBP', '640.webp\n', '640', '../640.webp', '1e3.webp'])(
-  '%j names no width',
+  '%j is not the name of a width',
   (name) => {
     expect(widthInName(name)).toBeNull();
   },
 );
 
-it('a picture is kept up to the first width that holds all of it', () => {
+it('stores widths up to the first that is as wide as the original', () => {
   expect(widthInName('640.webp')).toBe(640);
   expect(widthsFor(100)).toEqual([320]);
   expect(widthsFor(320)).toEqual([320]);

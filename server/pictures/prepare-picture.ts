@@ -4,10 +4,10 @@ import { rgbaToThumbHash } from 'thumbhash';
 import type { PictureFiles } from './picture-store.ts';
 import { type PictureWidth, widthsFor } from './picture-widths.ts';
 
-/** A picture made ready to be kept: encoded anew in every width, turned upright, without a byte of what its camera wrote beside it. */
+/** A picture ready to store: re-encoded in every width, upright, without any metadata. */
 export type PreparedPicture = {
   readonly ok: true;
-  /** Of the original, upright, pixels. */
+  /** Size of the upright original, pixels. */
   readonly width: number;
   readonly height: number;
   /** Base64. */
@@ -20,24 +20,30 @@ export type RejectedPicture = {
   readonly why: 'not-a-picture' | 'too-many-bytes' | 'too-many-pixels' | 'too-long' | 'damaged';
 };
 
-/** The most bytes that a file may have. */
+/** Largest file, bytes. */
 export const maxBytes = 20 * 1024 * 1024;
-/** The most pixels: a header that claims more is refused before anything is decoded. */
+/** Most pixels. A header that claims more is rejected before anything is decoded. */
 export const maxPixels = 64_000_000;
-/** The most pixels of either side: what a WebP holds. A thread of millions of pixels would take seconds to decode. */
+/**
+ * Longest side, pixels: WebP's limit. An image millions of pixels wide would take seconds to
+ * decode.
+ */
 export const maxSide = 16_383;
-/** What is taken, told by the first bytes and never by a name. No SVG (it can carry script), no AVIF and no GIF. */
+/**
+ * Accepted types, recognised by the first bytes. SVG can contain scripts; AVIF and GIF are not
+ * accepted.
+ */
 const acceptedTypes = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
-// One picture is worked on at a time: pages keep their share of the processor, and memory stays bounded.
-let turn: Promise<unknown> = Promise.resolve();
+// One picture at a time bounds memory and leaves CPU time for rendering pages.
+let previous: Promise<unknown> = Promise.resolve();
 sharp.cache(false);
 
-/** Makes an uploaded file ready to be kept, or says why it is not taken. */
+/** Prepares an uploaded file for storage, or returns why it is rejected. */
 export function preparePicture(bytes: Uint8Array): Promise<PreparedPicture | RejectedPicture> {
-  const mine = turn.then(() => prepare(bytes));
-  turn = mine.catch(() => {});
-  return mine;
+  const prepared = previous.then(() => prepare(bytes));
+  previous = prepared.catch(() => {});
+  return prepared;
 }
 
 async function prepare(bytes: Uint8Array): Promise<PreparedPicture | RejectedPicture> {
@@ -53,7 +59,7 @@ async function prepare(bytes: Uint8Array): Promise<PreparedPicture | RejectedPic
   try {
     return await encode(bytes, claimed.autoOrient);
   } catch {
-    // Whatever libvips stumbles over in a stranger's file is the file's fault: cut short, broken, or too slow to decode.
+    // The file is truncated, corrupt, or takes too long to decode.
     return { ok: false, why: 'damaged' };
   }
 }

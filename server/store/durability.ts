@@ -1,7 +1,10 @@
 import type pg from 'pg';
 import { z } from 'zod';
 
-/** The database could lose an acknowledged bid in a crash. The message says how to change its settings. */
+/**
+ * The database could lose an acknowledged bid in a crash. The message says how to change its
+ * settings.
+ */
 export class NotDurable extends Error {
   override name = 'NotDurable';
 }

@@ -6,7 +6,10 @@ import type { Prisma } from './generated/client.ts';
 
 type Transaction = Prisma.TransactionClient;
 
-/** Rows move through this offset, because the unique key on (auction, position) is checked row by row. */
+/**
+ * Rows move through this offset, because the unique key on (auction, position) is checked row by
+ * row.
+ */
 const offset = 1_000_000;
 
 /** Moves a lot to another position (from 1). The lots in between move up or down by one. */
@@ -22,7 +25,10 @@ export async function moveLotPosition(
   await store.$executeRaw`UPDATE "Lot" SET "position" = ${to} WHERE "id" = ${lotId}::uuid`;
 }
 
-/** Closes the gap of a removed lot, so that positions stay 1, 2, 3 … (C5 derives closing times from them). */
+/**
+ * Closes the gap of a removed lot, so that positions stay 1, 2, 3 … (C5 derives closing times from
+ * them).
+ */
 export async function closePositionGap(store: Transaction, auctionId: string, removedPosition: number): Promise<void> {
   await shift(store, auctionId, { low: removedPosition + 1, high: offset, step: -1 });
 }
@@ -55,8 +61,8 @@ export async function setImageOrder(store: Transaction, imageIds: readonly strin
 }
 
 /**
- * Sets the times of an auction's lots (C5): all open together, and lot n closes (n − 1) × `closeGap`
- * milliseconds after the first.
+ * Sets the times of an auction's lots (C5): all open together, and lot n closes (n − 1) ×
+ * `closeGap` milliseconds after the first.
  */
 export async function scheduleLots(
   store: Transaction,

@@ -15,14 +15,20 @@ const paddleRow = z.object({
 /** A paddle. `isNew` is true when this call created it. `bidLimit` in minor units. */
 export type PaddleRow = z.output<typeof paddleRow>;
 
-/** Returns a person's paddle in a published auction or creates the next one; null for an unknown auction. */
+/**
+ * Returns a person's paddle in a published auction or creates the next one; null for an unknown
+ * auction.
+ */
 export async function findOrCreatePaddle(auctionId: string, userId: string): Promise<PaddleRow | null> {
   const rows = await prisma()
     .$queryRaw`SELECT * FROM register_paddle(${randomUUIDv7()}::uuid, ${auctionId}::uuid, ${userId}::uuid)`;
   return z.array(paddleRow).max(1).parse(rows)[0] ?? null;
 }
 
-/** Limits what a paddle may have committed at a time, minor units; null removes the limit. False if unknown. */
+/**
+ * Limits what a paddle may have committed at a time, minor units; null removes the limit. False if
+ * unknown.
+ */
 export async function setBidLimit(
   store: Prisma.TransactionClient,
   paddleId: string,

@@ -10,7 +10,10 @@ export type Store = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens a store on a migrated database. Connects on first use; a query without a connection for 5 s throws. */
+/**
+ * Opens a store on a migrated database. Connects on first use; a query without a connection for 5 s
+ * throws.
+ */
 export function openStore(databaseUrl: string, options: { readonly poolSize?: number } = {}): Store {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -36,17 +39,26 @@ export function openStore(databaseUrl: string, options: { readonly poolSize?: nu
   };
 }
 
-/** Holds the store that this process shares. On globalThis, because a hot reload of the pages loads this module again. */
+/**
+ * Holds the store that this process shares. On globalThis, because a hot reload of the pages loads
+ * this module again.
+ */
 const holder = globalThis as { rostrumStore?: Store };
 
-/** Opens the store that this process shares from now on. The server process calls it; the pages process opens its own at first use. */
+/**
+ * Opens the store that this process shares from now on. The server process calls it; the pages
+ * process opens its own at first use.
+ */
 export function openSharedStore(databaseUrl: string): Store {
   const store = openStore(databaseUrl);
   holder.rostrumStore = store;
   return store;
 }
 
-/** The store that this process shares. Opens it on the database of the pages' settings when none is open. */
+/**
+ * The store that this process shares. Opens it on the database of the pages' settings when none is
+ * open.
+ */
 export function sharedStore(): Store {
   return holder.rostrumStore ?? openSharedStore(databaseUrlOfPages());
 }

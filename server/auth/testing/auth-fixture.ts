@@ -7,8 +7,9 @@ import { accountRows } from '../create-account.ts';
 import { hashPassword } from '../hash-password.ts';
 import { readSession } from '../session.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { cookieOf } from './observe-auth.ts';
 
-/** Everybody's password in a test house. */
+/** The password of all accounts of the fixture. */
 export const PASSWORD = 'a walnut bureau, c. 1720';
 
 export type TestPerson = {
@@ -18,25 +19,27 @@ export type TestPerson = {
   readonly role: Role;
 };
 
-/** A house with its own database, as a test file needs it to try what people do: no pages, no saleroom. */
+/** The authentication routes on a separate database, without pages or a saleroom. */
 export type AuthFixture = {
   readonly url: string;
-  /** An account; its names are its own unless given. */
+  /** Creates an account, with a unique name and address unless given. */
   readonly person: (fields?: {
     readonly name?: string;
     readonly email?: string;
     readonly role?: Role;
   }) => Promise<TestPerson>;
-  /** Signs in through the door; the cookie as a browser would send it, and who the house then says it is. */
+  /**
+   * Signs in. Returns the cookie as a browser would send it, and the person that the session names.
+   */
   readonly signIn: (person: TestPerson) => Promise<{ readonly cookie: string; readonly who: SignedIn }>;
-  /** Posts JSON to the door as a page of the house would, from the given address. */
+  /** Posts JSON as one of the site's pages would. */
   readonly post: (path: string, body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>;
   readonly close: () => Promise<void>;
 };
 
 /**
- * Opens a test house: sets the environment that the house is run in, so that a test file opens one only. `url` is the house's public address,
- * `attemptsPerMinute` the limit on signing in, high unless it is what is tried.
+ * Opens the fixture. It sets environment variables, so a test file can open only one. `url` is the
+ * site's public origin; `attemptsPerMinute` limits signing in and is high by default.
  */
 export async function openAuthFixture({
   url = 'http://house.test',
@@ -50,7 +53,7 @@ export async function openAuthFixture({
     DATABASE_URL: database.url,
     ROSTRUM_URL: url,
     ROSTRUM_ORIGINS: `${url},http://127.0.0.1:7500`,
-    ROSTRUM_SECRET: 'the secret of a house that is open for a test only',
+    ROSTRUM_SECRET: 'a secret that is only used in these tests',
     ROSTRUM_ATTEMPTS_PER_MINUTE: String(attemptsPerMinute),
     ROSTRUM_LOG: 'silent',
   });
@@ -76,13 +79,10 @@ export async function openAuthFixture({
       return { userId: id, name, email, role };
     },
     signIn: async (person) => {
-      const answer = await post('/sign-in/email', { email: person.email, password: PASSWORD });
-      const cookie = answer.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; ');
+      const response = await post('/sign-in/email', { email: person.email, password: PASSWORD });
+      const cookie = cookieOf(response);
       const who = await readSession(new Headers({ cookie }));
-      if (!who) throw new Error(`${person.email} could not sign in: ${answer.status}`);
+      if (!who) throw new Error(`${person.email} could not sign in: ${response.status}`);
       return { cookie, who };
     },
     close: async () => {

@@ -6,16 +6,16 @@ import { editLot } from '../lots/edit-lot.ts';
 import { moveLot } from '../lots/move-lot.ts';
 import { numberLots } from '../lots/number-lots.ts';
 import { removeLot } from '../lots/remove-lot.ts';
-import { defaultLot, type Fixture, openFixture } from '../testing/catalogue-fixture.ts';
+import { type CatalogueFixture, defaultLot, openCatalogueFixture } from '../testing/catalogue-fixture.ts';
 import { createAuction } from './create-auction.ts';
 import { discardAuction } from './discard-auction.ts';
 import { editAuction } from './edit-auction.ts';
 import { editSchedule } from './edit-schedule.ts';
 import { editTerms } from './edit-terms.ts';
 
-let fixture: Fixture;
+let fixture: CatalogueFixture;
 beforeAll(async () => {
-  fixture = await openFixture();
+  fixture = await openCatalogueFixture();
 });
 afterAll(() => fixture.close());
 
@@ -25,7 +25,7 @@ const catalogue = async (auctionId: string) =>
   );
 
 describe('a new auction', () => {
-  it('is a draft with terms that hold, under an address made of its title', async () => {
+  it('is a draft with valid terms and an address made from its title', async () => {
     const made = await createAuction(fixture.admin, {
       title: 'Möbel & Uhren',
       preset: 'saleroom',
@@ -44,14 +44,14 @@ describe('a new auction', () => {
     expect(auction.terms).toMatchObject({ currency: 'EUR', buyersPremium: { taxOnPremium: 2000 } });
   });
 
-  it('of the same title gets the next address, even when several come at once', async () => {
+  it('with the same title gets the next address, even when several are created at once', async () => {
     const same = { title: 'One of many', preset: 'online', currency: 'GBP', timeZone: 'UTC' };
     const made = await Promise.all([1, 2, 3, 4].map(() => createAuction(fixture.admin, same)));
     const slugs = made.map((one) => (one.ok ? one.slug : one.refusal.code)).sort();
     expect(slugs).toEqual(['one-of-many', 'one-of-many-2', 'one-of-many-3', 'one-of-many-4']);
   });
 
-  it('whose title has no Latin letters gets an address all the same', async () => {
+  it('whose title has no Latin letters gets an address too', async () => {
     expect(
       await createAuction(fixture.admin, {
         title: '秋のオークション',
@@ -75,7 +75,7 @@ describe('a draft', () => {
     conditions: '',
   };
 
-  it('keeps what was written in each step', async () => {
+  it('stores what each step edits', async () => {
     const auctionId = await fixture.draft();
     expect(await editAuction(fixture.admin, { auctionId, details })).toEqual({ ok: true });
     expect(await editTerms(fixture.admin, { auctionId, rules: presetRules('fine-art', 'USD') })).toEqual({ ok: true });
@@ -98,7 +98,7 @@ describe('a draft', () => {
     });
   });
 
-  it('does not take the address of another auction', async () => {
+  it('cannot have the address of another auction', async () => {
     await editAuction(fixture.admin, {
       auctionId: await fixture.draft(),
       details: { ...details, slug: 'taken-address' },
@@ -111,7 +111,7 @@ describe('a draft', () => {
     });
   });
 
-  it('with lots keeps a currency of the same decimals only', async () => {
+  it('with lots can only change to a currency with the same decimals', async () => {
     const auctionId = await fixture.draft();
     await fixture.lot(auctionId);
     expect(await editTerms(fixture.admin, { auctionId, rules: presetRules('online', 'JPY') })).toMatchObject({
@@ -120,7 +120,7 @@ describe('a draft', () => {
     expect(await editTerms(fixture.admin, { auctionId, rules: presetRules('online', 'EUR') })).toEqual({ ok: true });
   });
 
-  it('thrown away takes its lots with it', async () => {
+  it('is deleted together with its lots', async () => {
     const auctionId = await fixture.draft();
     const lotId = await fixture.lot(auctionId);
     expect(await discardAuction(fixture.admin, { auctionId })).toEqual({ ok: true });
@@ -130,7 +130,7 @@ describe('a draft', () => {
 });
 
 describe('the lots of a draft', () => {
-  it('are kept in minor units, with their consignor by name and account', async () => {
+  it('are stored in minor units, with their consignor by name and account', async () => {
     const auctionId = await fixture.draft();
     const lotId = await fixture.lot(auctionId, {
       consignor: 'Bidwell',
@@ -150,7 +150,7 @@ describe('the lots of a draft', () => {
     expect((await prisma().lot.findUniqueOrThrow({ where: { id: again } })).consignorId).toBe(lot.consignorId);
   });
 
-  it('are edited whole', async () => {
+  it('can be edited', async () => {
     const auctionId = await fixture.draft();
     const lotId = await fixture.lot(auctionId);
     expect(
@@ -164,7 +164,7 @@ describe('the lots of a draft', () => {
     });
   });
 
-  it('have numbers of their own', async () => {
+  it('have unique numbers', async () => {
     const auctionId = await fixture.draft();
     await fixture.lot(auctionId);
     const second = await fixture.lot(auctionId);
@@ -176,7 +176,7 @@ describe('the lots of a draft', () => {
     });
   });
 
-  it('move up and down, and close up when one goes; numbers follow when told to', async () => {
+  it('can be moved, removed without a gap, and renumbered', async () => {
     const auctionId = await fixture.draft();
     const ids: string[] = [];
     for (const title of ['Ash', 'Bee', 'Cat', 'Dog', 'Elm']) ids.push(await fixture.lot(auctionId, { title }));
@@ -190,7 +190,7 @@ describe('the lots of a draft', () => {
     expect(await catalogue(auctionId)).toEqual(['1 1 Elm', '2 2 Cat', '3 3 Dog', '4 4 Ash']);
   });
 
-  it('stay in one unbroken order when several are added and moved at once', async () => {
+  it('keep positions without a gap when several are added and moved at once', async () => {
     const auctionId = await fixture.draft();
     const ids = await Promise.all(
       Array.from({ length: 8 }, async (_, n) => {

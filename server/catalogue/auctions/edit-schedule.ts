@@ -8,7 +8,9 @@ import { changeDraft } from './change-draft.ts';
 
 const inputSchema = z.strictObject({ auctionId: idSchema, schedule: auctionScheduleSchema });
 
-/** Sets when a draft opens and closes, in its own time zone. Publishing sets the lots' times (C5). */
+/**
+ * Sets when a draft opens and closes, in its own time zone. Publishing sets the lots' times (C5).
+ */
 export async function editSchedule(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
   if (!authorized.ok) return authorized;

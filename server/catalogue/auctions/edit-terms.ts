@@ -11,7 +11,10 @@ import { changeDraft } from './change-draft.ts';
 
 const inputSchema = z.strictObject({ auctionId: idSchema, rules: auctionRulesSchema });
 
-/** Sets the terms of a draft and how registrations are approved. Answers PUBLISHED once it is on sale. */
+/**
+ * Sets the terms of a draft and how registrations are approved. Answers PUBLISHED once it is on
+ * sale.
+ */
 export async function editTerms(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
   if (!authorized.ok) return authorized;

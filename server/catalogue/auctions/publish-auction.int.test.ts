@@ -7,21 +7,21 @@ import { editLotText } from '../lots/edit-lot-text.ts';
 import { moveLot } from '../lots/move-lot.ts';
 import { numberLots } from '../lots/number-lots.ts';
 import { removeLot } from '../lots/remove-lot.ts';
-import { defaultLot, type Fixture, openFixture } from '../testing/catalogue-fixture.ts';
+import { type CatalogueFixture, defaultLot, openCatalogueFixture } from '../testing/catalogue-fixture.ts';
 import { discardAuction } from './discard-auction.ts';
 import { editAuction } from './edit-auction.ts';
 import { editSchedule } from './edit-schedule.ts';
 import { editTerms } from './edit-terms.ts';
 import { publishAuction } from './publish-auction.ts';
 
-let fixture: Fixture;
+let fixture: CatalogueFixture;
 beforeAll(async () => {
-  fixture = await openFixture();
+  fixture = await openCatalogueFixture();
 });
 afterAll(() => fixture.close());
 
 const hour = 3_600_000;
-const text = { title: 'Put right', maker: '', description: '', condition: '' };
+const text = { title: 'Corrected', maker: '', description: '', condition: '' };
 
 /** A draft with lots that opens in two hours and closes in a day, a minute between lots. */
 async function readyDraft(
@@ -37,7 +37,7 @@ async function readyDraft(
 }
 
 describe('publishing', () => {
-  it('gives every lot its opening and its close, a gap apart in catalogue order [C5]', async () => {
+  it('sets the opening and closing time of every lot, a gap apart in catalogue order [C5]', async () => {
     const { auctionId, firstClosesAt, opensAt } = await readyDraft(3);
     expect(await publishAuction(fixture.admin, { auctionId })).toMatchObject({ ok: true, lots: 3 });
     const auction = await prisma().auction.findUniqueOrThrow({ where: { id: auctionId } });
@@ -50,7 +50,7 @@ describe('publishing', () => {
     }
   });
 
-  it('opens at once where no opening time was set', async () => {
+  it('opens the auction at once if no opening time was set', async () => {
     const { auctionId } = await readyDraft(1);
     await prisma().auction.update({ where: { id: auctionId }, data: { opensAt: null } });
     expect(await publishAuction(fixture.admin, { auctionId })).toMatchObject({ ok: true });
@@ -58,7 +58,7 @@ describe('publishing', () => {
     expect(opensAt).toEqual(publishedAt);
   });
 
-  it('does not happen to a draft that is not ready, and says all that stands in the way', async () => {
+  it('is refused for a draft that is not ready, with all reasons', async () => {
     const auctionId = await fixture.draft();
     const before = await fixture.rows();
     expect(await publishAuction(fixture.admin, { auctionId })).toMatchObject({
@@ -67,7 +67,7 @@ describe('publishing', () => {
     expect(await fixture.rows()).toBe(before);
   });
 
-  it('does not happen to a draft whose closing time has passed since it was saved', async () => {
+  it('is refused for a draft whose closing time has passed since it was saved', async () => {
     const { auctionId } = await readyDraft(1);
     const past = { opensAt: null, firstClosesAt: new Date(Date.now() - hour) };
     await prisma().auction.update({ where: { id: auctionId }, data: past });
@@ -78,7 +78,7 @@ describe('publishing', () => {
     expect(await fixture.rows()).toBe(before);
   });
 
-  it('happens once, however many ask at the same time', async () => {
+  it('happens once when requested several times at once', async () => {
     const { auctionId } = await readyDraft(2);
     const answers = await Promise.all([1, 2, 3].map(() => publishAuction(fixture.admin, { auctionId })));
     expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal.code)).sort()).toEqual([
@@ -88,7 +88,7 @@ describe('publishing', () => {
     ]);
   });
 
-  it('and adding a lot at the same time leave no lot without its times', async () => {
+  it('while a lot is added leaves no lot without times', async () => {
     for (let n = 0; n < 5; n += 1) {
       const { auctionId } = await readyDraft(1);
       await Promise.all([
@@ -101,7 +101,7 @@ describe('publishing', () => {
 });
 
 describe('an auction on sale', () => {
-  it('has its terms, its schedule and its catalogue locked', async () => {
+  it('cannot change its terms, schedule or catalogue', async () => {
     const { auctionId, lotIds } = await readyDraft(2);
     await publishAuction(fixture.admin, { auctionId });
     const before = await fixture.rows();
@@ -129,7 +129,7 @@ describe('an auction on sale', () => {
     expect(await fixture.rows()).toBe(before);
   });
 
-  it('has its words put right, but neither its address nor its conditions', async () => {
+  it('can have its texts corrected, but not its address or conditions', async () => {
     const { auctionId } = await readyDraft(1);
     const details = {
       title: 'Clocks',
@@ -151,7 +151,7 @@ describe('an auction on sale', () => {
     });
   });
 
-  it('has the words of a lot put right until it opens', async () => {
+  it('can have the texts of a lot corrected until it opens', async () => {
     const { auctionId, lotIds } = await readyDraft(2);
     await publishAuction(fixture.admin, { auctionId });
     const [scheduled = '', open = ''] = lotIds;

@@ -34,7 +34,7 @@ const codes = (change: Partial<DraftToCheck>) => {
 };
 
 describe('the checklist before publishing', () => {
-  it('has nothing to say of a draft that is ready', () => {
+  it('is empty for a draft that is ready', () => {
     expect(codes({})).toEqual({ blocks: [], warnings: [] });
   });
 
@@ -67,11 +67,11 @@ describe('the checklist before publishing', () => {
     expect(codes(change)).toEqual({ blocks: [], warnings: [code] });
   });
 
-  it('takes an opening bid off the ladder where any amount is a bid [B1]', () => {
+  it('allows an opening bid off the ladder where any amount is a valid bid [B1]', () => {
     expect(codes({ lots: [{ ...lot, openingBid: 13_333 as Money }] }).blocks).toEqual([]);
   });
 
-  it('names the lots that it speaks of', () => {
+  it('names the lots concerned', () => {
     const lots = [lot, { ...lot, lotNumber: '2', pictures: 0 }, { ...lot, lotNumber: '3A', pictures: 0 }];
     expect(publishChecklist({ ...ready, lots }, now).warnings).toEqual([{ code: 'NO_PICTURE', lots: ['2', '3A'] }]);
   });

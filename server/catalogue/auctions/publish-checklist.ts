@@ -28,7 +28,9 @@ export type DraftToCheck = {
 /** A shorter time between opening and first close gives a warning, milliseconds. */
 const shortestOpenTime = 60 * 60_000;
 
-/** Lists what prevents publishing a draft and what the staff should check. `now` is database time. */
+/**
+ * Lists what prevents publishing a draft and what the staff should check. `now` is database time.
+ */
 export function publishChecklist(draft: DraftToCheck, now: number): Readiness {
   return { blocks: blocksOf(draft, now), warnings: warningsOf(draft, now) };
 }

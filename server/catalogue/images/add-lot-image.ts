@@ -20,7 +20,9 @@ const inputSchema = z.strictObject({ lotId: idSchema, alt: altSchema, file: z.in
 /** The most pictures that a lot may have. */
 export const maxImages = 24;
 
-/** Re-encodes a picture in several widths and appends it to a lot's gallery. The first is the cover. */
+/**
+ * Re-encodes a picture in several widths and appends it to a lot's gallery. The first is the cover.
+ */
 export async function addLotImage(
   by: SignedIn | null,
   input: unknown,

@@ -10,7 +10,9 @@ import { altSchema } from './add-lot-image.ts';
 
 const inputSchema = z.strictObject({ imageId: idSchema, alt: altSchema });
 
-/** Sets a picture's alternative text, also while the lot is open: it promises nothing to bidders. */
+/**
+ * Sets a picture's alternative text, also while the lot is open: it promises nothing to bidders.
+ */
 export async function describeLotImage(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
   if (!authorized.ok) return authorized;

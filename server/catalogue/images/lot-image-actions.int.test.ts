@@ -4,16 +4,16 @@ import { pictureStore } from '#server/pictures/picture-store.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { discardAuction } from '../auctions/discard-auction.ts';
 import { removeLot } from '../lots/remove-lot.ts';
-import { type Fixture, openFixture } from '../testing/catalogue-fixture.ts';
+import { type CatalogueFixture, openCatalogueFixture } from '../testing/catalogue-fixture.ts';
 import { addLotImage, maxImages } from './add-lot-image.ts';
 import { describeLotImage } from './describe-lot-image.ts';
 import { removeLotImage } from './remove-lot-image.ts';
 import { reorderLotImages } from './reorder-lot-images.ts';
 
-let fixture: Fixture;
+let fixture: CatalogueFixture;
 let file: Uint8Array;
 beforeAll(async () => {
-  fixture = await openFixture();
+  fixture = await openCatalogueFixture();
   file = await sharp({ create: { width: 700, height: 500, channels: 3, background: 'teal' } })
     .jpeg()
     .toBuffer();
@@ -29,7 +29,7 @@ const gallery = async (lotId: string) =>
   (await prisma().lotImage.findMany({ where: { lotId }, orderBy: { position: 'asc' } })).map(({ id }) => id);
 
 describe('the pictures of a lot', () => {
-  it('are kept in their widths and stand in the order in which they came', async () => {
+  it('are stored in several widths, in the order of their upload', async () => {
     const lotId = await fixture.lot(await fixture.draft());
     const ids = [await addedTo(lotId, 'The dial'), await addedTo(lotId)];
     expect(await gallery(lotId)).toEqual(ids);
@@ -42,7 +42,7 @@ describe('the pictures of a lot', () => {
     expect(await pictureStore().widths(ids[0] ?? '')).toEqual([320, 640, 1280]);
   });
 
-  it('come several at once without two in one place', async () => {
+  it('get different positions when several are uploaded at once', async () => {
     const lotId = await fixture.lot(await fixture.draft());
     await Promise.all([1, 2, 3, 4].map(() => addedTo(lotId)));
     const positions = await prisma().lotImage.findMany({
@@ -53,7 +53,7 @@ describe('the pictures of a lot', () => {
     expect(positions.map(({ position }) => position)).toEqual([1, 2, 3, 4]);
   });
 
-  it('are put in another order, described and removed, files and all', async () => {
+  it('can be reordered, described, and removed with their files', async () => {
     const lotId = await fixture.lot(await fixture.draft());
     const [a, b, c] = [await addedTo(lotId), await addedTo(lotId), await addedTo(lotId)];
     expect(await reorderLotImages(fixture.admin, { lotId, imageIds: [c, a, b] })).toEqual({ ok: true });
@@ -68,7 +68,7 @@ describe('the pictures of a lot', () => {
     expect(await pictureStore().has(b)).toBe(true);
   });
 
-  it('go with their lot and with their auction', async () => {
+  it('are deleted with their lot and with their auction', async () => {
     const auctionId = await fixture.draft();
     const first = await fixture.lot(auctionId);
     const second = await fixture.lot(auctionId);
@@ -79,12 +79,12 @@ describe('the pictures of a lot', () => {
     expect(await pictureStore().has(pictures[1] ?? '')).toBe(false);
   });
 
-  it('are put in order only as all of them, each once', async () => {
+  it('can only be reordered by naming each of them once', async () => {
     const auctionId = await fixture.draft();
     const lotId = await fixture.lot(auctionId);
     const [a, b] = [await addedTo(lotId), await addedTo(lotId)];
-    const stranger = await addedTo(await fixture.lot(auctionId));
-    for (const imageIds of [[a], [a, a], [a, b, stranger], [a, stranger], []]) {
+    const otherLots = await addedTo(await fixture.lot(auctionId));
+    for (const imageIds of [[a], [a, a], [a, b, otherLots], [a, otherLots], []]) {
       expect(await reorderLotImages(fixture.admin, { lotId, imageIds })).toMatchObject({
         refusal: { problems: [{ path: 'imageIds' }] },
       });
@@ -92,7 +92,7 @@ describe('the pictures of a lot', () => {
     expect(await gallery(lotId)).toEqual([a, b]);
   });
 
-  it('are not more than a gallery holds', async () => {
+  it('cannot exceed the maximum number', async () => {
     const lotId = await fixture.lot(await fixture.draft());
     const rows = Array.from({ length: maxImages }, (_, n) => ({
       lotId,
@@ -107,7 +107,7 @@ describe('the pictures of a lot', () => {
     });
   });
 
-  it('stay as they are once the lot is open, but for their words', async () => {
+  it('cannot change once the lot is open, except for their alternative text', async () => {
     const lotId = await fixture.lot(await fixture.draft());
     const imageId = await addedTo(lotId);
     await prisma().lot.update({ where: { id: lotId }, data: { status: 'open', seq: 1n } });

@@ -9,7 +9,10 @@ import { lotColumns, readLotDetails } from './lot-columns.ts';
 
 const inputSchema = z.strictObject({ lotId: idSchema, lot: z.unknown() });
 
-/** Edits all fields of a lot in a draft. Once it is on sale, editLotText can still correct its texts. */
+/**
+ * Edits all fields of a lot in a draft. Once it is on sale, editLotText can still correct its
+ * texts.
+ */
 export async function editLot(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
   if (!authorized.ok) return authorized;

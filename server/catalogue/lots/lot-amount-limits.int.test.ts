@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setPaddleLimit } from '../paddles/set-paddle-limit.ts';
-import { defaultLot, type Fixture, openFixture } from '../testing/catalogue-fixture.ts';
+import { type CatalogueFixture, defaultLot, openCatalogueFixture } from '../testing/catalogue-fixture.ts';
 import { addLot } from './add-lot.ts';
 
-let fixture: Fixture;
+let fixture: CatalogueFixture;
 let auctionId: string;
 beforeAll(async () => {
-  fixture = await openFixture();
+  fixture = await openCatalogueFixture();
   auctionId = await fixture.draft();
 });
 afterAll(() => fixture.close());
@@ -43,9 +43,9 @@ const typed: readonly unknown[] = [
 
 describe.each(['openingBid', 'reserve', 'estimateLow', 'estimateHigh'])('a lot’s %s [I20]', (field) => {
   it.each(typed.map((amount) => [typeof amount, amount] as const))(
-    'as %s %o is refused at its field',
+    'is refused as %s %o, with the problem at its field',
     async (_, amount) => {
-      // An empty reserve or estimate is none; an opening bid has to be.
+      // Reserve and estimates may be empty, the opening bid may not.
       if (amount === ' ' && field !== 'openingBid') return;
       const before = await fixture.rows();
       const answer = await addLot(fixture.admin, { auctionId, lot: { ...defaultLot, [field]: amount } });

@@ -4,7 +4,10 @@ import { fieldProblem, invalid } from '../catalogue-result.ts';
 import type { Transaction } from '../transaction.ts';
 import { findOrCreateConsignor } from './find-or-create-consignor.ts';
 
-/** Parses a lot as its form sends it, amounts in the auction's currency. Problem paths start with "lot". */
+/**
+ * Parses a lot as its form sends it, amounts in the auction's currency. Problem paths start with
+ * "lot".
+ */
 export function readLotDetails(
   lot: unknown,
   currency: string,

@@ -9,7 +9,9 @@ import { changeDraftLot } from './change-draft-lot.ts';
 
 const inputSchema = z.strictObject({ lotId: idSchema, position: z.number().int().min(1) });
 
-/** Moves a lot of a draft to another position (from 1). It keeps its number until numberLots runs. */
+/**
+ * Moves a lot of a draft to another position (from 1). It keeps its number until numberLots runs.
+ */
 export async function moveLot(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
   if (!authorized.ok) return authorized;

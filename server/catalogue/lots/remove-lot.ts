@@ -9,7 +9,9 @@ import { changeDraftLot } from './change-draft-lot.ts';
 
 const inputSchema = z.strictObject({ lotId: idSchema });
 
-/** Deletes a lot and its pictures from a draft. A lot on sale is withdrawn in the saleroom instead. */
+/**
+ * Deletes a lot and its pictures from a draft. A lot on sale is withdrawn in the saleroom instead.
+ */
 export async function removeLot(by: SignedIn | null, input: unknown): Promise<ActionResult> {
   const authorized = authorize({ by, permission: 'edit-auction', schema: inputSchema }, input);
   if (!authorized.ok) return authorized;

@@ -7,7 +7,10 @@ import { refused } from '../catalogue-result.ts';
 
 const schema = z.strictObject({ paddleId: z.uuid() });
 
-/** Approves a paddle that awaits approval or was suspended. A database trigger notifies the saleroom. */
+/**
+ * Approves a paddle that awaits approval or was suspended. A database trigger notifies the
+ * saleroom.
+ */
 export async function approvePaddle(by: SignedIn | null, input: z.input<typeof schema>): Promise<ActionResult> {
   const authorized = authorize({ by, permission: 'approve-paddle', schema }, input);
   if (!authorized.ok) return authorized;

@@ -11,12 +11,12 @@ let fixture: PeopleFixture;
 beforeAll(async () => {
   fixture = await openPeopleFixture();
 });
-afterAll(() => fixture.house.close());
+afterAll(() => fixture.auth.close());
 
-/** A registration that awaits approval, in an auction of its own. */
+/** A registration that awaits approval, in a new auction. */
 async function registration() {
   const auctionId = await fixture.auction({ registration: 'approval' });
-  const answer = await registerPaddle(await fixture.somebody(), { auctionId, acceptConditions: true });
+  const answer = await registerPaddle(await fixture.person(), { auctionId, acceptConditions: true });
   if (!answer.ok) throw new Error(answer.refusal.code);
   return { auctionId, ...answer.paddle };
 }
@@ -26,9 +26,9 @@ const commitments = async (paddleId: string) =>
     (await prisma().paddleCommitment.findMany({ where: { paddleId } })).map(({ lotId, amount }) => [lotId, amount]),
   );
 
-describe('the register of an auction', () => {
-  it('a clerk approves, suspends and approves again', async () => {
-    const clerk = await fixture.somebody('clerk');
+describe('actions on paddles', () => {
+  it('let a clerk approve, suspend and approve again', async () => {
+    const clerk = await fixture.person('clerk');
     const { paddleId } = await registration();
     expect(await approvePaddle(clerk, { paddleId })).toEqual({ ok: true });
     expect((await paddleRow(paddleId)).status).toBe('approved');
@@ -38,10 +38,10 @@ describe('the register of an auction', () => {
     expect((await paddleRow(paddleId)).status).toBe('approved');
   });
 
-  it('a limit counts what the paddle leads and has won when it is set, and nothing else [I21]', async () => {
-    const clerk = await fixture.somebody('clerk');
+  it('set a limit that counts exactly what the paddle leads and has won [I21]', async () => {
+    const clerk = await fixture.person('clerk');
     const { auctionId, paddleId, number } = await registration();
-    const rival = await registerPaddle(await fixture.somebody(), { auctionId, acceptConditions: true });
+    const rival = await registerPaddle(await fixture.person(), { auctionId, acceptConditions: true });
     if (!rival.ok) throw new Error(rival.refusal.code);
     const led = await fixture.lot(auctionId, { paddleId, number, currentBid: 1000n, limit: 5000n });
     const won = await fixture.lot(auctionId, { paddleId, number, currentBid: 700n, limit: 900n, sold: true });
@@ -65,44 +65,44 @@ describe('the register of an auction', () => {
     expect((await commitments(paddleId)).size).toBe(0);
   });
 
-  it('a limit waits for a bid that is being written, and then counts it [I21]', async () => {
-    const clerk = await fixture.somebody('clerk');
+  it('set a limit only after a bid that is being written, and count it [I21]', async () => {
+    const clerk = await fixture.person('clerk');
     const { auctionId, paddleId, number } = await registration();
     const lotId = await fixture.lot(auctionId, null);
     let settled = false;
-    const setting = await prisma().$transaction(async (house) => {
-      await house.lot.update({
+    const setting = await prisma().$transaction(async (store) => {
+      await store.lot.update({
         where: { id: lotId },
         data: { currentBid: 800n, leadingPaddleId: paddleId, leadingPaddle: `${number}` },
       });
-      await house.maxBid.create({ data: { lotId, paddleId, limit: 900n, seq: 1n } });
-      const underWay = setPaddleLimit(clerk, { paddleId, bidLimit: 1000 }).finally(() => {
+      await store.maxBid.create({ data: { lotId, paddleId, limit: 900n, seq: 1n } });
+      const result = setPaddleLimit(clerk, { paddleId, bidLimit: 1000 }).finally(() => {
         settled = true;
       });
       await expect.poll(() => waitingForLocks()).toBeGreaterThan(0);
       expect(settled).toBe(false);
-      return { underWay };
+      return { result };
     });
-    expect(await setting.underWay).toEqual({ ok: true });
+    expect(await setting.result).toEqual({ ok: true });
     expect(await commitments(paddleId)).toEqual(new Map([[lotId, 900n]]));
   });
 
-  it('is refused, and leaves nothing, where it cannot be', async () => {
-    const [clerk, bidder] = [await fixture.somebody('clerk'), await fixture.somebody()];
+  it('are refused without a change when they are not allowed or invalid', async () => {
+    const [clerk, bidder] = [await fixture.person('clerk'), await fixture.person()];
     const { paddleId } = await registration();
     const before = await fixture.rows();
-    const deeds = [
+    const actions = [
       approvePaddle,
       suspendPaddle,
       (by: typeof clerk | null, input: { paddleId: string }) => setPaddleLimit(by, { ...input, bidLimit: 100 }),
     ];
-    for (const deed of deeds) {
-      expect(await deed(null, { paddleId })).toEqual({ ok: false, refusal: { code: 'UNAUTHENTICATED' } });
-      expect(await deed(bidder, { paddleId })).toEqual({ ok: false, refusal: { code: 'FORBIDDEN' } });
-      expect(await deed(clerk, { paddleId: randomUUIDv7() })).toEqual({ ok: false, refusal: { code: 'NOT_FOUND' } });
-      expect(await deed(clerk, { paddleId: '1' })).toMatchObject({ ok: false, refusal: { code: 'INVALID' } });
-      const more = { paddleId, number: 1 };
-      expect(await deed(clerk, more)).toMatchObject({ ok: false, refusal: { code: 'INVALID' } });
+    for (const action of actions) {
+      expect(await action(null, { paddleId })).toEqual({ ok: false, refusal: { code: 'UNAUTHENTICATED' } });
+      expect(await action(bidder, { paddleId })).toEqual({ ok: false, refusal: { code: 'FORBIDDEN' } });
+      expect(await action(clerk, { paddleId: randomUUIDv7() })).toEqual({ ok: false, refusal: { code: 'NOT_FOUND' } });
+      expect(await action(clerk, { paddleId: '1' })).toMatchObject({ ok: false, refusal: { code: 'INVALID' } });
+      const unknownField = { paddleId, number: 1 };
+      expect(await action(clerk, unknownField)).toMatchObject({ ok: false, refusal: { code: 'INVALID' } });
     }
     for (const bidLimit of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e15, '100' as unknown as number]) {
       expect(await setPaddleLimit(clerk, { paddleId, bidLimit })).toMatchObject({ refusal: { code: 'INVALID' } });

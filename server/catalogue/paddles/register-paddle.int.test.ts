@@ -8,12 +8,12 @@ let fixture: PeopleFixture;
 beforeAll(async () => {
   fixture = await openPeopleFixture();
 });
-afterAll(() => fixture.house.close());
+afterAll(() => fixture.auth.close());
 
 describe('registering for an auction', () => {
-  it('gives a paddle that may bid, numbered from 1 in each auction', async () => {
+  it('creates an approved paddle, numbered from 1 in each auction', async () => {
     const [first, second] = [await fixture.auction(), await fixture.auction()];
-    const [ada, ben] = [await fixture.somebody(), await fixture.somebody()];
+    const [ada, ben] = [await fixture.person(), await fixture.person()];
     const register = async (who: typeof ada, auctionId: string) => {
       const answer = await registerPaddle(who, { auctionId, acceptConditions: true });
       return answer.ok ? answer.paddle : answer.refusal;
@@ -23,27 +23,27 @@ describe('registering for an auction', () => {
     expect(await register(ben, second)).toMatchObject({ number: 1, status: 'approved' });
   });
 
-  it('gives a paddle that awaits approval, where the auction says so', async () => {
+  it('creates a paddle that awaits approval where the auction requires it', async () => {
     const auctionId = await fixture.auction({ registration: 'approval' });
-    expect(await registerPaddle(await fixture.somebody(), { auctionId, acceptConditions: true })).toMatchObject({
+    expect(await registerPaddle(await fixture.person(), { auctionId, acceptConditions: true })).toMatchObject({
       ok: true,
       registered: true,
       paddle: { number: 1, status: 'awaiting-approval' },
     });
   });
 
-  it('notes when the conditions of sale were accepted', async () => {
+  it('records when the conditions of sale were accepted', async () => {
     const auctionId = await fixture.auction();
     const before = Date.now();
-    const ada = await fixture.somebody();
+    const ada = await fixture.person();
     await registerPaddle(ada, { auctionId, acceptConditions: true });
     const { acceptedAt } = await prisma().paddle.findFirstOrThrow({ where: { userId: ada.userId } });
     expect(Math.abs(acceptedAt.getTime() - before)).toBeLessThan(60_000);
   });
 
-  it('a second time tells the paddle as it stands, and changes nothing', async () => {
+  it('again returns the existing paddle unchanged', async () => {
     const auctionId = await fixture.auction();
-    const ada = await fixture.somebody();
+    const ada = await fixture.person();
     const first = await registerPaddle(ada, { auctionId, acceptConditions: true });
     await prisma().paddle.updateMany({ where: { auctionId }, data: { status: 'suspended', bidLimit: 500n } });
     const before = await fixture.rows();
@@ -53,9 +53,9 @@ describe('registering for an auction', () => {
     expect(await fixture.rows()).toEqual(before);
   });
 
-  it('fifty at once get fifty numbers without a gap', async () => {
+  it('fifty people at once gives them fifty numbers without a gap', async () => {
     const auctionId = await fixture.auction();
-    const crowd = await Promise.all(Array.from({ length: 50 }, () => fixture.somebody()));
+    const crowd = await Promise.all(Array.from({ length: 50 }, () => fixture.person()));
     const answers = await Promise.all(crowd.map((who) => registerPaddle(who, { auctionId, acceptConditions: true })));
     const numbers = answers.map((answer) => (answer.ok ? answer.paddle.number : null));
     expect(numbers.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
@@ -65,9 +65,9 @@ describe('registering for an auction', () => {
     );
   });
 
-  it('one person who asks twenty times at once has one paddle', async () => {
+  it('twenty times at once gives a person one paddle', async () => {
     const auctionId = await fixture.auction();
-    const ada = await fixture.somebody();
+    const ada = await fixture.person();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => registerPaddle(ada, { auctionId, acceptConditions: true })),
     );
@@ -76,9 +76,9 @@ describe('registering for an auction', () => {
     expect(await prisma().paddle.count({ where: { auctionId } })).toBe(1);
   });
 
-  it('is refused, and leaves nothing, where it cannot be', async () => {
+  it('is refused without a change when it is not allowed or invalid', async () => {
     const [open, draft] = [await fixture.auction(), await fixture.auction({ status: 'draft', publishedAt: null })];
-    const ada = await fixture.somebody();
+    const ada = await fixture.person();
     const before = await fixture.rows();
     const accepted = { auctionId: open, acceptConditions: true };
     const refusals: readonly (readonly [Parameters<typeof registerPaddle>, string])[] = [
@@ -97,9 +97,9 @@ describe('registering for an auction', () => {
       [[ada, null], 'INVALID'],
       [[ada, undefined], 'INVALID'],
     ];
-    for (const [asked, code] of refusals) {
-      const answer = await registerPaddle(...asked);
-      expect([asked[1], answer.ok || answer.refusal.code]).toEqual([asked[1], code]);
+    for (const [call, code] of refusals) {
+      const answer = await registerPaddle(...call);
+      expect([call[1], answer.ok || answer.refusal.code]).toEqual([call[1], code]);
     }
     expect(await fixture.rows()).toEqual(before);
   });

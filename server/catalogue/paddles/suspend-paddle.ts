@@ -7,7 +7,10 @@ import { refused } from '../catalogue-result.ts';
 
 const schema = z.strictObject({ paddleId: z.uuid() });
 
-/** Suspends a paddle or rejects a registration. Its accepted bids stay valid until a clerk voids them (B6). */
+/**
+ * Suspends a paddle or rejects a registration. Its accepted bids stay valid until a clerk voids
+ * them (B6).
+ */
 export async function suspendPaddle(by: SignedIn | null, input: z.input<typeof schema>): Promise<ActionResult> {
   const authorized = authorize({ by, permission: 'approve-paddle', schema }, input);
   if (!authorized.ok) return authorized;

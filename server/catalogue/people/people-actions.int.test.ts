@@ -14,22 +14,22 @@ let fixture: PeopleFixture;
 beforeAll(async () => {
   fixture = await openPeopleFixture();
 });
-afterAll(() => fixture.house.close());
+afterAll(() => fixture.auth.close());
 
 const roleOf = async (id: string) => (await prisma().user.findUniqueOrThrow({ where: { id } })).role;
 
-describe('the people of the house', () => {
-  it('an admin makes a bidder a clerk', async () => {
-    const [admin, ada] = [await fixture.somebody('admin'), await fixture.somebody()];
+describe('actions on people', () => {
+  it('let an admin make a bidder a clerk', async () => {
+    const [admin, ada] = [await fixture.person('admin'), await fixture.person()];
     expect(await changeRole(admin, { userId: ada.userId, role: 'clerk' })).toEqual({ ok: true });
     expect(await roleOf(ada.userId)).toBe('clerk');
   });
 
-  it('a suspension ends every session at once and keeps the door shut until it is lifted [I34]', async () => {
-    const admin = await fixture.somebody('admin');
-    const person = await fixture.house.person();
-    const { cookie } = await fixture.house.signIn(person);
-    const signIn = () => fixture.house.post('/sign-in/email', { email: person.email, password: PASSWORD });
+  it('suspend a person: all sessions end and signing in fails until the suspension is lifted [I34]', async () => {
+    const admin = await fixture.person('admin');
+    const person = await fixture.auth.person();
+    const { cookie } = await fixture.auth.signIn(person);
+    const signIn = () => fixture.auth.post('/sign-in/email', { email: person.email, password: PASSWORD });
     expect(await suspendPerson(admin, { userId: person.userId, reason: 'did not pay' })).toEqual({ ok: true });
     expect(await readSession({ cookie })).toBeNull();
     expect(await prisma().session.count({ where: { userId: person.userId } })).toBe(0);
@@ -38,10 +38,10 @@ describe('the people of the house', () => {
     expect((await signIn()).status).toBe(200);
   });
 
-  it('people end their own sessions, all, the others, or one; an admin ends anybody’s', async () => {
-    const person = await fixture.house.person();
-    const enter = () => fixture.house.signIn(person);
-    const [here, there, elsewhere] = [await enter(), await enter(), await enter()];
+  it('let people end their own sessions, all, the others, or one; and an admin anybody’s', async () => {
+    const person = await fixture.auth.person();
+    const signIn = () => fixture.auth.signIn(person);
+    const [here, there, elsewhere] = [await signIn(), await signIn(), await signIn()];
     const alive = async (one: typeof here) => (await readSession({ cookie: one.cookie })) !== null;
     const { userId } = person;
 
@@ -51,16 +51,16 @@ describe('the people of the house', () => {
     expect(await endSessions(here.who, one)).toEqual({ ok: false, refusal: { code: 'NOT_FOUND' } });
     expect(await endSessions(here.who, { userId, which: 'others' })).toEqual({ ok: true, ended: 1 });
     expect([await alive(here), await alive(elsewhere)]).toEqual([true, false]);
-    expect(await endSessions(await fixture.somebody('admin'), { userId, which: 'all' })).toEqual({
+    expect(await endSessions(await fixture.person('admin'), { userId, which: 'all' })).toEqual({
       ok: true,
       ended: 1,
     });
     expect(await alive(here)).toBe(false);
   });
 
-  it('nobody ends a session of somebody else by its id [IDOR]', async () => {
-    const [ada, ben] = [await fixture.house.person(), await fixture.house.person()];
-    const [adas, bens] = [await fixture.house.signIn(ada), await fixture.house.signIn(ben)];
+  it('do not let people end another person’s session by its id [IDOR]', async () => {
+    const [ada, ben] = [await fixture.auth.person(), await fixture.auth.person()];
+    const [adas, bens] = [await fixture.auth.signIn(ada), await fixture.auth.signIn(ben)];
     const which = { sessionId: bens.who.sessionId };
     expect(await endSessions(adas.who, { userId: ada.userId, which })).toMatchObject({
       refusal: { code: 'NOT_FOUND' },
@@ -71,18 +71,14 @@ describe('the people of the house', () => {
     expect(await readSession({ cookie: bens.cookie })).toEqual(bens.who);
   });
 
-  it('people change their own name', async () => {
-    const ada = await fixture.somebody();
+  it('let people change their own name', async () => {
+    const ada = await fixture.person();
     expect(await changeName(ada, { name: '  Ada   King ' })).toEqual({ ok: true, name: 'Ada King' });
     expect((await prisma().user.findUniqueOrThrow({ where: { id: ada.userId } })).name).toBe('Ada King');
   });
 
-  it('is refused, and leaves nothing, where it cannot be', async () => {
-    const [admin, clerk, ada] = [
-      await fixture.somebody('admin'),
-      await fixture.somebody('clerk'),
-      await fixture.somebody(),
-    ];
+  it('are refused without a change when they are not allowed or invalid', async () => {
+    const [admin, clerk, ada] = [await fixture.person('admin'), await fixture.person('clerk'), await fixture.person()];
     const { userId } = ada;
     const reason = 'did not pay';
     const before = await fixture.rows();
@@ -120,21 +116,21 @@ describe('the people of the house', () => {
 describe('the last admin', () => {
   const onlyAdmins = async (count: number) => {
     await prisma().user.updateMany({ where: { role: 'admin' }, data: { role: 'bidder' } });
-    return Promise.all(Array.from({ length: count }, () => fixture.somebody('admin')));
+    return Promise.all(Array.from({ length: count }, () => fixture.person('admin')));
   };
 
-  it('stays one, though asked by somebody who has just ceased to be one', async () => {
+  it('cannot be demoted by a person who was an admin a moment ago', async () => {
     const [ada] = await onlyAdmins(1);
-    if (!ada) throw new Error('nobody came');
-    const was = { ...(await fixture.somebody()), role: 'admin' as const };
-    expect(await changeRole(was, { userId: ada.userId, role: 'bidder' })).toEqual({
+    if (!ada) throw new Error('no admin was created');
+    const formerAdmin = { ...(await fixture.person()), role: 'admin' as const };
+    expect(await changeRole(formerAdmin, { userId: ada.userId, role: 'bidder' })).toEqual({
       ok: false,
       refusal: { code: 'NOT_POSSIBLE', why: 'last-admin' },
     });
     expect(await roleOf(ada.userId)).toBe('admin');
   });
 
-  it('of several who demote or suspend each other at once, one stays', async () => {
+  it('remains when several admins demote or suspend each other at once', async () => {
     for (let round = 0; round < 5; round++) {
       const admins = await onlyAdmins(4);
       const next = (n: number) => admins[(n + 1) % admins.length] as (typeof admins)[number];

@@ -11,7 +11,10 @@ const schema = z.strictObject({
   reason: lineOfText({ least: 3, most: 500, missing: 'Give a reason.' }),
 });
 
-/** Suspends an account: ends its sessions and blocks sign-in and bids until the suspension is lifted. */
+/**
+ * Suspends an account: ends its sessions and blocks sign-in and bids until the suspension is
+ * lifted.
+ */
 export async function suspendPerson(by: SignedIn | null, input: z.input<typeof schema>): Promise<PeopleResult> {
   const authorized = authorize({ by, permission: 'manage-people', schema }, input);
   if (!authorized.ok) return authorized;

@@ -1,4 +1,6 @@
-/** The fixture for tests of the catalogue's deeds: a house of one's own on real Postgres with an admin, a clerk and a bidder, and lots to add. */
+/**
+ * For tests of the catalogue's actions: a separate database with an admin, a clerk and a bidder.
+ */
 import { randomUUIDv7 } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,15 +13,15 @@ import { createTestDatabase } from '#server/store/testing/test-database.ts';
 import { createAuction } from '../auctions/create-auction.ts';
 import { addLot } from '../lots/add-lot.ts';
 
-export type Fixture = {
+export type CatalogueFixture = {
   readonly admin: SignedIn;
   readonly clerk: SignedIn;
   readonly bidder: SignedIn;
-  /** A draft in pounds without lots. */
+  /** Creates a draft in pounds without lots. */
   readonly draft: (title?: string) => Promise<string>;
-  /** A lot at the end of a draft. */
+  /** Adds a lot at the end of a draft. */
   readonly lot: (auctionId: string, change?: Partial<LotDetailsInput>) => Promise<string>;
-  /** Every row that a deed may write, so that two moments can be compared. */
+  /** All rows that an action may write, to compare before and after. */
   readonly rows: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
@@ -39,20 +41,20 @@ export const defaultLot: LotDetailsInput = {
   consignorEmail: '',
 };
 
-/** Opens a house for one test file. Its pages' store is the one that the deeds use. */
-export async function openFixture(): Promise<Fixture> {
+/** Opens the fixture for one test file. It sets environment variables that the actions use. */
+export async function openCatalogueFixture(): Promise<CatalogueFixture> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'rostrum-catalogue-'));
   process.env.DATABASE_URL = database.url;
   process.env.ROSTRUM_FOLDER = folder;
   const [admin, clerk, bidder] = await Promise.all((['admin', 'clerk', 'bidder'] as const).map(person));
-  if (!admin || !clerk || !bidder) throw new Error('nobody came');
-  const draft: Fixture['draft'] = async (title = 'Clocks and watches') => {
+  if (!admin || !clerk || !bidder) throw new Error('the people were not created');
+  const draft: CatalogueFixture['draft'] = async (title = 'Clocks and watches') => {
     const made = await createAuction(admin, { title, preset: 'online', currency: 'GBP', timeZone: 'Europe/London' });
     if (!made.ok) throw new Error(JSON.stringify(made.refusal));
     return made.auctionId;
   };
-  const lot: Fixture['lot'] = async (auctionId, change = {}) => {
+  const lot: CatalogueFixture['lot'] = async (auctionId, change = {}) => {
     const lotNumber = String((await prisma().lot.count({ where: { auctionId } })) + 1);
     const made = await addLot(admin, { auctionId, lot: { ...defaultLot, lotNumber, ...change } });
     if (!made.ok) throw new Error(JSON.stringify(made.refusal));

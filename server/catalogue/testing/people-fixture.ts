@@ -1,4 +1,7 @@
-/** The fixture for tests of deeds about people: a house of its own on real Postgres, people by role, and auctions to register for. */
+/**
+ * For tests of actions on people: a separate database with people by role and auctions to register
+ * for.
+ */
 import { randomUUIDv7 } from 'node:crypto';
 import type { Role } from '#protocol/views/dashboard-people.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
@@ -7,13 +10,13 @@ import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 
 export type PeopleFixture = {
-  readonly house: AuthFixture;
-  /** Somebody who is signed in, without the trouble of a password. */
-  readonly somebody: (role?: Role) => Promise<SignedIn>;
+  readonly auth: AuthFixture;
+  /** Creates a person, who counts as signed in without a password. */
+  readonly person: (role?: Role) => Promise<SignedIn>;
   readonly auction: (fields?: Partial<Prisma.AuctionCreateInput>) => Promise<string>;
-  /** A lot that is open, with the given paddle in the lead up to `limit`; nobody leads where there is none. */
+  /** Creates an open lot with the given paddle leading up to `limit`, or without a leader. */
   readonly lot: (auctionId: string, lead: Lead | null) => Promise<string>;
-  /** Every row about people, so that two moments can be compared. */
+  /** All rows about people, to compare before and after. */
   readonly rows: () => Promise<unknown>;
 };
 
@@ -29,11 +32,11 @@ const HOUR = 3_600_000;
 
 /** Opens the fixture for one test file. */
 export async function openPeopleFixture(): Promise<PeopleFixture> {
-  const house = await openAuthFixture();
+  const auth = await openAuthFixture();
   let count = 0;
   return {
-    house,
-    somebody: async (role = 'bidder') => ({ ...(await house.person({ role })), sessionId: randomUUIDv7() }),
+    auth,
+    person: async (role = 'bidder') => ({ ...(await auth.person({ role })), sessionId: randomUUIDv7() }),
     auction: async (fields = {}) => {
       count += 1;
       const now = Date.now();

@@ -9,7 +9,9 @@ type Value = string | number | boolean | null | readonly Value[] | { readonly [f
 /** A subject's fields, as JSON: amounts in minor units, times as ISO 8601. */
 export type Snapshot = { readonly [field: string]: Value };
 
-/** The audited fields of each kind. No passwords or tokens. All readers of the log may see reserves. */
+/**
+ * The audited fields of each kind. No passwords or tokens. All readers of the log may see reserves.
+ */
 const readers: { readonly [K in AuditSubject['kind']]: (store: Transaction, id: string) => Promise<object | null> } = {
   auction: async (store, id) => {
     const auction = await store.auction.findUnique({
@@ -66,7 +68,9 @@ export async function readSubject(store: Transaction, { kind, id }: AuditSubject
 
 type Change = { readonly before: Snapshot | null; readonly after: Snapshot | null };
 
-/** Reduces two snapshots to the fields that differ. A created or deleted subject keeps all fields. */
+/**
+ * Reduces two snapshots to the fields that differ. A created or deleted subject keeps all fields.
+ */
 export function changedFields(before: Snapshot | null, after: Snapshot | null): Change {
   if (before === null || after === null) return { before, after };
   const changed = Object.keys(after).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));

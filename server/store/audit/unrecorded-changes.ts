@@ -3,12 +3,15 @@ import type { AuditSubject, Snapshot } from './audit-subject.ts';
 import { readSubject } from './audit-subject.ts';
 
 /**
- * A field whose value differs from the audit log, so it was written outside an audited action. `seq`
- * is the entry whose `before` differs; null when the present row differs.
+ * A field whose value differs from the audit log, so it was written outside an audited action.
+ * `seq` is the entry whose `before` differs; null when the present row differs.
  */
 export type UnrecordedChange = AuditSubject & { readonly field: string; readonly seq: number | null };
 
-/** Fields that also change with actions on other subjects, such as the positions of neighbouring lots. */
+/**
+ * Fields that also change with actions on other subjects, such as the positions of neighbouring
+ * lots.
+ */
 const changedIndirectly: readonly string[] = ['catalogue', 'position', 'lotNumber', 'sessions'];
 
 /**

@@ -33,8 +33,8 @@ const TRANSIENT =
   /could not bind|could not create any TCP\/IP sockets|pre-existing shared memory block|lock file "postmaster.pid" already exists/;
 
 /**
- * Starts the PostgreSQL from npm with its data in `folder`, created on the first start. First stops a
- * server left running by a killed Rostrum. Restarts the server on the same port when it exits.
+ * Starts the PostgreSQL from npm with its data in `folder`, created on the first start. First stops
+ * a server left running by a killed Rostrum. Restarts the server on the same port when it exits.
  * Throws PostgresUnavailable, whose message says what to do.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {

@@ -9,8 +9,8 @@ export type PostgresAccount = { readonly uid: number; readonly gid: number } | n
 const NAME = 'postgres';
 
 /**
- * PostgreSQL refuses to run as root. Started by root it runs as the owner of its data, or as the user
- * "postgres", which is created if missing. Throws PostgresUnavailable when that fails.
+ * PostgreSQL refuses to run as root. Started by root it runs as the owner of its data, or as the
+ * user "postgres", which is created if missing. Throws PostgresUnavailable when that fails.
  */
 export function chooseAccount(dataFolder: string): PostgresAccount {
   if (process.getuid?.() !== 0) return null;

@@ -78,8 +78,8 @@ function usesGlibc(): boolean {
 
 /**
  * npm packages cannot contain symbolic links. The platform package lists its links in a file and
- * creates them in an install script, which npm 12 and others do not run. Without them the server does
- * not find its libraries.
+ * creates them in an install script, which npm 12 and others do not run. Without them the server
+ * does not find its libraries.
  */
 function linkLibraries(home: string): void {
   const list = join(home, 'pg-symlinks.json');

@@ -28,7 +28,10 @@ export async function openCluster(location: PostgresLocation): Promise<PostgresC
   return { dataFolder, user: USER, password: readPassword(dataFolder) };
 }
 
-/** Runs PostgreSQL's programs as their own user, with English messages and without our PG* variables. */
+/**
+ * Runs PostgreSQL's programs as their own user, with English messages and without our PG*
+ * variables.
+ */
 export function postgresSpawnOptions({ account }: PostgresLocation) {
   const { PATH, SystemRoot, TEMP, NODE_ENV } = process.env;
   return {
@@ -39,7 +42,9 @@ export function postgresSpawnOptions({ account }: PostgresLocation) {
   };
 }
 
-/** Runs initdb in a temporary folder and renames it, so that a crash leaves no incomplete cluster. */
+/**
+ * Runs initdb in a temporary folder and renames it, so that a crash leaves no incomplete cluster.
+ */
 async function createCluster(location: PostgresLocation, dataFolder: string): Promise<void> {
   deleteAbandoned(location.folder);
   const newFolder = join(location.folder, `new-${randomBytes(6).toString('hex')}`);

@@ -17,7 +17,10 @@ import type { StoreLogger } from '../store-logger.ts';
 import { canUse, chooseAccount, type PostgresAccount } from './postgres-account.ts';
 import { type PostgresBinaries, PostgresUnavailable, prepareBinaries } from './postgres-binaries.ts';
 
-/** Where PostgreSQL runs, and as which user. `folder` holds the cluster (`data`) and the server's log. */
+/**
+ * Where PostgreSQL runs, and as which user. `folder` holds the cluster (`data`) and the server's
+ * log.
+ */
 export type PostgresLocation = {
   readonly folder: string;
   readonly account: PostgresAccount;
@@ -31,9 +34,9 @@ const SHARED_FOLDER = '/var/lib/rostrum';
 const POINTER = 'moved-to';
 
 /**
- * Chooses folder, user and binaries. When root starts Rostrum from a folder that only root can enter
- * (a checkout in /root), it copies the programs and puts the data under /var/lib/rostrum, and leaves
- * a pointer file in the requested folder. Throws PostgresUnavailable.
+ * Chooses folder, user and binaries. When root starts Rostrum from a folder that only root can
+ * enter (a checkout in /root), it copies the programs and puts the data under /var/lib/rostrum, and
+ * leaves a pointer file in the requested folder. Throws PostgresUnavailable.
  */
 export function locatePostgres(requested: string, binaries: PostgresBinaries, log: StoreLogger): PostgresLocation {
   const pointer = join(requested, POINTER);
@@ -67,7 +70,9 @@ function readPointer(pointer: string): string {
   );
 }
 
-/** Throws early when the binaries cannot be read; starting the server would give a less clear error. */
+/**
+ * Throws early when the binaries cannot be read; starting the server would give a less clear error.
+ */
 function requireReadable(binaries: PostgresBinaries): PostgresBinaries {
   statSync(binaries.postgres);
   return binaries;

@@ -38,7 +38,8 @@ export async function startServer(
   const logFile = join(location.folder, 'log');
   const log = openSync(logFile, existsSync(logFile) && statSync(logFile).size > LARGEST_LOG ? 'w' : 'a');
   const logStart = statSync(logFile).size;
-  // Detached: Ctrl-C reaches every process of the group, and bids in progress still need the database.
+  // Detached: Ctrl-C reaches every process of the group, and bids in progress still need the
+  // database.
   const child = spawn(location.binaries.postgres, ['-D', cluster.dataFolder, ...settings(port)], {
     ...postgresSpawnOptions(location),
     detached: true,
@@ -102,7 +103,8 @@ function settings(port: number): readonly string[] {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    // PostgreSQL's default. A node takes up to 34 with its pages; the bench runs four without pages.
+    // PostgreSQL's default. A node takes up to 34 with its pages; the bench runs four without
+    // pages.
     max_connections: 100,
     // An acknowledged bid survives a crash (I1).
     fsync: 'on',

@@ -32,8 +32,8 @@ export function readPostmaster(dataFolder: string): Postmaster | null {
 }
 
 /**
- * Whether a process with this id is running, whoever owns it. A zombie is not: in a container without
- * an init process it keeps its id forever.
+ * Whether a process with this id is running, whoever owns it. A zombie is not: in a container
+ * without an init process it keeps its id forever.
  */
 export function isRunning(pid: number): boolean {
   try {
@@ -44,7 +44,10 @@ export function isRunning(pid: number): boolean {
   return process.platform !== 'linux' || !hasEnded(pid);
 }
 
-/** Whether a process is a zombie or gone. The state follows the name, which may contain any characters. */
+/**
+ * Whether a process is a zombie or gone. The state follows the name, which may contain any
+ * characters.
+ */
 function hasEnded(pid: number): boolean {
   try {
     return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -53,7 +56,10 @@ function hasEnded(pid: number): boolean {
   }
 }
 
-/** The PostgreSQL processes of a data folder: a server and its children. Empty on systems without /proc. */
+/**
+ * The PostgreSQL processes of a data folder: a server and its children. Empty on systems without
+ * /proc.
+ */
 export function postgresProcessesOn(dataFolder: string): readonly number[] {
   if (process.platform !== 'linux') return [];
   const folder = realpathSync(dataFolder);
@@ -70,8 +76,8 @@ export function postgresProcessesOn(dataFolder: string): readonly number[] {
 }
 
 /**
- * Whether a running process is a PostgreSQL server on this data folder. Process ids are reused, in a
- * container often the same ones, so the id in postmaster.pid alone proves nothing. Null where the
+ * Whether a running process is a PostgreSQL server on this data folder. Process ids are reused, in
+ * a container often the same ones, so the id in postmaster.pid alone proves nothing. Null where the
  * system gives no information (Windows).
  */
 export function isPostgresServing(pid: number, dataFolder: string): boolean | null {

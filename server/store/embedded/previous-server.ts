@@ -34,8 +34,8 @@ export function clusterUrl({ user, password }: PostgresCluster, port: number, da
 
 /**
  * Frees the data folder for a new server. Cleanly stops the server that a killed Rostrum left
- * running, once it is proved to be ours and no other Rostrum uses it. Deletes a stale postmaster.pid.
- * Throws PostgresUnavailable.
+ * running, once it is proved to be ours and no other Rostrum uses it. Deletes a stale
+ * postmaster.pid. Throws PostgresUnavailable.
  */
 export async function stopPreviousServer(cluster: PostgresCluster, log: StoreLogger): Promise<void> {
   const { dataFolder } = cluster;
@@ -52,8 +52,9 @@ export async function stopPreviousServer(cluster: PostgresCluster, log: StoreLog
 }
 
 /**
- * Deletes the postmaster.pid of a killed server after its children, which may still be writing, have
- * exited. PostgreSQL does so itself only when the process id is free, which it never is for a zombie.
+ * Deletes the postmaster.pid of a killed server after its children, which may still be writing,
+ * have exited. PostgreSQL does so itself only when the process id is free, which it never is for a
+ * zombie.
  */
 async function deletePidFile(dataFolder: string, previous: Postmaster): Promise<void> {
   for (const until = performance.now() + STOPS_WITHIN; ; await pause(POLL_INTERVAL)) {
@@ -120,7 +121,8 @@ async function connectWhenReady(cluster: PostgresCluster, previous: Postmaster):
 async function stopServer(dataFolder: string, pid: number): Promise<void> {
   process.kill(pid, 'SIGINT');
   for (const until = performance.now() + STOPS_WITHIN; performance.now() < until; await pause(POLL_INTERVAL)) {
-    // A server deletes the file last. Its process may remain as a zombie in a container without init.
+    // A server deletes the file last. Its process may remain as a zombie in a container without
+    // init.
     if (readPostmaster(dataFolder)?.pid !== pid) return;
   }
   throw new PostgresUnavailable(

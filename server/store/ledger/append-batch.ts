@@ -109,7 +109,9 @@ export const APPEND: LedgerStatement = {
   text: `SELECT append_to_ledger(${Array.from({ length: PARAMETERS }, (_, n) => `$${n + 1}`).join(', ')}) AS answer`,
 };
 
-/** I6: seqs continue the ledger's. A gap is a defect that the primary key alone would not detect. */
+/**
+ * I6: seqs continue the ledger's. A gap is a defect that the primary key alone would not detect.
+ */
 function refuseGap({ lotId, expectedSeq, events, after }: LotAppend): void {
   const isDense =
     events.every(({ seq }, n) => seq === expectedSeq + n + 1) && after.seq === expectedSeq + events.length;

@@ -41,13 +41,18 @@ function paddleNumber(paddle: PaddleNumber): number | null {
   return paddle === HOUSE_PADDLE ? null : Number(paddle);
 }
 
-/** What the leader may have to pay: its limit while the lot is on sale, the hammer price once sold. */
+/**
+ * What the leader may have to pay: its limit while the lot is on sale, the hammer price once sold.
+ */
 function committed({ status, leader, hammerPrice }: Lot): number | null {
   if (status === 'sold') return hammerPrice;
   return status === 'open' || status === 'paused' ? (leader?.limit ?? null) : null;
 }
 
-/** After a void: the voided history rows, and all limits in force, since earlier ones may apply again (B6). */
+/**
+ * After a void: the voided history rows, and all limits in force, since earlier ones may apply
+ * again (B6).
+ */
 function voided({ events, after }: LotAppend) {
   const rows = events.flatMap(({ seq: by, event }) =>
     event.type === 'BidVoided' ? event.rows.map((seq) => ({ seq, by })) : [],

@@ -69,7 +69,10 @@ const paddleRow = z.object({
   lots: z.array(paddleLotRow),
 });
 
-/** Reads for people who join a room, from the projections written in the same statement as the events. */
+/**
+ * Reads for people who join a room, from the projections written in the same statement as the
+ * events.
+ */
 export function createAuctionReader(run: RunStatement): AuctionReader {
   return {
     publicLots: async (auctionId, lotIds) => {
@@ -100,7 +103,10 @@ export function createAuctionReader(run: RunStatement): AuctionReader {
   };
 }
 
-/** Applies the saleroom's public view to a row. The view only needs to know whether there is a reserve. */
+/**
+ * Applies the saleroom's public view to a row. The view only needs to know whether there is a
+ * reserve.
+ */
 function publicLotOf({ reserveState, ...row }: z.output<typeof lotRow>, terms: Terms): PublicLot {
   const lot: Lot = {
     ...SCHEDULED_LOT,

@@ -51,7 +51,10 @@ export function binaryArray(column: ColumnType, cells: readonly Cell[]): Buffer 
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
-/** Digit by digit: every bid has several UUIDs, and string operations cost more than the rest of a row. */
+/**
+ * Digit by digit: every bid has several UUIDs, and string operations cost more than the rest of a
+ * row.
+ */
 function writeUuid(buffer: Buffer, value: string, at: number): void {
   if (!UUID.test(value)) throw new TypeError(`not a uuid: ${value}`);
   let to = at;

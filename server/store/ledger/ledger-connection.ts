@@ -12,7 +12,10 @@ export type RunStatement = (
   parameters: readonly LedgerParameter[],
 ) => Promise<readonly unknown[]>;
 
-/** The server rejected a statement. Carries the server's code, never values of rows or parameters (I28). */
+/**
+ * The server rejected a statement. Carries the server's code, never values of rows or parameters
+ * (I28).
+ */
 export class LedgerFault extends Error {
   override name = 'LedgerFault';
   readonly code: string | null;
@@ -25,15 +28,22 @@ export class LedgerFault extends Error {
   }
 }
 
-/** Transient errors that wrote nothing: locks, timeouts, exhausted resources, a read-only standby. */
+/**
+ * Transient errors that wrote nothing: locks, timeouts, exhausted resources, a read-only standby.
+ */
 const TRANSIENT = /^(55P03|57014|40P01|40001|53\w{3}|25006)$/;
 
-/** Connections for bids: few, with short timeouts, so that a stuck lot answers BUSY and delays no other. */
+/**
+ * Connections for bids: few, with short timeouts, so that a stuck lot answers BUSY and delays no
+ * other.
+ */
 export function openBidPool(databaseUrl: string): pg.Pool {
   return openPool(databaseUrl, { max: 8, lock_timeout: 1_000, statement_timeout: 2_000 });
 }
 
-/** Connections for reads: joining and catching up. A whole room that reconnects at once queues here. */
+/**
+ * Connections for reads: joining and catching up. A whole room that reconnects at once queues here.
+ */
 export function openReadPool(databaseUrl: string): pg.Pool {
   return openPool(databaseUrl, { max: 4, statement_timeout: 10_000, connectionTimeoutMillis: 4_000 });
 }
@@ -56,13 +66,15 @@ function openPool(databaseUrl: string, limits: pg.PoolConfig): pg.Pool {
 
 const ignore = () => {};
 
-/** PostgreSQL's routine that warns of a cancelled wait for a standby. Its message may be translated. */
+/**
+ * PostgreSQL's routine that warns of a cancelled wait for a standby. Its message may be translated.
+ */
 const WAIT_FOR_STANDBY = 'SyncRepWaitForLSN';
 
 /**
- * Runs statements on a pool. Throws LedgerUnavailable when nothing was written, LedgerFault when the
- * server rejected the statement, and any other error when the outcome is unknown: the connection was
- * lost, or the wait for a synchronous standby was cancelled.
+ * Runs statements on a pool. Throws LedgerUnavailable when nothing was written, LedgerFault when
+ * the server rejected the statement, and any other error when the outcome is unknown: the
+ * connection was lost, or the wait for a synchronous standby was cancelled.
  */
 export function createStatementRunner(pool: pg.Pool, lastBreak: LastBreak = noBreakYet()): RunStatement {
   const take = healthyConnections(pool, lastBreak);
@@ -72,7 +84,8 @@ export function createStatementRunner(pool: pg.Pool, lastBreak: LastBreak = noBr
     });
     // A broken connection rejects the statement and also emits 'error', which needs a listener.
     client.on('error', ignore);
-    // PostgreSQL reports success when the wait is cancelled, but the commit is on this server alone.
+    // PostgreSQL reports success when the wait is cancelled, but the commit is on this server
+    // alone.
     let isAtStandby = true;
     const onNotice = ({ routine }: { readonly routine: string | undefined }) => {
       if (routine === WAIT_FOR_STANDBY) isAtStandby = false;

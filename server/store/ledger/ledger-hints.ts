@@ -21,8 +21,8 @@ export type HintTransport =
 export type OpenLedgerHints = LedgerHints & { readonly close: () => Promise<void> };
 
 /**
- * Connects to the transport of hints and reconnects when the connection is lost. Hints are optional:
- * without them the nodes find each other's events by polling.
+ * Connects to the transport of hints and reconnects when the connection is lost. Hints are
+ * optional: without them the nodes find each other's events by polling.
  */
 export async function openLedgerHints(transport: HintTransport, log: StoreLogger): Promise<OpenLedgerHints> {
   const listeners = new Set<(hint: LedgerHint) => void>();

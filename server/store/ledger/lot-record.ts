@@ -44,7 +44,8 @@ const LOTS_ON_SALE: LedgerStatement = {
   text: `SELECT "id" FROM "Lot" WHERE "auctionId" = $1 AND "status" IN ('open', 'paused') ORDER BY "position"`,
 };
 
-// The contents are not parsed: the rules wrote them, and the hash chain proves it (auction/ledger-hash.ts).
+// The contents are not parsed: the rules wrote them, and the hash chain proves it
+// (auction/ledger-hash.ts).
 const eventRow = z.object({
   seq: z.int(),
   hash: z.string(),
@@ -52,7 +53,10 @@ const eventRow = z.object({
   secret: z.looseObject({ salt: z.string() }).nullable(),
 });
 
-/** Reads a lot of a published auction: its catalogue entry and the fold of its ledger. Null if unknown. */
+/**
+ * Reads a lot of a published auction: its catalogue entry and the fold of its ledger. Null if
+ * unknown.
+ */
 export async function loadLot(run: RunStatement, lotId: LotId): Promise<LotRecord | null> {
   if (!isUuid(lotId)) return null;
   const [row] = await run(LOT, [lotId]);
@@ -83,7 +87,9 @@ export async function readLotsOnSale(run: RunStatement, auctionId: AuctionId): P
     .map(({ id }) => id);
 }
 
-/** Whether a text has the form of an id. Other texts are treated as unknown ids, without a query. */
+/**
+ * Whether a text has the form of an id. Other texts are treated as unknown ids, without a query.
+ */
 export function isUuid(text: string): boolean {
   return /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text);
 }

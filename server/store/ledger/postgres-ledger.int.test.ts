@@ -1,4 +1,4 @@
-import { describeLedger } from '#server/saleroom/testing/ledger-contract.ts';
+import { describeLedger } from '#server/saleroom/testing/ledger-contract/ledger-contract.ts';
 import { openStore } from '../prisma-client.ts';
 import { createPostgresFixture } from '../testing/postgres-fixture.ts';
 import { createTestDatabase } from '../testing/test-database.ts';

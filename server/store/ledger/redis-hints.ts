@@ -4,7 +4,10 @@ import type { StoreLogger } from '../store-logger.ts';
 
 const LONGEST_WAIT = 5_000;
 
-/** A stalled Redis keeps its connections open. Further hints are dropped while this many are unacknowledged. */
+/**
+ * A stalled Redis keeps its connections open. Further hints are dropped while this many are
+ * unacknowledged.
+ */
 const MAX_UNACKNOWLEDGED = 100;
 
 /**

@@ -5,7 +5,10 @@ import { z } from 'zod';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
-/** A database's migrations compared with this program's, by name. Both lists are empty when they match. */
+/**
+ * A database's migrations compared with this program's, by name. Both lists are empty when they
+ * match.
+ */
 export type MigrationState = {
   readonly newest: string | null;
   /** Migrations of this program that are not applied. Its next start applies them. */

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diffSchemas } from '#scripts/make-migration/diff-schemas.ts';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 
-/** Foreign keys of Prisma's relations that the ledger's tables replace by triggers (first migration, part 4). */
+/**
+ * Foreign keys of Prisma's relations that the ledger's tables replace by triggers (first migration,
+ * part 4).
+ */
 const WITHOUT_FOREIGN_KEY = ['Bid_lotId_fkey', 'Bid_paddleId_fkey', 'LotEvent_lotId_fkey'];
 
 /** Partial indexes, which only SQL can express. */

@@ -18,7 +18,10 @@ const serverNotice: z.ZodType<ServerNotice> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('auction-changed'), auctionId: z.string() }),
 ]);
 
-/** Receives the notices of the database's triggers. Notices sent while it is disconnected are missed. */
+/**
+ * Receives the notices of the database's triggers. Notices sent while it is disconnected are
+ * missed.
+ */
 export async function listenForNotices(
   databaseUrl: string,
   log: StoreLogger = silentLogger,

@@ -5,7 +5,10 @@ import { makeTemporaryFolder } from '../embedded/temporary-folder.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { databaseUrl, inCluster, TEMPLATE, TEST_CLUSTER } from './test-database.ts';
 
-/** Vitest's global set-up: one PostgreSQL server for the run, with a migrated template for test databases. */
+/**
+ * Vitest's global set-up: one PostgreSQL server for the run, with a migrated template for test
+ * databases.
+ */
 export default async function startTestCluster(): Promise<() => Promise<void>> {
   const folder = makeTemporaryFolder('test');
   const postgres = await startEmbeddedPostgres({ folder });

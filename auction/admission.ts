@@ -8,8 +8,8 @@ import type { Bidder } from './paddle.ts';
 import type { Rejection } from './rejections.ts';
 
 /**
- * Whether a person may bid on a lot at all, before amounts are looked at (B3, B4): first what only a registration can change, then what
- * the lot's state says. Null: they may.
+ * Why a person may not bid on a lot at all, whatever the amount (B3, B4): checks the registration
+ * first, then the lot's state. Null if they may.
  */
 export function whyMayNotBid(lot: Lot, { bidder, at }: BidCommand): Rejection | null {
   return whyNotRegistered(bidder) ?? (bidder.consignedThisLot ? { code: 'OWN_LOT' } : null) ?? whyNoBids(lot, at);
@@ -31,7 +31,7 @@ function whyNotRegistered({ paddle, status }: Bidder): Rejection | null {
   }
 }
 
-/** What an offer's amounts must keep to: the asking bid (B1), the ladder (B1), the paddle's limit (B3), the guard against slips (B5). */
+/** Checks an offer's amounts: asking bid (B1), ladder (B1), paddle limit (B3), jump guard (B5). */
 export function whyAmountRefused(
   lot: Lot,
   asked: { readonly least: Money; readonly amounts: readonly Money[]; readonly limit: Money } & Pick<
@@ -44,7 +44,8 @@ export function whyAmountRefused(
   const lowest = Math.min(...asked.amounts);
   if (lowest < asked.least) return { code: 'BELOW_ASKING_BID', askingBid: asking };
   if (terms.ladderOnly) {
-    // The least bid may always be made, also where an opening bid or a reserve has put it between two rungs.
+    // The least bid is always allowed, even if an opening bid or a reserve put it between two
+    // rungs.
     const mayBeBid = (amount: Money) =>
       amount === asking || amount === asked.least || isOnLadder(terms.increments, amount);
     const off = asked.amounts.find((amount) => !mayBeBid(amount));

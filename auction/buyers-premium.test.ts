@@ -11,7 +11,7 @@ function premiumOf(bands: readonly (readonly [number, number])[], taxes: Partial
   };
 }
 
-test('bands are marginal, like a tax [O1]', () => {
+test('applies bands marginally, like an income tax [O1]', () => {
   const houses = premiumOf([
     [0, 2600],
     [800_000, 2000],
@@ -22,7 +22,7 @@ test('bands are marginal, like a tax [O1]', () => {
   expect(priceRealised(houses, 5_000_000 as Money).premium).toBe(208_000 + 740_000 + 72_500);
 });
 
-test('tax is on the hammer and on the premium, each as the terms say, each a line [O1]', () => {
+test('computes the taxes on the hammer and on the premium as separate lines [O1]', () => {
   expect(priceRealised(premiumOf([[0, 2500]], { taxOnHammer: 500, taxOnPremium: 2000 }), 10_000 as Money)).toEqual({
     hammer: 10_000,
     premium: 2_500,
@@ -39,11 +39,11 @@ test.each([
   [50, 2450, 12],
   [10, 2450, 2],
   [9_999, 1234, 1234],
-])('each line is rounded half up: %i minor units at %i basis points is %i [O1]', (hammer, basisPoints, premium) => {
+])('rounds each line half up: %i minor units at %i basis points is %i [O1]', (hammer, basisPoints, premium) => {
   expect(priceRealised(premiumOf([[0, basisPoints]]), hammer as Money).premium).toBe(premium);
 });
 
-test('a premium over several bands is rounded once [O1]', () => {
+test('rounds a premium over several bands once [O1]', () => {
   const bands = [
     [0, 1500],
     [1, 1500],
@@ -53,14 +53,14 @@ test('a premium over several bands is rounded once [O1]', () => {
   expect(priceRealised(premiumOf(bands), 4 as Money).premium).toBe(1);
 });
 
-test('tax on the premium is on the rounded line [O1]', () => {
+test('computes the tax on the premium from the rounded line [O1]', () => {
   expect(priceRealised(premiumOf([[0, 1000]], { taxOnPremium: 5000 }), 5 as Money)).toMatchObject({
     premium: 1,
     taxOnPremium: 1,
   });
 });
 
-test('the largest hammer price is exact to the minor unit [O1]', () => {
+test('is exact to the minor unit at the largest hammer price [O1]', () => {
   const hammer = (LARGEST_AMOUNT - 1) as Money;
   expect(priceRealised(premiumOf([[0, 9_999]]), hammer).premium).toBe(999_899_999_999);
 });

@@ -1,8 +1,8 @@
 import type { Money } from './money.ts';
 
 /**
- * What the buyer pays above the hammer price (O1). Bands are marginal, like a tax; one band from 0 is a flat rate.
- * Rates are whole basis points (2400 = 24 %).
+ * What the buyer pays on top of the hammer price (O1). Bands are marginal, like an income tax; one
+ * band from 0 is a flat rate. Rates are whole basis points (2400 = 24 %).
  */
 export type BuyersPremium = {
   readonly bands: readonly { readonly from: Money; readonly basisPoints: number }[];
@@ -12,7 +12,7 @@ export type BuyersPremium = {
   readonly taxOnPremium: number;
 };
 
-/** What the buyer of a lot owes, line by line, in minor units. */
+/** What the buyer of a lot owes, by line, in minor units. */
 export type PriceRealised = {
   readonly hammer: Money;
   readonly premium: Money;
@@ -21,9 +21,9 @@ export type PriceRealised = {
   readonly total: Money;
 };
 
-/** The price realised of a hammer price (O1): each line rounded half up to a minor unit, the total their sum. */
+/** Computes the price realised (O1): each line is rounded half up to a minor unit, then summed. */
 export function priceRealised({ bands, ...rates }: BuyersPremium, hammer: Money): PriceRealised {
-  // The bands are summed before they are rounded: the premium is one line, however many bands it crosses.
+  // The premium is one line, so its bands are summed before rounding.
   const premium = roundHalfUp(
     bands.reduce((sum, { from, basisPoints }, n) => {
       const upTo = Math.min(hammer, bands[n + 1]?.from ?? hammer);
@@ -36,7 +36,7 @@ export function priceRealised({ bands, ...rates }: BuyersPremium, hammer: Money)
   return { hammer, premium, taxOnHammer, taxOnPremium, total };
 }
 
-/** From ten-thousandths of a minor unit, exact at any size, to whole minor units. */
+/** Rounds ten-thousandths of a minor unit to whole minor units. A bigint is exact at any size. */
 function roundHalfUp(tenThousandths: bigint): Money {
   return Number((tenThousandths + 5_000n) / 10_000n) as Money;
 }

@@ -1,4 +1,4 @@
-/** What canonical JSON can say. Functions, symbols, dates and fractions of a unit have no place in the ledger. */
+/** The values that canonical JSON can represent. Functions, symbols and dates are excluded. */
 export type Canonical =
   | null
   | boolean
@@ -8,8 +8,9 @@ export type Canonical =
   | { readonly [key: string]: Canonical | undefined };
 
 /**
- * One value, one text: keys in code-unit order, no white space, numbers and strings as JSON.stringify writes them, undefined fields left out.
- * Throws a TypeError on what it cannot say. The hashes of the ledger cover this text, so it never changes.
+ * Serialises equal values to equal texts: keys in code-unit order, no white space, numbers and
+ * strings as in JSON.stringify, no undefined fields. Throws a TypeError on any other value.
+ * The ledger's hashes cover this text, so the format must never change.
  */
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {

@@ -2,10 +2,10 @@ import type { Money } from './money.ts';
 import type { Bidder, PaddleNumber } from './paddle.ts';
 import type { Terms } from './terms.ts';
 
-/** Every command carries the house clock's instant (epoch milliseconds) at which it is decided; the rules have no clock of their own. */
+/** The time of the decision by the house clock, epoch milliseconds. The rules have no own clock. */
 type At = { readonly at: number };
 
-/** A fresh random salt (hex) for the commitment that takes a secret's place in the public chain. */
+/** A fresh random salt (hex) for the commitment that replaces a secret in the public chain. */
 type Salted = { readonly salt: string };
 
 /** Puts a scheduled lot on sale. `closesAt` is null in a live auction (C7). */
@@ -19,8 +19,8 @@ export type OpenLot = At &
   };
 
 /**
- * A bid of `amount`, at which it stands at least, and up to the secret `max` where one is given (X1).
- * Without `max` it is an exact bid: its max is its amount.
+ * A bid of at least `amount`, and up to the secret `max` if given (X1). Without `max` it is an
+ * exact bid: its max is its amount.
  */
 export type PlaceBid = At &
   Salted & {
@@ -31,7 +31,7 @@ export type PlaceBid = At &
     readonly jumpConfirmed: boolean;
   };
 
-/** Sets, raises or (where the terms say so) lowers a secret max (X1–X3). Bids the asking bid where the paddle does not lead. */
+/** Sets, raises or (if the terms allow it) lowers a secret max (X1–X3). A bid if not leading. */
 export type SetMaxBid = At &
   Salted & {
     readonly type: 'SetMaxBid';
@@ -43,10 +43,12 @@ export type SetMaxBid = At &
 /** Lowers the reserve while the lot is open (R2). */
 export type LowerReserve = At & Salted & { readonly type: 'LowerReserve'; readonly reserve: Money };
 
-/** Takes back the accepted bid whose event has this seq (B6). */
+/** Voids the accepted bid whose event has this seq (B6). */
 export type VoidBid = At & { readonly type: 'VoidBid'; readonly voidedSeq: number; readonly reason: string };
 
-/** Moves a timed lot's close because of a bid on another lot (C4) or a measured downtime (C6). Never moves it back. */
+/**
+ * Extends a timed lot after a bid on another lot (C4) or a measured downtime (C6). Never shortens.
+ */
 export type ExtendClosing = At & {
   readonly type: 'ExtendClosing';
   readonly closesAt: number;
@@ -54,7 +56,7 @@ export type ExtendClosing = At & {
 };
 
 export type PauseLot = At & { readonly type: 'PauseLot'; readonly reason: string };
-/** Ends a pause; a timed lot gets back the time that the pause took. */
+/** Ends a pause. A timed lot is extended by the length of the pause. */
 export type ResumeLot = At & { readonly type: 'ResumeLot' };
 /** Closes a timed lot that is due: sold to the leader, or passed (C1, R3, O2). */
 export type CloseLot = At & { readonly type: 'CloseLot' };
@@ -72,7 +74,7 @@ export type LotCommand =
   | CloseLot
   | WithdrawLot;
 
-/** The commands that people with a paddle give. */
+/** The commands of bidders. */
 export type BidCommand = PlaceBid | SetMaxBid;
 
 export type { PaddleNumber };

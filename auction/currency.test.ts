@@ -11,7 +11,7 @@ test.each([
   ['JPY', '950', 950],
   ['KWD', '1.234', 1_234],
   ['CLF', '1.2345', 12_345],
-])('%s %s is %i minor units, and is written back with all its decimals [B1]', (currency, text, minor) => {
+])('parses %s %s as %i minor units and formats it back to the same amount [B1]', (currency, text, minor) => {
   expect(parseAmount(text, currency)).toBe(minor);
   expect(parseAmount(toDecimal(minor as Money, currency), currency)).toBe(minor);
 });
@@ -35,11 +35,11 @@ test.each([
   ['GBP', '10\n'],
   ['GBP', '10000000000.01'],
   ['GBP', '9007199254740993'],
-])('%s "%s" is no amount: it is never guessed [B1]', (currency, text) => {
+])('rejects %s "%s", which is not an amount [B1]', (currency, text) => {
   expect(parseAmount(text, currency)).toBeNull();
 });
 
-test('amounts are written with the currency’s own decimals', () => {
+test('formats amounts with the decimals of their currency', () => {
   expect([toDecimal(5 as Money, 'GBP'), toDecimal(950 as Money, 'JPY'), toDecimal(5 as Money, 'KWD')]).toEqual([
     '0.05',
     '950',
@@ -47,13 +47,13 @@ test('amounts are written with the currency’s own decimals', () => {
   ]);
 });
 
-test('a currency is one that the house can deal in', () => {
+test('recognises supported currencies', () => {
   expect(['GBP', 'EUR', 'JPY', 'UYW'].every(isCurrency)).toBe(true);
   expect(['gbp', 'XXQ', 'POUND', '', 'G1P'].some(isCurrency)).toBe(false);
   expect([minorDigits('EUR'), minorDigits('JPY'), minorDigits('BHD')]).toEqual([2, 0, 3]);
 });
 
-test('money is a whole number from nothing to the largest amount [I20]', () => {
+test('accepts as money whole numbers from zero to the largest amount [I20]', () => {
   expect([0, 1, LARGEST_AMOUNT].map(money)).toEqual([0, 1, LARGEST_AMOUNT]);
   for (const wrong of [-1, -0, 1.5, Number.NaN, Number.POSITIVE_INFINITY, LARGEST_AMOUNT + 1, 2 ** 53]) {
     expect(() => money(wrong)).toThrow(RangeError);

@@ -19,18 +19,18 @@ import { extendedClose } from './soft-close.ts';
 export function decidePlaceBid(lot: Lot, command: PlaceBid, sha256: Sha256): Decision {
   const barred = whyMayNotBid(lot, command);
   if (barred) return reject(barred);
-  // B3: nobody raises their own leading bid by bidding exactly; a leader moves their max instead.
+  // B3: a leader cannot place an exact bid against themselves; they raise their max instead.
   if (leads(lot, command)) return reject({ code: 'ALREADY_LEADING' });
   const { amount } = command;
   const limit = command.max ?? amount;
-  // A max below the bid it comes with is a slip: taking either number would bind the bidder to the wrong one.
+  // A max below its own bid is a mistake: either number could bind the bidder to the wrong amount.
   if (limit < amount) return reject({ code: 'MAX_ONLY_RAISES', least: amount });
   const least = askingBid(lot, termsOf(lot));
   const refused = whyAmountRefused(lot, { ...command, least, amounts: [amount, limit], limit });
   return refused ? reject(refused) : enter(lot, command, { atLeast: amount, limit }, sha256);
 }
 
-/** Decides a secret max: a bid of the asking bid for a paddle that does not lead, a sealed change for one that does (X1–X3). */
+/** Decides a secret max: a bid at the asking bid, or for the leader a sealed change (X1–X3). */
 export function decideSetMaxBid(lot: Lot, command: SetMaxBid, sha256: Sha256): Decision {
   const barred = whyMayNotBid(lot, command);
   if (barred) return reject(barred);
@@ -46,7 +46,7 @@ function leads(lot: Lot, { bidder }: BidCommand): boolean {
   return lot.leadingPaddle !== null && lot.leadingPaddle === bidder.paddle;
 }
 
-/** X3: a leader's max goes up; where the terms let it be lowered, down to the current bid; it is never set to what it is. */
+/** X3: a leader may raise their max, or if the terms allow it lower it down to the current bid. */
 function whyOwnMaxRefused(lot: Lot, max: Money): Rejection | null {
   const { maxBidMayBeLowered, ladderOnly, increments } = termsOf(lot);
   const limit = lot.leader?.limit ?? currentBidOf(lot);
@@ -77,7 +77,7 @@ function enter(lot: Lot, command: BidCommand, stake: Stake, sha256: Sha256): Dec
     : bidEvents(lot, command, stake, entered, sha256);
   const { standings } = entered;
   if (!lot.reserveMet && isReserveMet(standings, lot.reserve)) events.push({ type: 'ReserveMet', at: command.at });
-  // C3: only a change of price or leader extends, and never a leader's own raise.
+  // C3: only a change of price or leader extends the lot, never a leader's own raise.
   const moved = standings.currentBid !== lot.currentBid || standings.leader?.paddle !== lot.leadingPaddle;
   const closesAt = moved && !isOwnRaise ? extendedClose(lot, command.at) : null;
   if (closesAt !== null) events.push({ type: 'ClosingExtended', at: command.at, closesAt, cause: 'bid' });

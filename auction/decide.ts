@@ -14,7 +14,7 @@ import {
 import { decideLowerReserve } from './lower-reserve.ts';
 import { decideVoidBid } from './void-bid.ts';
 
-/** Decides a command against a lot as it stands: the events that follow from it, or why it is refused. Changes nothing; the rules are here and nowhere else. */
+/** Decides a command: the events that follow from it, or the reason for a refusal. Pure. */
 export function decide(lot: Lot, command: LotCommand, sha256: Sha256): Decision {
   switch (command.type) {
     case 'PlaceBid':

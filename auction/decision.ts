@@ -2,8 +2,8 @@ import type { LotEvent } from './events.ts';
 import type { Rejection } from './rejections.ts';
 
 /**
- * The answer of the rules to a command: what happens because of it, or why it does not. An accepted order may have nothing to do
- * (a closing time that is already as late as asked); then it has no events.
+ * The result of a command: its events, or the reason for its refusal. An accepted command may have
+ * no events, for example if the closing time is already as late as requested.
  */
 export type Decision =
   | { readonly accepted: true; readonly events: readonly LotEvent[] }
@@ -17,7 +17,7 @@ export function reject(rejection: Rejection): Decision {
   return { accepted: false, rejection };
 }
 
-/** Refuses a clerk's order that the lot's state does not allow. */
+/** Refuses a clerk's command that the lot's state does not allow. */
 export function notPossible(why: Extract<Rejection, { code: 'NOT_POSSIBLE' }>['why']): Decision {
   return reject({ code: 'NOT_POSSIBLE', why });
 }

@@ -3,9 +3,10 @@ import type { PaddleNumber } from './paddle.ts';
 import type { Terms } from './terms.ts';
 
 /**
- * What happened to a lot. `at` is the house clock when it was decided, epoch milliseconds. Everything outside `secret` is public;
- * where an event has a secret, `commitment` stands for it in the public chain: the hash of the secret with its salt. When the lot
- * has ended those are opened whose secret the price has told (decision 16).
+ * An event of a lot. `at` is the time of the decision by the house clock, epoch milliseconds.
+ * Everything outside `secret` is public. `commitment` replaces the secret in the public chain: it
+ * is the hash of the secret with its salt. After the lot has ended, secrets that the price has
+ * already disclosed are opened (decision 16).
  */
 type At = { readonly at: number };
 
@@ -20,22 +21,25 @@ export type LotOpened = At & {
 };
 
 /**
- * A row of the bid history (X5). `automatic`: the house answered somebody else's bid for this paddle, up to its max; then there is no
- * commitment. A bid by a person commits to the paddle's limit, be it exact or a max, so that the two look alike from outside.
+ * A row of the bid history (X5). `automatic`: the house answered another bid for this paddle within
+ * its max, without a commitment. A person's bid commits to its limit, whether exact or a max, so
+ * that the public cannot tell the two apart.
  */
 export type BidPlaced = At & {
   readonly type: 'BidPlaced';
   readonly paddle: PaddleNumber;
   readonly amount: Money;
   readonly automatic: boolean;
-  /** The seq of the event that made the house bid; null for a person's own bid. It may be the next one: a beaten max is shown before the bid that beat it. */
+  /** The seq of the event that caused an automatic bid, which may be the next one; else null. */
   readonly cause: number | null;
   readonly commitment: string | null;
-  /** `atLeast` is what the person bid aloud; for a max bid alone, the opening bid. Price and leader after a void need it (B6). */
+  /**
+   * `atLeast`: the amount bid openly; the opening bid for a max alone. Needed after a void (B6).
+   */
   readonly secret: { readonly limit: Money; readonly atLeast: Money; readonly salt: string } | null;
 };
 
-/** A leader moved their own max. The public sees only that a sealed limit was entered, not whose. */
+/** A leader changed their max. The public sees that a sealed limit was entered, but not whose. */
 export type MaxBidSet = At & {
   readonly type: 'MaxBidSet';
   readonly commitment: string;
@@ -54,8 +58,9 @@ export type ClosingExtended = At & {
   readonly cause: 'bid' | 'another-lot' | 'downtime';
 };
 /**
- * The bid at `voidedSeq` is as if never placed (B6); price and leader after it are stated, since outsiders cannot work them out.
- * `rows` are the seqs of the history rows that go with it: its own, and the automatic ones that it caused or that were made under it.
+ * The bid at `voidedSeq` counts as never placed (B6). The event states the new price and leader,
+ * because outsiders cannot compute them. `rows` are the seqs of the removed history rows: its own,
+ * and the automatic ones that it caused or that were made under its max.
  */
 export type BidVoided = At & {
   readonly type: 'BidVoided';
@@ -91,14 +96,14 @@ export type LotEvent =
   | LotWithdrawn;
 
 type WithoutSecret<E> = E extends unknown ? Omit<E, 'secret'> : never;
-/** An event as everybody may see it. */
+/** The public part of an event. */
 export type PublicLotEvent = WithoutSecret<LotEvent>;
 
-/** An event in its place in the lot's ledger: `seq` counts 1..n without gaps, `hash` chains it to the one before. */
+/** An event in a lot's ledger: `seq` counts 1..n without gaps, `hash` chains it to the last one. */
 export type RecordedEvent = { readonly seq: number; readonly hash: string; readonly event: LotEvent };
 export type RecordedPublicEvent = { readonly seq: number; readonly hash: string; readonly event: PublicLotEvent };
 
-/** Takes the secret out of an event, before anything leaves the house. */
+/** Removes the secret from an event before it is made public. */
 export function publicPart(event: LotEvent): PublicLotEvent {
   if (!('secret' in event)) return event;
   const { secret: _secret, ...open } = event;

@@ -8,18 +8,18 @@ import { playMoves } from './testing/lot-notation.ts';
 
 const lotWith = () => new LotInPlay((text) => hash('sha256', text)).open({ reserve: 60, maxBidMayBeLowered: true });
 
-test('the events of a lot make it anew, whatever was put in and taken out [I8]', () => {
+test('folding a lot’s events reproduces it, with raises, voids and pauses [I8]', () => {
   const played = lotWith();
   playMoves(played, 'A:40, B:50, A:300, C=120, A:200, D:500');
   played.voidBid(played.seqOf('D'));
   played.lowerReserve(20);
-  played.give({ type: 'PauseLot', at: 2, reason: 'a question' });
-  played.give({ type: 'ResumeLot', at: 5 });
+  played.apply({ type: 'PauseLot', at: 2, reason: 'a question' });
+  played.apply({ type: 'ResumeLot', at: 5 });
   played.close();
   expect(played.recorded.reduce<Lot>(evolve, SCHEDULED_LOT)).toEqual(played.lot);
 });
 
-test('a lot is never changed in place: who holds an earlier one keeps it [I8]', () => {
+test('never mutates an earlier lot [I8]', () => {
   const played = lotWith();
   playMoves(played, 'A:100, B:50');
   const before = played.lot;
@@ -29,7 +29,7 @@ test('a lot is never changed in place: who holds an earlier one keeps it [I8]', 
   expect(before).toEqual(copy);
 });
 
-test('between the rows of one bid the lot shows what the history shows [X5, I8]', () => {
+test('between the rows of one bid the lot matches the history [X5, I8]', () => {
   const played = lotWith();
   playMoves(played, 'A:300, B:100');
   const shown = played.recorded.map((_, n) => {
@@ -39,14 +39,14 @@ test('between the rows of one bid the lot shows what the history shows [X5, I8]'
   expect(shown).toEqual(['null null', '60 A', '60 A', '100 B', '110 A']);
 });
 
-test('public events do not make a lot: what is missing is said, not guessed [I8, I28]', () => {
+test('refuses to fold public events, which lack the secrets [I8, I28]', () => {
   const played = lotWith();
   playMoves(played, 'A:100');
   const open = played.recorded.map((link) => ({ ...link, event: publicPart(link.event) }) as RecordedEvent);
   expect(() => open.reduce<Lot>(evolve, SCHEDULED_LOT)).toThrow(/from the house's own events/);
 });
 
-test('a max set for a leader that there is not is a broken ledger [I8]', () => {
+test('refuses a max set event when nobody leads [I8]', () => {
   const secret = { paddle: 'A', limit: 5 as never, salt: '' };
   const event = { type: 'MaxBidSet', at: 1, commitment: '', secret } as const;
   expect(() => evolve(lotWith().lot, { seq: 2, hash: '', event })).toThrow(/nobody leads/);

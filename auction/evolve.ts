@@ -6,7 +6,7 @@ import { isReserveMet } from './reserve.ts';
 import { cappedOffers } from './standing-offers.ts';
 import { offersWithout, rowsWithout, standingsWithout } from './without-bid.ts';
 
-/** The lot after one more event of its ledger. Folding every event from SCHEDULED_LOT gives the lot as it stands (I8). */
+/** Applies an event to a lot. Folding all events from SCHEDULED_LOT gives the current lot (I8). */
 export function evolve(lot: Lot, { seq, hash, event }: RecordedEvent): Lot {
   return { ...changed(lot, event, seq), seq, hash };
 }
@@ -26,7 +26,7 @@ function changed(lot: Lot, event: LotEvent, seq: number): Lot {
       return { ...lot, reserve, reserves: { reserve, seq, before: lot.reserves } };
     }
     case 'ClosingExtended': {
-      // A downtime moves the schedule itself, and so the cap with it (C6); other extensions do not.
+      // Only a downtime moves the scheduled close, and with it the cap (C6).
       const moved = event.cause === 'downtime' ? event.closesAt - (lot.closesAt ?? event.closesAt) : 0;
       const extensions = lot.extensions + 1;
       return { ...lot, ...rescheduled(lot, moved), closesAt: event.closesAt, extensions };
@@ -56,7 +56,7 @@ function opened(lot: Lot, { terms, openingBid, closesAt, secret }: LotOpened, se
   return { ...lot, status: 'open', terms, openingBid, reserve, reserves, closesAt, scheduledClosesAt: closesAt };
 }
 
-/** A person's bid. Its row is at the amount at which it stands: where that is not enough to lead, the house's answer is the next event (X5). */
+/** A person's bid, at the amount at which it stands. If beaten, the next event answers it (X5). */
 function withBid(lot: Lot, { paddle, amount, secret }: BidPlaced, seq: number): Lot {
   if (!secret)
     throw new Error(`bid ${seq} has no limit: a lot is folded from the house's own events, not from the public ones`);
@@ -88,7 +88,7 @@ function withAutomaticBid(lot: Lot, { paddle, amount, cause }: BidPlaced, seq: n
   };
 }
 
-/** A leader's new limit. A raise is an offer of its own, from now on in a tie (X2); a lowering amends what the paddle has offered (X3). */
+/** A leader's new limit. A raise is a new offer (X2); a lowering amends the existing ones (X3). */
 function withMaxSet(lot: Lot, { secret: { paddle, limit } }: MaxBidSet, seq: number): Lot {
   const { leader } = lot;
   if (!leader) throw new Error(`event ${seq} sets the max of a leader, and nobody leads`);

@@ -6,7 +6,7 @@ import { HOUSE_PADDLE, type PaddleNumber } from './paddle.ts';
 import { reserveAllowsSale } from './reserve.ts';
 import { standingOffers } from './standing-offers.ts';
 
-/** Decides the close of a timed lot that is due (C1): sold to the leader at the current bid (O1), or passed (R3, O2). */
+/** Decides the close of a due timed lot (C1): sold to the leader (O1), or passed (R3, O2). */
 export function decideCloseLot(lot: Lot, { at }: CloseLot): Decision {
   const over = whyOver(lot);
   if (over) return reject(over);
@@ -23,7 +23,7 @@ export function decideCloseLot(lot: Lot, { at }: CloseLot): Decision {
   });
 }
 
-/** The last person beaten when the hammer falls (O1). The house never is: its bid cannot be taken up (O3). */
+/** The last person beaten (O1). Never the house, whose bid cannot become a second chance (O3). */
 function underbidderOf(lot: Lot): PaddleNumber | null {
   if (lot.underbidder === null) return null;
   if (lot.underbidder.paddle !== HOUSE_PADDLE) return lot.underbidder.paddle;

@@ -34,7 +34,7 @@ describe('the increment in force', () => {
     expect(incrementAt(bands([0, 10], [100, 25], [500, 100]), at(price))).toBe(step);
   });
 
-  test('below the first band is the first one’s [B2]', () => {
+  test('below the first band is that of the first band [B2]', () => {
     expect(incrementAt(bands([100, 5]), at(20))).toBe(5);
   });
 
@@ -47,12 +47,9 @@ describe('the increment in force', () => {
     [50, 30],
     [80, 30],
     [95, 15],
-  ])(
-    'on the ladder 10-20-50 at %i is the %i to the next rung, and past its end the last step goes on [B2]',
-    (price, step) => {
-      expect(incrementAt(ladder(10, 20, 50), at(price))).toBe(step);
-    },
-  );
+  ])('on the ladder 10-20-50 at %i is %i, and past its end the last step repeats [B2]', (price, step) => {
+    expect(incrementAt(ladder(10, 20, 50), at(price))).toBe(step);
+  });
 
   test('on a ladder of one rung is that rung [B2]', () => {
     expect([0, 5, 25, 60].map((price) => nextBidAbove(ladder(25), at(price)))).toEqual([25, 25, 50, 75]);
@@ -76,18 +73,18 @@ describe('the increment in force', () => {
 });
 
 describe('amounts on the ladder', () => {
-  test('of bands are whole steps above the foot of their band [B1]', () => {
+  test('of bands are whole steps above the start of their band [B1]', () => {
     const whatnot = bands([1, 1], [30, 2], [50, 3], [100, 5]);
     expect([29, 30, 32, 50, 53, 98, 100, 105].every((amount) => isOnLadder(whatnot, at(amount)))).toBe(true);
     expect([31, 51, 52, 99, 101].some((amount) => isOnLadder(whatnot, at(amount)))).toBe(false);
   });
 
-  test('of a first band “from 0.01” are whole steps from nothing [B1]', () => {
+  test('of a first band “from 0.01” are whole steps from 0 [B1]', () => {
     expect([5, 10, 95].every((amount) => isOnLadder(bands([1, 5], [100, 20]), at(amount)))).toBe(true);
     expect(isOnLadder(bands([1, 5], [100, 20]), at(1))).toBe(false);
   });
 
-  test('of a value ladder are its rungs, and those that go on past its end [B1]', () => {
+  test('of a value ladder are its rungs, and further ones past its end [B1]', () => {
     expect([10, 20, 50, 80, 110].every((amount) => isOnLadder(ladder(10, 20, 50), at(amount)))).toBe(true);
     expect([5, 30, 60, 100].some((amount) => isOnLadder(ladder(10, 20, 50), at(amount)))).toBe(false);
   });
@@ -97,7 +94,7 @@ describe('amounts on the ladder', () => {
     expect(isOnLadder(percent(500, 50), at(160))).toBe(false);
   });
 
-  test('an amount between two rungs is told both [B4]', () => {
+  test('rungsAround returns both rungs around an amount [B4]', () => {
     expect(rungsAround(bands([0, 10]), at(14))).toEqual([10, 20]);
     expect(rungsAround(bands([0, 30], [100, 50]), at(95))).toEqual([90, 100]);
     expect(rungsAround(bands([50, 20]), at(45))).toEqual([50]);
@@ -106,18 +103,18 @@ describe('amounts on the ladder', () => {
     expect(rungsAround(percent(500, 50), at(160))).toEqual([150, 200]);
   });
 
-  test('the rung above one is a step on, or the foot of the next band if that is nearer [B1]', () => {
+  test('the rung above is one step higher, or the start of the next band if nearer [B1]', () => {
     expect(rungAbove(bands([0, 30], [100, 50]), at(60))).toBe(90);
     expect(rungAbove(bands([0, 30], [100, 50]), at(90))).toBe(100);
   });
 });
 
-test('the next amounts begin with the asking bid and end where the house deals in no more [B1]', () => {
+test('the next amounts start with the asking bid and end at the largest amount [B1]', () => {
   expect(nextBids(bands([0, 10], [100, 25]), at(90), 4)).toEqual([90, 100, 125, 150]);
   expect(nextBids(bands([0, 10]), at(LARGEST_AMOUNT - 10), 4)).toEqual([LARGEST_AMOUNT - 10, LARGEST_AMOUNT]);
 });
 
-test('a table without a band or a rung is a fault, not a free bid [B2]', () => {
+test('throws for a table without bands or rungs [B2]', () => {
   expect(() => incrementAt(bands(), at(1))).toThrow(RangeError);
   expect(() => incrementAt(ladder(), at(1))).toThrow(RangeError);
 });

@@ -1,12 +1,14 @@
 import { LARGEST_AMOUNT, type Money } from './money.ts';
 
-/** The steps of an auction (B2): bands (from → step), a value ladder, or a percentage of the current bid rounded up to a unit. */
+/**
+ * The increments of an auction (B2): bands, a value ladder, or a percentage rounded up to a unit.
+ */
 export type IncrementTable =
   | { readonly kind: 'bands'; readonly bands: readonly { readonly from: Money; readonly step: Money }[] }
   | { readonly kind: 'ladder'; readonly amounts: readonly Money[] }
   | { readonly kind: 'percent'; readonly basisPoints: number; readonly unit: Money };
 
-/** The increment in force at a price, inc(p): what the next bid must add to it (B1, B2). */
+/** The increment in force at a price, inc(p): what the next bid must add (B1, B2). */
 export function incrementAt(table: IncrementTable, price: Money): Money {
   switch (table.kind) {
     case 'bands':
@@ -20,12 +22,12 @@ export function incrementAt(table: IncrementTable, price: Money): Money {
   }
 }
 
-/** The least bid above a standing one: p + inc(p). */
+/** The least bid above a price: p + inc(p). */
 export function nextBidAbove(table: IncrementTable, price: Money): Money {
   return (price + incrementAt(table, price)) as Money;
 }
 
-/** The next amounts worth a button, the asking bid first. Fewer where the largest amount that the house deals in is near. */
+/** The next amounts to offer as buttons, the asking bid first. Fewer near the largest amount. */
 export function nextBids(table: IncrementTable, askingBid: Money, count: number): readonly Money[] {
   const amounts: Money[] = [];
   for (
@@ -38,19 +40,21 @@ export function nextBids(table: IncrementTable, askingBid: Money, count: number)
   return amounts;
 }
 
-/** Says whether an amount is one that may be bid under ladder-only terms (B1): a rung of the ladder, or a whole number of steps above its band's foot. */
+/** Whether an amount may be bid under ladder-only terms (B1). */
 export function isOnLadder(table: IncrementTable, amount: Money): boolean {
   return ladderFloor(table, amount) === amount;
 }
 
-/** The rungs on either side of an amount that is not on the ladder, the lower one first; the lower is left out where there is none. */
+/**
+ * The rungs around an amount that is not on the ladder, lower one first, if there is a lower one.
+ */
 export function rungsAround(table: IncrementTable, amount: Money): readonly Money[] {
   const below = ladderFloor(table, amount);
   const above = rungAbove(table, amount);
   return below === null ? [above] : [below, above];
 }
 
-/** The highest rung not above an amount; null where the ladder begins above it. */
+/** The highest rung not above an amount; null if the ladder starts above it. */
 function ladderFloor(table: IncrementTable, amount: Money): Money | null {
   switch (table.kind) {
     case 'bands': {
@@ -73,7 +77,7 @@ export function rungAbove(table: IncrementTable, amount: Money): Money {
     case 'bands': {
       const below = ladderFloor(table, amount);
       const stepped = below === null ? Number.POSITIVE_INFINITY : below + bandAt(table.bands, amount).step;
-      // A new band begins at its own foot, even where the last step would have passed over it.
+      // A new band starts at its own first rung, even if the last step would pass over it.
       const foot = table.bands.map(footOf).find((start) => start > amount) ?? Number.POSITIVE_INFINITY;
       return Math.min(stepped, foot) as Money;
     }
@@ -88,7 +92,7 @@ export function rungAbove(table: IncrementTable, amount: Money): Money {
 
 type Band = { readonly from: Money; readonly step: Money };
 
-/** The band in force; below the first one, the first. */
+/** The band in force; the first one below its start. */
 function bandAt(bands: readonly Band[], price: Money): Band {
   let inForce = bands[0];
   if (!inForce) throw new RangeError('an increment table needs a band');
@@ -99,12 +103,12 @@ function bandAt(bands: readonly Band[], price: Money): Band {
   return inForce;
 }
 
-/** Tables that begin "from 0.01" mean "from nothing": their rungs are whole steps. */
+/** The start of a band's rungs. Tables that begin "from 0.01" mean "from 0". */
 function footOf(band: Band): Money {
   return band.from < band.step ? (0 as Money) : band.from;
 }
 
-/** Past its end a ladder goes on by its last step. */
+/** Past its last rung a ladder repeats its last step. */
 function nextOnValueLadder(amounts: readonly Money[], price: Money): Money {
   const last = lastOf(amounts);
   if (price >= last) return (price + lastStep(amounts) - ((price - last) % lastStep(amounts))) as Money;
@@ -134,7 +138,7 @@ function lastStep(amounts: readonly Money[]): number {
   return lastOf(amounts) - (amounts.at(-2) ?? 0);
 }
 
-/** p % of the price, rounded up to a unit, at least one unit. In two parts, so that no product leaves the safe integers. */
+/** p % of the price, rounded up to a unit, at least one. In two parts, to stay in safe integers. */
 function percentStep(table: { readonly basisPoints: number; readonly unit: Money }, price: Money): Money {
   const whole = Math.floor(price / 10_000) * table.basisPoints;
   const part = Math.ceil(((price % 10_000) * table.basisPoints) / 10_000);

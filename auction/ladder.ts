@@ -1,6 +1,6 @@
 import { LARGEST_AMOUNT, type Money } from './money.ts';
 
-/** One decade of the 0-2-5-8 ladder that salerooms bid by, in tens of its first rung; the next decade is the same, ten times as high. */
+/** One decade of the 0-2-5-8 ladder of salerooms. Each further decade is ten times as high. */
 const DECADE_0258 = [
   ...rungs(10, 20, 1),
   ...rungs(20, 30, 2),
@@ -9,8 +9,9 @@ const DECADE_0258 = [
 ];
 
 /**
- * The saleroom's 0-2-5-8 ladder (B2) up to the largest amount, in minor units: below 200 by 10, to 300 by 20, then 320-350-380-400, to 1 000 by 50, and so on.
- * `unit` is the number of minor units in a major one.
+ * The 0-2-5-8 ladder of salerooms (B2) up to the largest amount, in minor units: by 10 below 200,
+ * by 20 to 300, then 320-350-380-400, by 50 to 1 000, and so on. `unit` is the number of minor
+ * units in a major one.
  */
 export function ladder0258(unit: number): readonly Money[] {
   const firstDecade = rungs(10, 100, 10).map((major) => major * unit);
@@ -21,7 +22,7 @@ export function ladder0258(unit: number): readonly Money[] {
   return amounts.filter((amount) => amount <= LARGEST_AMOUNT) as Money[];
 }
 
-/** from, from + step … below `to`. */
+/** `from`, `from + step` … below `to`. */
 function rungs(from: number, to: number, step: number): readonly number[] {
   return Array.from({ length: Math.ceil((to - from) / step) }, (_, n) => from + n * step);
 }

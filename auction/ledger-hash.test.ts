@@ -9,22 +9,22 @@ import { playMoves } from './testing/lot-notation.ts';
 const sha256 = (text: string) => hash('sha256', text);
 
 describe('canonical JSON', () => {
-  test('has one text for one value: sorted keys, no space, undefined left out [I22]', () => {
+  test('serialises equal values equally: sorted keys, no white space, no undefined [I22]', () => {
     expect(canonicalJson({ b: [1, -0, 'é"\n', null, true], a: { z: undefined, y: {} }, A: 1e21 })).toBe(
       '{"A":1e+21,"a":{"y":{}},"b":[1,0,"é\\"\\n",null,true]}',
     );
   });
 
-  test('sorts by code unit, not by locale [I22]', () => {
+  test('sorts keys by code unit, not by locale [I22]', () => {
     expect(canonicalJson({ ä: 1, z: 2, Z: 3, 10: 4, 9: 5 })).toBe('{"10":4,"9":5,"Z":3,"z":2,"ä":1}');
   });
 
-  test('says what JSON.parse reads back [I22]', () => {
+  test('round-trips through JSON.parse [I22]', () => {
     const value = { currency: 'GBP', bands: [{ from: 0, step: 5 }], quote: '\u2028 \\ "' };
     expect(JSON.parse(canonicalJson(value))).toEqual(value);
   });
 
-  test('refuses what it cannot say [I22]', () => {
+  test('rejects values that it cannot represent [I22]', () => {
     for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY, 1n, () => 0, undefined]) {
       expect(() => canonicalJson(wrong)).toThrow(TypeError);
     }
@@ -37,7 +37,7 @@ describe('the chain', () => {
   played.voidBid(2);
   const chain = played.recorded;
 
-  test('of a lot holds, in the house’s own form and in the public one [I22]', () => {
+  test('of a lot is valid, with full events and with public ones [I22]', () => {
     expect(checkChain(sha256, chain)).toBeNull();
     expect(
       checkChain(
@@ -47,17 +47,17 @@ describe('the chain', () => {
     ).toBeNull();
   });
 
-  test('begins with the hash of its first event on 64 zeros, over seq and public part [I22]', () => {
+  test('starts with the hash of 64 zeros and the first event’s seq and public part [I22]', () => {
     const [first] = chain as [RecordedEvent];
     expect(first.hash).toBe(sha256('0'.repeat(64) + canonicalJson({ ...publicPart(first.event), seq: 1 })));
   });
 
-  test('can be checked from any event on [I22]', () => {
+  test('can be checked from any event [I22]', () => {
     const [known, ...rest] = chain.slice(2);
     expect(checkChain(sha256, rest, known)).toBeNull();
   });
 
-  test('breaks where an event was changed, left out or renumbered [I22]', () => {
+  test('breaks at an event that was changed, left out or renumbered [I22]', () => {
     const changed = chain.map((link) => (link.seq === 3 ? { ...link, event: { ...link.event, at: 77 } } : link));
     expect(checkChain(sha256, changed)).toEqual({ seq: 3, why: 'hash' });
     expect(
@@ -74,7 +74,7 @@ describe('the chain', () => {
     ).toEqual({ seq: 1, why: 'seq' });
   });
 
-  test('binds the house to its secrets: another limit does not open the commitment [I22]', () => {
+  test('commits to secrets: another limit does not open the commitment [I22]', () => {
     const opened = chain.map((link) =>
       link.event.type === 'BidPlaced' && link.event.secret
         ? { ...link, event: { ...link.event, secret: { ...link.event.secret, limit: 901 as never } } }
@@ -83,7 +83,7 @@ describe('the chain', () => {
     expect(checkChain(sha256, opened)).toEqual({ seq: 2, why: 'commitment' });
   });
 
-  test('a commitment depends on its salt: equal secrets do not look alike [I28]', () => {
+  test('salts commitments, so that equal secrets differ [I28]', () => {
     expect(commitTo(sha256, { salt: 'a' })).not.toBe(commitTo(sha256, { salt: 'b' }));
   });
 });

@@ -2,15 +2,15 @@ import { canonicalJson } from './canonical-json.ts';
 import { type LotEvent, publicPart, type RecordedEvent, type RecordedPublicEvent } from './events.ts';
 import { GENESIS_HASH, type Lot } from './lot.ts';
 
-/** SHA-256 of a text's UTF-8 bytes, in lower-case hex. The caller brings it, so that the rules need neither Node nor a browser. */
+/** SHA-256 of a text's UTF-8 bytes, as lower-case hex. Injected, so that the rules run anywhere. */
 export type Sha256 = (text: string) => string;
 
-/** The commitment that stands for a secret in the public chain: it binds the house, and tells nobody anything before it is opened. */
+/** The commitment to a secret in the public chain: binding, and disclosing nothing until opened. */
 export function commitTo(sha256: Sha256, secret: { readonly salt: string }): string {
   return sha256(canonicalJson(secret));
 }
 
-/** Numbers new events after the lot's last one and chains each to the hash before it. */
+/** Numbers new events after the lot's last one and chains each to the previous hash. */
 export function record(
   sha256: Sha256,
   lot: Pick<Lot, 'seq' | 'hash'>,
@@ -24,12 +24,12 @@ export function record(
   });
 }
 
-/** What is wrong with a chain, and where; null when it holds. */
+/** The first fault of a chain; null if it is valid. */
 export type ChainFault = { readonly seq: number; readonly why: 'seq' | 'hash' | 'commitment' } | null;
 
 /**
- * Checks a lot's events, from the first or from `after` on: numbered without a gap, each hash right, and each commitment right where the
- * secret is there to open it. Works on public events as on the house's own.
+ * Checks a lot's events from the first one or after `after`: the numbering, each hash, and each
+ * commitment whose secret is included. Works with public events and with full ones.
  */
 export function checkChain(
   sha256: Sha256,

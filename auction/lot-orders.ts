@@ -5,7 +5,7 @@ import type { Lot } from './lot.ts';
 import { whyNoBids, whyNotOnSale, whyOver } from './lot-state.ts';
 import { latestClose } from './soft-close.ts';
 
-/** Puts a scheduled lot on sale, its reserve sealed (R2). */
+/** Puts a scheduled lot on sale with its reserve sealed (R2). */
 export function decideOpenLot(lot: Lot, command: OpenLot, sha256: Sha256): Decision {
   if (lot.status === 'withdrawn') return reject({ code: 'LOT_NOT_OPEN', status: lot.status });
   if (lot.status !== 'scheduled') return notPossible('already-open');
@@ -16,8 +16,8 @@ export function decideOpenLot(lot: Lot, command: OpenLot, sha256: Sha256): Decis
 }
 
 /**
- * Moves a closing time because of a bid on another lot (C4), which opens no lot that is due and passes no cap (C2), or because of a measured
- * downtime (C6), which does both. It never moves it back: then there is nothing to do.
+ * Extends a lot after a bid on another lot (C4) or a measured downtime (C6). Only a downtime may
+ * extend a lot that is due or exceed the cap (C2). An earlier closing time results in no event.
  */
 export function decideExtendClosing(lot: Lot, { at, closesAt: wanted, cause }: ExtendClosing): Decision {
   const over = cause === 'downtime' ? whyOver(lot) : whyNotOnSale(lot, at);
@@ -27,20 +27,20 @@ export function decideExtendClosing(lot: Lot, { at, closesAt: wanted, cause }: E
   return closesAt > lot.closesAt ? accept({ type: 'ClosingExtended', at, closesAt, cause }) : accept();
 }
 
-/** Stops the bidding on an open lot; its closing time stands still until it is resumed. */
+/** Pauses an open lot. Its closing time is suspended until it is resumed. */
 export function decidePauseLot(lot: Lot, { at, reason }: PauseLot): Decision {
   const why = whyNoBids(lot, at);
   return why ? reject(why) : accept({ type: 'LotPaused', at, reason });
 }
 
-/** Ends a pause: a timed lot gets back the time that the pause took. */
+/** Ends a pause. A timed lot is extended by the length of the pause. */
 export function decideResumeLot(lot: Lot, { at }: ResumeLot): Decision {
   if (lot.status !== 'paused') return notPossible('not-paused');
   const paused = at - (lot.pausedAt ?? at);
   return accept({ type: 'LotResumed', at, closesAt: lot.closesAt === null ? null : lot.closesAt + paused });
 }
 
-/** Takes a lot out of the auction, before it opens or while it is on sale; once it is due its outcome stands (O2). */
+/** Withdraws a lot before it opens or while it is on sale, but not once it is due (O2). */
 export function decideWithdrawLot(lot: Lot, { at, reason }: WithdrawLot): Decision {
   const why = lot.status === 'scheduled' ? null : whyNotOnSale(lot, at);
   return why ? reject(why) : accept({ type: 'LotWithdrawn', at, reason });

@@ -5,8 +5,8 @@ import type { Terms } from './terms.ts';
 export type LotStatus = 'scheduled' | 'open' | 'paused' | 'sold' | 'passed' | 'withdrawn';
 
 /**
- * What a paddle has offered and stands by: at least `amount` (what was bid aloud; for a max bid, the opening bid), at most `limit`.
- * `seq` is the event that entered it: the earlier wins a tie (X2).
+ * A paddle's binding offer: at least `amount` (the amount bid openly; for a max bid, the opening
+ * bid), at most `limit`. `seq` is the event that entered it; the earlier one wins a tie (X2).
  */
 export type Offer = {
   readonly paddle: PaddleNumber;
@@ -15,13 +15,13 @@ export type Offer = {
   readonly seq: number;
 };
 
-/** Every offer that stands, newest first. A list and not an array: a bid adds one link, and a void (B6) can walk it back. */
+/** The standing offers, newest first. A linked list: a bid adds a link without copying the rest. */
 export type Offers = { readonly offer: Offer; readonly before: Offers } | null;
 
-/** Every reserve that was in force, newest first, with the event that set it: a void (B6) replays them among the offers. */
+/** All reserves with the events that set them, newest first: a void (B6) replays them. */
 export type Reserves = { readonly reserve: Money; readonly seq: number; readonly before: Reserves } | null;
 
-/** The rows of the bid history that stand, newest first: the event that caused an automatic one, and the offer it was made under. */
+/** The standing history rows, newest first, with the causing event and the offer of each. */
 export type Rows = {
   readonly seq: number;
   readonly cause: number | null;
@@ -30,12 +30,12 @@ export type Rows = {
 } | null;
 
 /**
- * A lot as the house knows it, secrets included: the fold of its events by `evolve`. Nobody outside the house sees this type;
- * `views.ts` makes what each audience may see.
+ * The full state of a lot, secrets included: the fold of its events by `evolve`. It is never sent
+ * to clients; `views.ts` derives what each audience may see.
  */
 export type Lot = {
   readonly status: LotStatus;
-  /** The number of its last event; 0 before the first. */
+  /** The seq of its last event; 0 before the first. */
   readonly seq: number;
   /** The hash of its last event; 64 zeros before the first. */
   readonly hash: string;
@@ -44,7 +44,7 @@ export type Lot = {
   readonly reserve: Money | null;
   readonly reserveMet: boolean;
   readonly reserves: Reserves;
-  /** The printed closing time, moved only by a pause or a measured downtime: the cap of extensions counts from it (C2). */
+  /** The scheduled close, moved only by a pause or a downtime. The cap counts from it (C2). */
   readonly scheduledClosesAt: number | null;
   readonly closesAt: number | null;
   readonly pausedAt: number | null;
@@ -53,12 +53,14 @@ export type Lot = {
   readonly extensions: number;
   readonly offers: Offers;
   readonly rows: Rows;
-  /** The highest standing offer and the highest of any other paddle: all that pricing needs (X1). The house's own bid (R1) is one of them. */
+  /**
+   * The highest standing offer, possibly the house's (R1). With `underbidder` it makes the price.
+   */
   readonly leader: Offer | null;
   readonly underbidder: Offer | null;
   readonly currentBid: Money | null;
   readonly leadingPaddle: PaddleNumber | null;
-  /** Bids in the history, automatic ones included, voided ones not. */
+  /** The number of bids in the history: includes automatic ones, excludes voided ones. */
   readonly bidCount: number;
   readonly hammerPrice: Money | null;
 };

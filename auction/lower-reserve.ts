@@ -7,7 +7,9 @@ import type { Lot } from './lot.ts';
 import { whyNotOnSale } from './lot-state.ts';
 import { isReserveMet, underLoweredReserve } from './reserve.ts';
 
-/** Decides to lower a lot's reserve while it is on sale (R2). The state follows at once; the closing time does not move (C3). */
+/**
+ * Lowers the reserve of a lot on sale (R2). Price and state follow, the closing time does not (C3).
+ */
 export function decideLowerReserve(lot: Lot, { at, reserve, salt }: LowerReserve, sha256: Sha256): Decision {
   const over = whyNotOnSale(lot, at);
   if (over) return reject(over);

@@ -14,13 +14,13 @@ describe('price and leader', () => {
     expect([max.result, exact.result, both.result]).toEqual(['10 A', '500 A', '50 A']);
   });
 
-  test('the second highest max of another paddle makes the price, not the leader’s own earlier one [X1]', () => {
+  test('the second highest max of another paddle determines the price, not the leader’s earlier max [X1]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B:50, A:300, C:80');
     expect(lot.result).toBe('90 A');
   });
 
-  test('a bidder who comes back over a rival who beat them pays a step over the rival [X1]', () => {
+  test('a bidder who outbids a rival again pays a step over the rival [X1]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B:200, A:500');
     expect(lot.result).toBe('210 A');
@@ -33,25 +33,25 @@ describe('price and leader', () => {
     expect(lot.history).toEqual(['100 A', '100 B', '100 A auto']);
   });
 
-  test('that exception is for maxima alone, and over once two paddles have bid [X1]', () => {
+  test('that exception applies only to maxima, and ends once two paddles have bid [X1]', () => {
     const lot = lotWith({ openingBid: 100 });
     expect(playMoves(lot, 'A:500, B=100, B:105, C:110')).toEqual([null, 'BELOW_ASKING_BID', null, 'BELOW_ASKING_BID']);
     expect(lot.result).toBe('115 A');
   });
 
-  test('a third paddle cannot enter at the opening bid, even where a tie has left the price there [X1]', () => {
+  test('a third paddle cannot enter at the opening bid, even if a tie kept the price there [X1]', () => {
     const lot = lotWith({ openingBid: 100 });
     expect(playMoves(lot, 'A=100, B:100, C:100')).toEqual([null, null, 'BELOW_ASKING_BID']);
   });
 
-  test('it is none for a bid above the opening bid [X1]', () => {
+  test('the exception does not apply after a bid above the opening bid [X1]', () => {
     const lot = lotWith({ openingBid: 100 });
     expect(playMoves(lot, 'A=120, B:100')).toEqual([null, 'BELOW_ASKING_BID']);
   });
 });
 
 describe('equal maxima', () => {
-  test('the earlier leads, the later is next [X2]', () => {
+  test('the earlier leads, the later is the underbidder [X2]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B:100');
     expect(lot.lot.leader).toMatchObject({ paddle: 'A', limit: 100 });
@@ -69,14 +69,14 @@ describe('equal maxima', () => {
 });
 
 describe('a leader’s own max', () => {
-  test('raised, it moves no price [X3]', () => {
+  test('does not move the price when raised [X3]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B:50, A:1000');
     expect(lot.result).toBe('60 A');
     expect(lot.eventTypes.at(-1)).toBe('MaxBidSet');
   });
 
-  test('raised when its own limit held it down, it leads by the step that was missing, and no more [X3]', () => {
+  test('when raised after its own limit held it down, moves the price only to a full step [X3]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B:105');
     expect(lot.result).toBe('105 B');
@@ -87,21 +87,21 @@ describe('a leader’s own max', () => {
     expect(lot.history.slice(-2)).toEqual(['107 B auto', '110 B auto']);
   });
 
-  test('is not raised to what it is, nor lowered where the terms do not say so; it is told the least [X3]', () => {
+  test('cannot be set to its present value or, by these terms, lowered; the refusal has the least value [X3]', () => {
     const lot = lotWith();
     lot.max('A', 100);
     expect(lot.max('A', 100)).toEqual({ code: 'MAX_ONLY_RAISES', least: 101 });
     expect(lot.max('A', 50)).toEqual({ code: 'MAX_ONLY_RAISES', least: 101 });
   });
 
-  test('under ladder-only terms the least it may be raised to is the next rung [X3, B1]', () => {
+  test('must rise to the next rung at least under ladder-only terms [X3, B1]', () => {
     const lot = lotWith({ ladderOnly: true });
     lot.max('A', 100);
     expect(lot.max('A', 90)).toEqual({ code: 'MAX_ONLY_RAISES', least: 110 });
     expect(lot.max('A', 110)).toBeNull();
   });
 
-  test('is lowered where the terms say so, down to the current bid; nothing else moves [X3]', () => {
+  test('can be lowered to the current bid if the terms allow it; nothing else changes [X3]', () => {
     const lot = lotWith({ maxBidMayBeLowered: true });
     playMoves(lot, 'A:500, B:100');
     expect(lot.result).toBe('110 A');
@@ -113,7 +113,7 @@ describe('a leader’s own max', () => {
     expect(lot.result).toBe('120 B');
   });
 
-  test('of a paddle that does not lead is an ordinary bid [X3]', () => {
+  test('is an ordinary bid if the paddle does not lead [X3]', () => {
     const lot = lotWith({ maxBidMayBeLowered: true });
     playMoves(lot, 'A:500, B:100');
     expect(lot.max('B', 90)?.code).toBe('BELOW_ASKING_BID');
@@ -121,13 +121,13 @@ describe('a leader’s own max', () => {
 });
 
 describe('exact bids against maxima', () => {
-  test('above every max an exact bid leads at its own amount, more than a step though it be [X4]', () => {
+  test('an exact bid above every max leads at its own amount, even by more than a step [X4]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B=500');
     expect(lot.result).toBe('500 B');
   });
 
-  test('equal to the leader’s max it loses, at that amount [X4]', () => {
+  test('an exact bid equal to the leader’s max loses, at that amount [X4]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B=100');
     expect(lot.result).toBe('100 A');
@@ -135,25 +135,25 @@ describe('exact bids against maxima', () => {
 });
 
 describe('the history', () => {
-  test('shows a beaten leader’s max before the bid that beat it, where it had not been reached [X5]', () => {
+  test('shows a beaten leader’s max, if not yet reached, before the bid that beat it [X5]', () => {
     const lot = lotWith({ increments: steps(50), openingBid: 500 });
     playMoves(lot, 'A:1000, B:2000');
     expect(lot.history).toEqual(['500 A', '1000 A auto', '1050 B']);
   });
 
-  test('shows no row for a beaten leader who had bid it all [X5]', () => {
+  test('shows no further row for a beaten leader who already bid the whole limit [X5]', () => {
     const lot = lotWith();
     playMoves(lot, 'A=10, B=20, C:50');
     expect(lot.history).toEqual(['10 A', '20 B', '30 C']);
   });
 
-  test('in a tie shows both at the amount, the one who leads last [X5]', () => {
+  test('shows both paddles of a tie at the amount, the leader last [X5]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B:100');
     expect(lot.history).toEqual(['10 A', '100 B', '100 A auto']);
   });
 
-  test('names for each automatic row the event that caused it [X5]', () => {
+  test('names the event that caused each automatic row [X5]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B:50, C:200');
     const rows = lot.recorded.flatMap(({ seq, event }) =>

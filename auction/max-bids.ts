@@ -5,24 +5,24 @@ import { HOUSE_PADDLE, type PaddleNumber } from './paddle.ts';
 import type { Pricing, Standings } from './pricing.ts';
 import { houseAnswer, withReserve } from './reserve.ts';
 
-/** A row for the bid history (X5). `automatic` ones are the house's, for the paddle named. */
+/** A row of the bid history (X5). The house makes `automatic` ones for the paddle. */
 export type HistoryRow = { readonly paddle: PaddleNumber; readonly amount: Money; readonly automatic: boolean };
 
 export type Entered = { readonly standings: Standings; readonly rows: readonly HistoryRow[] };
 
 /**
- * Enters an offer that was admitted: who leads then, at what price, and the rows that the history shows for it (X1–X5, R1).
- * Deciding a bid and replaying what remains after a void are both this function, so that they cannot differ.
+ * Enters an admitted offer: the new leader and price, and its history rows (X1–X5, R1). Both bids
+ * and the replay after a void use this function, so that they cannot differ.
  */
 export function enterOffer(standings: Standings, offer: Offer, pricing: Pricing): Entered {
   const { leader } = standings;
   if (leader?.paddle === offer.paddle) return raise(standings, offer, pricing);
-  // X2: the later of two equal maxima does not lead.
+  // X2: of two equal maxima, the later does not lead.
   if (leader && offer.limit <= leader.limit) return standBeaten(standings, leader, offer, pricing);
   return takeLead(standings, offer, pricing);
 }
 
-/** The price at which an offer leads over the best of the others, `rival` (X1, X4, R1). */
+/** The price at which an offer leads over the best other offer, `rival` (X1, X4, R1). */
 function leadingPrice(offer: Offer, rival: Offer | null, pricing: Pricing): Money {
   const competed = rival ? Math.min(offer.limit, nextBidAbove(pricing.increments, rival.limit)) : pricing.openingBid;
   return withReserve(Math.max(offer.amount, competed) as Money, offer.limit, pricing);
@@ -32,7 +32,7 @@ function takeLead(standings: Standings, offer: Offer, pricing: Pricing): Entered
   const beaten = standings.leader;
   const price = leadingPrice(offer, beaten, pricing);
   const rows: HistoryRow[] = [];
-  // X5: the house has bid for the beaten leader up to its max before it gave way.
+  // X5: the house bids for the leader up to its max before it is beaten.
   if (beaten && beaten.paddle !== HOUSE_PADDLE && beaten.limit > (standings.currentBid ?? 0)) {
     rows.push({ paddle: beaten.paddle, amount: beaten.limit, automatic: true });
   }
@@ -52,7 +52,7 @@ function standBeaten(standings: Standings, leader: Offer, offer: Offer, pricing:
   };
 }
 
-/** X3: moves no price, unless the leader was held down by a tie or its own limit, or now reaches the reserve (R1). */
+/** X3: moves the price only if a tie or the limit held it down, or it reaches the reserve (R1). */
 function raise(standings: Standings, offer: Offer, pricing: Pricing): Entered {
   const price = Math.max(standings.currentBid ?? 0, leadingPrice(offer, standings.underbidder, pricing)) as Money;
   const rows: HistoryRow[] = [];
@@ -60,7 +60,10 @@ function raise(standings: Standings, offer: Offer, pricing: Pricing): Entered {
   return letHouseAnswer({ ...standings, leader: offer, currentBid: price }, rows, pricing);
 }
 
-/** R1 `house`: below the reserve the house bids against the leader for the consignor, as long as it need not reach the reserve. */
+/**
+ * R1 `house`: the house answers the leader for the consignor, as long as it stays below the
+ * reserve.
+ */
 function letHouseAnswer(standings: Standings, rows: HistoryRow[], pricing: Pricing): Entered {
   const { leader } = standings;
   const answer = leader && houseAnswer(leader, pricing);
@@ -72,7 +75,7 @@ function letHouseAnswer(standings: Standings, rows: HistoryRow[], pricing: Prici
   };
 }
 
-/** The higher of two offers; of equal ones the earlier (X2); of one paddle's two the newer. */
+/** The higher of two offers; the earlier of equal ones (X2); the newer of the same paddle's. */
 export function better(standing: Offer | null, offer: Offer): Offer {
   if (!standing || standing.paddle === offer.paddle) return offer;
   return offer.limit > standing.limit ? offer : standing;

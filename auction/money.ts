@@ -1,12 +1,12 @@
 declare const minorUnits: unique symbol;
 
-/** An amount of money in whole minor units (pence, cents); never a fraction, never negative. The currency belongs to the auction. */
+/** An amount in whole minor units (pence, cents), never negative. The auction has the currency. */
 export type Money = number & { readonly [minorUnits]: true };
 
-/** The largest amount that the house deals in: ten thousand million major units. It leaves room for sums in a safe integer. */
+/** The largest supported amount: ten thousand million pounds. Sums of it stay safe integers. */
 export const LARGEST_AMOUNT = 1_000_000_000_000 as Money;
 
-/** Says whether a value is an amount: a whole number from 0 to the largest amount. */
+/** Whether a value is an amount: a whole number from 0 to the largest amount. */
 export function isMoney(value: unknown): value is Money {
   return (
     typeof value === 'number' &&
@@ -17,7 +17,9 @@ export function isMoney(value: unknown): value is Money {
   );
 }
 
-/** Takes a whole number of minor units as money. Throws a RangeError on anything else: a caller checks people's input before. */
+/**
+ * Converts a number of minor units. Throws a RangeError if invalid: callers validate input first.
+ */
 export function money(minor: number): Money {
   if (!isMoney(minor)) throw new RangeError(`not an amount in minor units: ${minor}`);
   return minor;

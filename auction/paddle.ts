@@ -1,6 +1,8 @@
 import type { Money } from './money.ts';
 
-/** The number a bidder holds up in one auction, as it is printed ("27"). The consignor's own bids (R1 `house`) carry HOUSE_PADDLE. */
+/**
+ * A bidder's number in one auction, as printed ("27"). HOUSE_PADDLE bids for the consignor (R1).
+ */
 export type PaddleNumber = string;
 
 /** The paddle under which the house bids for the consignor below the reserve. */
@@ -8,11 +10,13 @@ export const HOUSE_PADDLE: PaddleNumber = 'house';
 
 export type PaddleStatus = 'awaiting-approval' | 'approved' | 'suspended';
 
-/** What the rules need to know about who bids, read from the register by the house when the command is decided. */
+/**
+ * What the rules need to know about a bidder, read from the register at the time of the decision.
+ */
 export type Bidder = {
   readonly paddle: PaddleNumber | null;
   readonly status: PaddleStatus | null;
-  /** What the paddle may still commit, this lot's own standing max left out of the sum; null when it has no limit. */
+  /** What the paddle may still commit, not counting its max on this lot; null without a limit. */
   readonly available: Money | null;
   readonly consignedThisLot: boolean;
 };

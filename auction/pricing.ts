@@ -4,7 +4,7 @@ import { termsOf } from './lot-state.ts';
 import type { Money } from './money.ts';
 import type { BelowReserve } from './terms.ts';
 
-/** What of a lot's terms decides its price. */
+/** The parts of a lot's terms that determine its price. */
 export type Pricing = {
   readonly increments: IncrementTable;
   readonly openingBid: Money;
@@ -12,13 +12,13 @@ export type Pricing = {
   readonly belowReserve: BelowReserve;
 };
 
-/** What decides an opened lot's price, its reserve as it is now. */
+/** The pricing of an opened lot with its current reserve. */
 export function pricingOf(lot: Lot): Pricing {
   const { increments, belowReserve } = termsOf(lot);
   return { increments, belowReserve, openingBid: lot.openingBid, reserve: lot.reserve };
 }
 
-/** Who leads, who is next, at what price: what a new offer is weighed against. The price is kept, since raising a max does not move it (X3). */
+/** The leader, the next offer and the price. The price is stored, because a raise keeps it (X3). */
 export type Standings = {
   readonly leader: Offer | null;
   readonly underbidder: Offer | null;

@@ -1,7 +1,7 @@
 import type { LotStatus } from './lot.ts';
 import type { Money } from './money.ts';
 
-/** Every way in which the rules say no (B4), with the facts needed to try again. A rejection is an answer, not an error. */
+/** All refusals (B4), with the facts needed to try again. A rejection is a value, not an error. */
 export type Rejection =
   | { readonly code: 'BELOW_ASKING_BID'; readonly askingBid: Money }
   | { readonly code: 'NOT_ON_LADDER'; readonly nearest: readonly Money[] }
@@ -14,15 +14,17 @@ export type Rejection =
   | { readonly code: 'OVER_LIMIT'; readonly available: Money }
   | { readonly code: 'OWN_LOT' }
   | { readonly code: 'ALREADY_LEADING' }
-  /** A leader's new max is not above the old one, or (where lowering is allowed) it is below the current bid. */
+  /**
+   * A leader's new max is not above the old one or, if lowering is allowed, below the current bid.
+   */
   | { readonly code: 'MAX_ONLY_RAISES'; readonly least: Money }
-  /** B5: the amount is above `most`; send it again with `jumpConfirmed` if it is meant. */
+  /** B5: the amount is above `most`. Send it again with `jumpConfirmed` to confirm it. */
   | { readonly code: 'JUMP_TOO_HIGH'; readonly most: Money }
-  /** Same key, other content (I5). */
+  /** The same key with different content (I5). */
   | { readonly code: 'KEY_REUSED' }
-  /** The command's own time limit had passed when the house came to decide it. */
+  /** The command's own time limit had passed before it was decided. */
   | { readonly code: 'STALE'; readonly expiredAt: number }
-  /** A clerk's order that the lot's state does not allow: a void of a bid that does not stand, a reserve that would rise. */
+  /** The lot's state does not allow a clerk's command, such as raising the reserve. */
   | {
       readonly code: 'NOT_POSSIBLE';
       readonly why: 'no-such-bid' | 'reserve-only-falls' | 'no-reserve' | 'not-due' | 'already-open' | 'not-paused';

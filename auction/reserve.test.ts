@@ -8,7 +8,7 @@ const lotWith = (setting: Setting = {}) => new LotInPlay((text) => hash('sha256'
 const reserveOf = (lot: LotInPlay) => publicLot(lot.lot).reserve;
 
 describe('below the reserve', () => {
-  test('consume: the bid stands at its whole max, and so does every raise of it [R1]', () => {
+  test('consume: a bid stands at its whole max, also after every raise [R1]', () => {
     const lot = lotWith({ reserve: 500 });
     playMoves(lot, 'A:200');
     expect([lot.result, reserveOf(lot)]).toEqual(['200 A', 'unmet']);
@@ -17,7 +17,7 @@ describe('below the reserve', () => {
     expect(lot.history).toEqual(['200 A', '300 A auto']);
   });
 
-  test('ignore: the price is made as if there were no reserve, until a max reaches it [R1]', () => {
+  test('ignore: the price ignores the reserve until a max reaches it [R1]', () => {
     const lot = lotWith({ reserve: 500, belowReserve: 'ignore' });
     playMoves(lot, 'A:200, B:100');
     expect([lot.result, reserveOf(lot)]).toEqual(['110 A', 'unmet']);
@@ -25,7 +25,7 @@ describe('below the reserve', () => {
     expect([lot.result, reserveOf(lot)]).toEqual(['500 B', 'met']);
   });
 
-  test('house: the house answers for the consignor, marked as the house, and must be beaten [R1]', () => {
+  test('house: the house bids for the consignor, marked as the house, and must be beaten [R1]', () => {
     const lot = lotWith({ reserve: 100, belowReserve: 'house' });
     playMoves(lot, 'A:50');
     expect(lot.result).toBe('60 house');
@@ -35,7 +35,7 @@ describe('below the reserve', () => {
     expect(lot.result).toBe('85 house');
   });
 
-  test('house: it never reaches the reserve; then the bid stands at its whole max [R1]', () => {
+  test('house: the house never bids the reserve; instead the bid stands at its whole max [R1]', () => {
     const lot = lotWith({ reserve: 100, belowReserve: 'house' });
     playMoves(lot, 'A:90');
     expect([lot.result, reserveOf(lot)]).toEqual(['90 A', 'unmet']);
@@ -43,7 +43,7 @@ describe('below the reserve', () => {
     expect([lot.result, reserveOf(lot)]).toEqual(['100 B', 'met']);
   });
 
-  test('house: its standing bid is one that a max is weighed against [R1, X1]', () => {
+  test('house: a max competes with the standing bid of the house [R1, X1]', () => {
     const lot = lotWith({ reserve: 65, belowReserve: 'house' });
     playMoves(lot, 'A:50, B:200');
     expect(lot.result).toBe('70 B');
@@ -52,7 +52,7 @@ describe('below the reserve', () => {
 });
 
 describe('reaching the reserve', () => {
-  test('equal is met, and the price jumps to the reserve at least [R1]', () => {
+  test('a max equal to the reserve meets it and lifts the price to it [R1]', () => {
     const lot = lotWith({ reserve: 100 });
     playMoves(lot, 'A:100');
     expect([lot.result, reserveOf(lot)]).toEqual(['100 A', 'met']);
@@ -67,13 +67,13 @@ describe('reaching the reserve', () => {
     expect([exact.result, low.result, high.result]).toEqual(['150 A', '100 A', '120 A']);
   });
 
-  test('it is announced once [R1]', () => {
+  test('the met reserve is recorded once [R1]', () => {
     const lot = lotWith({ reserve: 100 });
     playMoves(lot, 'A:100, B:200, C:300');
     expect(lot.eventTypes.filter((type) => type === 'ReserveMet')).toHaveLength(1);
   });
 
-  test('without a reserve nothing is announced, and the public is told none [R2]', () => {
+  test('without a reserve nothing is recorded, and the public state shows none [R2]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100');
     expect([reserveOf(lot), lot.eventTypes.includes('ReserveMet')]).toEqual(['none', false]);
@@ -91,7 +91,7 @@ describe('lowering the reserve', () => {
     expect(lot.eventTypes.slice(-2)).toEqual(['ReserveLowered', 'ReserveMet']);
   });
 
-  test('into a leader’s max moves the leader to it, as a bid of the house’s making [R2, R1]', () => {
+  test('into a leader’s max lifts the leader to it by an automatic bid [R2, R1]', () => {
     const lot = lotWith({ reserve: 500, belowReserve: 'ignore' });
     playMoves(lot, 'A:200');
     expect(lot.result).toBe('10 A');
@@ -100,7 +100,7 @@ describe('lowering the reserve', () => {
     expect(lot.history).toEqual(['10 A', '200 A auto']);
   });
 
-  test('beneath the house’s own bid leaves that standing, and unmet [R2, R1]', () => {
+  test('below the house’s own bid leaves that bid standing and the reserve unmet [R2, R1]', () => {
     const lot = lotWith({ reserve: 100, belowReserve: 'house' });
     playMoves(lot, 'A:50');
     lot.lowerReserve(55);
@@ -109,14 +109,14 @@ describe('lowering the reserve', () => {
     expect([lot.result, reserveOf(lot)]).toEqual(['70 A', 'met']);
   });
 
-  test('goes down only, where there is one, while the lot is on sale [R2]', () => {
+  test('needs an existing reserve, a lower amount and a lot on sale [R2]', () => {
     const lot = lotWith({ reserve: 500, closesAt: 1000 });
     expect(lot.lowerReserve(500)).toEqual({ code: 'NOT_POSSIBLE', why: 'reserve-only-falls' });
     expect(lot.lowerReserve(600)).toEqual({ code: 'NOT_POSSIBLE', why: 'reserve-only-falls' });
     expect(lotWith().lowerReserve(5)).toEqual({ code: 'NOT_POSSIBLE', why: 'no-reserve' });
-    lot.give({ type: 'PauseLot', at: 2, reason: 'a call to the consignor' });
+    lot.apply({ type: 'PauseLot', at: 2, reason: 'a call to the consignor' });
     expect(lot.lowerReserve(400, 3)).toBeNull();
-    lot.give({ type: 'ResumeLot', at: 3 });
+    lot.apply({ type: 'ResumeLot', at: 3 });
     expect(lot.lowerReserve(300, 1001)).toEqual({ code: 'LOT_CLOSED', closedAt: 1001 });
   });
 });

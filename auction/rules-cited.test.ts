@@ -1,12 +1,16 @@
-// RULES.md and the tests are held together: a rule that is built and not proved fails here, and so does a test that cites a rule there is not.
+// Compares RULES.md with the test titles: fails for an implemented rule without a test, and for a
+// test that cites an unknown rule.
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const here = import.meta.dirname;
-const rulebook = readFileSync(`${here}/RULES.md`, 'utf8');
+const rules = readFileSync(`${here}/RULES.md`, 'utf8');
 
-/** "- **B4** …" and "**K1**, **K2**": every number that the rulebook gives, and whether the paragraph reserves it. */
-const paragraphs = rulebook
+/**
+ * "- **B4** …" and "**K1**, **K2**": every number that the rules gives, and whether the
+ * paragraph reserves it.
+ */
+const paragraphs = rules
   .split(/\n(?=- \*\*|\*\*|\n|#)/)
   .filter((paragraph) => /^(- )?\*\*[A-Z]+\d+\*\*/.test(paragraph));
 const numbersIn = (text: string) => [...text.matchAll(/\*\*([A-Z]+\d+)\*\*/g)].map(([, number = '']) => number);
@@ -18,16 +22,16 @@ const titles = globSync(`${here}/**/*.test.ts`).flatMap((file) =>
 );
 const cited = new Set(titles.flatMap((title) => title.split(', ')));
 
-test('the rulebook and the tests were both read', () => {
+test('reads the rules and the tests', () => {
   expect([...reserved].sort()).toEqual(['C7', 'K1', 'K2', 'K3', 'O3']);
   expect(known.size).toBeGreaterThan(30);
   expect(titles.length).toBeGreaterThan(100);
 });
 
-test('every rule that is built is proved by a test that cites it', () => {
+test('every implemented rule is cited by a test', () => {
   expect([...known].filter((number) => !reserved.has(number) && !cited.has(number))).toEqual([]);
 });
 
-test('no test cites a rule that the rulebook does not have', () => {
+test('every cited rule exists in the rules', () => {
   expect([...cited].filter((number) => !known.has(number))).toEqual([]);
 });

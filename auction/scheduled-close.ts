@@ -1,5 +1,5 @@
 /**
- * When lot n of an auction closes unless it is extended (C5), epoch milliseconds: the first close and (n − 1) gaps.
+ * The scheduled close of a lot (C5), epoch milliseconds: the first close plus (n − 1) gaps.
  * `position` counts from 1, `gap` is in milliseconds; a gap of 0 closes all lots together.
  */
 export function scheduledClose(firstClosesAt: number, gap: number, position: number): number {

@@ -3,7 +3,7 @@ import { isOnLadder, nextBidAbove } from './increment-table.ts';
 import { LARGEST_AMOUNT, type Money } from './money.ts';
 import { SHIPPED_INCREMENTS, type ShippedIncrements, shippedIncrements } from './shipped-increments.ts';
 
-/** The amounts that follow one another from an opening bid on, in major units. */
+/** The first `count` asking bids from an opening bid, in major units. */
 function climb(name: ShippedIncrements, opening: number, count: number): readonly number[] {
   const table = shippedIncrements(name, 'GBP');
   const amounts = [Math.round(opening * 100) as Money];
@@ -49,7 +49,7 @@ test('saleroom-0258 climbs 10, 20 … 200-220 … 300-320-350-380-400 … 500-55
   expect(climb('saleroom-0258', 2800, 6)).toEqual([2800, 3000, 3200, 3500, 3800, 4000]);
 });
 
-test('every shipped table goes on to the largest amount [B2]', () => {
+test('every shipped table reaches the largest amount [B2]', () => {
   for (const name of SHIPPED_INCREMENTS) {
     const table = shippedIncrements(name, 'GBP');
     for (let price = 1; price < LARGEST_AMOUNT; price *= 7) {
@@ -58,7 +58,7 @@ test('every shipped table goes on to the largest amount [B2]', () => {
   }
 });
 
-test('a currency without hundredths steps by whole units, one without smaller steps by one [B2]', () => {
+test('rounds steps up to whole minor units in currencies without smaller ones [B2]', () => {
   const yen = shippedIncrements('ebay-uk', 'JPY');
   expect([0, 1, 14, 15, 60, 3000].map((price) => nextBidAbove(yen, price as Money))).toEqual([1, 2, 15, 16, 62, 3100]);
   const dinar = shippedIncrements('ebay-uk', 'KWD');

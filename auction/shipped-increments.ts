@@ -3,7 +3,7 @@ import type { IncrementTable } from './increment-table.ts';
 import { ladder0258 } from './ladder.ts';
 import type { Money } from './money.ts';
 
-/** Increment tables that houses know by name: from → step, in major units. */
+/** The shipped increment tables by name: from → step, in major units. */
 const SHIPPED_BANDS = {
   'ebay-uk': [
     [0.01, 0.05],
@@ -54,8 +54,8 @@ export const SHIPPED_INCREMENTS = ['ebay-uk', 'ebay-us', 'artsy', 'saleroom-0258
 export type ShippedIncrements = (typeof SHIPPED_INCREMENTS)[number];
 
 /**
- * A table that ships with the house (B2), in minor units of a currency. Where the currency has no unit as small as a step, the step is one
- * minor unit; where two bands then begin at one amount, the higher holds.
+ * A shipped increment table (B2) in minor units of a currency. A step smaller than a minor unit
+ * becomes one minor unit; if two bands then start at the same amount, the higher one applies.
  */
 export function shippedIncrements(name: ShippedIncrements, currency: string): IncrementTable {
   const unit = 10 ** minorDigits(currency);
@@ -65,7 +65,7 @@ export function shippedIncrements(name: ShippedIncrements, currency: string): In
   return { kind: 'bands', bands: [...steps].map(([from, step]) => ({ from, step })) };
 }
 
-/** Rounded up to a whole minor unit. In hundredths, so that 0.05 × 100 is exactly 5. */
+/** Rounds up to a whole minor unit. Computes in hundredths, so that 0.05 × 100 is exactly 5. */
 function inMinorUnits(major: number, unit: number): Money {
   return Math.ceil((Math.round(major * 100) * unit) / 100) as Money;
 }

@@ -10,7 +10,7 @@ function lotWith(softClose: Partial<Extending>, setting: Setting = {}): LotInPla
   return new LotInPlay((text) => hash('sha256', text)).open({ softClose: whole, closesAt: 1000, ...setting });
 }
 
-/** The closing time after one bid. */
+/** The closing time after a single bid. */
 function closeAfterBidAt(at: number, softClose: Partial<Extending>): number | null {
   const lot = lotWith(softClose);
   lot.bid('A', 10, { at });
@@ -18,7 +18,7 @@ function closeAfterBidAt(at: number, softClose: Partial<Extending>): number | nu
 }
 
 describe('the window', () => {
-  test('reset: leaves the whole extension from the bid on, from the edge of the window to the last millisecond [C2]', () => {
+  test('reset: leaves the whole extension after a bid, from the window’s edge to the last millisecond [C2]', () => {
     const terms = { mode: 'reset', window: 100, extension: 300 } as const;
     expect([899, 900, 950, 999].map((at) => closeAfterBidAt(at, terms))).toEqual([1000, 1200, 1250, 1299]);
   });
@@ -27,7 +27,7 @@ describe('the window', () => {
     expect(closeAfterBidAt(950, { window: 100, extension: 20 })).toBe(1000);
   });
 
-  test('add: adds the whole extension to the close, its edge included, every time [C2]', () => {
+  test('add: adds the whole extension to the close every time, including at the edge [C2]', () => {
     const terms = { mode: 'add', window: 100, extension: 300 } as const;
     expect([899, 900, 999].map((at) => closeAfterBidAt(at, terms))).toEqual([1000, 1300, 1300]);
     const lot = lotWith(terms);
@@ -37,7 +37,7 @@ describe('the window', () => {
     expect(lot.lot.closesAt).toBe(1600);
   });
 
-  test('off, and a lot without a closing time: nothing is extended [C2]', () => {
+  test('off, or without a closing time: extends nothing [C2]', () => {
     const off = new LotInPlay((text) => hash('sha256', text)).open({ closesAt: 1000 });
     off.bid('A', 10, { at: 999 });
     expect(off.lot).toMatchObject({ closesAt: 1000, extensions: 0 });
@@ -46,7 +46,7 @@ describe('the window', () => {
     expect(live.lot.closesAt).toBeNull();
   });
 
-  test('the cap is a hard stop at the scheduled close and the cap [C2]', () => {
+  test('never extends past the scheduled close plus the cap [C2]', () => {
     const lot = lotWith({ cap: 150 });
     lot.bid('A', 10, { at: 990 });
     expect(lot.lot.closesAt).toBe(1090);
@@ -57,7 +57,7 @@ describe('the window', () => {
     expect(lot.bid('B', 40, { at: 1150 })?.code).toBe('LOT_CLOSED');
   });
 
-  test('an extension is an event of its own, beside the bid [C2]', () => {
+  test('records an extension as its own event after the bid [C2]', () => {
     const lot = lotWith({});
     lot.bid('A', 10, { at: 950 });
     expect(lot.events.at(-1)).toEqual({ type: 'ClosingExtended', at: 950, closesAt: 1050, cause: 'bid' });
@@ -66,21 +66,21 @@ describe('the window', () => {
 });
 
 describe('what extends', () => {
-  test('a beaten bid that pushes the leader’s price does, though the leader stays [C3]', () => {
+  test('a beaten bid that raises the leader’s price extends [C3]', () => {
     const lot = lotWith({});
     lot.max('A', 500, { at: 1 });
     lot.bid('B', 50, { at: 950 });
     expect([lot.result, lot.lot.closesAt]).toEqual(['60 A', 1050]);
   });
 
-  test('a refused bid does not [C3]', () => {
+  test('a refused bid does not extend [C3]', () => {
     const lot = lotWith({});
     lot.bid('A', 10, { at: 1 });
     expect(lot.bid('B', 11, { at: 950 })?.code).toBe('BELOW_ASKING_BID');
     expect(lot.lot.closesAt).toBe(1000);
   });
 
-  test('a leader’s own raise does not, not even one that reaches the reserve [C3]', () => {
+  test('a leader’s own raise does not extend, even if it reaches the reserve [C3]', () => {
     const lot = lotWith({}, { reserve: 100 });
     lot.max('A', 50, { at: 1 });
     lot.max('A', 60, { at: 950 });
@@ -88,14 +88,14 @@ describe('what extends', () => {
     expect([lot.result, lot.lot.closesAt]).toEqual(['100 A', 1000]);
   });
 
-  test('a beaten max that changes neither price nor leader does not [C3, X1]', () => {
+  test('a beaten max that changes neither price nor leader does not extend [C3, X1]', () => {
     const lot = lotWith({});
     lot.bid('A', 10, { at: 1 });
     expect(lot.max('B', 10, { at: 950 })).toBeNull();
     expect(lot.lot.closesAt).toBe(1000);
   });
 
-  test('a lowered reserve does not, though the price jump to it [C3, R2]', () => {
+  test('a lowered reserve does not extend, even if the price rises to it [C3, R2]', () => {
     const lot = lotWith({}, { reserve: 100, belowReserve: 'ignore' });
     lot.max('A', 80, { at: 1 });
     lot.lowerReserve(70, 950);

@@ -2,8 +2,8 @@ import type { Lot } from './lot.ts';
 import { termsOf } from './lot-state.ts';
 
 /**
- * The closing time after a bid at `at` that changed price or leader (C2, C3), epoch milliseconds; null where it does not move.
- * The window includes its edge; the cap is a hard stop; the closing time never moves back.
+ * The closing time after a bid at `at` that changed price or leader (C2, C3), epoch milliseconds;
+ * null if it does not move. The window includes its edge, and the closing time never moves back.
  */
 export function extendedClose(lot: Lot, at: number): number | null {
   const { softClose } = termsOf(lot);
@@ -14,7 +14,7 @@ export function extendedClose(lot: Lot, at: number): number | null {
   return closesAt > lot.closesAt ? closesAt : null;
 }
 
-/** The instant after which no extension takes a lot (C2): its scheduled close and the cap, or never. */
+/** The latest close that extensions can reach (C2): scheduled close + cap, or infinity. */
 export function latestClose(lot: Lot): number {
   const { softClose } = termsOf(lot);
   if (softClose.mode === 'off' || softClose.cap === null || lot.scheduledClosesAt === null)

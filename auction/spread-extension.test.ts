@@ -37,16 +37,16 @@ test.each<[ExtensionScope, readonly (readonly [string, number])[]]>([
       ['four', 1400],
     ],
   ],
-])('scope %s reaches the lots it says, none of them closing earlier than before [C4]', (scope, reached) => {
+])('scope %s extends the right lots, and none closes earlier than before [C4]', (scope, reached) => {
   const spread = spreadExtension({ scope, extended, others });
   expect(spread.map(({ lotId, closesAt }) => [lotId, closesAt])).toEqual(reached);
 });
 
-test('a lot without a group is a group of its own [C4]', () => {
+test('a lot without a group is extended with no other [C4]', () => {
   expect(spreadExtension({ scope: 'group', extended: { ...extended, group: null }, others })).toEqual([]);
 });
 
-test('lot n closes n − 1 gaps after the first; without a gap all close together [C5]', () => {
+test('lot n closes n − 1 gaps after the first; all close together without a gap [C5]', () => {
   expect([1, 2, 5].map((position) => scheduledClose(10_000, 120_000, position))).toEqual([10_000, 130_000, 490_000]);
   expect(scheduledClose(10_000, 0, 7)).toBe(10_000);
 });

@@ -1,6 +1,9 @@
 import type { ExtensionScope } from './terms.ts';
 
-/** A lot that is open or paused in the same auction. `position` is its order in the catalogue; `group` null is a group of its own. */
+/**
+ * An open or paused lot of the same auction. `position` is its catalogue position; a lot whose
+ * `group` is null belongs to no group.
+ */
 export type Neighbour = {
   readonly lotId: string;
   readonly position: number;
@@ -21,8 +24,9 @@ export type SpreadExtension = {
 };
 
 /**
- * Which other lots a bid's extension reaches, with the closing time each should get (C4): in a cascade every later one is shifted by the same
- * amount, so that the gaps stay; in a group or a whole auction none closes before the extended lot does. Each is then an ExtendClosing of its own.
+ * The other lots that a bid's extension reaches, with their new closing times (C4). A cascade
+ * shifts every later lot by the same amount; in a group or auction no lot closes before the
+ * extended one. The caller sends one ExtendClosing for each.
  */
 export function spreadExtension({
   scope,

@@ -2,7 +2,9 @@ import type { Offer, Offers } from './lot.ts';
 import type { Money } from './money.ts';
 import type { PaddleNumber } from './paddle.ts';
 
-/** Each paddle's newest offer, which is the one that stands; the highest first, of equal ones the earlier (X2). */
+/**
+ * The newest, standing offer of each paddle: highest first, the earlier of equal ones first (X2).
+ */
 export function standingOffers(offers: Offers): readonly Offer[] {
   const newest = new Map<PaddleNumber, Offer>();
   for (let link = offers; link; link = link.before) {
@@ -11,7 +13,7 @@ export function standingOffers(offers: Offers): readonly Offer[] {
   return [...newest.values()].sort((one, other) => other.limit - one.limit || one.seq - other.seq);
 }
 
-/** The offer by which a paddle stands; null if it has made none. */
+/** A paddle's standing offer; null if it has none. */
 export function standingOfferOf(offers: Offers, paddle: PaddleNumber): Offer | null {
   for (let link = offers; link; link = link.before) {
     if (link.offer.paddle === paddle) return link.offer;
@@ -19,7 +21,7 @@ export function standingOfferOf(offers: Offers, paddle: PaddleNumber): Offer | n
   return null;
 }
 
-/** Whether the offer that the event `seq` entered is still in the lot. */
+/** Whether the lot still has the offer that event `seq` entered. */
 export function hasOffer(offers: Offers, seq: number): boolean {
   for (let link = offers; link; link = link.before) {
     if (link.offer.seq === seq) return true;
@@ -27,7 +29,7 @@ export function hasOffer(offers: Offers, seq: number): boolean {
   return false;
 }
 
-/** The offers with none of a paddle's above a limit: what a lowered max leaves (X3). */
+/** The offers with a paddle's own ones capped at a limit, after a lowered max (X3). */
 export function cappedOffers(offers: Offers, paddle: PaddleNumber, limit: Money): Offers {
   const newestFirst: Offer[] = [];
   for (let link = offers; link; link = link.before) newestFirst.push(link.offer);

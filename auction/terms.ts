@@ -4,7 +4,9 @@ import type { IncrementTable } from './increment-table.ts';
 /** How far an extension reaches (C4). */
 export type ExtensionScope = 'lot' | 'group' | 'auction' | 'cascade';
 
-/** The soft close (C2). Durations in milliseconds; `cap` counts from the scheduled close, null means none. */
+/**
+ * The soft close (C2). Durations in milliseconds; `cap` counts from the scheduled close, or null.
+ */
 export type SoftClose =
   | { readonly mode: 'off' }
   | {
@@ -18,7 +20,7 @@ export type SoftClose =
 /** What happens below the reserve (R1). */
 export type BelowReserve = 'consume' | 'house' | 'ignore';
 
-/** What an auction promises about its bidding: fixed when it is published, locked after the first bid. */
+/** The rules that an auction chooses for its bidding: fixed from its publication on. */
 export type Terms = {
   /** ISO 4217 code. */
   readonly currency: string;
@@ -28,7 +30,9 @@ export type Terms = {
   readonly belowReserve: BelowReserve;
   /** A leader may lower their max, never below the current bid (X3). */
   readonly maxBidMayBeLowered: boolean;
-  /** A bid above this multiple of the asking bid needs a confirmation flag (B5); null switches the guard off. */
+  /**
+   * A bid above this multiple of the asking bid needs a confirmation (B5); null disables the guard.
+   */
   readonly jumpGuard: number | null;
   readonly softClose: SoftClose;
   readonly buyersPremium: BuyersPremium;

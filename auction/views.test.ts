@@ -9,8 +9,8 @@ import { clerkLot, paddleLot, publicLot } from './views.ts';
 const lotWith = (setting: Setting = {}) =>
   new LotInPlay((text) => hash('sha256', text)).open({ closesAt: 1000, ...setting });
 
-describe('what everybody sees', () => {
-  test('is price, leader, asking bid and next amounts, of the reserve only whether it is met [R2]', () => {
+describe('the public state', () => {
+  test('has price, leader, asking bid and next amounts, and only whether the reserve is met [R2]', () => {
     const lot = lotWith({ reserve: 7_777_777 });
     playMoves(lot, 'A:123456, B:5000');
     expect(publicLot(lot.lot)).toMatchObject({
@@ -32,7 +32,7 @@ describe('what everybody sees', () => {
     expect(JSON.stringify(seen)).not.toContain('123456');
   });
 
-  test('of a lot that takes no bids has no asking bid [B1]', () => {
+  test('has no asking bid if the lot accepts no bids [B1]', () => {
     expect(publicLot(SCHEDULED_LOT)).toMatchObject({ status: 'scheduled', askingBid: null, nextBids: [] });
     const sold = lotWith();
     sold.bid('A', 10);
@@ -46,15 +46,15 @@ describe('what everybody sees', () => {
     });
   });
 
-  test('of a lot at the largest amount has no asking bid either [B1]', () => {
+  test('has no asking bid at the largest amount [B1]', () => {
     const lot = lotWith();
     lot.bid('A', LARGEST_AMOUNT);
     expect(publicLot(lot.lot)).toMatchObject({ currentBid: LARGEST_AMOUNT, askingBid: null, nextBids: [] });
   });
 });
 
-describe('what a paddle sees', () => {
-  test('is its own standing and its own limit, of others nothing [X1]', () => {
+describe('a paddle’s view', () => {
+  test('has its own standing and limit, and nothing about others [X1]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B:50, A:300');
     expect(paddleLot(lot.lot, 'A')).toEqual({ seq: lot.lot.seq, standing: 'leading', maxBid: 300 });
@@ -62,23 +62,23 @@ describe('what a paddle sees', () => {
     expect(paddleLot(lot.lot, 'C')).toEqual({ seq: lot.lot.seq, standing: 'none', maxBid: null });
   });
 
-  test('is won or lost when the hammer has fallen [O2]', () => {
+  test('shows won or lost after the hammer has fallen [O2]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B:50');
     lot.close();
     expect([paddleLot(lot.lot, 'A').standing, paddleLot(lot.lot, 'B').standing]).toEqual(['won', 'lost']);
   });
 
-  test('is lost when the lot is passed, and nothing when it is withdrawn [O2]', () => {
+  test('shows lost for a passed lot, and none for a withdrawn one [O2]', () => {
     const [passed, withdrawn] = [lotWith({ reserve: 500 }), lotWith()];
     playMoves(passed, 'A:100');
     playMoves(withdrawn, 'A:100');
     passed.close();
-    withdrawn.give({ type: 'WithdrawLot', at: 2, reason: 'broken' });
+    withdrawn.apply({ type: 'WithdrawLot', at: 2, reason: 'broken' });
     expect([paddleLot(passed.lot, 'A').standing, paddleLot(withdrawn.lot, 'A').standing]).toEqual(['lost', 'none']);
   });
 
-  test('no longer holds a bid that was voided [B6]', () => {
+  test('no longer includes a voided bid [B6]', () => {
     const lot = lotWith();
     playMoves(lot, 'A:100, B:500');
     lot.voidBid(lot.seqOf('B'));
@@ -87,7 +87,7 @@ describe('what a paddle sees', () => {
   });
 });
 
-test('the clerk sees the reserve and every standing max, the highest and of equal ones the earlier first [R2, X2]', () => {
+test('the clerk sees the reserve and every standing max, highest and earlier ones first [R2, X2]', () => {
   const lot = lotWith({ reserve: 40 });
   playMoves(lot, 'A:100, B:50, C:100, A:200');
   expect(clerkLot(lot.lot)).toEqual({

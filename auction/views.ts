@@ -8,16 +8,16 @@ import { standingOfferOf, standingOffers } from './standing-offers.ts';
 
 export type ReserveState = 'none' | 'unmet' | 'met';
 
-/** What everybody may know about a lot's bidding. It is whole: any later one replaces any earlier one. */
+/** The public state of a lot. It is complete: a later one replaces any earlier one. */
 export type PublicLot = {
   readonly status: LotStatus;
   readonly seq: number;
   readonly hash: string;
   readonly currentBid: Money | null;
   readonly leadingPaddle: PaddleNumber | null;
-  /** The least next bid; null when the lot takes none. */
+  /** The least next bid; null when the lot accepts no bids. */
   readonly askingBid: Money | null;
-  /** The next amounts worth a button, the asking bid first; empty when the lot takes no bid. */
+  /** The next amounts to offer, the asking bid first; empty when the lot accepts no bids. */
   readonly nextBids: readonly Money[];
   readonly bidCount: number;
   readonly reserve: ReserveState;
@@ -28,18 +28,18 @@ export type PublicLot = {
   readonly endedAt: number | null;
 };
 
-/** Where a paddle stands on a lot. `leading` with an unmet reserve is shown as such by whoever also has the public lot. */
+/** A paddle's standing on a lot. The public state adds whether the reserve is met. */
 export type Standing = 'none' | 'leading' | 'outbid' | 'won' | 'lost';
 
-/** What a lot looks like to one paddle beside the public view: its own secret and nobody else's. */
+/** What one paddle sees in addition to the public state: its own standing and max. */
 export type PaddleLot = {
   readonly seq: number;
   readonly standing: Standing;
-  /** The paddle's own highest standing limit; null if it has made no offer. */
+  /** The paddle's own standing limit; null without an offer. */
   readonly maxBid: Money | null;
 };
 
-/** What those with the clerk's right see beside the public view. */
+/** What a clerk sees in addition to the public state. */
 export type ClerkLot = {
   readonly seq: number;
   readonly reserve: Money | null;
@@ -48,7 +48,7 @@ export type ClerkLot = {
 
 const BUTTONS = 3;
 
-/** What everybody may know. Nothing secret is in it: of the reserve only whether it is met (R2), of a max bid nothing. */
+/** Derives the public state: whether the reserve is met (R2), but no reserve and no max bid. */
 export function publicLot(lot: Lot): PublicLot {
   const asking = lot.status === 'open' ? askingBid(lot, termsOf(lot)) : null;
   const takesBids = asking !== null && asking <= LARGEST_AMOUNT;
@@ -70,13 +70,13 @@ export function publicLot(lot: Lot): PublicLot {
   };
 }
 
-/** What one paddle may know beside that: where it stands, and its own limit. */
+/** Derives a paddle's own standing and limit. */
 export function paddleLot(lot: Lot, paddle: PaddleNumber): PaddleLot {
   const offer = standingOfferOf(lot.offers, paddle);
   return { seq: lot.seq, standing: offer ? standing(lot, paddle) : 'none', maxBid: offer?.limit ?? null };
 }
 
-/** What those with the clerk's right may know: the reserve, and every paddle's standing limit, the highest first. */
+/** Derives the clerk's view: the reserve, and every paddle's standing limit, highest first. */
 export function clerkLot(lot: Lot): ClerkLot {
   const maxBids = standingOffers(lot.offers).map(({ paddle, limit }) => ({ paddle, max: limit }));
   return { seq: lot.seq, reserve: lot.reserve, maxBids };

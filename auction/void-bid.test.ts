@@ -6,7 +6,7 @@ import { publicLot } from './views.ts';
 
 const lotWith = (setting: Setting = {}) => new LotInPlay((text) => hash('sha256', text)).open(setting);
 
-/** Plays moves, then takes back the newest bid or raise of a paddle. */
+/** Plays the moves, then voids a paddle's newest bid or raise. */
 function voided(setting: Setting, moves: string, paddle: string): LotInPlay {
   const lot = lotWith(setting);
   playMoves(lot, moves);
@@ -14,30 +14,30 @@ function voided(setting: Setting, moves: string, paddle: string): LotInPlay {
   return lot;
 }
 
-test('the bid before it leads again, at what it led at [B6]', () => {
+test('a void restores the previous leader at the previous price [B6]', () => {
   expect(voided({}, 'A=10, B=20, C=50', 'C').result).toBe('20 B');
   expect(voided({}, 'A:100, B=150', 'B').result).toBe('10 A');
   expect(voided({}, 'A:100', 'A').result).toBe('no bid');
 });
 
-test('a max falls back to what it would have needed, an exact bid stands at what was said [B6]', () => {
+test('a void lowers a max to what it would have needed, but keeps an exact bid at its amount [B6]', () => {
   expect(voided({}, 'A=500, B:1000', 'A').result).toBe('10 B');
   expect(voided({}, 'A=500, B=510', 'A').result).toBe('510 B');
   expect(voided({}, 'A=100, B=110, A=120', 'B').result).toBe('120 A');
   expect(voided({}, 'A=100, B=110, A=120:300', 'B').result).toBe('120 A');
 });
 
-test('a beaten bid no longer holds the price up [B6]', () => {
+test('a void removes the effect of a beaten bid on the price [B6]', () => {
   expect(voided({}, 'A:100, B:50', 'B').result).toBe('10 A');
   expect(voided({}, 'A:100, B:50, C:80', 'C').result).toBe('60 A');
   expect(voided({}, 'A:100, B:50, C:80', 'B').result).toBe('90 A');
 });
 
-test('of a leader’s raise only the raise goes [B6]', () => {
+test('a void of a leader’s raise removes only the raise [B6]', () => {
   expect(voided({}, 'A:100, A:500, B:200', 'A').result).toBe('110 B');
 });
 
-test('a lowered max amends the bids before it, and is no bid that could be taken back [B6, X3]', () => {
+test('a void keeps a lowered max, which amends earlier bids and cannot itself be voided [B6, X3]', () => {
   const lot = lotWith({ maxBidMayBeLowered: true });
   playMoves(lot, 'A:300, B:50, A:500, A:100');
   expect(lot.voidBid(lot.seqOf('A'))).toEqual({ code: 'NOT_POSSIBLE', why: 'no-such-bid' });
@@ -47,7 +47,7 @@ test('a lowered max amends the bids before it, and is no bid that could be taken
   expect(lot.result).toBe('110 C');
 });
 
-test('the automatic rows that it caused, or that were made under it, leave the history with it [B6, X5]', () => {
+test('a void also removes the automatic rows that the bid caused or that were made under its max [B6, X5]', () => {
   const answered = voided({}, 'A:100, B:50', 'B');
   expect(answered.history).toEqual(['10 A']);
   expect(answered.lot.bidCount).toBe(1);
@@ -57,26 +57,26 @@ test('the automatic rows that it caused, or that were made under it, leave the h
   expect(beaten.lot.bidCount).toBe(1);
 });
 
-test('who is next is worked out anew [B6]', () => {
+test('a void recomputes the underbidder [B6]', () => {
   const lot = voided({}, 'A:100, B:50, C:80', 'C');
   expect(lot.lot.underbidder?.paddle).toBe('B');
   expect(lot.close()).toBeNull();
   expect(lot.events.at(-1)).toMatchObject({ type: 'LotSold', hammerPrice: 60, paddle: 'A', underbidder: 'B' });
 });
 
-test('a reserve that only the voided bid had reached is unmet again [B6, R1]', () => {
+test('a void makes a reserve unmet again that only the voided bid had reached [B6, R1]', () => {
   const lot = voided({ reserve: 100 }, 'A:50, B:200', 'B');
   expect([lot.result, publicLot(lot.lot).reserve]).toEqual(['50 A', 'unmet']);
 });
 
-test('what remains is replayed under the reserves of its time [B6, R2]', () => {
+test('a void replays the remaining bids under the reserves of their time [B6, R2]', () => {
   const lot = lotWith({ reserve: 100, openingBid: 10 });
   playMoves(lot, 'A:40');
   lot.lowerReserve(30);
   playMoves(lot, 'B:60');
   expect(lot.result).toBe('50 B');
   lot.voidBid(lot.seqOf('B'));
-  // A stood at the whole 40 while the reserve was 100: a reserve of 30 from the start would have left A at 30.
+  // With a reserve of 100 A stood at its whole 40; with 30 from the start it would be at 30.
   expect([lot.result, publicLot(lot.lot).reserve]).toEqual(['40 A', 'met']);
   const lowered = lotWith({ reserve: 100, openingBid: 10, belowReserve: 'ignore' });
   playMoves(lowered, 'A:70, B:20');
@@ -86,13 +86,13 @@ test('what remains is replayed under the reserves of its time [B6, R2]', () => {
   expect(lowered.result).toBe('60 A');
 });
 
-test('the house’s answers are given anew [B6, R1]', () => {
+test('a void recomputes the bids of the house [B6, R1]', () => {
   const lot = voided({ belowReserve: 'house', reserve: 100 }, 'A:50, B=80', 'B');
   expect(lot.result).toBe('60 house');
   expect(lot.history).toEqual(['50 A', '60 house auto']);
 });
 
-test('what is no bid of a person’s that stands is not voided [B6]', () => {
+test('a void is refused for anything but a person’s standing bid [B6]', () => {
   const lot = lotWith();
   playMoves(lot, 'A:100, B:50');
   const refused = { code: 'NOT_POSSIBLE', why: 'no-such-bid' };
@@ -104,7 +104,7 @@ test('what is no bid of a person’s that stands is not voided [B6]', () => {
   expect(lot.voidBid(3)).toEqual(refused);
 });
 
-test('nothing is voided once the lot is due [B6, C1]', () => {
+test('a void is refused once the lot is due [B6, C1]', () => {
   const lot = lotWith({ closesAt: 1000 });
   playMoves(lot, 'A=10, B=20');
   expect(lot.voidBid(lot.seqOf('B'), 1000)).toEqual({ code: 'LOT_CLOSED', closedAt: 1000 });
@@ -112,7 +112,7 @@ test('nothing is voided once the lot is due [B6, C1]', () => {
   expect(lot.voidBid(lot.seqOf('B'), 1001)).toEqual({ code: 'LOT_CLOSED', closedAt: 1000 });
 });
 
-test('the void and its reason stay in the ledger, the closing time stays where it is [B6, C3]', () => {
+test('a void stays in the ledger with its reason, and does not change the closing time [B6, C3]', () => {
   const softClose = { mode: 'reset', window: 500, extension: 500, cap: null, scope: 'lot' } as const;
   const lot = lotWith({ softClose, closesAt: 1000 });
   lot.bid('A', 10, { at: 900 });
@@ -129,9 +129,9 @@ test('the void and its reason stay in the ledger, the closing time stays where i
   expect(lot.lot.closesAt).toBe(1400);
 });
 
-test('a paused lot’s bid can be voided [B6]', () => {
+test('a void is allowed while the lot is paused [B6]', () => {
   const lot = lotWith({ increments: steps(5) });
   lot.bid('A', 10);
-  lot.give({ type: 'PauseLot', at: 2, reason: 'a bid in doubt' });
+  lot.apply({ type: 'PauseLot', at: 2, reason: 'a bid in doubt' });
   expect(lot.voidBid(2, 3)).toBeNull();
 });

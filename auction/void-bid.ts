@@ -5,7 +5,7 @@ import { whyNotOnSale } from './lot-state.ts';
 import { hasOffer } from './standing-offers.ts';
 import { rowsResting, standingsWithout } from './without-bid.ts';
 
-/** Decides to take back a person's bid or raise (B6). What the house bid automatically goes with what caused it, never by itself. */
+/** Voids a person's bid or raise (B6). Automatic bids go with their cause, never alone. */
 export function decideVoidBid(lot: Lot, { at, voidedSeq, reason }: VoidBid): Decision {
   const over = whyNotOnSale(lot, at);
   if (over) return reject(over);

@@ -4,8 +4,8 @@ import { NO_BIDS, pricingOf, type Standings } from './pricing.ts';
 import { underLoweredReserve } from './reserve.ts';
 
 /**
- * The standings as they would be had the offer at `voidedSeq` never been entered (B6): every other offer in its order, each under the
- * reserve that was in force then.
+ * The standings without the offer at `voidedSeq` (B6): replays all other offers in order, each
+ * under the reserve of its time.
  */
 export function standingsWithout(lot: Lot, voidedSeq: number): Standings {
   const pricing = pricingOf(lot);
@@ -28,21 +28,21 @@ export function standingsWithout(lot: Lot, voidedSeq: number): Standings {
   return standings;
 }
 
-/** The offers left when the one at `voidedSeq` is taken out. */
+/** The offers without the one at `voidedSeq`. */
 export function offersWithout(offers: Offers, voidedSeq: number): Offers {
   return listOffers(offers)
     .filter((offer) => offer.seq !== voidedSeq)
     .reduce<Offers>((before, offer) => ({ offer, before }), null);
 }
 
-/** The seqs of the history rows that go with the offer at `voidedSeq`, in order. */
+/** The seqs of the history rows that depend on the offer at `voidedSeq`, in order. */
 export function rowsResting(rows: Rows, voidedSeq: number): readonly number[] {
   return listRows(rows)
     .filter((row) => restsOn(row, voidedSeq))
     .map((row) => row.seq);
 }
 
-/** The history rows left when the one at `voidedSeq` is taken out with all that rest on it. */
+/** The history rows without those that depend on the offer at `voidedSeq`. */
 export function rowsWithout(rows: Rows, voidedSeq: number): Rows {
   return listRows(rows)
     .filter((row) => !restsOn(row, voidedSeq))
@@ -51,7 +51,7 @@ export function rowsWithout(rows: Rows, voidedSeq: number): Rows {
 
 type Row = NonNullable<Rows>;
 
-/** A row rests on the offer that entered it, that made the house bid it, or under whose limit the house bid it. */
+/** A row depends on the offer that entered it, caused it, or set the limit it was bid under. */
 function restsOn(row: Row, offerSeq: number): boolean {
   return row.seq === offerSeq || row.cause === offerSeq || row.offerSeq === offerSeq;
 }

@@ -1,4 +1,5 @@
-// The examples that the trade has published, each as it was written there. Those of prices and leaders in its own notation (testing/sale-notation.ts).
+// Worked examples published by auction houses and software vendors, with their original figures.
+// Prices and leaders are in the notation of testing/lot-notation.ts.
 import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { priceRealised } from './buyers-premium.ts';
@@ -17,14 +18,14 @@ function lotWith(setting: Setting): LotInPlay {
   return new LotInPlay((text) => hash('sha256', text)).open(setting);
 }
 
-/** Plays moves that are all accepted; the result as the examples write it. */
+/** Plays moves that must all be accepted, and returns the result as "price leader". */
 function outcome(setting: Setting, moves: string): string {
   const lot = lotWith(setting);
   expect(playMoves(lot, moves)).toEqual(moves.split(/[,;]\s*/).map(() => null));
   return lot.result;
 }
 
-test('P01 eBay UK: a later max of the opening bid is beaten at once, and pushes the price a step [X1]', () => {
+test('P01 eBay UK: a later max at the opening bid is beaten at once, and raises the price by a step [X1]', () => {
   const lot = lotWith({ increments: ebayUk, openingBid: 900 });
   expect(playMoves(lot, '1:20.00, 2:9.00')).toEqual([null, null]);
   expect(lot.result).toBe('950 1');
@@ -39,7 +40,7 @@ test('P03 ShopGoodwill: a max above an exact bid leads by one step [X1]', () => 
   expect(outcome(setting, 'Z=3, J:6')).toBe('4 J');
 });
 
-test('P06 Heritage: of two equal maxima the earlier leads at it; raised, it leads by a step over the other [X2, X3]', () => {
+test('P06 Heritage: the earlier of two equal maxima leads at it; when raised, it leads by a step [X2, X3]', () => {
   const setting = { increments: steps(10), openingBid: 10 };
   expect(outcome(setting, 'A:100, B:100')).toBe('100 A');
   expect(outcome(setting, 'A:100, B:100, A:200')).toBe('110 A');
@@ -49,7 +50,7 @@ test('P08 fishauctions: three maxima, two of them equal [X2]', () => {
   expect(outcome({ increments: steps(1), openingBid: 5 }, 'A:5, B:7, C:7')).toBe('7 B');
 });
 
-test('P13 United Charity: maxima against a standing bid, up to one that leads by less than it might [X1]', () => {
+test('P13 United Charity: maxima against a standing bid, up to a lead of less than a full step [X1]', () => {
   const setting = { increments: steps(50), openingBid: 750 };
   expect(outcome(setting, 'Z=750, A:2000')).toBe('800 A');
   expect(outcome(setting, 'Z=750, A:2000, B:850')).toBe('900 A');
@@ -79,20 +80,20 @@ test('P20 slparcels: exact bids against a max, below, at and above it [X4, X5]',
   expect(lot.history).toEqual(['500 A', '550 B', '600 A auto']);
 });
 
-test('P24 auctify: exact bids and maxima in turns [X1, X2, X4]', () => {
+test('P24 auctify: exact bids and maxima alternate [X1, X2, X4]', () => {
   const setting = { increments: steps(1), openingBid: 1000 };
   const moves = ['L=1001', 'A=1002:3000', 'L=1100', 'L:2222', 'L:3000', 'L:6666'];
   const results = moves.map((_, n) => outcome(setting, moves.slice(0, n + 1).join(', ')));
   expect(results).toEqual(['1001 L', '1002 A', '1101 A', '2223 A', '3000 A', '3001 L']);
 });
 
-test('P27 auctify: the leader neither bids exactly nor lowers their max; raising it moves no price [B3, X3]', () => {
+test('P27 auctify: the leader can neither bid exactly nor lower their max; a raise keeps the price [B3, X3]', () => {
   const lot = lotWith({ increments: steps(1), openingBid: 1000 });
   expect(playMoves(lot, 'L=1000, L=1001, L:2000, L:1900')).toEqual([null, 'ALREADY_LEADING', null, 'MAX_ONLY_RAISES']);
   expect(lot.result).toBe('1000 L');
 });
 
-test('R01 eBay UK: below the reserve a bid stands at its whole max; one that reaches it stands at the reserve [R1]', () => {
+test('R01 eBay UK: a bid below the reserve stands at its whole max, one that reaches it at the reserve [R1]', () => {
   const lot = lotWith({ increments: ebayUk, openingBid: 100, reserve: 10_000 });
   playMoves(lot, 'A:1.50');
   expect([lot.result, publicLot(lot.lot).reserve]).toEqual(['150 A', 'unmet']);
@@ -100,11 +101,11 @@ test('R01 eBay UK: below the reserve a bid stands at its whole max; one that rea
   expect([lot.result, publicLot(lot.lot).reserve]).toEqual(['10000 B', 'met']);
 });
 
-test('R02 EPS: a max at the reserve meets it; an equal one later loses to it [R1, X2]', () => {
+test('R02 EPS: a max at the reserve meets it; a later equal one is refused [R1, X2]', () => {
   const lot = lotWith({ increments: steps(100), openingBid: 3000, reserve: 5000 });
   playMoves(lot, 'A:5000');
   expect([lot.result, publicLot(lot.lot).reserve]).toEqual(['5000 A', 'met']);
-  // The asking bid is 5 100 by now: the equal max is refused, and A keeps the lot.
+  // The asking bid is now 5 100, so the equal max is refused.
   expect(playMoves(lot, 'B:5000')).toEqual(['BELOW_ASKING_BID']);
   expect([lot.result, publicLot(lot.lot).askingBid]).toEqual(['5000 A', 5100]);
 });
@@ -115,7 +116,7 @@ test('R05 B2B auctions: a leader raises from below the reserve to above it [R1, 
   expect(outcome(setting, 'A:4000, A:10000')).toBe('5000 A');
 });
 
-test('S01 Liverpool MWS: a bid in the last three minutes leaves three minutes more, again and again [C2]', () => {
+test('S01 Liverpool MWS: every bid in the last three minutes leaves three minutes more [C2]', () => {
   const softClose = { mode: 'reset', window: 3 * minute, extension: 3 * minute, cap: null, scope: 'lot' } as const;
   const three = 15 * 60 * minute;
   const lot = lotWith({ softClose, closesAt: three });
@@ -125,7 +126,7 @@ test('S01 Liverpool MWS: a bid in the last three minutes leaves three minutes mo
   expect(lot.lot.closesAt).toBe(three + 3 * minute);
 });
 
-test('S02 slparcels: nothing before the window, the whole window from inside it, its edge included [C2]', () => {
+test('S02 slparcels: no extension before the window, a full one inside it, including its edge [C2]', () => {
   const softClose = { mode: 'reset', window: 15 * minute, extension: 15 * minute, cap: null, scope: 'lot' } as const;
   const closeAfterBidAt = (at: number) => {
     const lot = lotWith({ softClose, closesAt: 60 * minute });
@@ -134,7 +135,7 @@ test('S02 slparcels: nothing before the window, the whole window from inside it,
   };
   expect(closeAfterBidAt(40 * minute)).toEqual({ closesAt: 60 * minute, extensions: 0 });
   expect(closeAfterBidAt(59 * minute)).toEqual({ closesAt: 74 * minute, extensions: 1 });
-  // Exactly 15 minutes before: in the window, and t + X is the close that stands already.
+  // Exactly 15 minutes before: inside the window, but t + X equals the present close.
   expect(closeAfterBidAt(45 * minute)).toEqual({ closesAt: 60 * minute, extensions: 0 });
 });
 
@@ -193,12 +194,12 @@ test('B01 OzBid, Aaron: hammer 100 with a premium of 24 % is 124, with 12 % is 1
   expect(total(1200)).toBe(11_200);
 });
 
-test('a wrong example in circulation: 10 % on 242 asks 267, not 269 [B2]', () => {
+test('contradicts a published example: 10 % on 242 asks 267, not 269 [B2]', () => {
   const lot = lotWith({ increments: { kind: 'percent', basisPoints: 1000, unit: 1 as Money }, openingBid: 242 });
   playMoves(lot, 'A=242');
   expect(publicLot(lot.lot).askingBid).toBe(267);
 });
 
-test('a wrong example in circulation: 255 against 250 and 400 makes 260 with a step of 5, not 255 [X1]', () => {
+test('contradicts a published example: 255 against 250 and 400 makes 260 with a step of 5, not 255 [X1]', () => {
   expect(outcome({ increments: steps(5), openingBid: 250 }, 'A=250:400, B=255')).toBe('260 A');
 });

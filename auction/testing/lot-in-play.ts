@@ -11,13 +11,13 @@ import type { Bidder } from '../paddle.ts';
 import type { Rejection } from '../rejections.ts';
 import type { Terms } from '../terms.ts';
 
-/** One step at every price. */
+/** An increment table with one step at every price. */
 export function steps(step: number): IncrementTable {
   return { kind: 'bands', bands: [{ from: 0 as Money, step: step as Money }] };
 }
 
-/** Terms with the house's defaults, and whatever a test says otherwise. */
-export function termsWith(other: Partial<Terms> = {}): Terms {
+/** The default terms with overrides. */
+export function termsWith(overrides: Partial<Terms> = {}): Terms {
   return {
     currency: 'GBP',
     increments: steps(10),
@@ -27,13 +27,13 @@ export function termsWith(other: Partial<Terms> = {}): Terms {
     jumpGuard: null,
     softClose: { mode: 'off' },
     buyersPremium: { bands: [{ from: 0 as Money, basisPoints: 0 }], taxOnHammer: 0, taxOnPremium: 0 },
-    ...other,
+    ...overrides,
   };
 }
 
-/** A paddle that may bid, save for what a test says otherwise. */
-export function bidder(paddle: string | null, other: Partial<Bidder> = {}): Bidder {
-  return { paddle, status: 'approved', available: null, consignedThisLot: false, ...other };
+/** A bidder who may bid, with overrides. */
+export function bidder(paddle: string | null, overrides: Partial<Bidder> = {}): Bidder {
+  return { paddle, status: 'approved', available: null, consignedThisLot: false, ...overrides };
 }
 
 export type Setting = Partial<Terms> & {
@@ -45,7 +45,10 @@ export type Setting = Partial<Terms> & {
 
 type BidOptions = { readonly at?: number; readonly max?: number; readonly jumpConfirmed?: boolean } & Partial<Bidder>;
 
-/** A lot that a test plays through the rules, command by command. What it answers is a rejection, or null when the command was accepted. */
+/**
+ * A lot that a test plays through the rules, command by command. What it answers is a rejection, or
+ * null when the command was accepted.
+ */
 export class LotInPlay {
   lot: Lot = SCHEDULED_LOT;
   readonly recorded: RecordedEvent[] = [];
@@ -55,7 +58,7 @@ export class LotInPlay {
     this.#sha256 = sha256;
   }
 
-  give(command: LotCommand): Rejection | null {
+  apply(command: LotCommand): Rejection | null {
     const decision: Decision = decide(this.lot, command, this.#sha256);
     if (!decision.accepted) return decision.rejection;
     for (const event of record(this.#sha256, this.lot, decision.events)) {
@@ -66,7 +69,7 @@ export class LotInPlay {
   }
 
   open({ openingBid = 10, reserve = null, closesAt = 3_600_000, ...terms }: Setting = {}): this {
-    this.give({
+    this.apply({
       type: 'OpenLot',
       at: 0,
       salt: 'a0',
@@ -78,19 +81,19 @@ export class LotInPlay {
     return this;
   }
 
-  /** An exact bid, or with `max` one that goes on up to it. */
+  /** Places an exact bid, or with `max` a bid up to it. */
   bid(
     by: string,
     amount: number,
     { at = 1, max, jumpConfirmed = false, ...rights }: BidOptions = {},
   ): Rejection | null {
     const limit = (max ?? null) as Money | null;
-    const who = bidder(by, rights);
-    return this.give({
+    const bidding = bidder(by, rights);
+    return this.apply({
       type: 'PlaceBid',
       at,
       salt: 'b1',
-      bidder: who,
+      bidder: bidding,
       amount: amount as Money,
       max: limit,
       jumpConfirmed,
@@ -98,28 +101,28 @@ export class LotInPlay {
   }
 
   max(by: string, limit: number, { at = 1, jumpConfirmed = false, ...rights }: BidOptions = {}): Rejection | null {
-    const who = bidder(by, rights);
-    return this.give({ type: 'SetMaxBid', at, salt: 'c2', bidder: who, max: limit as Money, jumpConfirmed });
+    const bidding = bidder(by, rights);
+    return this.apply({ type: 'SetMaxBid', at, salt: 'c2', bidder: bidding, max: limit as Money, jumpConfirmed });
   }
 
   lowerReserve(reserve: number, at = 1): Rejection | null {
-    return this.give({ type: 'LowerReserve', at, salt: 'd3', reserve: reserve as Money });
+    return this.apply({ type: 'LowerReserve', at, salt: 'd3', reserve: reserve as Money });
   }
 
   voidBid(voidedSeq: number, at = 1): Rejection | null {
-    return this.give({ type: 'VoidBid', at, voidedSeq, reason: 'a slip of the finger' });
+    return this.apply({ type: 'VoidBid', at, voidedSeq, reason: 'a slip of the finger' });
   }
 
   close(at = this.lot.closesAt ?? 0): Rejection | null {
-    return this.give({ type: 'CloseLot', at });
+    return this.apply({ type: 'CloseLot', at });
   }
 
-  /** The result as the worked examples are written: "800 A", or "no bid". */
+  /** The price and leader as in the worked examples: "800 A", or "no bid". */
   get result(): string {
     return this.lot.currentBid === null ? 'no bid' : `${this.lot.currentBid} ${this.lot.leadingPaddle}`;
   }
 
-  /** The bid history that people read, oldest first: "500 A", "600 A auto". */
+  /** The public bid history, oldest first: "500 A", "600 A auto". */
   get history(): readonly string[] {
     const voided = new Set(this.recorded.flatMap(({ event }) => (event.type === 'BidVoided' ? event.rows : [])));
     return this.recorded.flatMap(({ seq, event }) =>

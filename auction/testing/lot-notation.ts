@@ -1,8 +1,9 @@
 import type { LotInPlay } from './lot-in-play.ts';
 
 /**
- * Plays moves in the notation of the trade's worked examples: `A:100` A sets a max of 100 · `A=100` an exact bid · `A=100:300` an exact bid
- * with a max above it. Amounts are whole minor units, or major ones with two decimals ("9.50" is 950). Answers the refusals' codes, null for none.
+ * Plays moves in the notation of the trade's worked examples: `A:100` A sets a max of 100 · `A=100`
+ * an exact bid · `A=100:300` an exact bid with a max above it. Amounts are whole minor units, or
+ * major ones with two decimals ("9.50" is 950). Answers the refusals' codes, null for none.
  */
 export function playMoves(lot: LotInPlay, moves: string): readonly (string | null)[] {
   return moves.split(/[,;]\s*/).map((move) => playMove(lot, move)?.code ?? null);

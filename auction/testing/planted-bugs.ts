@@ -5,10 +5,10 @@ import type { Lot } from '../lot.ts';
 import type { Money } from '../money.ts';
 import { RULES, type Rules } from './recorded-lot.ts';
 
-/** Decides once more, against another lot or another command. */
+/** Decides again with a different lot or command. */
 type Again = (lot: Lot, command: LotCommand) => Decision;
 
-/** The rules with a decision changed on the way out. */
+/** The rules with changed decisions. */
 function deciding(change: (decision: Decision, lot: Lot, command: LotCommand, again: Again) => Decision): Rules {
   return {
     ...RULES,
@@ -27,11 +27,11 @@ function isBid(command: LotCommand): command is Extract<LotCommand, { type: 'Pla
   return command.type === 'PlaceBid' || command.type === 'SetMaxBid';
 }
 
-/** For each invariant, the bugs that must be caught, each in one sentence. */
+/** The bugs that the checker of each invariant must catch, each described in a sentence. */
 export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: string; readonly rules: Rules }[] = [
   {
     invariant: 'I6',
-    bug: 'a number is used up by a write that failed',
+    bug: 'a failed write leaves a gap in the numbers',
     rules: {
       ...RULES,
       record: (sha256, lot, events) =>
@@ -50,7 +50,7 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I7',
-    bug: 'a leader’s answer is shown below the bid that it answers',
+    bug: 'an automatic bid is shown below the bid that caused it',
     rules: deciding((decision) =>
       withEvents(decision, (events) =>
         events.map((event) =>
@@ -61,7 +61,7 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I8',
-    bug: 'an old leader stands beside a new price',
+    bug: 'the view shows an old leader with a new price',
     rules: {
       ...RULES,
       evolve: (lot, link) => {
@@ -73,7 +73,7 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I8',
-    bug: 'the view counts the bids that were voided',
+    bug: 'the view counts voided bids',
     rules: {
       ...RULES,
       publicLot: (lot) => ({ ...RULES.publicLot(lot), bidCount: lot.seq > 12 ? lot.bidCount + 1 : lot.bidCount }),
@@ -81,14 +81,14 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I9',
-    bug: 'events are dated by another clock',
+    bug: 'events have the time of another clock',
     rules: deciding((decision) =>
       withEvents(decision, (events) => events.map((event) => ({ ...event, at: event.at + 1 }))),
     ),
   },
   {
     invariant: 'I9',
-    bug: 'two events of one command change places',
+    bug: 'two events of one command are swapped',
     rules: {
       ...RULES,
       record: (sha256, lot, events) => [...RULES.record(sha256, lot, events)].reverse(),
@@ -105,7 +105,7 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I10',
-    bug: 'everybody is told of a limit that they do not have',
+    bug: 'bids are refused for a limit that does not exist',
     rules: deciding((decision, _lot, command) =>
       isBid(command) && command.bidder.available === null && decision.accepted
         ? { accepted: false, rejection: { code: 'OVER_LIMIT', available: 1 as Money } }
@@ -114,7 +114,7 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I11',
-    bug: 'of equal maxima the later leads',
+    bug: 'the later of two equal maxima leads',
     rules: deciding((decision, lot, command, again) => {
       const { leader } = lot;
       const isTie = leader && command.type === 'SetMaxBid' && command.max === leader.limit;
@@ -137,14 +137,14 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I11',
-    bug: 'a reserve that is reached does not lift the price',
+    bug: 'reaching the reserve does not raise the price',
     rules: deciding((decision, lot, command, again) =>
       isBid(command) ? again({ ...lot, reserve: null }, command) : decision,
     ),
   },
   {
     invariant: 'I12',
-    bug: 'a late bid is dated back',
+    bug: 'a late bid is backdated',
     rules: deciding((decision, lot, command, again) => {
       if (!isBid(command) || lot.closesAt === null) return decision;
       const late = again(lot, { ...command, at: Math.min(command.at, lot.closesAt - 1) });
@@ -153,7 +153,7 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I13',
-    bug: 'a node’s fast clock shuts bids out',
+    bug: 'a node with a fast clock refuses bids too early',
     rules: deciding((decision, lot, command, again) =>
       isBid(command) && !decision.accepted
         ? decision
@@ -171,7 +171,7 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I14',
-    bug: 'a leader’s raise extends',
+    bug: 'a leader’s raise extends the lot',
     rules: deciding((decision, lot, command) =>
       withEvents(decision, (events) =>
         events[0]?.type === 'MaxBidSet' && lot.closesAt !== null
@@ -198,7 +198,7 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I15',
-    bug: 'whoever bid last but one is called the underbidder',
+    bug: 'the last bidder but one is recorded as the underbidder',
     rules: deciding((decision, lot) =>
       withEvents(decision, (events) =>
         events.map((event) =>
@@ -209,7 +209,7 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I20',
-    bug: 'an increment is worked out in fractions',
+    bug: 'an increment is a fraction of a minor unit',
     rules: deciding((decision) =>
       withEvents(decision, (events) =>
         events.map((event) =>
@@ -220,12 +220,12 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I22',
-    bug: 'a hash forgets the one before it',
+    bug: 'a hash does not include the previous one',
     rules: { ...RULES, record: (sha256, lot, events) => RULES.record(sha256, { ...lot, hash: '' }, events) },
   },
   {
     invariant: 'I22',
-    bug: 'a commitment is to something else',
+    bug: 'a commitment does not match its secret',
     rules: deciding((decision) =>
       withEvents(decision, (events) =>
         events.map((event) => (event.type === 'MaxBidSet' ? { ...event, commitment: 'f'.repeat(64) } : event)),
@@ -234,12 +234,12 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I28',
-    bug: 'the reserve rides along in the view',
+    bug: 'the public view includes the reserve',
     rules: { ...RULES, publicLot: (lot) => ({ ...RULES.publicLot(lot), reserveAmount: lot.reserve }) as never },
   },
   {
     invariant: 'I28',
-    bug: 'a max is written into the public part of a bid',
+    bug: 'the public part of a bid includes the max',
     rules: deciding((decision) =>
       withEvents(decision, (events) =>
         events.map((event) =>
@@ -250,7 +250,7 @@ export const PLANTED_BUGS: readonly { readonly invariant: string; readonly bug: 
   },
   {
     invariant: 'I34',
-    bug: 'a limit is not looked at',
+    bug: 'a paddle’s limit is not checked',
     rules: deciding((decision, lot, command, again) =>
       isBid(command) ? again(lot, { ...command, bidder: { ...command.bidder, available: null } }) : decision,
     ),

@@ -5,29 +5,29 @@ import type { Money } from '../money.ts';
 import { shippedIncrements } from '../shipped-increments.ts';
 import type { SoftClose, Terms } from '../terms.ts';
 import { steps, termsWith } from './lot-in-play.ts';
-import { randomMove, type Scene } from './random-move.ts';
+import { type LotSettings, randomMove } from './random-move.ts';
 
-/** A sale as plain numbers, so that whatever makes numbers can make sales, and shrink them. */
-export type SaleNumbers = {
-  /** Twelve numbers from 0 to 999: terms, reserve, times, who has a limit. */
+/** A random lot as numbers, so that any generator of numbers can create and shrink lots. */
+export type LotNumbers = {
+  /** Twelve numbers from 0 to 999 that determine terms, reserve, times and limits. */
   readonly setting: readonly number[];
   /** For each command: kind, paddle, amount, time; each from 0 to 999. */
   readonly moves: readonly (readonly [kind: number, who: number, amount: number, time: number])[];
 };
 
-/** Commands after the end that a sale still gives, to see them refused. */
-const AFTERTHOUGHTS = 4;
+/** How many commands to send after the end of a lot, which must all be refused. */
+const COMMANDS_AFTER_END = 4;
 
-/** The commands of a sale, each made from the lot as it stands when its turn comes. */
-export function* randomLot({ setting, moves }: SaleNumbers): Generator<(lot: Lot) => LotCommand | null> {
-  const scene = sceneOf(setting);
-  yield () => scene.opening;
-  let now = scene.opening.at;
+/** The commands of a random lot, each created from the lot's current state. */
+export function* randomLot({ setting, moves }: LotNumbers): Generator<(lot: Lot) => LotCommand | null> {
+  const settings = lotSettings(setting);
+  yield () => settings.opening;
+  let now = settings.opening.at;
   let after = 0;
   for (const move of moves) {
     yield (lot) => {
-      if (lot.endedAt !== null && ++after > AFTERTHOUGHTS) return null;
-      const command = randomMove(scene, lot, move, now);
+      if (lot.endedAt !== null && ++after > COMMANDS_AFTER_END) return null;
+      const command = randomMove(settings, lot, move, now);
       now = command.at;
       return command;
     };
@@ -35,10 +35,10 @@ export function* randomLot({ setting, moves }: SaleNumbers): Generator<(lot: Lot
 }
 
 const MINUTE = 60_000;
-/** Large and crooked, so that a limit's digits turn up nowhere by chance. */
+/** Large and uneven, so that a limit's digits do not appear elsewhere by chance. */
 const LARGE = 10_000_019;
 
-function sceneOf(setting: readonly number[]): Scene {
+function lotSettings(setting: readonly number[]): LotSettings {
   const number = (n: number) => setting[n] ?? 0;
   const isLarge = number(1) % 3 === 0;
   const unit = isLarge ? LARGE : 1;
@@ -55,7 +55,7 @@ function sceneOf(setting: readonly number[]): Scene {
   return { opening, unit, limitedPaddles: number(5) % 3, limit: openingBid * (2 + (number(6) % 9)) };
 }
 
-/** Terms that twelve numbers from 0 to 999 make; `unit` is the grain of the amounts. */
+/** Random terms from twelve numbers from 0 to 999. `unit` is the granularity of the amounts. */
 export function randomTerms(number: (n: number) => number, unit: number): Terms {
   return termsWith({
     increments: randomIncrements(number(7), unit),
@@ -77,7 +77,7 @@ function randomIncrements(choice: number, unit: number): IncrementTable {
       shippedIncrements('whatnot', 'JPY'),
       shippedIncrements('saleroom-0258', 'JPY'),
       { kind: 'ladder', amounts: [3, 5, 8, 20, 50, 110] as Money[] },
-      // Steps that fall: no house has them, but nothing forbids them either.
+      // Falling steps are unusual but allowed.
       { kind: 'bands', bands: [0, 60, 200].map((from, n) => ({ from: from as Money, step: (9 - 4 * n) as Money })) },
     ],
     choice,
@@ -95,9 +95,9 @@ function randomSoftClose(choice: number): SoftClose {
   };
 }
 
-/** One of several, chosen by a number. */
-export function pick<T>(of: readonly T[], choice: number): T {
-  const chosen = of[choice % of.length];
+/** Picks an item by a number. */
+export function pick<T>(items: readonly T[], choice: number): T {
+  const chosen = items[choice % items.length];
   if (chosen === undefined) throw new RangeError('nothing to pick from');
   return chosen;
 }

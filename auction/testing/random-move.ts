@@ -6,34 +6,50 @@ import { LARGEST_AMOUNT, type Money } from '../money.ts';
 import type { Bidder } from '../paddle.ts';
 import { bidder } from './lot-in-play.ts';
 
-/** What a random sale has settled before its first command. */
-export type Scene = {
+/** The fixed settings of a random lot. */
+export type LotSettings = {
   readonly opening: OpenLot;
-  /** The grain of its amounts. */
+  /** The granularity of its amounts. */
   readonly unit: number;
-  /** The first so many paddles may commit no more than `limit`. */
+  /** How many paddles, counted from the first, have `limit` as their limit. */
   readonly limitedPaddles: number;
   readonly limit: number;
 };
 
-/** Turns four numbers into the next command. Most are bids near the price; some are at the edges where rules meet. */
+/** Creates the next command from four numbers: mostly bids near the price, some at edge cases. */
 export function randomMove(
-  scene: Scene,
+  settings: LotSettings,
   lot: Lot,
-  [kind, who, amount, time]: readonly [number, number, number, number],
+  numbers: readonly [kind: number, who: number, amount: number, time: number],
   now: number,
 ): LotCommand {
+  const [kind, , , time] = numbers;
   const at = now + passedTime(lot, now, time);
-  const salt = `${kind}${who}${amount}`;
-  const bid = { at, salt, bidder: whoBids(scene, kind, who), jumpConfirmed: amount % 3 === 0 };
-  const wanted = amountNear(scene, lot, amount);
   const chance = kind % 100;
-  // A lot that takes no bids is soon moved on, or most commands would be refused for one reason.
+  // Soon resume or close a lot that accepts no bids; otherwise most commands would be refused.
   if (lot.status === 'paused' && chance < 60) return { type: 'ResumeLot', at };
   if (isDue(lot, at) && chance < 60) return { type: 'CloseLot', at };
-  if (chance < 38) return { ...bid, type: 'PlaceBid', amount: wanted, max: null };
-  if (chance < 48) return { ...bid, type: 'PlaceBid', amount: wanted, max: amountNear(scene, lot, amount * 7 + who) };
-  if (chance < 78) return { ...bid, type: 'SetMaxBid', max: wanted };
+  return chance < 78 ? randomBid(settings, lot, numbers, at) : randomLotCommand(settings, lot, numbers, at);
+}
+
+type Numbers = Parameters<typeof randomMove>[2];
+
+function randomBid(settings: LotSettings, lot: Lot, [kind, who, amount]: Numbers, at: number): LotCommand {
+  const salt = `${kind}${who}${amount}`;
+  const bid = { at, salt, bidder: randomBidder(settings, kind, who), jumpConfirmed: amount % 3 === 0 };
+  const target = amountNear(settings, lot, amount);
+  const chance = kind % 100;
+  if (chance < 38) return { ...bid, type: 'PlaceBid', amount: target, max: null };
+  if (chance < 48) {
+    return { ...bid, type: 'PlaceBid', amount: target, max: amountNear(settings, lot, amount * 7 + who) };
+  }
+  return { ...bid, type: 'SetMaxBid', max: target };
+}
+
+/** A command of a clerk or of the closing clock. */
+function randomLotCommand(settings: LotSettings, lot: Lot, [kind, who, amount]: Numbers, at: number): LotCommand {
+  const salt = `${kind}${who}${amount}`;
+  const chance = kind % 100;
   if (chance < 83) return { type: 'VoidBid', at, voidedSeq: seqOfSomeBid(lot, amount), reason: 'a slip' };
   if (chance < 87) return { type: 'LowerReserve', at, salt, reserve: loweredReserve(lot, amount) };
   if (chance < 89) return { type: 'PauseLot', at, reason: 'a question' };
@@ -44,42 +60,42 @@ export function randomMove(
   }
   if (chance < 97) return { type: 'CloseLot', at: Math.max(at, amount % 2 ? (lot.closesAt ?? at) : at) };
   if (chance < 98 && amount % 5 === 0) return { type: 'WithdrawLot', at, reason: 'broken' };
-  if (chance < 99) return { ...scene.opening, at };
+  if (chance < 99) return { ...settings.opening, at };
   return { type: 'CloseLot', at };
 }
 
-/** How long passes before a command: as a rule little; at times to the edge of the window, or to the bell. */
+/** The time before a command: usually short, sometimes up to the window's edge or the close. */
 function passedTime(lot: Lot, now: number, time: number): number {
   const softClose = lot.terms?.softClose;
   const window = softClose && softClose.mode !== 'off' ? softClose.window : 60_000;
   const left = (lot.closesAt ?? now) - now;
   const edges = [left - window - 1, left - window, left - window + 1, left - 1, left, left + 1];
   const passed = time < 960 ? time * 20 : (edges[time % edges.length] ?? 0);
-  // Rarely over the bell: most sales should see many bids first.
+  // Rarely past the close, so that most lots get many bids first.
   return time < 960 && passed >= left && time % 8 ? 0 : Math.max(0, passed);
 }
 
-function whoBids({ limitedPaddles, limit }: Scene, kind: number, who: number): Bidder {
+function randomBidder({ limitedPaddles, limit }: LotSettings, kind: number, who: number): Bidder {
   const paddle = who % 7;
   const rights: Partial<Bidder> = paddle < limitedPaddles ? { available: limit as Money } : {};
   if (kind < 960) return bidder(`${paddle}`, rights);
-  const wrongs: readonly Partial<Bidder>[] = [
+  const refusals: readonly Partial<Bidder>[] = [
     { status: 'awaiting-approval' },
     { status: 'suspended' },
     { status: null, paddle: null },
     { consignedThisLot: true },
   ];
-  return bidder(`${paddle}`, { ...rights, ...wrongs[who % wrongs.length] });
+  return bidder(`${paddle}`, { ...rights, ...refusals[who % refusals.length] });
 }
 
-/** An amount in or near play: the asking bid, its neighbours, the leader's limit, the reserve, or something well above. */
-function amountNear({ unit, opening }: Scene, lot: Lot, choice: number): Money {
+/** An amount near the asking bid, the leader's limit or the reserve, or well above them. */
+function amountNear({ unit, opening }: LotSettings, lot: Lot, choice: number): Money {
   const table = (lot.terms ?? opening.terms).increments;
   const current = lot.currentBid ?? opening.openingBid;
   const asking = lot.currentBid === null ? opening.openingBid : nextBidAbove(table, lot.currentBid);
   const limit = lot.leader?.limit ?? asking;
   const reserve = lot.reserve ?? asking * 2;
-  // Crooked digits for limits that are well above the price, so that they cannot turn up by chance.
+  // Uneven digits for limits well above the price, so that they do not appear by chance.
   const above = asking + Math.floor((choice % 97) * 1.37 * unit) + (unit > 1 ? (choice * 7_919) % 999_983 : 0);
   const amounts = [
     ...[asking, asking, nextBidAbove(table, asking), asking - 1, asking + 1, current, opening.openingBid],
@@ -98,7 +114,7 @@ function seqOfSomeBid(lot: Lot, choice: number): number {
 
 function loweredReserve(lot: Lot, choice: number): Money {
   const reserve = lot.reserve ?? 10;
-  const wanted = [
+  const target = [
     reserve,
     reserve + 1,
     reserve - 1,
@@ -106,5 +122,5 @@ function loweredReserve(lot: Lot, choice: number): Money {
     lot.leader?.limit ?? 1,
     Math.ceil(reserve * 0.8),
   ];
-  return Math.max(wanted[choice % wanted.length] ?? 1, 1) as Money;
+  return Math.max(target[choice % target.length] ?? 1, 1) as Money;
 }

@@ -7,7 +7,7 @@ import { record, type Sha256 } from '../ledger-hash.ts';
 import { type Lot, SCHEDULED_LOT } from '../lot.ts';
 import { type PublicLot, publicLot } from '../views.ts';
 
-/** One command and all that came of it. `seen` is the public view after it. */
+/** A command with its results. `seen` is the public view after it. */
 export type Step = {
   readonly before: Lot;
   readonly command: LotCommand;
@@ -17,10 +17,10 @@ export type Step = {
   readonly seen: PublicLot;
 };
 
-/** What a checker reads: a lot's commands in the order in which they were given. */
+/** The input of a checker: a lot's commands in order, with their results. */
 export type RecordedLot = readonly Step[];
 
-/** The four functions that make a sale. A self-test plays with one of them broken on purpose. */
+/** The four functions that play a lot. A self-test replaces one of them with a broken one. */
 export type Rules = {
   readonly decide: typeof decide;
   readonly evolve: typeof evolve;
@@ -30,7 +30,7 @@ export type Rules = {
 
 export const RULES: Rules = { decide, evolve, record, publicLot };
 
-/** Plays commands, each made from the lot as it stands, until there are no more. */
+/** Plays commands, each created from the current lot, until there are no more. */
 export function playLot(
   rules: Rules,
   sha256: Sha256,
@@ -38,8 +38,8 @@ export function playLot(
 ): RecordedLot {
   const steps: Step[] = [];
   let lot = SCHEDULED_LOT;
-  for (const make of commands) {
-    const command = make(lot);
+  for (const createCommand of commands) {
+    const command = createCommand(lot);
     if (!command) break;
     const before = lot;
     const decision = rules.decide(before, command, sha256);
@@ -50,7 +50,7 @@ export function playLot(
   return steps;
 }
 
-/** Every event of a sale, in order. */
-export function eventsOf(sale: RecordedLot): readonly RecordedEvent[] {
-  return sale.flatMap(({ recorded }) => recorded);
+/** All events of a recorded lot, in order. */
+export function eventsOf(lot: RecordedLot): readonly RecordedEvent[] {
+  return lot.flatMap(({ recorded }) => recorded);
 }

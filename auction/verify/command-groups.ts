@@ -1,17 +1,17 @@
 import type { LotEvent, PublicLotEvent } from '../events.ts';
 
-/** An event in its place, with its secret or without. */
+/** A recorded event, with or without its secret. */
 export type Link = { readonly seq: number; readonly hash: string; readonly event: LotEvent | PublicLotEvent };
 
-/** The events that came of one command, in order; `own` is the one that stands for the command itself. */
+/** The events of one command, in order. `own` is the event of the command itself. */
 export type CommandGroup<L extends Link = Link> = { readonly links: readonly L[]; readonly own: L };
 
-/** Takes a ledger apart into what came of each command: an answer of the house, a met reserve and an extension by a bid go with what caused them. */
+/** Groups a ledger by command. Automatic bids, met reserves and extensions go with their cause. */
 export function commandGroups<L extends Link>(links: readonly L[]): readonly CommandGroup<L>[] {
   const groups: { links: L[]; own: L }[] = [];
   for (const link of links) {
     const last = groups.at(-1);
-    // A beaten max is shown before the bid that beat it (X5).
+    // A beaten max is recorded before the bid that beat it (X5).
     if (last && comesBefore(last.own, link)) {
       last.links.push(link);
       last.own = link;

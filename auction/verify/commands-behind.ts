@@ -4,7 +4,7 @@ import type { Money } from '../money.ts';
 import type { Bidder, PaddleNumber } from '../paddle.ts';
 import type { CommandGroup } from './command-groups.ts';
 
-/** The amounts behind an event: opened, or stood in for. */
+/** The secret amounts of an event: opened ones, or stand-ins. */
 export type Amounts = {
   readonly limit?: Money;
   readonly atLeast?: Money;
@@ -13,8 +13,8 @@ export type Amounts = {
 };
 
 /**
- * The commands that can have led to a group of events, the likelier first; none where its first event is one that only follows others. Who may
- * bid stands in the house's register and not in the ledger: whoever bid is taken to have been approved.
+ * The commands that may have caused a group of events, likelier ones first; none if its event can
+ * only follow another. Every bidder counts as approved: the register is not part of the ledger.
  */
 export function commandsBehind(lot: Lot, { own }: CommandGroup, amounts: Amounts): readonly LotCommand[] {
   const { event } = own;
@@ -56,7 +56,7 @@ export function commandsBehind(lot: Lot, { own }: CommandGroup, amounts: Amounts
 
 type Row = { readonly at: number; readonly paddle: PaddleNumber; readonly amount: Money };
 
-/** A max alone stands at the opening bid at least; so does a bid of the opening bid with a max, and the two come to the same. */
+/** A max alone and a bid of the opening bid with a max are equivalent: both start there. */
 function bidsBehind(lot: Lot, { at, paddle, amount }: Row, amounts: Amounts): readonly LotCommand[] {
   const { limit = amount, atLeast, salt } = amounts;
   const aloud = (said: Money): LotCommand => ({

@@ -2,7 +2,10 @@ import { publicPart, type RecordedEvent } from '../events.ts';
 import type { ExportedEvent, Opening } from './lot-export.ts';
 import { isToldByPrice } from './told-by-price.ts';
 
-/** An event as an export shows it: its public part, and its opening if the lot has ended and the price has told what it hid. */
+/**
+ * Exports an event: the public part, and the opening if the lot has ended and the price disclosed
+ * it.
+ */
 export function exportEvent(
   { seq, hash, event }: RecordedEvent,
   { ended, highestRow }: { readonly ended: boolean; readonly highestRow: number | null },

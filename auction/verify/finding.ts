@@ -1,4 +1,4 @@
-/** What a check is about. The order is that in which a report reads. */
+/** The subject of a check, in report order. */
 export type Check =
   | 'form'
   | 'numbers'
@@ -11,10 +11,10 @@ export type Check =
   | 'sealed'
   | 'outside';
 
-/** `not-checkable`: nothing speaks against it, and nothing in the file could; never counted as held. */
+/** `not-checkable`: the file has no evidence for or against it. Never counts as `held`. */
 export type FindingVerdict = 'held' | 'broken' | 'not-checkable';
 
-/** One thing that was looked at: what came of it, at which event (null for the lot as a whole), and a sentence on what that means. */
+/** The result of a check, its event (null for the whole lot), and a sentence that explains it. */
 export type Finding = {
   readonly check: Check;
   readonly verdict: FindingVerdict;
@@ -22,17 +22,17 @@ export type Finding = {
   readonly words: string;
 };
 
-/** Says that a check was passed. */
+/** A passed check. */
 export function held(check: Check, words: string, seq: number | null = null): Finding {
   return { check, verdict: 'held', seq, words };
 }
 
-/** Says that something is wrong. */
+/** A failed check. */
 export function broken(check: Check, words: string, seq: number | null = null): Finding {
   return { check, verdict: 'broken', seq, words };
 }
 
-/** Says that something cannot be told from what there is. */
+/** A check that the file does not allow. */
 export function notCheckable(check: Check, words: string, seq: number | null = null): Finding {
   return { check, verdict: 'not-checkable', seq, words };
 }

@@ -6,7 +6,10 @@ import { commitmentOf } from './replay-ledger.ts';
 import { highestRow } from './stand-ins.ts';
 import { hasEnded, isToldByPrice } from './told-by-price.ts';
 
-/** Whether what is opened is what was sealed, and may be opened (decision 16); and, of a lot that has ended, what stays sealed and is taken on trust. */
+/**
+ * Checks that every opening matches its commitment and may be published (decision 16). For an ended
+ * lot, also lists the amounts that stay sealed and have to be trusted.
+ */
 export function openingFindings(
   events: readonly ExportedEvent[],
   state: PublicLot,

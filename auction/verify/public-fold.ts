@@ -4,7 +4,7 @@ import type { PublicLot, ReserveState } from '../views.ts';
 
 type Shown = Omit<PublicLot, 'askingBid' | 'nextBids'>;
 
-/** A lot as a reader of its events makes it out, row by row. The reserve is known to the reader only to say whether it is met. */
+/** A lot as a reader of its events sees it. `reserve` is known only from full events, else null. */
 export type Outside = { readonly view: Shown; readonly reserve: number | null; readonly pausedAt: number | null };
 
 const BEFORE: Outside = {
@@ -26,7 +26,7 @@ const BEFORE: Outside = {
   },
 };
 
-/** One more event, the house's or as everybody sees it, read by its plain meaning; null for both gives the lot before its first. */
+/** Applies a full or a public event without the rules. Null for both gives the initial state. */
 export function foldPublicly(before: Outside | null, link: RecordedEvent | RecordedPublicEvent | null): Outside {
   if (!before || !link) return BEFORE;
   const { seq, hash, event } = link;

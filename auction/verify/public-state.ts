@@ -6,12 +6,12 @@ import type { Terms } from '../terms.ts';
 import { type PublicLot, publicLot } from '../views.ts';
 import { foldPublicly } from './public-fold.ts';
 
-/** What is known of a lot before its first event. */
+/** What is published about a lot before its first event. */
 export type Promised = { readonly terms: Terms; readonly openingBid: Money; readonly hasReserve: boolean };
 
 /**
- * The lot as everybody saw it after each of its events, from the first on, worked out from what is public alone. After a void whether the reserve is
- * met is not told; then `reserve` is what the events said last.
+ * The public state of a lot after each of its events, computed from public data only. After a void
+ * it is unknown whether the reserve is still met, so `reserve` keeps its last known value.
  */
 export function publicStates(events: readonly RecordedPublicEvent[], promised: Promised): readonly PublicLot[] {
   const { terms, openingBid, hasReserve } = promised;

@@ -1,5 +1,5 @@
-// The verifier on thousands of random sales, honest and not: whatever the rules let happen must replay, opened in full as for the house, and opened as
-// far as an export goes.
+// Replays random lots. Everything that the rules produce must replay, both with all secrets opened
+// and with only those that an export opens.
 import { hash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { publicPart, type RecordedEvent } from '../events.ts';
@@ -23,7 +23,7 @@ function* numbersFrom(seed: number): Generator<number, never> {
 
 const numbers = numbersFrom(20_261_124);
 const next = () => numbers.next().value;
-const sales = Array.from({ length: 1_500 }, () =>
+const lots = Array.from({ length: 1_500 }, () =>
   playLot(
     RULES,
     sha256,
@@ -38,22 +38,22 @@ function openedInFull({ seq, hash: link, event }: RecordedEvent): OpenedLink {
   return { seq, hash: link, event: publicPart(event), opening: 'secret' in event ? (event.secret as never) : null };
 }
 
-test('every sale that the rules let happen replays with its secrets opened [I8, I11]', () => {
-  for (const sale of sales) {
-    const links = eventsOf(sale).map(openedInFull);
+test('every lot that the rules produce replays with its secrets opened [I8, I11]', () => {
+  for (const recorded of lots) {
+    const links = eventsOf(recorded).map(openedInFull);
     const { stoppedAt, sealed, lot } = replayLedger(links, sha256);
     expect(stoppedAt).toBeNull();
     expect(sealed).toEqual([]);
-    expect(lot).toEqual(sale.at(-1)?.after);
+    expect(lot).toEqual(recorded.at(-1)?.after);
   }
 });
 
-test('every sale that has ended replays with nothing opened but what the price has told [I8, I11, I28]', () => {
-  let looked = 0;
+test('every ended lot replays with only the secrets opened that the price disclosed [I8, I11, I28]', () => {
+  let replayed = 0;
   let sealedAmounts = 0;
-  for (const sale of sales) {
-    const events = eventsOf(sale);
-    const after = sale.at(-1)?.after;
+  for (const recorded of lots) {
+    const events = eventsOf(recorded);
+    const after = recorded.at(-1)?.after;
     if (!after || !hasEnded(after.status)) continue;
     const highest = highestRow(events);
     const links = events.map((event) => {
@@ -61,13 +61,13 @@ test('every sale that has ended replays with nothing opened but what the price h
       return full.opening && isToldByPrice(full.opening, highest) ? full : { ...full, opening: null };
     });
     const { stoppedAt, sealed, lot } = replayLedger(links, sha256);
-    // After a void what is sealed may matter: then a replay may stop, and says nothing against the house.
+    // After a void the sealed amounts may matter, so the replay may stop without a fault.
     if (stoppedAt !== null && events.some(({ seq, event }) => event.type === 'BidVoided' && seq <= stoppedAt)) continue;
     expect(stoppedAt).toBeNull();
     expect(lot.leader?.paddle).toBe(after.leader?.paddle);
-    looked += 1;
+    replayed += 1;
     sealedAmounts += sealed.length;
   }
-  expect(looked).toBeGreaterThan(1_000);
+  expect(replayed).toBeGreaterThan(1_000);
   expect(sealedAmounts).toBeGreaterThan(500);
 });

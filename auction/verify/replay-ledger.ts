@@ -10,23 +10,24 @@ import { type Amounts, commandsBehind } from './commands-behind.ts';
 import type { Opening } from './lot-export.ts';
 import { standInsFor } from './stand-ins.ts';
 
-/** An event with the opening of its commitment; null where it is sealed or has none. */
+/** An event with the opening of its commitment; null if it is sealed or has no commitment. */
 export type OpenedLink = Link & { readonly opening: Opening | null };
 
-/** What a replay came to. `lot` is the lot after the last event that could be replayed. */
+/** The result of a replay. `lot` is the state after the last event that could be replayed. */
 export type Replay = {
   readonly lot: Lot;
-  /** The first event that does not follow from the rules; null when all do. */
+  /** The seq of the first event that does not follow from the rules; null if all do. */
   readonly stoppedAt: number | null;
-  /** The seqs of events with a sealed commitment: their amounts were stood in for. */
+  /** The seqs of events with a sealed commitment, which were replayed with stand-in amounts. */
   readonly sealed: readonly number[];
-  /** The seqs of sealed bids that lead at more than was needed: right only if their bidder bid that much aloud. */
+  /** The seqs of sealed bids above the needed price: right only if bid openly at that amount. */
   readonly takenAsAloud: readonly number[];
 };
 
 /**
- * Plays a ledger again: from each group of events the command behind it, decided by the house's own rules against the lot as it then stood, must
- * give exactly these events. Prices, automatic bids, extensions, voids and the outcome are thereby worked out anew.
+ * Replays a ledger: infers the command of each group of events, decides it by the same rules
+ * against the lot at that time, and expects exactly these events. This recomputes all prices,
+ * automatic bids, extensions, voids and the outcome.
  */
 export function replayLedger(links: readonly OpenedLink[], sha256: Sha256): Replay {
   const sealed = links.filter(({ event, opening }) => opening === null && commitmentOf(event) !== null);
@@ -48,7 +49,7 @@ export function replayLedger(links: readonly OpenedLink[], sha256: Sha256): Repl
   return { lot, stoppedAt: null, sealed: [...sealedSeqs], takenAsAloud };
 }
 
-/** The commitment of an event; null where it hides nothing. */
+/** The commitment of an event; null if it has no secret. */
 export function commitmentOf(event: Link['event']): string | null {
   return 'commitment' in event ? event.commitment : null;
 }
@@ -79,7 +80,7 @@ function play(
 ): Played | null {
   const told = group.links.map(({ event }) => canonicalJson(publicPart(event as LotEvent)));
   for (const command of commandsBehind(lot, group, amounts)) {
-    // Each salt is the opened one, so that the commitment comes out as well; a stand-in's cannot.
+    // With an opened salt the commitment is recomputed too, which a stand-in does not allow.
     const decision = decide(lot, command, sha256);
     if (!decision.accepted || decision.events.length !== told.length) continue;
     const made = decision.events.map((event) => (isSealed ? withCommitmentOf(group, event) : event));

@@ -3,13 +3,14 @@ import { LARGEST_AMOUNT, type Money } from '../money.ts';
 import { HOUSE_PADDLE } from '../paddle.ts';
 import { type CommandGroup, commandGroups, type Link } from './command-groups.ts';
 
-/** The amounts with which sealed secrets are replayed, by the seq of their events. */
+/** The amounts that replace sealed secrets in a replay, by the seq of their events. */
 export type StandIns = ReadonlyMap<number, Money>;
 
 /**
- * Amounts that do in a replay what the sealed ones did, if the house kept to its rules. A sealed limit lies above every row of the history: the
- * price never came to it, so any amount above all rows prices alike. A sealed reserve did one thing only, to be met or not: the most that the
- * reserve can have been, by when it was said to be met and when the house stopped bidding below it, decides every price as the reserve did.
+ * Amounts that have the same effect in a replay as the sealed ones, if the rules were followed.
+ * A sealed limit is above every row of the history: the price never reached it, so any amount above
+ * all rows gives the same prices. A sealed reserve only determines whether it is met. The highest
+ * value that fits when it was met and when the house stopped bidding gives the same prices.
  */
 export function standInsFor(sealed: readonly Link[], links: readonly Link[]): StandIns {
   const opening = links.find(({ event }) => event.type === 'LotOpened')?.event;
@@ -25,7 +26,7 @@ export function standInsFor(sealed: readonly Link[], links: readonly Link[]): St
   ]);
 }
 
-/** The largest amount in a lot's history, voided rows included; null without any. */
+/** The largest amount in a lot's history, including voided rows; null without rows. */
 export function highestRow(links: readonly Link[]): Money | null {
   let highest: Money | null = null;
   for (const { event } of links) {
@@ -34,7 +35,7 @@ export function highestRow(links: readonly Link[]): Money | null {
   return highest;
 }
 
-/** Each above the one before, since a max only raises. */
+/** Each limit is above the previous one, because a max can only be raised. */
 function limitsFor(sealed: readonly Link[], increments: IncrementTable, highest: Money): readonly [number, Money][] {
   let limit = nextBidAbove(increments, highest);
   return sealed.map(({ seq }) => {
@@ -43,7 +44,7 @@ function limitsFor(sealed: readonly Link[], increments: IncrementTable, highest:
   });
 }
 
-/** No limit comes to it, stand-ins included. */
+/** Above every limit, including stand-ins. */
 const OUT_OF_REACH = LARGEST_AMOUNT * 4;
 
 type Period = { readonly seq: number; most: number };
@@ -59,7 +60,7 @@ function reservesFor(
   for (const group of commandGroups(links)) {
     const { event, seq } = group.own;
     if (event.type === 'LotOpened' && event.commitment !== null) periods.push({ seq, most: OUT_OF_REACH });
-    // A reserve only falls.
+    // A reserve can only be lowered.
     if (event.type === 'ReserveLowered') periods.push({ seq, most: (periods.at(-1)?.most ?? OUT_OF_REACH) - 1 });
     if (event.type === 'BidVoided') {
       price = event.currentBid;

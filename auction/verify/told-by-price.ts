@@ -1,14 +1,15 @@
 import type { LotStatus } from '../lot.ts';
 
-/** Whether a lot has its outcome: before that, no commitment of it is opened for anybody. */
+/** Whether a lot has ended. Before that, none of its commitments is opened. */
 export function hasEnded(status: LotStatus): boolean {
   return status === 'sold' || status === 'passed' || status === 'withdrawn';
 }
 
 /**
- * Which commitments an export opens (decision 16): limits that some row of the history has reached, so that the price has told them already.
- * A limit above every row (the winner's room) and every reserve stay sealed for ever. `highestRow` is the largest amount in the history, voided
- * rows included; null without any.
+ * Whether an export opens a secret (decision 16): only a limit that a row of the history has
+ * reached, because the price has already disclosed it. A limit above every row and every reserve
+ * stay sealed forever. `highestRow` is the largest amount in the history, including voided rows;
+ * null without.
  */
 export function isToldByPrice(secret: Readonly<Record<string, unknown>>, highestRow: number | null): boolean {
   return typeof secret.limit === 'number' && highestRow !== null && secret.limit <= highestRow;

@@ -8,12 +8,15 @@ import { differencesBetween, publicStates } from './public-state.ts';
 import { type OpenedLink, type Replay, replayLedger } from './replay-ledger.ts';
 import { hasEnded } from './told-by-price.ts';
 
-/** A place in a lot's ledger that somebody knows from elsewhere: a bidder's receipt, or the hash that the lot's page showed. */
+/**
+ * A seq and hash from outside the file: a bidder's receipt, or the hash shown on the lot's page.
+ */
 export type Receipt = { readonly seq: number; readonly hash: string };
 
 /**
- * Checks a lot's export against itself, the rules and, where one is given, a receipt. Whoever forges a file can make every hash in it anew; then
- * only a receipt, or the hash that others saw, tells. The list always holds a finding for each check, and says what cannot be told.
+ * Verifies an export for consistency, against the rules and, if given, against a receipt. A forger
+ * can recompute every hash in a file; only a receipt, or a hash that others saw, reveals that.
+ * The result covers every check, including those that the file does not allow.
  */
 export function verifyLot(lot: LotExport, sha256: Sha256, receipt: Receipt | null = null): readonly Finding[] {
   const { events, state } = lot;
@@ -115,7 +118,7 @@ function replayFindings(replay: Replay, events: readonly ExportedEvent[]): reado
   const { stoppedAt, sealed, takenAsAloud } = replay;
   if (stoppedAt !== null) {
     const isVoided = events.some(({ seq, event }) => event.type === 'BidVoided' && seq <= stoppedAt);
-    // With a bid gone, price and leader rest on amounts that the price alone does not tell.
+    // After a void, price and leader depend on amounts that the price did not disclose.
     return isVoided && sealed.length > 0
       ? [
           notCheckable(
@@ -147,7 +150,7 @@ function replayFindings(replay: Replay, events: readonly ExportedEvent[]): reado
   ];
 }
 
-/** What the catalogue says of a lot until its ledger does. */
+/** Fields that come from the catalogue until the lot opens. */
 const FROM_CATALOGUE: readonly (keyof PublicLot)[] = ['scheduledClosesAt', 'closesAt', 'reserve'];
 
 function stateFindings({ auction, lot, events, state }: LotExport, replay: Replay | null): readonly Finding[] {
@@ -158,7 +161,7 @@ function stateFindings({ auction, lot, events, state }: LotExport, replay: Repla
   const isOpened = events.some(({ event }) => event.type === 'LotOpened');
   const isVoided = events.some(({ event }) => event.type === 'BidVoided');
   const untold = new Set<keyof PublicLot>(isOpened ? [] : FROM_CATALOGUE);
-  // Nobody outside can say whether the reserve is still met once a bid has gone.
+  // After a void, outsiders cannot know whether the reserve is still met.
   if (isVoided && promised.hasReserve && replay?.sealed.length !== 0) untold.add('reserve');
   const expected = publicStates(events, promised).at(-1);
   if (!expected) return [broken('state', 'The lot is said to have a history, and there is no event of it.')];

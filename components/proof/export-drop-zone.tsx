@@ -9,7 +9,7 @@ export function ExportDropZone({ onFile }: { readonly onFile: (file: File) => vo
   const id = useId();
   const [isOver, setOver] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an alternative to the file input.
+    // biome-ignore lint/a11y/noStaticElementInteractions: an alternative to the file input.
     <div
       onDragOver={(event) => {
         event.preventDefault();

@@ -13,7 +13,7 @@ export type ThemeProviderProps = {
 };
 
 /**
- * Stores the reader's theme; the default is the system's setting. The colours are in app/tokens.css.
+ * Stores the reader's theme. The default is the system's setting; colours are in app/tokens.css.
  */
 export function ThemeProvider({ nonce, children }: ThemeProviderProps) {
   // The document's policy has only the first nonce; later responses for the same document have

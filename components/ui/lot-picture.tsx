@@ -54,7 +54,7 @@ export function LotPicture({
         backgroundSize: '100% 100%',
       }}
     >
-      {/* biome-ignore lint/performance/noImgElement: the server stores and serves its own sizes. */}
+      {/* biome-ignore lint/performance/noImgElement: the server stores its own sizes. */}
       <img
         src={pictureAddress(picture.id, widths.find((width) => width >= 640) ?? widths.at(-1) ?? PICTURE_WIDTHS[0])}
         srcSet={widths

@@ -13,7 +13,7 @@ export type TableProps = {
 /** A table that scrolls sideways on narrow screens. */
 export function Table({ caption, captionShown = false, children, className }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: needed to scroll by keyboard.
     <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
       <table
         className={classNames(

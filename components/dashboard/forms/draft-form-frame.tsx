@@ -75,7 +75,7 @@ export function DraftFormFrame<Entries extends FieldValues>({
       )}
       <ProblemSummary form={draft.form} />
       <div className={aside ? 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10' : undefined}>
-        {/* The scroll margins leave room for the label above a field, and its error and the toolbar below. */}
+        {/* The scroll margins leave room for a field's label above, and its error and the toolbar below. */}
         <fieldset
           ref={fields}
           disabled={readOnly}

@@ -1,11 +1,11 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, type Path, type UseFormReturn, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import type { ActionRefusal, ActionResult } from '#protocol/forms/action-result.ts';
-import { createAutosave, type SaveState } from './autosave.ts';
+import { type Autosave, createAutosave, type SaveState } from './autosave.ts';
 import { loadUnsavedEntries, storeUnsavedEntries } from './unsaved-entries.ts';
 
 export type DraftFormParts<Entries extends FieldValues> = {
@@ -24,9 +24,7 @@ export type DraftFormParts<Entries extends FieldValues> = {
 export type DraftForm<Entries extends FieldValues> = {
   readonly form: UseFormReturn<Entries>;
   readonly saving: SaveState;
-  /**
-   * Saves the entries. Resolves to whether that worked; if not, focuses the first invalid field.
-   */
+  /** Saves the entries. Resolves to whether that worked; if not, focuses an invalid field. */
   readonly saveNow: () => Promise<boolean>;
   /** When the restored unsaved entries were typed (epoch ms); null if the form has none. */
   readonly restoredFrom: number | null;
@@ -48,36 +46,10 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
     mode: 'onTouched',
   });
   const [saving, setSaving] = useState<SaveState>({ kind: 'untouched' });
-  const [restoredFrom, setRestoredFrom] = useState<number | null>(null);
   const isSending = useRef(false);
   const changeCount = useRef(0);
-
-  const showRefusal = useCallback(
-    (refusal: ActionRefusal) => {
-      if (refusal.code !== 'INVALID') return;
-      for (const [index, { path, problem }] of refusal.problems.entries()) {
-        const field = path.startsWith(`${inputName}.`) ? path.slice(inputName.length + 1) : 'root';
-        form.setError(field as Path<Entries>, { message: problem }, { shouldFocus: isSending.current && index === 0 });
-      }
-    },
-    [form, inputName],
-  );
-
-  const autosave = useMemo(
-    () =>
-      createAutosave<Entries>({
-        idleDelay: 900,
-        retryDelay: 5000,
-        isValid: (entries) => schema.safeParse(entries).success,
-        save: (entries) => firstParts.current.save(entries),
-        onStateChange: (state) => {
-          setSaving(state);
-          if (state.kind === 'saved') storeUnsavedEntries(storageKey, null);
-          if (state.kind === 'refused') showRefusal(state.refusal);
-        },
-      }),
-    [schema, storageKey, showRefusal],
-  );
+  const showRefusal = useShowRefusal(form, inputName, isSending);
+  const autosave = useFormAutosave({ firstParts, schema, storageKey, setSaving, showRefusal });
 
   const changed = useCallback(
     (entries: Entries) => {
@@ -91,26 +63,14 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
     },
     [autosave, autosaves, storageKey],
   );
-
-  useEffect(() => {
-    const unsubscribe = form.subscribe({
-      formState: { values: true },
-      // A reset has no field name: the user did not type.
-      callback: ({ values, name }) => name !== undefined && changed(structuredClone(values)),
-    });
-    const { initial } = firstParts.current;
-    const restored = loadUnsavedEntries(storageKey, initial);
-    if (restored && JSON.stringify(restored.entries) !== JSON.stringify(initial)) {
-      form.reset(restored.entries, { keepDefaultValues: true });
-      setRestoredFrom(restored.at);
-      changed(restored.entries);
-    } else storeUnsavedEntries(storageKey, null);
-    return () => {
-      unsubscribe();
-      autosave.stop();
-      if (autosaves && autosave.hasUnsaved()) void autosave.flush();
-    };
-  }, [form, autosave, autosaves, changed, storageKey]);
+  const [restoredFrom, setRestoredFrom] = useRestoredEntries({
+    firstParts,
+    form,
+    autosave,
+    autosaves,
+    storageKey,
+    changed,
+  });
 
   const saveNow = useCallback(async () => {
     let isValid = false;
@@ -138,7 +98,93 @@ export function useDraftForm<Entries extends FieldValues>(parts: DraftFormParts<
     setRestoredFrom(null);
     setSaving({ kind: 'untouched' });
     if (autosaves) autosave.changed(initial);
-  }, [form, storageKey, autosave, autosaves]);
+  }, [form, storageKey, autosave, autosaves, setRestoredFrom]);
 
   return { form, saving, saveNow, restoredFrom, discardRestored };
+}
+
+/** Returns a function that shows the problems of a refusal at their fields. */
+function useShowRefusal<Entries extends FieldValues>(
+  form: UseFormReturn<Entries>,
+  inputName: string,
+  isSending: RefObject<boolean>,
+): (refusal: ActionRefusal) => void {
+  return useCallback(
+    (refusal: ActionRefusal) => {
+      if (refusal.code !== 'INVALID') return;
+      for (const [index, { path, problem }] of refusal.problems.entries()) {
+        const field = path.startsWith(`${inputName}.`) ? path.slice(inputName.length + 1) : 'root';
+        form.setError(field as Path<Entries>, { message: problem }, { shouldFocus: isSending.current && index === 0 });
+      }
+    },
+    [form, inputName, isSending],
+  );
+}
+
+function useFormAutosave<Entries extends FieldValues>({
+  firstParts,
+  schema,
+  storageKey,
+  setSaving,
+  showRefusal,
+}: Pick<DraftFormParts<Entries>, 'schema' | 'storageKey'> & {
+  readonly firstParts: RefObject<DraftFormParts<Entries>>;
+  readonly setSaving: (state: SaveState) => void;
+  readonly showRefusal: (refusal: ActionRefusal) => void;
+}): Autosave<Entries> {
+  return useMemo(
+    () =>
+      createAutosave<Entries>({
+        idleDelay: 900,
+        retryDelay: 5000,
+        isValid: (entries) => schema.safeParse(entries).success,
+        save: (entries) => firstParts.current.save(entries),
+        onStateChange: (state) => {
+          setSaving(state);
+          if (state.kind === 'saved') storeUnsavedEntries(storageKey, null);
+          if (state.kind === 'refused') showRefusal(state.refusal);
+        },
+      }),
+    [firstParts, schema, storageKey, setSaving, showRefusal],
+  );
+}
+
+/** Restores unsaved entries on mount and reports changes. Returns when the entries were typed. */
+function useRestoredEntries<Entries extends FieldValues>({
+  firstParts,
+  form,
+  autosave,
+  autosaves,
+  storageKey,
+  changed,
+}: {
+  readonly firstParts: RefObject<DraftFormParts<Entries>>;
+  readonly form: UseFormReturn<Entries>;
+  readonly autosave: Autosave<Entries>;
+  readonly autosaves: boolean;
+  readonly storageKey: string;
+  readonly changed: (entries: Entries) => void;
+}) {
+  const restored = useState<number | null>(null);
+  const [, setRestoredFrom] = restored;
+  useEffect(() => {
+    const unsubscribe = form.subscribe({
+      formState: { values: true },
+      // A reset has no field name: the user did not type.
+      callback: ({ values, name }) => name !== undefined && changed(structuredClone(values)),
+    });
+    const { initial } = firstParts.current;
+    const unsaved = loadUnsavedEntries(storageKey, initial);
+    if (unsaved && JSON.stringify(unsaved.entries) !== JSON.stringify(initial)) {
+      form.reset(unsaved.entries, { keepDefaultValues: true });
+      setRestoredFrom(unsaved.at);
+      changed(unsaved.entries);
+    } else storeUnsavedEntries(storageKey, null);
+    return () => {
+      unsubscribe();
+      autosave.stop();
+      if (autosaves && autosave.hasUnsaved()) void autosave.flush();
+    };
+  }, [firstParts, form, autosave, autosaves, storageKey, changed]);
+  return restored;
 }

@@ -1,6 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-// The suffix tells the layer: .test.ts pure and fast · .fuzz.test.ts seeded properties · .int.test.ts real Postgres, real sockets, real processes.
+/** Settings of the projects with real sockets and processes, which run one file at a time. */
+const integration = {
+  exclude: ['node_modules/**', '.next/**'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  fileParallelism: false,
+  // A limit, not a wait: on a busy machine the expected state may come late.
+  expect: { poll: { timeout: 10_000 } },
+};
+
+// The suffix names the project: .test.ts is pure and fast, .fuzz.test.ts checks seeded properties, and
+// .int.test.ts uses a real Postgres, real sockets and real processes.
 export default defineConfig({
   test: {
     projects: [
@@ -14,15 +25,18 @@ export default defineConfig({
       { test: { name: 'fuzz', include: ['**/*.fuzz.test.ts'], exclude: ['node_modules/**'], testTimeout: 180_000 } },
       {
         test: {
+          ...integration,
           name: 'integration',
           include: ['**/*.int.test.ts'],
-          exclude: ['node_modules/**', '.next/**'],
           globalSetup: ['server/store/testing/test-cluster.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-          // Patience, not a wait: a busy machine may take long to come to what is expected.
-          expect: { poll: { timeout: 10_000 } },
+        },
+      },
+      {
+        test: {
+          ...integration,
+          name: 'integration-stock',
+          include: ['server/realtime/**/*.int.test.ts'],
+          env: { ROSTRUM_TRANSPORT: 'stock' },
         },
       },
     ],

@@ -23,7 +23,13 @@ export const steps: readonly Step[] = [
   { name: 'layers', says: 'who imports whom', program: 'scripts/layers/check-layers.ts', arguments: [], report: null },
   // Before the types: the build writes those of the routes.
   { name: 'build', says: 'the pages for production', program: 'scripts/test/build.ts', arguments: [], report: null },
-  { name: 'types', says: 'TypeScript, strict', program: installed('@typescript/native/bin/tsc'), arguments: [], report: null },
+  {
+    name: 'types',
+    says: 'TypeScript, strict',
+    program: installed('@typescript/native/bin/tsc'),
+    arguments: [],
+    report: null,
+  },
   {
     name: 'pure-types',
     says: 'the rules know neither browser nor Node',

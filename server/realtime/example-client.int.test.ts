@@ -7,49 +7,49 @@ import { makeTemporaryFolder } from '../store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '../store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from '../testing/server-process.ts';
 
-const secret = 'a secret for the house that the example client visits';
+const secret = 'the secret of the server in the test of the example client';
 const program = 'docs/example-client/minimal-bidder.ts';
 const run = promisify(execFile);
 
 let folder: string;
-let house: ServerProcess;
+let server: ServerProcess;
 let store: Store;
 beforeAll(async () => {
   folder = makeTemporaryFolder('example');
-  house = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
-  store = openStore(house.databaseUrl);
+  server = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
+  store = openStore(server.databaseUrl);
 }, 90_000);
 afterAll(async () => {
   await store?.close();
-  await house?.signal('SIGTERM');
+  await server?.signal('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 });
 
 describe('the example client of docs/protocol.md', () => {
-  it('signs in, takes a paddle, joins, bids the asking bid once and is given its receipt', async () => {
-    const stage = await buildScenario(store.prisma, secret, { opening: 100, increment: 10 });
-    const ada = await stage.enter('Ada', { paddle: 'none' });
-    await expect.poll(() => statusOf(stage.lot.lotId), { timeout: 10_000 }).toBe('open');
+  it('signs in, registers, joins, bids the asking bid once and prints its receipt', async () => {
+    const scenario = await buildScenario(store.prisma, secret, { opening: 100, increment: 10 });
+    const ada = await scenario.enter('Ada', { paddle: 'none' });
+    await expect.poll(() => statusOf(scenario.lot.lotId), { timeout: 10_000 }).toBe('open');
 
-    const { stdout } = await run(process.execPath, [program, house.url, ada.email, ada.password, stage.auctionId]);
-    const verdict = JSON.parse(stdout.slice(stdout.indexOf('{')));
-    expect(verdict).toMatchObject({
+    const { stdout } = await run(process.execPath, [program, server.url, ada.email, ada.password, scenario.auctionId]);
+    const receipt = JSON.parse(stdout.slice(stdout.indexOf('{')));
+    expect(receipt).toMatchObject({
       ok: true,
-      lotId: stage.lot.lotId,
+      lotId: scenario.lot.lotId,
       lot: { currentBid: 10_000, leadingPaddle: '1' },
       you: { standing: 'leading', maxBid: 10_000 },
     });
     const event = await store.prisma.lotEvent.findFirstOrThrow({
-      where: { lotId: stage.lot.lotId, type: 'BidPlaced' },
+      where: { lotId: scenario.lot.lotId, type: 'BidPlaced' },
       select: { seq: true, hash: true },
     });
-    expect({ seq: Number(event.seq), hash: event.hash }).toEqual({ seq: verdict.seq, hash: verdict.hash });
+    expect({ seq: Number(event.seq), hash: event.hash }).toEqual({ seq: receipt.seq, hash: receipt.hash });
   });
 
-  it('says why it stops, and ends with 1', async () => {
-    const stage = await buildScenario(store.prisma, secret);
-    const ada = await stage.enter('Ada');
-    const stopped = run(process.execPath, [program, house.url, ada.email, 'not her password', stage.auctionId]);
+  it('prints why it stops, and exits with 1', async () => {
+    const scenario = await buildScenario(store.prisma, secret);
+    const ada = await scenario.enter('Ada');
+    const stopped = run(process.execPath, [program, server.url, ada.email, 'not her password', scenario.auctionId]);
     await expect(stopped).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('UNAUTHENTICATED') });
   });
 });

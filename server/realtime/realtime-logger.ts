@@ -1,5 +1,9 @@
-/** Where the wire reports faults and breaches. A pino logger fits. Nothing that it is given holds an amount, a max or a cookie. */
+/**
+ * Where the socket server logs; a pino logger fits. No entry contains an amount, a max bid or a
+ * cookie.
+ */
 export type RealtimeLog = {
-  readonly error: (about: object, message: string) => void;
-  readonly warn: (about: object, message: string) => void;
+  readonly error: (details: object, message: string) => void;
+  readonly warn: (details: object, message: string) => void;
+  readonly info: (details: object, message: string) => void;
 };

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type ServerOptions } from 'socket.io';
+import { noTrustedProxies, type TrustedProxies } from '../auth/client-address.ts';
 import { type ReadLiveSessions, readLiveSessions } from '../auth/live-sessions.ts';
 import { isTrustedOrigin } from '../auth/trusted-origin.ts';
 import type { DatabaseClock } from '../saleroom/clock/database-clock.ts';
@@ -7,34 +8,32 @@ import type { AnnouncedLots } from '../saleroom/nodes/announced-lots.ts';
 import type { ServerNotices } from '../saleroom/nodes/server-notice.ts';
 import type { Announcer, AuctionReader, Ledger } from '../saleroom/ports.ts';
 import { nextTick } from '../saleroom/queues/next-tick.ts';
-import type { Saleroom } from '../saleroom/saleroom.ts';
-import { announceAttendance } from './admission/attendance.ts';
+import { broadcastAttendance } from './admission/attendance.ts';
 import { authenticate, type ReadSession } from './admission/authenticate.ts';
 import { createPaddleConnections } from './admission/paddle-connections.ts';
 import { createConnectionCount, createRateLimit, type Limits, shippedLimits } from './admission/rate-limit.ts';
 import { watchSessions } from './admission/session-watch.ts';
-import { createAnnouncer } from './broadcast/broadcaster.ts';
+import { createBroadcaster } from './broadcast/broadcaster.ts';
 import { followNotices } from './broadcast/follow-notices.ts';
 import type { RoomServer } from './broadcast/room-socket.ts';
 import { auctionOfRoom } from './broadcast/socket-rooms.ts';
 import type { RealtimeLog } from './realtime-logger.ts';
-import { answerPackets } from './requests/answer-requests.ts';
+import { requestHandler } from './requests/answer-requests.ts';
 import { createPendingRequests, type PendingRequests } from './requests/pending-requests.ts';
 import type { RequestContext } from './requests/request-context.ts';
 import { createSnapshotReads } from './requests/shared-reads.ts';
-import { attachLeanConnections } from './transport/attach-lean-connections.ts';
-import { writeOneFrame } from './transport/broadcast-adapter.ts';
+import { closeOpenConnections } from './transport/close-open-connections.ts';
 import { trackConnectionAddresses } from './transport/connection-addresses.ts';
-import { watchConnections } from './transport/open-connections.ts';
-import { cutPacketFloods } from './transport/packet-floods.ts';
-import { shareDecoder } from './transport/shared-decoder.ts';
-import { slimSocket } from './transport/slim-socket.ts';
+import { createTransport } from './transport/create-transport.ts';
+import { allOptimisations, type Optimisations } from './transport/lean/optimisations.ts';
+import { destroyPacketFloods } from './transport/packet-floods.ts';
 import { closeSlowReaders } from './transport/slow-readers.ts';
+import type { Transport, TransportName } from './transport/transport.ts';
 
 export type SocketServerOptions = {
-  /** Its own request handler must be there already: Socket.IO takes its path out of what the server answers. */
+  /** Must have its request handler already: Socket.IO intercepts requests for its own path. */
   readonly httpServer: HttpServer;
-  readonly saleroom: Pick<Saleroom, 'submit' | 'lookUp' | 'find'>;
+  readonly saleroom: RequestContext['saleroom'];
   readonly reader: AuctionReader;
   readonly ledger: Pick<Ledger, 'eventsAfter'>;
   readonly databaseClock: Pick<DatabaseClock, 'now'>;
@@ -42,130 +41,153 @@ export type SocketServerOptions = {
   readonly notices: ServerNotices;
   readonly allowedOrigins: readonly string[];
   readonly logger: RealtimeLog;
-  /** Told which auctions somebody here watches, so that what other nodes write is heard (saleroom/told-lots.ts). */
+  /**
+   * Is notified which auctions this node's clients watch, so that it follows other nodes' writes.
+   */
   readonly watches?: Pick<AnnouncedLots, 'watch' | 'unwatch'>;
   readonly liveSessions?: ReadLiveSessions;
   readonly limits?: Limits;
-  /** Milliseconds between two messages about one lot; zero tells every change by itself. */
+  /** The proxies whose X-Forwarded-For is believed; none by default. */
+  readonly trustedProxies?: TrustedProxies;
+  /** Milliseconds between two messages about one lot; zero sends every change separately. */
   readonly pace?: number;
-  /** Leaves connections and what is sent to Socket.IO as it comes, as it is where its insides are not what they were. */
-  readonly stockBroadcasts?: boolean;
-  /** How many connections a message is written to in one turn of the event loop. */
-  readonly socketsPerTurn?: number;
+  /** Default: `lean`, where the installed libraries allow it. */
+  readonly transport?: TransportName;
+  /** Switches single optimisations of the lean transport off, for a benchmark. */
+  readonly optimisations?: Partial<Optimisations>;
+  /** How many clients the lean transport writes a broadcast to in one tick of the event loop. */
+  readonly clientsPerTick?: number;
+  /** Called for every packet in and out, heartbeats included. */
+  readonly countPacket?: ((direction: 'in' | 'out') => void) | null;
 };
 
 export type SocketServer = {
   readonly io: RoomServer;
+  readonly transport: Transport;
   readonly announcer: Announcer;
-  /** How many auctions somebody watches here. */
+  /** How many auctions the clients of this node watch. */
   readonly auctionsWatched: () => number;
-  /** Takes no more connections and requests, waits for those under way to be answered, tells everybody, and closes the connections. */
+  /**
+   * Accepts no more connections and requests, waits until pending ones are answered, notifies all
+   * clients, and closes their connections.
+   */
   readonly close: () => Promise<void>;
 };
 
-/** How long a closing house waits for requests under way, in milliseconds. */
-const PATIENCE = 5_000;
-/** How long the other ends may take to agree to a connection's end. */
-const GRACE = 500;
+/** How long `close` waits for pending requests, in milliseconds. */
+const REQUEST_GRACE = 5_000;
+/** How long `close` waits for clients to agree to the end of their connection, in milliseconds. */
+const CONNECTION_GRACE = 500;
 
-/** Opens the saleroom's door for sockets on an HTTP server, under /socket.io/. */
+/** Opens the socket API on an HTTP server, under /socket.io/. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { saleroom, reader, ledger, databaseClock, readSession, notices, logger: log } = options;
-  const { liveSessions = readLiveSessions, limits = shippedLimits } = options;
-  const packets = createPendingRequests();
+  const { httpServer, saleroom, reader, ledger, databaseClock, readSession, notices, logger: log } = options;
+  const { liveSessions = readLiveSessions, limits = shippedLimits, trustedProxies = noTrustedProxies } = options;
+  const { socketsPerAddress } = limits;
+  const pending = createPendingRequests();
   const rateLimit = createRateLimit(limits);
-  const io: RoomServer = new Server(settings(options, packets));
-  const fanOut = options.stockBroadcasts ? null : writeOneFrame(io, options.socketsPerTurn);
-  if (options.stockBroadcasts || !attachLeanConnections(io, options.httpServer)) io.attach(options.httpServer);
-  if (!options.stockBroadcasts) shareDecoder(io);
-  const lines = watchConnections(io);
-  const addresses = trackConnectionAddresses({ io, socketsPerAddress: limits.socketsPerAddress, log });
-  cutPacketFloods({ io, rateLimit, limits, addresses, log });
+  const serverOptions = createServerOptions(options, pending);
+  const io: RoomServer = new Server(serverOptions);
+  const transport = createTransport(io, {
+    name: options.transport ?? 'lean',
+    httpServer,
+    serverOptions,
+    optimisations: { ...allOptimisations, ...options.optimisations },
+    clientsPerTick: options.clientsPerTick,
+    log,
+  });
+  const addresses = trackConnectionAddresses({ transport, socketsPerAddress, trustedProxies, log });
+  destroyPacketFloods({ transport, rateLimit, limits, addresses, log });
+  countPackets(transport, options.countPacket ?? null);
 
-  const snapshots = createSnapshotReads(reader, ledger);
-  const { watches = alone } = options;
-  const watchAuction = watches.watch;
+  const { watches = singleNode } = options;
   io.sockets.adapter.on('delete-room', (room: string) => {
     const auctionId = auctionOfRoom(room);
     if (auctionId !== null) watches.unwatch(auctionId);
   });
   const paddles = createPaddleConnections(io);
-  const desk: RequestContext = {
+  const context: RequestContext = {
     io,
     paddles,
-    watchAuction,
+    watchAuction: watches.watch,
     saleroom,
     reader,
-    snapshots,
+    snapshots: createSnapshotReads(reader, ledger),
     databaseClock,
     liveSessions,
     rateLimit,
     log,
   };
-  authenticate(io, { readSession, rateLimit, connections: createConnectionCount(limits), addresses, log });
-  const answer = answerPackets(desk, packets);
-  io.on('connection', (socket) => {
-    answer(socket);
-    slimSocket(socket);
-  });
+  const connections = createConnectionCount(limits);
+  authenticate(io, { transport, readSession, rateLimit, connections, addresses, log });
+  transport.handleEvents(requestHandler(context, pending));
 
   const sessions = watchSessions({ io, liveSessions, log });
-  const stops = [followNotices(desk, notices, sessions), announceAttendance(io), closeSlowReaders(io, log)];
+  const stops = [followNotices(context, notices, sessions), broadcastAttendance(io), closeSlowReaders(transport, log)];
 
-  const announcer = createAnnouncer(io, paddles, databaseClock, { pace: options.pace, isBehind: fanOut?.isBehind });
+  const { isBehind } = transport;
+  const broadcaster = createBroadcaster(io, paddles, databaseClock, { pace: options.pace, isBehind });
   return {
     io,
-    announcer,
+    transport,
+    announcer: broadcaster,
     auctionsWatched: () => {
       const rooms = [...io.sockets.adapter.rooms.keys()];
       return rooms.filter((room) => auctionOfRoom(room) !== null).length;
     },
     close: async () => {
       for (const stop of stops) stop();
-      announcer.close();
+      broadcaster.close();
       io.emit('session:ended', { reason: 'house-restarting' });
-      fanOut?.flush();
-      await packets.close(PATIENCE);
+      transport.flush();
+      await pending.close(REQUEST_GRACE);
       await sessions.stop();
-      // Not `disconnect`: a client that is merely cut off comes back by itself, to this house or to another node of it.
+      // Not `disconnect`: a client whose connection just closes reconnects, to this node or
+      // another.
       for (const socket of io.sockets.sockets.values()) socket.conn.close();
       await nextTick();
       io.engine.close();
-      await lines.close(GRACE);
+      await closeOpenConnections(transport, CONNECTION_GRACE);
     },
   };
 }
 
-/** A house of one node hears of everything that is written. */
-const alone: Pick<AnnouncedLots, 'watch' | 'unwatch'> = { watch: async () => {}, unwatch: () => {} };
+/** With a single node, every write happens here, so there is nothing to follow. */
+const singleNode: Pick<AnnouncedLots, 'watch' | 'unwatch'> = { watch: async () => {}, unwatch: () => {} };
 
-/** How Socket.IO is set up; each departure from its defaults narrows what a stranger may do. */
-function settings(
+function countPackets(transport: Transport, count: ((direction: 'in' | 'out') => void) | null): void {
+  if (!count) return;
+  transport.onPacketReceived(() => count('in'));
+  transport.onPacketSent(() => count('out'));
+}
+
+/** Socket.IO's options. Each one which differs from the default restricts what a client may do. */
+function createServerOptions(
   { allowedOrigins, logger }: Pick<SocketServerOptions, 'allowedOrigins' | 'logger'>,
   { isOpen }: Pick<PendingRequests, 'isOpen'>,
 ): Partial<ServerOptions> {
   return {
-    // No polling: every node of a house can then take every connection, and there is one way in to watch over.
+    // Without polling any node can accept any connection, and there is one entry point to protect.
     transports: ['websocket'],
     serveClient: false,
     cookie: false,
     perMessageDeflate: false,
     httpCompression: false,
-    // Other paths' upgrades are the HTTP server's business.
+    // The HTTP server handles upgrades of other paths.
     destroyUpgrade: false,
     maxHttpBufferSize: 16_000,
-    // A dead connection shows within ten seconds.
+    // A dead connection is noticed within ten seconds.
     pingInterval: 5_000,
     pingTimeout: 5_000,
     connectTimeout: 5_000,
     allowRequest: (request, decide) => {
-      if (!isOpen()) return decide('the house is closing', false);
+      if (!isOpen()) return decide('the server is closing', false);
       if (isTrustedOrigin(request.headers, allowedOrigins)) return decide(null, true);
       logger.warn(
         { origin: request.headers.origin?.slice(0, 200) ?? null },
         'a connection from another origin is refused',
       );
-      decide('this origin is not the house', false);
+      decide('this origin is not allowed', false);
     },
   };
 }

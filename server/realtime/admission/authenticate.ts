@@ -3,15 +3,15 @@ import type { EdgeRefusal } from '#protocol/socket/ack.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
 import { JoinedRooms } from '../broadcast/joined-rooms.ts';
-import { connectionId, type RoomServer, type RoomSocket } from '../broadcast/room-socket.ts';
+import type { RoomServer, RoomSocket } from '../broadcast/room-socket.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
 import type { ConnectionAddresses } from '../transport/connection-addresses.ts';
-import { onEveryConnection } from '../transport/connection-events.ts';
+import { connectionOf, type Transport } from '../transport/transport.ts';
 import type { ConnectionCount, RateLimit } from './rate-limit.ts';
 
 export type ReadSession = (headers: IncomingHttpHeaders) => Promise<SignedIn | null>;
 
-/** Tells a connecting client why it is not let in: `connect_error` carries the refusal as its `data`. */
+/** Refuses a client; its `connect_error` has the refusal as `data`. */
 class ConnectionRefused extends Error {
   override name = 'ConnectionRefused';
   readonly data: EdgeRefusal;
@@ -21,10 +21,11 @@ class ConnectionRefused extends Error {
   }
 }
 
-/** What a handshake costs of the limits of its address: it reads a session. */
+/** Points which a handshake costs its address, as it reads a session. */
 const COST_OF_HANDSHAKE = 5;
 
 export type Authentication = {
+  readonly transport: Pick<Transport, 'onClose'>;
   readonly readSession: ReadSession;
   readonly rateLimit: RateLimit;
   readonly connections: ConnectionCount;
@@ -33,51 +34,51 @@ export type Authentication = {
 };
 
 /**
- * Finds out who connects, before anything is answered: the session of the handshake's cookie, read anew; without one, a spectator. Also keeps
- * count of connections, so that no person and no address takes them all.
+ * Identifies a client before any of its requests is answered, by the session of the handshake's
+ * cookie, which is always read again; without one it is a spectator. Also limits the connections of
+ * each person and address.
  */
 export function authenticate(
   io: RoomServer,
-  { readSession, rateLimit, connections, addresses, log }: Authentication,
+  { transport, readSession, rateLimit, connections, addresses, log }: Authentication,
 ): void {
-  /** Lines on which somebody is being identified. */
-  const entering = new Set<string>();
+  /** Connections whose client is being identified. */
+  const pending = new Set<string>();
   const counted = new Map<string, { readonly userId: string | null; readonly address: string }>();
 
   const identify = async (socket: RoomSocket): Promise<ConnectionRefused | null> => {
     const { headers } = socket.handshake;
-    const address = addresses.of(socket.conn);
-    const allowance = await rateLimit.spend(
-      { socketId: connectionId(socket), userId: null, address },
-      COST_OF_HANDSHAKE,
-    );
+    const connection = connectionOf(socket);
+    const address = addresses.of(connection);
+    const allowance = await rateLimit.spend({ connectionId: connection.id, userId: null, address }, COST_OF_HANDSHAKE);
     if (!allowance.allowed) return new ConnectionRefused({ code: 'RATE_LIMITED', retryAfter: allowance.retryAfter });
 
     const person = headers.cookie === undefined ? null : await readSession(headers);
-    const by = { userId: person?.userId ?? null, address };
-    if (!counted.has(connectionId(socket)) && socket.conn.readyState === 'open') {
-      if (!connections.enter(by)) return new ConnectionRefused({ code: 'RATE_LIMITED', retryAfter: 5_000 });
-      counted.set(connectionId(socket), by);
+    const client = { userId: person?.userId ?? null, address };
+    if (!counted.has(connection.id) && socket.conn.readyState === 'open') {
+      if (!connections.add(client)) return new ConnectionRefused({ code: 'RATE_LIMITED', retryAfter: 5_000 });
+      counted.set(connection.id, client);
     }
     Object.assign(socket.data, { person, address, joined: new JoinedRooms() });
     return null;
   };
 
   io.use((socket, next) => {
-    const id = connectionId(socket);
-    // Socket.IO makes a socket of each, keeps them all, and closes only the latest when it is told to. A second one is cut, as after the first has entered.
-    if (entering.has(id)) {
+    const { id } = connectionOf(socket);
+    // For repeated connect packets Socket.IO would create, and keep, one socket each, and close
+    // only the latest. So a second one ends the connection, as it does after the first has joined.
+    if (pending.has(id)) {
       socket.conn.close();
       return next();
     }
-    entering.add(id);
-    const decide: typeof next = (refused) => {
-      next(refused);
-      // Socket.IO enters it in the tick before.
-      process.nextTick(() => entering.delete(id));
+    pending.add(id);
+    const decide: typeof next = (refusal) => {
+      next(refusal);
+      // Socket.IO adds the socket in the tick before.
+      process.nextTick(() => pending.delete(id));
     };
     identify(socket).then(
-      (refused) => decide(refused ?? undefined),
+      (refusal) => decide(refusal ?? undefined),
       (fault: unknown) => {
         log.error({ err: redactSecrets(fault) }, 'a session could not be read');
         decide(new ConnectionRefused({ code: 'BUSY', retryAfter: 1_000 }));
@@ -85,9 +86,9 @@ export function authenticate(
     );
   });
 
-  onEveryConnection(io, 'line:closed', ({ id }) => {
-    const by = counted.get(id);
-    if (by) connections.leave(by);
+  transport.onClose(({ id }) => {
+    const client = counted.get(id);
+    if (client) connections.remove(client);
     counted.delete(id);
   });
 }

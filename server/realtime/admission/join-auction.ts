@@ -5,41 +5,42 @@ import type { ParsedRequest } from '#protocol/socket/client-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
 import { may } from '#server/auth/permissions.ts';
 import type { AuctionId, AuctionReader, LotId } from '#server/saleroom/ports.ts';
-import { broadcastToAll } from '../broadcast/broadcaster.ts';
+import { toPublicEvent } from '../broadcast/broadcaster.ts';
 import { countIn, type RoomSocket } from '../broadcast/room-socket.ts';
 import { auctionRoom, clerkRoom } from '../broadcast/socket-rooms.ts';
 import { refused } from '../requests/refusals.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 
-/** More than this and a lot's missed events are left out: the snapshot must do. */
-export const MOST_MISSED = 200;
+/** If a client missed more events of a lot than this, it gets the snapshot without them. */
+export const MAX_MISSED_EVENTS = 200;
 /** For how many lots missed events are read in one join. */
-const MOST_LOTS_MISSED = 20;
+const MAX_LOTS_WITH_MISSED = 20;
 
 type Registration = NonNullable<Awaited<ReturnType<AuctionReader['paddle']>>>;
 
 /**
- * Lets a connection into a published auction's room. It enters the rooms first and is read the state after that: so whatever happens
- * meanwhile it hears, or it is in what it reads, or both; and what it hears twice it drops by number (promise 4).
+ * Adds a socket to a published auction's room. It joins the rooms first and reads the state after:
+ * so each event is in the broadcasts it receives, in the snapshot, or in both, and the client drops
+ * duplicates by number (promise 4).
  */
 export async function joinAuction(
-  desk: RequestContext,
+  context: RequestContext,
   socket: RoomSocket,
   { protocol, auctionId, lots: named, since = {} }: ParsedRequest<'auction:join'>,
 ): Promise<Ack<'auction:join'>> {
   if (protocol !== PROTOCOL_VERSION) return refused({ code: 'UNSUPPORTED_PROTOCOL', supported: PROTOCOL_VERSION });
   const { person } = socket.data;
   const [isPublished, registered] = await Promise.all([
-    desk.snapshots.isPublished(auctionId),
-    person && desk.reader.paddle(auctionId, person.userId),
+    context.snapshots.isPublished(auctionId),
+    person && context.reader.paddle(auctionId, person.userId),
   ]);
   if (!isPublished) return refused({ code: 'NOT_FOUND' });
 
-  await enterRooms(desk, socket, auctionId, registered);
-  await desk.watchAuction(auctionId);
+  await joinRooms(context, socket, auctionId, registered);
+  await context.watchAuction(auctionId);
   const [lots, own] = await Promise.all([
-    desk.snapshots.lots(auctionId, named ?? null),
-    registered && person && desk.reader.paddle(auctionId, person.userId),
+    context.snapshots.lots(auctionId, named ?? null),
+    registered && person && context.reader.paddle(auctionId, person.userId),
   ]);
   if (!lots) {
     leaveRooms(socket, auctionId);
@@ -49,25 +50,26 @@ export async function joinAuction(
     ok: true,
     auctionId,
     lots,
-    missed: await readMissed(desk, lots, since),
+    missed: await readMissed(context, lots, since),
     you: own ? { paddle: paddleView(own), lots: own.lots } : null,
-    watching: countIn(desk.io, auctionRoom(auctionId)),
-    now: desk.databaseClock.now(),
+    watching: countIn(context.io, auctionRoom(auctionId)),
+    now: context.databaseClock.now(),
   };
 }
 
-/** Enters the rooms, and the list of its paddle, that a connection's person and paddle give a right to. */
-export async function enterRooms(
+/** Adds a socket to the rooms, and to the list of its paddle, which its person has a right to. */
+export async function joinRooms(
   { paddles }: Pick<RequestContext, 'paddles'>,
   socket: RoomSocket,
   auctionId: AuctionId,
   registered: Registration | null,
 ): Promise<void> {
-  // A paddle is never taken back. A join that was read before its registration, and comes after the notice of it, must not forget it.
+  // A paddle is never withdrawn. If a join was read before the registration but ends after its
+  // notice, the paddle from the notice must stay.
   const paddle = registered ? paddleView(registered) : (socket.data.joined.get(auctionId)?.paddle ?? null);
-  socket.data.joined.set(auctionId, { paddle, told: null });
-  if (registered && socket.connected) paddles.enter(socket, auctionId, registered.paddle);
-  // All of it at once: whoever left the auction in between would stay in a part of it.
+  socket.data.joined.set(auctionId, { paddle, sentStandings: null });
+  if (registered && socket.connected) paddles.add(socket, auctionId, registered.paddle);
+  // In one step: a client which leaves between two steps would stay in one of the rooms.
   const isClerk = may(socket.data.person, 'see-clerk-view');
   await socket.join(isClerk ? [auctionRoom(auctionId), clerkRoom(auctionId)] : auctionRoom(auctionId));
 }
@@ -83,7 +85,7 @@ export function paddleView({ paddle, status, bidLimit }: Registration): PaddleVi
 }
 
 async function readMissed(
-  desk: RequestContext,
+  context: RequestContext,
   lots: Readonly<Record<LotId, PublicLot>>,
   since: Readonly<Record<LotId, number>>,
 ): Promise<Record<LotId, readonly RecordedPublicEvent[] | null>> {
@@ -93,20 +95,20 @@ async function readMissed(
   });
   const read = await Promise.all(
     behind.map(async ({ lotId, lot, seq }, n) => {
-      const events = n < MOST_LOTS_MISSED ? await readEvents(desk, { lotId, since: seq, upTo: lot.seq }) : null;
+      const events = n < MAX_LOTS_WITH_MISSED ? await readEvents(context, { lotId, since: seq, upTo: lot.seq }) : null;
       return [lotId, events] as const;
     }),
   );
   return Object.fromEntries(read);
 }
 
-/** The events of a lot after one seq and up to another, as everybody may see them; null when they are too many to tell. */
+/** The public events of a lot after one seq and up to another; null when there are too many. */
 async function readEvents(
   { snapshots }: Pick<RequestContext, 'snapshots'>,
   { lotId, since, upTo }: { readonly lotId: LotId; readonly since: number; readonly upTo: number },
 ): Promise<readonly RecordedPublicEvent[] | null> {
   if (upTo <= since) return [];
-  if (upTo - since > MOST_MISSED) return null;
+  if (upTo - since > MAX_MISSED_EVENTS) return null;
   const events = await snapshots.eventsAfter(lotId, since);
-  return events.filter(({ seq }) => seq <= upTo).map(broadcastToAll);
+  return events.filter(({ seq }) => seq <= upTo).map(toPublicEvent);
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newKey, openSocketFixture, type SocketFixture, yes } from '../testing/socket-fixture.ts';
-import { MOST_MISSED } from './join-auction.ts';
+import { accepted, newKey, openSocketFixture, type SocketFixture } from '../testing/socket-fixture.ts';
+import { MAX_MISSED_EVENTS } from './join-auction.ts';
 
 let fixture: SocketFixture;
 beforeEach(async () => {
@@ -10,12 +10,12 @@ afterEach(() => fixture.close());
 
 const bid = (amount: number) => ({ key: newKey(), lotId: fixture.lotId, amount });
 
-describe('joining', () => {
-  it('shows a latecomer what everybody else sees [I25]', async () => {
-    const ada = await fixture.enter('ada');
+describe('a join', () => {
+  it('gives a client which joins late the same state as all others [I25]', async () => {
+    const ada = await fixture.connect('ada');
     await ada.join();
-    const { lot } = yes(await ada.ask('bid:place', bid(100)));
-    const late = await fixture.enter('ben');
+    const { lot } = accepted(await ada.request('bid:place', bid(100)));
+    const late = await fixture.connect('ben');
     const joined = await late.join();
     expect(joined.lots[fixture.lotId]).toEqual(lot);
     expect(joined.now).toBe(fixture.databaseClock.now());
@@ -25,15 +25,15 @@ describe('joining', () => {
     });
   });
 
-  it('again tells what was missed, and where one stands now', async () => {
-    const [ada, ben] = [await fixture.enter('ada'), await fixture.enter('ben')];
+  it('after a disconnect returns the missed events and the current standing', async () => {
+    const [ada, ben] = [await fixture.connect('ada'), await fixture.connect('ben')];
     await ada.join();
-    const first = yes(await ada.ask('bid:place', bid(100)));
+    const first = accepted(await ada.request('bid:place', bid(100)));
     ada.socket.disconnect();
-    yes(await ben.ask('bid:place', bid(110)));
-    const back = await fixture.enter('ada');
-    const joined = yes(
-      await back.ask('auction:join', {
+    accepted(await ben.request('bid:place', bid(110)));
+    const reconnected = await fixture.connect('ada');
+    const joined = accepted(
+      await reconnected.request('auction:join', {
         protocol: 1,
         auctionId: fixture.auctionId,
         since: { [fixture.lotId]: first.seq },
@@ -43,73 +43,75 @@ describe('joining', () => {
     expect(joined.you?.lots[fixture.lotId]).toEqual({ seq: 3, standing: 'outbid', maxBid: 100 });
   });
 
-  it('misses nothing that happens while it is under way [I24]', async () => {
-    const ada = await fixture.enter('ada');
-    const watchers = await Promise.all(Array.from({ length: 8 }, () => fixture.enter()));
+  it('misses no event which happens during it [I24]', async () => {
+    const ada = await fixture.connect('ada');
+    const watchers = await Promise.all(Array.from({ length: 8 }, () => fixture.connect()));
     const joins = watchers.map(async (watcher, n) => {
-      for (let turn = 0; turn < n; turn += 1) await fixture.settled();
+      for (let turn = 0; turn < n; turn += 1) await fixture.announcementsSent();
       return watcher.join();
     });
-    const bids = Array.from({ length: 8 }, (_, n) => ada.ask('bid:place', bid(100 + n * 10)));
+    const bids = Array.from({ length: 8 }, (_, n) => ada.request('bid:place', bid(100 + n * 10)));
     const [last] = (await Promise.all(bids)).flatMap((ack) => (ack.ok ? [ack] : []));
     const joined = await Promise.all(joins);
     for (const [n, watcher] of watchers.entries()) {
       await vi.waitFor(() => {
         const seqs = [
           joined[n]?.lots[fixture.lotId]?.seq ?? 0,
-          ...watcher.told('lot:changed').map(({ toSeq }) => toSeq),
+          ...watcher.received('lot:changed').map(({ toSeq }) => toSeq),
         ];
         expect(Math.max(...seqs)).toBe(last?.lot.seq);
       });
     }
   });
 
-  it('while the ledger cannot be asked is told to come back in a moment', async () => {
-    const watcher = await fixture.enter();
-    fixture.ledgerIsAway(true);
+  it('is refused with a time to retry while the ledger cannot be reached', async () => {
+    const watcher = await fixture.connect();
+    fixture.setLedgerUnavailable(true);
     const request = { protocol: 1, auctionId: fixture.auctionId };
-    expect(await watcher.ask('auction:join', request)).toMatchObject({ ok: false, refusal: { code: 'BUSY' } });
-    fixture.ledgerIsAway(false);
-    yes(await watcher.ask('auction:join', request));
+    expect(await watcher.request('auction:join', request)).toMatchObject({ ok: false, refusal: { code: 'BUSY' } });
+    fixture.setLedgerUnavailable(false);
+    accepted(await watcher.request('auction:join', request));
   });
 
-  it('shows only the lots that were named, and hears of all', async () => {
-    const [watcher, ada] = [await fixture.enter(), await fixture.enter('ada')];
+  it('returns only the named lots, but subscribes to all', async () => {
+    const [watcher, ada] = [await fixture.connect(), await fixture.connect('ada')];
     const [lotId = '', other = ''] = fixture.lotIds;
-    const joined = yes(await watcher.ask('auction:join', { protocol: 1, auctionId: fixture.auctionId, lots: [lotId] }));
+    const joined = accepted(
+      await watcher.request('auction:join', { protocol: 1, auctionId: fixture.auctionId, lots: [lotId] }),
+    );
     expect(Object.keys(joined.lots)).toEqual([lotId]);
-    yes(await ada.ask('bid:place', { ...bid(100), lotId: other }));
-    await vi.waitFor(() => expect(watcher.told('lot:changed')).toMatchObject([{ lotId: other }]));
+    accepted(await ada.request('bid:place', { ...bid(100), lotId: other }));
+    await vi.waitFor(() => expect(watcher.received('lot:changed')).toMatchObject([{ lotId: other }]));
   });
 
   it.each([
-    ['an auction that there is not', { auctionId: '00000000-0000-7000-8000-000000000000' }, { code: 'NOT_FOUND' }],
-    ['another version of the wire', { protocol: 2 }, { code: 'UNSUPPORTED_PROTOCOL', supported: 1 }],
+    ['an unknown auction', { auctionId: '00000000-0000-7000-8000-000000000000' }, { code: 'NOT_FOUND' }],
+    ['another protocol version', { protocol: 2 }, { code: 'UNSUPPORTED_PROTOCOL', supported: 1 }],
   ])('is refused for %s', async (_what, change, refusal) => {
-    const client = await fixture.enter();
+    const client = await fixture.connect();
     const request = { protocol: 1, auctionId: fixture.auctionId, ...change };
-    expect(await client.ask('auction:join', request)).toEqual({ ok: false, outcome: 'refused', refusal });
+    expect(await client.request('auction:join', request)).toEqual({ ok: false, outcome: 'refused', refusal });
   });
 
-  it('an auction that is not published is refused, and nothing of it is told', async () => {
+  it('is refused for an auction which is not published, and nothing about it is revealed', async () => {
     await fixture.close();
     fixture = await openSocketFixture({ isPublished: false, isOpen: false });
-    const client = await fixture.enter('ada');
+    const client = await fixture.connect('ada');
     const notFound = { ok: false, outcome: 'refused', refusal: { code: 'NOT_FOUND' } };
-    expect(await client.ask('auction:join', { protocol: 1, auctionId: fixture.auctionId })).toEqual(notFound);
-    expect(await client.ask('lot:catch-up', { lotId: fixture.lotId, since: 0 })).toEqual(notFound);
-    expect(await client.ask('bid:place', bid(100))).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
+    expect(await client.request('auction:join', { protocol: 1, auctionId: fixture.auctionId })).toEqual(notFound);
+    expect(await client.request('lot:catch-up', { lotId: fixture.lotId, since: 0 })).toEqual(notFound);
+    expect(await client.request('bid:place', bid(100))).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
   });
 });
 
 describe('a gap', () => {
-  it('is repaired by number: every event after the last one heard, and the lot after them', async () => {
-    const [ada, ben] = [await fixture.enter('ada'), await fixture.enter('ben')];
+  it('is closed with every event after the last received one, and the lot after them', async () => {
+    const [ada, ben] = [await fixture.connect('ada'), await fixture.connect('ben')];
     await ada.join();
-    yes(await ada.ask('bid:place', bid(100)));
-    yes(await ben.ask('bid:place', bid(110)));
-    const { lot } = yes(await ben.ask('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 400 }));
-    const repaired = yes(await ada.ask('lot:catch-up', { lotId: fixture.lotId, since: 2 }));
+    accepted(await ada.request('bid:place', bid(100)));
+    accepted(await ben.request('bid:place', bid(110)));
+    const { lot } = accepted(await ben.request('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 400 }));
+    const repaired = accepted(await ada.request('lot:catch-up', { lotId: fixture.lotId, since: 2 }));
     expect(repaired.events?.map(({ seq, event }) => [seq, event.type])).toEqual([
       [3, 'BidPlaced'],
       [4, 'MaxBidSet'],
@@ -118,22 +120,26 @@ describe('a gap', () => {
     expect(repaired.you).toEqual({ seq: 4, standing: 'outbid', maxBid: 100 });
   });
 
-  it('is never answered with less than an acknowledged bid, although another node wrote it [I26]', async () => {
-    const ada = await fixture.enter('ada');
-    yes(await ada.ask('bid:place', bid(100)));
-    await fixture.anotherNode().bid('ben', 110);
-    const repaired = yes(await ada.ask('lot:catch-up', { lotId: fixture.lotId, since: 2 }));
+  it('is never answered with a state before an acknowledged bid, even if another node wrote it [I26]', async () => {
+    const ada = await fixture.connect('ada');
+    accepted(await ada.request('bid:place', bid(100)));
+    await fixture.openOtherNode().bid('ben', 110);
+    const repaired = accepted(await ada.request('lot:catch-up', { lotId: fixture.lotId, since: 2 }));
     expect(repaired.lot.currentBid).toBe(110);
     expect(repaired.events).toMatchObject([{ seq: 3 }]);
   });
 
-  it('that is too wide is answered with the lot alone', async () => {
-    const node = fixture.anotherNode();
-    await Promise.all(Array.from({ length: MOST_MISSED + 1 }, (_, n) => node.bid(n % 2 ? 'ada' : 'ben', 10 * (n + 1))));
-    const client = await fixture.enter();
-    const repaired = yes(await client.ask('lot:catch-up', { lotId: fixture.lotId, since: 1 }));
+  it('with too many events is answered with the lot only', async () => {
+    const node = fixture.openOtherNode();
+    await Promise.all(
+      Array.from({ length: MAX_MISSED_EVENTS + 1 }, (_, n) => node.bid(n % 2 ? 'ada' : 'ben', 10 * (n + 1))),
+    );
+    const client = await fixture.connect();
+    const repaired = accepted(await client.request('lot:catch-up', { lotId: fixture.lotId, since: 1 }));
     expect(repaired.events).toBeNull();
-    expect(repaired.lot.seq).toBe(MOST_MISSED + 2);
-    expect(yes(await client.ask('lot:catch-up', { lotId: fixture.lotId, since: 2 })).events).toHaveLength(MOST_MISSED);
+    expect(repaired.lot.seq).toBe(MAX_MISSED_EVENTS + 2);
+    expect(accepted(await client.request('lot:catch-up', { lotId: fixture.lotId, since: 2 })).events).toHaveLength(
+      MAX_MISSED_EVENTS,
+    );
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { websocketOf } from '../testing/client-internals.ts';
 import { socketAddress } from '../testing/raw-client.ts';
-import { newKey, openSocketFixture, type SocketFixture, accepted, waitForClose } from '../testing/socket-fixture.ts';
+import { accepted, newKey, openSocketFixture, type SocketFixture, waitForClose } from '../testing/socket-fixture.ts';
 import { shippedLimits } from './rate-limit.ts';
 
 let fixture: SocketFixture;
@@ -34,13 +34,16 @@ describe('a client which sends too many requests', () => {
     const ada = await fixture.connect('ada');
     accepted(await ada.request('clock:read', {}));
     const bid = { key: newKey(), lotId: fixture.lotId, amount: 100 };
-    expect(await ada.request('bid:place', bid)).toMatchObject({ outcome: 'refused', refusal: { code: 'RATE_LIMITED' } });
+    expect(await ada.request('bid:place', bid)).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'RATE_LIMITED' },
+    });
     expect(await ada.request('command:look-up', { key: bid.key, lotId: fixture.lotId })).toMatchObject({
       outcome: 'unknown',
       refusal: { code: 'RATE_LIMITED' },
     });
-    expect(await fixture.bidsOf('ada')).toBe(0);
-    expect(fixture.appends()).toBe(0);
+    expect(await fixture.bidCount('ada')).toBe(0);
+    expect(fixture.appendCount()).toBe(0);
     const back = await fixture.connect('ada');
     accepted(await back.request('bid:place', bid));
   });
@@ -103,7 +106,10 @@ describe('an address', () => {
     const ada = await fixture.connect('ada');
     let open = 0;
     const silent = Array.from({ length: 260 }, () => {
-      const websocket = new WebSocket(socketAddress(fixture.url), { headers: { origin: fixture.origin }, localAddress: '127.9.9.9' });
+      const websocket = new WebSocket(socketAddress(fixture.url), {
+        headers: { origin: fixture.origin },
+        localAddress: '127.9.9.9',
+      });
       websocket.on('error', () => {});
       websocket.once('open', () => {
         open += 1;
@@ -113,7 +119,9 @@ describe('an address', () => {
       });
       return websocket;
     });
-    await expect.poll(() => fixture.logged.filter((entry) => entry.includes('its address has too many')).length).toBe(55);
+    await expect
+      .poll(() => fixture.logged.filter((entry) => entry.includes('its address has too many')).length)
+      .toBe(55);
     accepted(await ada.request('clock:read', {}));
     accepted(await (await fixture.connect('ben')).request('clock:read', {}));
     // The remaining ones are closed because they do not authenticate in time.

@@ -3,10 +3,13 @@ import type { AuctionId } from '#server/saleroom/ports.ts';
 import type { RoomServer, RoomSocket } from '../broadcast/room-socket.ts';
 import { auctionOfRoom } from '../broadcast/socket-rooms.ts';
 
-/** Finds the connections of one paddle in an auction. Most paddles have one, for which a room of Socket.IO's would be six times as much. */
+/**
+ * The sockets of each paddle in an auction. Most paddles have one, for which a Socket.IO room would
+ * take six times the memory.
+ */
 export type PaddleConnections = {
-  /** Enters a connection as its paddle's; once, however often it is said. It is taken out by itself when it leaves the auction's room. */
-  readonly enter: (socket: RoomSocket, auctionId: AuctionId, paddle: PaddleNumber) => void;
+  /** Adds a socket, once. It is removed automatically when it leaves the auction's room. */
+  readonly add: (socket: RoomSocket, auctionId: AuctionId, paddle: PaddleNumber) => void;
   readonly of: (auctionId: AuctionId, paddle: PaddleNumber) => readonly RoomSocket[];
 };
 
@@ -20,7 +23,7 @@ export function createPaddleConnections(io: RoomServer): PaddleConnections {
     const paddle = auctionId === null ? undefined : socket?.data.joined.get(auctionId)?.paddle?.paddle;
     const paddles = auctionId === null ? undefined : auctions.get(auctionId);
     if (auctionId === null || paddle === undefined || !paddles) return;
-    const left = of(auctionId, paddle).filter((one) => one !== socket);
+    const left = of(auctionId, paddle).filter((other) => other !== socket);
     if (left.length > 0) paddles.set(paddle, oneOrMore(left));
     else paddles.delete(paddle);
     if (paddles.size === 0) auctions.delete(auctionId);
@@ -28,7 +31,7 @@ export function createPaddleConnections(io: RoomServer): PaddleConnections {
 
   return {
     of,
-    enter: (socket, auctionId, paddle) => {
+    add: (socket, auctionId, paddle) => {
       const present = of(auctionId, paddle);
       if (present.includes(socket)) return;
       const paddles = auctions.get(auctionId) ?? new Map<PaddleNumber, RoomSocket | readonly RoomSocket[]>();

@@ -1,14 +1,17 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** How much may be asked. Points are spent by requests, each at the cost that the command table gives it, and come back with the window. */
+/**
+ * How much clients may send. A request spends points, as many as the command table says; they are
+ * available again in the next window.
+ */
 export type Limits = {
   /** Length of the window in seconds. */
   readonly window: number;
   readonly pointsPerSocket: number;
   readonly pointsPerUser: number;
-  /** Wide, since a whole saleroom may sit behind one address. */
+  /** High, since all bidders in one building may share an address. */
   readonly pointsPerAddress: number;
-  /** Packets of any kind, heartbeats too: beyond what the points allow of requests they say nothing. */
+  /** Packets of any kind, heartbeats too: more than the points allow of requests. */
   readonly packetsPerSocket: number;
   readonly socketsPerUser: number;
   readonly socketsPerAddress: number;
@@ -24,44 +27,48 @@ export const shippedLimits: Limits = {
   socketsPerAddress: 2_000,
 };
 
-/** Whoever spends this many times what a socket has in a window does not listen to refusals: the socket is closed. */
-const FLOOD = 5;
+/**
+ * A connection which spends this many times its points in one window ignores refusals, and is
+ * closed.
+ */
+const FLOOD_FACTOR = 5;
 
-export type Spending = { readonly socketId: string; readonly userId: string | null; readonly address: string };
+/** Whom a request counts for. */
+export type Requester = { readonly connectionId: string; readonly userId: string | null; readonly address: string };
 export type Allowance =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly retryAfter: number; readonly isFlood: boolean };
 
 export type RateLimit = {
-  /** Spends points for a request of a connection, its person and its address alike. */
-  readonly spend: (by: Spending, points: number) => Promise<Allowance>;
+  /** Spends points of a client's connection, person and address. */
+  readonly spend: (requester: Requester, points: number) => Promise<Allowance>;
 };
 
 export function createRateLimit(limits: Limits): RateLimit {
   const limiter = (points: number) => new RateLimiterMemory({ points, duration: limits.window });
-  const bySocket = limiter(limits.pointsPerSocket);
+  const byConnection = limiter(limits.pointsPerSocket);
   const byUser = limiter(limits.pointsPerUser);
   const byAddress = limiter(limits.pointsPerAddress);
 
   return {
-    spend: async ({ socketId, userId, address }, points) => {
-      // One after the other: they keep their counts in memory, and gathering three promises costs more than the counting.
-      const socket = await spentOn(bySocket, socketId, points);
-      const user = userId === null ? null : await spentOn(byUser, userId, points);
-      const place = await spentOn(byAddress, address, points);
-      if (!socket && !user && !place) return { allowed: true };
-      const waits = [socket, user, place].map((refusal) => Math.ceil(refusal?.msBeforeNext ?? 0));
+    spend: async ({ connectionId, userId, address }, points) => {
+      // One after another: they count in memory, and combining three promises costs more than that.
+      const connection = await consume(byConnection, connectionId, points);
+      const user = userId === null ? null : await consume(byUser, userId, points);
+      const place = await consume(byAddress, address, points);
+      if (!connection && !user && !place) return { allowed: true };
+      const waits = [connection, user, place].map((refusal) => Math.ceil(refusal?.msBeforeNext ?? 0));
       return {
         allowed: false,
         retryAfter: Math.max(1, ...waits),
-        isFlood: (socket?.consumedPoints ?? 0) > limits.pointsPerSocket * FLOOD,
+        isFlood: (connection?.consumedPoints ?? 0) > limits.pointsPerSocket * FLOOD_FACTOR,
       };
     },
   };
 }
 
-/** Spends points of one count. Gives how it stands when it has no more; null while it has. */
-async function spentOn(limiter: RateLimiterMemory, id: string, points: number): Promise<RateLimiterRes | null> {
+/** Spends points of one limiter. Returns its state when they are used up, and null otherwise. */
+async function consume(limiter: RateLimiterMemory, id: string, points: number): Promise<RateLimiterRes | null> {
   try {
     await limiter.consume(id, points);
     return null;
@@ -75,33 +82,33 @@ function refusalOf(reason: unknown): RateLimiterRes {
   throw reason;
 }
 
-/** Counts open connections, so that nobody takes them all. */
+/** Counts the open connections of each person and address, to limit them. */
 export type ConnectionCount = {
-  /** Counts one connection in, or says no. */
-  readonly enter: (by: Omit<Spending, 'socketId'>) => boolean;
-  readonly leave: (by: Omit<Spending, 'socketId'>) => void;
+  /** Counts one more; false, and nothing is counted, when the limit is reached. */
+  readonly add: (client: Omit<Requester, 'connectionId'>) => boolean;
+  readonly remove: (client: Omit<Requester, 'connectionId'>) => void;
 };
 
 export function createConnectionCount({ socketsPerUser, socketsPerAddress }: Limits): ConnectionCount {
   const open = new Map<string, number>();
-  const add = (id: string, change: number) => {
-    const count = (open.get(id) ?? 0) + change;
+  const change = (id: string, by: number) => {
+    const count = (open.get(id) ?? 0) + by;
     if (count > 0) open.set(id, count);
     else open.delete(id);
   };
-  const idsOf = ({ userId, address }: Omit<Spending, 'socketId'>) =>
+  const idsOf = ({ userId, address }: Omit<Requester, 'connectionId'>) =>
     userId === null ? [`address/${address}`] : [`address/${address}`, `user/${userId}`];
 
   return {
-    enter: (by) => {
+    add: (client) => {
       const isFull =
-        (open.get(`address/${by.address}`) ?? 0) >= socketsPerAddress ||
-        (by.userId !== null && (open.get(`user/${by.userId}`) ?? 0) >= socketsPerUser);
-      if (!isFull) for (const id of idsOf(by)) add(id, 1);
+        (open.get(`address/${client.address}`) ?? 0) >= socketsPerAddress ||
+        (client.userId !== null && (open.get(`user/${client.userId}`) ?? 0) >= socketsPerUser);
+      if (!isFull) for (const id of idsOf(client)) change(id, 1);
       return !isFull;
     },
-    leave: (by) => {
-      for (const id of idsOf(by)) add(id, -1);
+    remove: (client) => {
+      for (const id of idsOf(client)) change(id, -1);
     },
   };
 }

@@ -1,25 +1,28 @@
 import type { ServerEvents } from '#protocol/socket/server-events.ts';
+import type { Role } from '#protocol/views/dashboard-people.ts';
 import type { ReadLiveSessions } from '#server/auth/live-sessions.ts';
 import { may } from '#server/auth/permissions.ts';
-import type { Role } from '#protocol/views/dashboard-people.ts';
 import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
 import { type RoomServer, type RoomSocket, socketsOf } from '../broadcast/room-socket.ts';
 import { clerkRoom } from '../broadcast/socket-rooms.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
 
-/** Open sockets lose their rights within two seconds, whether or not a notice arrives (I34). */
-const CHECK_EVERY = 1_500;
+/** Open sockets lose their rights within two seconds, with or without a notice (I34). */
+const CHECK_INTERVAL = 1_500;
 const SESSIONS_PER_QUERY = 1_000;
 
 export type SessionWatch = {
-  /** A session has ended: its connections are told and closed. */
-  readonly ended: (sessionId: string) => void;
-  /** A person's role or standing changed: their sessions are read again at once. */
-  readonly changed: (userId: string) => void;
+  /** Notifies the sockets of a session which has ended, and closes them. */
+  readonly onSessionEnded: (sessionId: string) => void;
+  /** Reads a person's sessions again after a change of their role or suspension. */
+  readonly onUserChanged: (userId: string) => void;
   readonly stop: () => Promise<void>;
 };
 
-/** Keeps open connections true to their sessions: reads all of them every second and a half, and some at once when there is notice. */
+/**
+ * Applies changes of sessions to open sockets: reads all sessions every second and a half, and a
+ * person's at once after a notice.
+ */
 export function watchSessions({
   io,
   liveSessions,
@@ -38,36 +41,36 @@ export function watchSessions({
       [...sockets].filter(({ data }) => data.person !== null),
       ({ data }) => data.person?.sessionId ?? '',
     );
-    const asked = [...bySession.keys()];
-    for (let n = 0; n < asked.length; n += SESSIONS_PER_QUERY) {
-      const some = asked.slice(n, n + SESSIONS_PER_QUERY);
-      const live = new Map((await liveSessions(some)).map((session) => [session.sessionId, session]));
-      for (const sessionId of some) {
+    const sessionIds = [...bySession.keys()];
+    for (let n = 0; n < sessionIds.length; n += SESSIONS_PER_QUERY) {
+      const batch = sessionIds.slice(n, n + SESSIONS_PER_QUERY);
+      const live = new Map((await liveSessions(batch)).map((session) => [session.sessionId, session]));
+      for (const sessionId of batch) {
         const session = live.get(sessionId);
         for (const socket of bySession.get(sessionId) ?? []) {
           if (!session) end(socket, 'signed-out');
           else if (session.isSuspended) end(socket, 'suspended');
-          else giveRole(socket, session.role);
+          else setRole(socket, session.role);
         }
       }
     }
   };
 
-  const checkQuietly = (sockets: Iterable<RoomSocket>) =>
+  const checkOrLog = (sockets: Iterable<RoomSocket>) =>
     check(sockets).catch((fault: unknown) => log.error({ err: redactSecrets(fault) }, 'sessions could not be read'));
 
   const checkAll = () => {
-    checking = checkQuietly(io.sockets.sockets.values()).finally(() => {
-      if (!isStopped) timer = setTimeout(checkAll, CHECK_EVERY);
+    checking = checkOrLog(io.sockets.sockets.values()).finally(() => {
+      if (!isStopped) timer = setTimeout(checkAll, CHECK_INTERVAL);
     });
   };
-  timer = setTimeout(checkAll, CHECK_EVERY);
+  timer = setTimeout(checkAll, CHECK_INTERVAL);
 
   return {
-    ended: (sessionId) => {
+    onSessionEnded: (sessionId) => {
       for (const socket of socketsOf(io, (person) => person.sessionId === sessionId)) end(socket, 'signed-out');
     },
-    changed: (userId) => void checkQuietly(socketsOf(io, (person) => person.userId === userId)),
+    onUserChanged: (userId) => void checkOrLog(socketsOf(io, (person) => person.userId === userId)),
     stop: async () => {
       isStopped = true;
       clearTimeout(timer);
@@ -76,15 +79,15 @@ export function watchSessions({
   };
 }
 
-/** Says why, then closes. The client may come back as a spectator or with a new session. */
+/** Sends the reason, then closes. The client may reconnect as a spectator or with a new session. */
 function end(socket: RoomSocket, reason: Parameters<ServerEvents['session:ended']>[0]['reason']): void {
   socket.data.person = null;
   socket.emit('session:ended', { reason });
   socket.disconnect(true);
 }
 
-/** Another role is taken on at once, without closing the connection: what it no longer may see it no longer hears. */
-function giveRole(socket: RoomSocket, role: Role): void {
+/** Applies another role to an open socket: it joins or leaves the clerk rooms at once. */
+function setRole(socket: RoomSocket, role: Role): void {
   const { person, joined } = socket.data;
   if (!person || person.role === role) return;
   socket.data.person = { ...person, role };

@@ -6,95 +6,88 @@ import { clerkLot, paddleLot } from '#auction/views.ts';
 import type { DatabaseClock } from '#server/saleroom/clock/database-clock.ts';
 import type { Announcer, LotChange } from '#server/saleroom/ports.ts';
 import type { PaddleConnections } from '../admission/paddle-connections.ts';
-import { notifyStanding } from '../requests/own-standing.ts';
+import { sendStanding } from '../requests/own-standing.ts';
 import { publicView } from '../requests/public-view.ts';
 import { type Conflation, conflateChanges } from './conflate-changes.ts';
 import { countIn, type RoomServer } from './room-socket.ts';
 import { auctionRoom, clerkRoom } from './socket-rooms.ts';
 
 /**
- * Tells each audience what was committed, as that audience may see it: one message to the room for each lot, encoded once however many watch, and at
- * most twenty a second; its own standing to each paddle for which it changed; the secrets to those with the clerk's right. `close` tells what still waits.
+ * Sends committed changes to each audience in its own view: to the room one message for each lot,
+ * encoded once for all watchers and at most twenty a second; to each paddle its changed standing;
+ * to those with the clerk's right the secrets. `close` sends what is still held back.
  */
-export function createAnnouncer(
+export function createBroadcaster(
   io: RoomServer,
   paddles: Pick<PaddleConnections, 'of'>,
   databaseClock: Pick<DatabaseClock, 'now'>,
   conflation: Conflation = {},
 ): Announcer & { readonly close: () => void } {
   const changes = conflateChanges((change) => {
-    // Clerks and paddles are in their auction's room as well: where that is empty nobody is here to be told.
+    // Clerks and bidders are in the auction's room too, so an empty room means no recipients.
     if (countIn(io, auctionRoom(change.record.auctionId)) === 0) return;
-    tellRoom(io, change, databaseClock.now());
-    tellPaddles(paddles, change);
-    tellClerks(io, change);
+    sendToRoom(io, change, databaseClock.now());
+    sendToPaddles(paddles, change);
+    sendToClerks(io, change);
   }, conflation);
-  return { lotChanged: changes.take, close: changes.flush };
+  return { lotChanged: changes.add, close: changes.flush };
 }
 
 /**
- * Events that one message carries at most. Of more it carries the newest alone: whoever shows the history has a gap then, can use none of the others, and asks for
- * all when the lot has calmed down.
+ * The most events which one message contains. Of more it contains only the newest: a client which
+ * shows the history then has a gap anyway, and requests all events when the lot is less busy.
  */
-const MOST_TOLD = 12;
+const MAX_EVENTS_PER_MESSAGE = 12;
 
-function tellRoom(io: RoomServer, { record, after, events }: LotChange, now: number): void {
+function sendToRoom(io: RoomServer, { record, after, events: all }: LotChange, now: number): void {
   const { auctionId, lotId } = record;
-  const told = (events.length > MOST_TOLD ? events.slice(-1) : events).map(broadcastToAll);
-  const fromSeq = told[0]?.seq ?? after.seq;
+  const events = (all.length > MAX_EVENTS_PER_MESSAGE ? all.slice(-1) : all).map(toPublicEvent);
+  const fromSeq = events[0]?.seq ?? after.seq;
   const lot = publicView(after);
-  io.to(auctionRoom(auctionId)).emit('lot:changed', {
-    auctionId,
-    lotId,
-    fromSeq,
-    toSeq: after.seq,
-    lot,
-    events: told,
-    now,
-  });
+  io.to(auctionRoom(auctionId)).emit('lot:changed', { auctionId, lotId, fromSeq, toSeq: after.seq, lot, events, now });
 }
 
-/** Field by field: an event on its way through the house carries more than the public may see. */
-export function broadcastToAll({ seq, hash, event }: RecordedEvent): RecordedPublicEvent {
+/** Copies field by field, as an event inside the server has fields that are not public. */
+export function toPublicEvent({ seq, hash, event }: RecordedEvent): RecordedPublicEvent {
   return { seq, hash, event: publicPart(event) };
 }
 
-function tellPaddles(paddles: Pick<PaddleConnections, 'of'>, { record, before, after, events }: LotChange): void {
+function sendToPaddles(paddles: Pick<PaddleConnections, 'of'>, { record, before, after, events }: LotChange): void {
   const { auctionId, lotId } = record;
-  for (const paddle of paddlesConcerned(before, after, events)) {
+  for (const paddle of affectedPaddles(before, after, events)) {
     const sockets = paddles.of(auctionId, paddle);
     if (sockets.length === 0) continue;
-    const was = paddleLot(before, paddle);
-    const is = paddleLot(after, paddle);
-    for (const socket of sockets) notifyStanding(socket, { auctionId, lotId, was, is });
+    const previous = paddleLot(before, paddle);
+    const current = paddleLot(after, paddle);
+    for (const socket of sockets) sendStanding(socket, { auctionId, lotId, previous, current });
   }
 }
 
-/** The paddles whose standing or max may have changed. */
-function paddlesConcerned(before: Lot, after: Lot, events: readonly RecordedEvent[]): ReadonlySet<PaddleNumber> {
-  const concerned = new Set<PaddleNumber>();
-  if (before.leadingPaddle !== null) concerned.add(before.leadingPaddle);
+/** The paddles whose standing or max bid may have changed. */
+function affectedPaddles(before: Lot, after: Lot, events: readonly RecordedEvent[]): ReadonlySet<PaddleNumber> {
+  const affected = new Set<PaddleNumber>();
+  if (before.leadingPaddle !== null) affected.add(before.leadingPaddle);
   for (const { event } of events) {
     switch (event.type) {
       case 'BidPlaced':
-        concerned.add(event.paddle);
+        affected.add(event.paddle);
         break;
       case 'MaxBidSet':
-        concerned.add(event.secret.paddle);
+        affected.add(event.secret.paddle);
         break;
       case 'BidVoided':
       case 'LotSold':
       case 'LotPassed':
       case 'LotWithdrawn':
-        for (const lot of [before, after]) for (const { paddle } of clerkLot(lot).maxBids) concerned.add(paddle);
+        for (const lot of [before, after]) for (const { paddle } of clerkLot(lot).maxBids) affected.add(paddle);
         break;
       default:
     }
   }
-  return concerned;
+  return affected;
 }
 
-function tellClerks(io: RoomServer, { record, after }: LotChange): void {
+function sendToClerks(io: RoomServer, { record, after }: LotChange): void {
   const { auctionId, lotId } = record;
   const room = clerkRoom(auctionId);
   if (countIn(io, room) === 0) return;

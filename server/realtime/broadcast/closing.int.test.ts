@@ -1,54 +1,54 @@
 import { describe, expect, it } from 'vitest';
-import { closed, newKey, openSocketFixture, yes } from '../testing/socket-fixture.ts';
+import { websocketOf } from '../testing/client-internals.ts';
+import { accepted, newKey, openSocketFixture, waitForClose } from '../testing/socket-fixture.ts';
 
-describe('a house that closes [I42]', () => {
-  it('answers the bids under way, tells everybody, cuts the connections and takes nobody in', async () => {
+describe('a closing socket server [I42]', () => {
+  it('answers pending bids, notifies all clients, closes their connections and accepts no new ones', async () => {
     const fixture = await openSocketFixture();
-    const [ada, spectator] = [await fixture.enter('ada'), await fixture.enter()];
+    const [ada, spectator] = [await fixture.connect('ada'), await fixture.connect()];
     await spectator.join();
-    const writing = fixture.writing();
-    const bid = ada.ask('bid:place', { key: newKey(), lotId: fixture.lotId, amount: 100 });
+    const writing = fixture.appendStarted();
+    const bid = ada.request('bid:place', { key: newKey(), lotId: fixture.lotId, amount: 100 });
     await writing;
     const closing = fixture.sockets.close();
-    yes(await bid);
+    accepted(await bid);
     await closing;
-    await Promise.all([closed(ada), closed(spectator)]);
+    await Promise.all([waitForClose(ada), waitForClose(spectator)]);
     for (const client of [ada, spectator])
-      expect(client.told('session:ended')).toEqual([{ reason: 'house-restarting' }]);
-    await expect(fixture.enter('ada')).rejects.toThrow();
+      expect(client.received('session:ended')).toEqual([{ reason: 'house-restarting' }]);
+    await expect(fixture.connect('ada')).rejects.toThrow();
     await fixture.close();
   });
 
-  it('answers what still comes in with a request to come back', async () => {
+  it('refuses requests which still arrive, and asks to retry', async () => {
     const fixture = await openSocketFixture();
-    const [ada, ben] = [await fixture.enter('ada'), await fixture.enter('ben')];
+    const [ada, ben] = [await fixture.connect('ada'), await fixture.connect('ben')];
     let finish = () => {};
-    fixture.plant(async (batch, append) => {
+    fixture.injectFault(async (batch, append) => {
       await new Promise<void>((resolve) => {
         finish = resolve;
       });
       return append(batch);
     });
-    const writing = fixture.writing();
-    const bid = ada.ask('bid:place', { key: newKey(), lotId: fixture.lotId, amount: 100 });
+    const writing = fixture.appendStarted();
+    const bid = ada.request('bid:place', { key: newKey(), lotId: fixture.lotId, amount: 100 });
     await writing;
     const closing = fixture.sockets.close();
     const late = { key: newKey(), lotId: fixture.lotId, amount: 200 };
-    expect(await ben.ask('bid:place', late)).toMatchObject({ outcome: 'refused', refusal: { code: 'BUSY' } });
-    expect(await ben.ask('command:look-up', late)).toMatchObject({ outcome: 'unknown', refusal: { code: 'BUSY' } });
+    expect(await ben.request('bid:place', late)).toMatchObject({ outcome: 'refused', refusal: { code: 'BUSY' } });
+    expect(await ben.request('command:look-up', late)).toMatchObject({ outcome: 'unknown', refusal: { code: 'BUSY' } });
     finish();
-    yes(await bid);
+    accepted(await bid);
     await closing;
     await fixture.close();
   });
 
-  it('waits for nobody who has gone to sleep', async () => {
+  it('does not wait for a client which reads nothing', async () => {
     const fixture = await openSocketFixture();
-    const sleeper = await fixture.enter('ada');
-    const { transport } = sleeper.socket.io.engine as unknown as { transport: { ws: { pause: () => void } } };
-    transport.ws.pause();
-    const began = performance.now();
+    const sleeper = await fixture.connect('ada');
+    websocketOf(sleeper).pause();
+    const startedAt = performance.now();
     await fixture.close();
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 });

@@ -1,98 +1,108 @@
 import type { LotEvent } from '#auction/events.ts';
 import type { LotChange, LotId } from '#server/saleroom/ports.ts';
 
-/** Milliseconds between two messages about one lot in the long run: twenty a second are more than a person can follow. */
+/**
+ * Milliseconds between two messages about one lot in the long run: more than twenty a second are
+ * too fast to follow.
+ */
 export const PACE = 50;
 
 /**
- * Messages that a rested lot has in hand: bids that come at a pace a person can follow do not come evenly, and none of them should wait for that. A lot that stays
- * hot has spent them at once, and is told at the pace from then on.
+ * Messages which a calm lot may send at once. Bids at a readable rate still come unevenly, and none
+ * should wait because of that. A lot which stays hot uses them up and then sends at the pace.
  */
 export const BURST = 4;
 
 export type Conflation = {
-  /** Milliseconds between two messages about one lot in the long run; zero tells each change by itself. */
+  /** Milliseconds between two messages about one lot in the long run; zero disables conflation. */
   readonly pace?: number;
-  /** Whether earlier messages are still on their way out: until they are gone, what may wait waits, so that a backlog cannot grow. */
+  /**
+   * Whether earlier messages are still being written. Changes which may wait are held back until
+   * then, so that no backlog builds up.
+   */
   readonly isBehind?: () => boolean;
 };
 
 export type ConflatedChanges = {
-  readonly take: (change: LotChange) => void;
-  /** Tells at once whatever still waits. */
+  readonly add: (change: LotChange) => void;
+  /** Sends at once what is held back. */
   readonly flush: () => void;
 };
 
 type HotLot = {
-  /** When all messages told so far are paid for, each with a pace: in the past where the lot has its burst in hand. Milliseconds. */
+  /**
+   * When all messages so far are paid for, at one pace each, in milliseconds. In the past once the
+   * whole burst is available again.
+   */
   paidAt: number;
-  waiting: LotChange | null;
+  heldBack: LotChange | null;
   timer?: NodeJS.Timeout;
 };
 
 /**
- * Tells of each lot once in `pace` milliseconds at most in the long run, and of a rested lot `BURST` times at once (a token bucket). What has to wait is told together,
- * with every event and the latest state, after one pace at the latest. What people must not learn late (a moved close, a pause, an outcome) is told at once, after
- * what waits.
+ * Limits each lot to one message per `pace` milliseconds in the long run, with bursts of `BURST`
+ * (a token bucket). Changes held back are merged into one, with all their events and the latest
+ * state, and wait one pace at most. Urgent changes (a moved close, a pause, an outcome) are sent at
+ * once, after those held back.
  */
 export function conflateChanges(
-  tell: (change: LotChange) => void,
+  send: (change: LotChange) => void,
   { pace = PACE, isBehind = () => false }: Conflation = {},
 ): ConflatedChanges {
-  if (pace === 0) return { take: tell, flush: () => {} };
-  // Only lots that were told of lately: a rested one is like any other.
+  if (pace === 0) return { add: send, flush: () => {} };
+  // Only lots with a recent message: a calm lot needs no state.
   const hotLots = new Map<LotId, HotLot>();
 
-  const tellNow = (lot: HotLot, change: LotChange) => {
+  const sendNow = (lot: HotLot, change: LotChange) => {
     const now = performance.now();
-    // Urgent ones are told unpaid for, but however many there were, the next bid waits no longer than a pace.
+    // Urgent messages exceed the limit, but the next bid still waits one pace at most.
     lot.paidAt = Math.min(Math.max(lot.paidAt, now) + pace, now + pace * BURST);
-    tell(change);
+    send(change);
   };
-  const tellWaiting = (lot: HotLot) => {
-    const { waiting } = lot;
-    lot.waiting = null;
-    if (waiting) tellNow(lot, waiting);
+  const sendHeldBack = (lot: HotLot) => {
+    const { heldBack } = lot;
+    lot.heldBack = null;
+    if (heldBack) sendNow(lot, heldBack);
   };
-  const attend = (lotId: LotId, lot: HotLot) => {
+  const schedule = (lotId: LotId, lot: HotLot) => {
     clearTimeout(lot.timer);
-    const mayTellAt = lot.paidAt - pace * (BURST - 1);
-    if (lot.waiting && performance.now() >= mayTellAt && !isBehind()) tellWaiting(lot);
-    const rest = (lot.waiting ? mayTellAt : lot.paidAt) - performance.now();
-    if (!lot.waiting && rest <= 0) hotLots.delete(lotId);
-    // Where it is late already, what is on its way out is nearly gone.
-    else lot.timer = setTimeout(attend, rest > 0 ? Math.ceil(rest) : LOOK_AGAIN, lotId, lot);
+    const maySendAt = lot.paidAt - pace * (BURST - 1);
+    if (lot.heldBack && performance.now() >= maySendAt && !isBehind()) sendHeldBack(lot);
+    const rest = (lot.heldBack ? maySendAt : lot.paidAt) - performance.now();
+    if (!lot.heldBack && rest <= 0) hotLots.delete(lotId);
+    // If it is overdue, the messages being written are nearly done.
+    else lot.timer = setTimeout(schedule, rest > 0 ? Math.ceil(rest) : RETRY_INTERVAL, lotId, lot);
   };
 
   return {
-    take: (change) => {
+    add: (change) => {
       const { lotId } = change.record;
-      const lot: HotLot = hotLots.get(lotId) ?? { paidAt: 0, waiting: null };
+      const lot: HotLot = hotLots.get(lotId) ?? { paidAt: 0, heldBack: null };
       hotLots.set(lotId, lot);
       if (change.events.some(({ event }) => !mayWait.has(event.type))) {
-        tellWaiting(lot);
-        tellNow(lot, change);
+        sendHeldBack(lot);
+        sendNow(lot, change);
       } else {
-        lot.waiting = lot.waiting ? together(lot.waiting, change) : change;
+        lot.heldBack = lot.heldBack ? merge(lot.heldBack, change) : change;
       }
-      attend(lotId, lot);
+      schedule(lotId, lot);
     },
     flush: () => {
       for (const lot of hotLots.values()) {
         clearTimeout(lot.timer);
-        tellWaiting(lot);
+        sendHeldBack(lot);
       }
       hotLots.clear();
     },
   };
 }
 
-/** How soon it is asked again whether earlier messages have gone out, milliseconds. */
-const LOOK_AGAIN = 5;
+/** Milliseconds until `isBehind` is asked again. */
+const RETRY_INTERVAL = 5;
 
-/** Events that a later one of their kind overtakes anyway. */
+/** Events which a later one of the same type supersedes. */
 const mayWait: ReadonlySet<LotEvent['type']> = new Set(['BidPlaced', 'MaxBidSet', 'ReserveMet']);
 
-function together(first: LotChange, then: LotChange): LotChange {
+function merge(first: LotChange, then: LotChange): LotChange {
   return { ...then, before: first.before, events: [...first.events, ...then.events] };
 }

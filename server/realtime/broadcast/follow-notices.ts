@@ -1,6 +1,6 @@
 import type { ServerNotice, ServerNotices } from '#server/saleroom/nodes/server-notice.ts';
 import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
-import { enterRooms, paddleView } from '../admission/join-auction.ts';
+import { joinRooms, paddleView } from '../admission/join-auction.ts';
 import type { SessionWatch } from '../admission/session-watch.ts';
 import type { RequestContext } from '../requests/request-context.ts';
 import { socketsOf } from './room-socket.ts';
@@ -8,22 +8,22 @@ import { auctionRoom } from './socket-rooms.ts';
 
 type PaddleChanged = Extract<ServerNotice, { readonly kind: 'paddle-changed' }>;
 
-/** Acts on what the pages' process lets the saleroom know. Returns what ends it. */
-export function followNotices(desk: RequestContext, notices: ServerNotices, sessions: SessionWatch): () => void {
+/** Acts on notices from the pages' process. Returns a function which unsubscribes. */
+export function followNotices(context: RequestContext, notices: ServerNotices, sessions: SessionWatch): () => void {
   return notices.subscribe((notice) => {
     switch (notice.kind) {
       case 'session-ended':
-        sessions.ended(notice.sessionId);
+        sessions.onSessionEnded(notice.sessionId);
         return;
       case 'user-changed':
-        sessions.changed(notice.userId);
+        sessions.onUserChanged(notice.userId);
         return;
       case 'auction-changed':
-        desk.io.to(auctionRoom(notice.auctionId)).emit('auction:changed', { auctionId: notice.auctionId });
+        context.io.to(auctionRoom(notice.auctionId)).emit('auction:changed', { auctionId: notice.auctionId });
         return;
       case 'paddle-changed':
-        tellPaddle(desk, notice).catch((fault: unknown) =>
-          desk.log.error({ err: redactSecrets(fault) }, 'a paddle could not be read'),
+        sendPaddle(context, notice).catch((fault: unknown) =>
+          context.log.error({ err: redactSecrets(fault) }, 'a paddle could not be read'),
         );
         return;
       default:
@@ -32,15 +32,18 @@ export function followNotices(desk: RequestContext, notices: ServerNotices, sess
   });
 }
 
-/** A registration was made, approved or suspended: its person's connections in that auction get their paddle and hear of it. */
-async function tellPaddle(desk: RequestContext, { auctionId, userId }: PaddleChanged): Promise<void> {
-  const here = () =>
-    socketsOf(desk.io, (person) => person.userId === userId).filter(({ data }) => data.joined.has(auctionId));
-  if (here().length === 0) return;
-  const registered = await desk.reader.paddle(auctionId, userId);
+/**
+ * After a registration was made, approved or suspended: sends the paddle to the person's sockets in
+ * that auction, and updates their rooms.
+ */
+async function sendPaddle(context: RequestContext, { auctionId, userId }: PaddleChanged): Promise<void> {
+  const joined = () =>
+    socketsOf(context.io, (person) => person.userId === userId).filter(({ data }) => data.joined.has(auctionId));
+  if (joined().length === 0) return;
+  const registered = await context.reader.paddle(auctionId, userId);
   if (!registered) return;
-  for (const socket of here()) {
-    await enterRooms(desk, socket, auctionId, registered);
+  for (const socket of joined()) {
+    await joinRooms(context, socket, auctionId, registered);
     socket.emit('paddle:changed', { auctionId, paddle: paddleView(registered), lots: registered.lots });
   }
 }

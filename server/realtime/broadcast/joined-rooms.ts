@@ -3,13 +3,19 @@ import type { PaddleView } from '#protocol/socket/ack.ts';
 import type { AuctionId, LotId } from '#server/saleroom/ports.ts';
 
 export type JoinedRoom = {
-  /** Its person's paddle there as last read. */
+  /** The person's paddle in the auction, as last read. */
   readonly paddle: PaddleView | null;
-  /** How its paddle stands on a lot, as it was last told since it joined: by an answer, or by a message of its own. Null while it was told of none. */
-  told: Map<LotId, PaddleLot> | null;
+  /**
+   * The paddle's standing by lot as last sent since the socket joined, with an answer or a message
+   * of its own. Null until one is sent.
+   */
+  sentStandings: Map<LotId, PaddleLot> | null;
 };
 
-/** The auctions whose room a connection has joined, and what it is told there. Nearly all are in one, for which a Map would be six times as much. */
+/**
+ * The auctions whose room a socket has joined. Nearly all sockets join one, for which a Map would
+ * take six times the memory.
+ */
 export class JoinedRooms {
   #auctionId: AuctionId | null = null;
   #room: JoinedRoom | null = null;

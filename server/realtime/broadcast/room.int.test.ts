@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkChain } from '#auction/ledger-hash.ts';
 import { sha256 } from '#server/saleroom/sha256.ts';
-import { newKey, openSocketFixture, type SocketFixture, yes } from '../testing/socket-fixture.ts';
+import { accepted, newKey, openSocketFixture, type SocketFixture } from '../testing/socket-fixture.ts';
 
 let fixture: SocketFixture;
 beforeEach(async () => {
@@ -11,25 +11,23 @@ afterEach(() => fixture.close());
 
 const bid = (amount: number) => ({ key: newKey(), lotId: fixture.lotId, amount });
 
-describe('the room', () => {
-  it('hears of a bid at once, spectators too, each as they may see it', async () => {
-    const [ada, ben, spectator] = [await fixture.enter('ada'), await fixture.enter('ben'), await fixture.enter()];
+describe('an auction’s room', () => {
+  it('receives a bid at once, spectators included, each client in its own view', async () => {
+    const [ada, ben, spectator] = [await fixture.connect('ada'), await fixture.connect('ben'), await fixture.connect()];
     await Promise.all([ada.join(), ben.join(), spectator.join()]);
-    const verdict = yes(await ada.ask('bid:place', { ...bid(100), max: 500 }));
+    const ack = accepted(await ada.request('bid:place', { ...bid(100), max: 500 }));
     for (const client of [ada, ben, spectator]) {
-      await vi.waitFor(() => expect(client.told('lot:changed')).toHaveLength(1));
-      const [message] = client.told('lot:changed');
+      await vi.waitFor(() => expect(client.received('lot:changed')).toHaveLength(1));
+      const [message] = client.received('lot:changed');
       expect(message).toMatchObject({ auctionId: fixture.auctionId, lotId: fixture.lotId, fromSeq: 2, toSeq: 2 });
-      expect(message?.lot).toEqual(verdict.lot);
-      expect(message?.events).toMatchObject([
-        { seq: 2, hash: verdict.hash, event: { type: 'BidPlaced', amount: 100 } },
-      ]);
+      expect(message?.lot).toEqual(ack.lot);
+      expect(message?.events).toMatchObject([{ seq: 2, hash: ack.hash, event: { type: 'BidPlaced', amount: 100 } }]);
     }
-    expect([...ben.told('paddle:changed'), ...spectator.told('paddle:changed')]).toEqual([]);
+    expect([...ben.received('paddle:changed'), ...spectator.received('paddle:changed')]).toEqual([]);
   });
 
-  it('hears of a bid after its bidder does', async () => {
-    const ada = await fixture.enter('ada');
+  it('receives a bid after its bidder has the answer', async () => {
+    const ada = await fixture.connect('ada');
     await ada.join();
     const order: string[] = [];
     ada.socket.on('lot:changed', () => order.push('announced'));
@@ -42,92 +40,100 @@ describe('the room', () => {
     await vi.waitFor(() => expect(order).toEqual(['answered', 'announced']));
   });
 
-  it('tells a bidder where it stands with the answer to its bid, and its other connections by a message', async () => {
-    const [phone, desk] = [await fixture.enter('ada'), await fixture.enter('ada')];
-    await Promise.all([phone.join(), desk.join()]);
-    const { you } = yes(await phone.ask('bid:place', { ...bid(100), max: 500 }));
+  it('sends a bidder its standing with the answer to the bid, and in a message on its other connections', async () => {
+    const [phone, laptop] = [await fixture.connect('ada'), await fixture.connect('ada')];
+    await Promise.all([phone.join(), laptop.join()]);
+    const { you } = accepted(await phone.request('bid:place', { ...bid(100), max: 500 }));
     expect(you).toEqual({ seq: 2, standing: 'leading', maxBid: 500 });
-    await vi.waitFor(() => expect(desk.told('paddle:changed')).toMatchObject([{ lots: { [fixture.lotId]: you } }]));
-    expect(phone.told('paddle:changed')).toEqual([]);
+    await vi.waitFor(() =>
+      expect(laptop.received('paddle:changed')).toMatchObject([{ lots: { [fixture.lotId]: you } }]),
+    );
+    expect(phone.received('paddle:changed')).toEqual([]);
   });
 
-  it('tells a bidder that comes back to a room and leads again, as it did before it left', async () => {
-    const [ada, ben, kim] = [await fixture.enter('ada'), await fixture.enter('ben'), await fixture.enter('kim')];
+  it('sends a bidder which has left and joined again its standing, even if it is the one before it left', async () => {
+    const [ada, ben, kim] = [await fixture.connect('ada'), await fixture.connect('ben'), await fixture.connect('kim')];
     await Promise.all([ada.join(), ben.join()]);
-    await ada.ask('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 200 });
-    await ada.ask('auction:leave', { auctionId: fixture.auctionId });
-    const { seq } = yes(await ben.ask('bid:place', bid(210)));
+    await ada.request('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 200 });
+    await ada.request('auction:leave', { auctionId: fixture.auctionId });
+    const { seq } = accepted(await ben.request('bid:place', bid(210)));
     await ada.join();
-    yes(await kim.ask('bid:void', { key: newKey(), lotId: fixture.lotId, seq, reason: 'typed one nought too many' }));
+    accepted(
+      await kim.request('bid:void', { key: newKey(), lotId: fixture.lotId, seq, reason: 'typed one nought too many' }),
+    );
     await vi.waitFor(() =>
-      expect(ada.told('paddle:changed').at(-1)?.lots[fixture.lotId]).toMatchObject({
+      expect(ada.received('paddle:changed').at(-1)?.lots[fixture.lotId]).toMatchObject({
         standing: 'leading',
         maxBid: 200,
       }),
     );
   });
 
-  it('tells whoever is outbid, and nobody else', async () => {
-    const [ada, ben, cyd] = [await fixture.enter('ada'), await fixture.enter('ben'), await fixture.enter('cyd')];
+  it('notifies the bidder who is outbid, and nobody else', async () => {
+    const [ada, ben, cyd] = [await fixture.connect('ada'), await fixture.connect('ben'), await fixture.connect('cyd')];
     await Promise.all([ada.join(), ben.join(), cyd.join()]);
-    await ada.ask('bid:place', bid(100));
-    const verdict = yes(await ben.ask('bid:place', bid(110)));
-    expect(verdict.you).toEqual({ seq: 3, standing: 'leading', maxBid: 110 });
-    await vi.waitFor(() => expect(ada.told('paddle:changed')).toHaveLength(1));
-    expect(ada.told('paddle:changed').at(-1)).toEqual({
+    await ada.request('bid:place', bid(100));
+    const ack = accepted(await ben.request('bid:place', bid(110)));
+    expect(ack.you).toEqual({ seq: 3, standing: 'leading', maxBid: 110 });
+    await vi.waitFor(() => expect(ada.received('paddle:changed')).toHaveLength(1));
+    expect(ada.received('paddle:changed').at(-1)).toEqual({
       auctionId: fixture.auctionId,
       paddle: { paddle: fixture.people.ada.paddle, status: 'approved', bidLimit: null },
       lots: { [fixture.lotId]: { seq: 3, standing: 'outbid', maxBid: 100 } },
     });
-    expect(cyd.told('paddle:changed')).toEqual([]);
+    expect(cyd.received('paddle:changed')).toEqual([]);
   });
 
-  it('a bid that an earlier max beats is accepted and does not lead [X1]', async () => {
-    const [ada, ben] = [await fixture.enter('ada'), await fixture.enter('ben')];
-    yes(await ada.ask('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 500 }));
-    const verdict = yes(await ben.ask('bid:place', bid(200)));
-    expect(verdict).toMatchObject({ lot: { currentBid: 210, leadingPaddle: fixture.people.ada.paddle } });
-    expect(verdict.you).toMatchObject({ standing: 'outbid', maxBid: 200 });
+  it('accepts a bid which an earlier max bid beats, without making it lead [X1]', async () => {
+    const [ada, ben] = [await fixture.connect('ada'), await fixture.connect('ben')];
+    accepted(await ada.request('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 500 }));
+    const ack = accepted(await ben.request('bid:place', bid(200)));
+    expect(ack).toMatchObject({ lot: { currentBid: 210, leadingPaddle: fixture.people.ada.paddle } });
+    expect(ack.you).toMatchObject({ standing: 'outbid', maxBid: 200 });
   });
 
-  it('everybody can check that what they were told is one chain, with the receipts in it [I23]', async () => {
-    const [ada, spectator] = [await fixture.enter('ada'), await fixture.enter()];
-    const opened = yes(await spectator.ask('lot:catch-up', { lotId: fixture.lotId, since: 0 })).events ?? [];
+  it('receives events which form one hash chain that includes the receipts [I23]', async () => {
+    const [ada, spectator] = [await fixture.connect('ada'), await fixture.connect()];
+    const opened = accepted(await spectator.request('lot:catch-up', { lotId: fixture.lotId, since: 0 })).events ?? [];
     await spectator.join();
-    const receipt = yes(await ada.ask('bid:place', { ...bid(100), max: 700 }));
-    const raised = yes(await ada.ask('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 900 }));
-    await vi.waitFor(() => expect(spectator.told('lot:changed').at(-1)?.toSeq).toBe(raised.seq));
-    const events = [...opened, ...spectator.told('lot:changed').flatMap((message) => message.events)];
+    const receipt = accepted(await ada.request('bid:place', { ...bid(100), max: 700 }));
+    const raised = accepted(await ada.request('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 900 }));
+    await vi.waitFor(() => expect(spectator.received('lot:changed').at(-1)?.toSeq).toBe(raised.seq));
+    const events = [...opened, ...spectator.received('lot:changed').flatMap((message) => message.events)];
     expect(checkChain(sha256, events)).toBeNull();
     expect(events.find(({ seq }) => seq === receipt.seq)?.hash).toBe(receipt.hash);
-    expect(spectator.told('lot:changed').at(-1)?.lot.hash).toBe(raised.hash);
+    expect(spectator.received('lot:changed').at(-1)?.lot.hash).toBe(raised.hash);
   });
 
   it.each([
-    { bids: 12, told: 12 },
-    { bids: 13, told: 1 },
+    { bids: 12, received: 12 },
+    { bids: 13, received: 1 },
   ])(
-    'hears $told of $bids changes that come together, the newest always, and can ask for what a gap leaves out [I24]',
-    async ({ bids, told }) => {
-      const spectator = await fixture.enter();
+    'receives the newest $received of $bids changes made together, and a client can request those in the gap [I24]',
+    async ({ bids, received }) => {
+      const spectator = await fixture.connect();
       const { lots } = await spectator.join();
       const since = lots[fixture.lotId]?.seq ?? 0;
       await Promise.all(Array.from({ length: bids }, (_, n) => fixture.bid(n % 2 === 0 ? 'ada' : 'ben', 100 + 10 * n)));
-      await vi.waitFor(() => expect(spectator.told('lot:changed')).toHaveLength(1));
-      const [message] = spectator.told('lot:changed');
+      await vi.waitFor(() => expect(spectator.received('lot:changed')).toHaveLength(1));
+      const [message] = spectator.received('lot:changed');
       const seqs = Array.from({ length: bids }, (_, n) => since + 1 + n);
-      expect(message?.events.map(({ seq }) => seq)).toEqual(seqs.slice(-told));
-      expect(message).toMatchObject({ fromSeq: since + bids - told + 1, toSeq: since + bids, lot: { bidCount: bids } });
-      const { events } = yes(await spectator.ask('lot:catch-up', { lotId: fixture.lotId, since }));
+      expect(message?.events.map(({ seq }) => seq)).toEqual(seqs.slice(-received));
+      expect(message).toMatchObject({
+        fromSeq: since + bids - received + 1,
+        toSeq: since + bids,
+        lot: { bidCount: bids },
+      });
+      const { events } = accepted(await spectator.request('lot:catch-up', { lotId: fixture.lotId, since }));
       expect(events?.map(({ seq }) => seq)).toEqual(seqs);
     },
   );
 
-  it('of two bids in the same instant one stands and the other is told why', async () => {
-    const [ada, ben] = [await fixture.enter('ada'), await fixture.enter('ben')];
-    const verdicts = await Promise.all([ada.ask('bid:place', bid(100)), ben.ask('bid:place', bid(100))]);
-    expect(verdicts.filter(({ ok }) => ok)).toHaveLength(1);
-    const refused = verdicts.find(({ ok }) => !ok);
+  it('accepts one of two equal bids at the same instant, and refuses the other with the reason', async () => {
+    const [ada, ben] = [await fixture.connect('ada'), await fixture.connect('ben')];
+    const acks = await Promise.all([ada.request('bid:place', bid(100)), ben.request('bid:place', bid(100))]);
+    expect(acks.filter(({ ok }) => ok)).toHaveLength(1);
+    const refused = acks.find(({ ok }) => !ok);
     expect(refused).toMatchObject({
       outcome: 'refused',
       refusal: { code: 'BELOW_ASKING_BID', askingBid: 110 },
@@ -135,97 +141,97 @@ describe('the room', () => {
     });
   });
 
-  it('is left on demand', async () => {
-    const [ada, spectator] = [await fixture.enter('ada'), await fixture.enter()];
+  it('sends nothing to a client which has left it', async () => {
+    const [ada, spectator] = [await fixture.connect('ada'), await fixture.connect()];
     await spectator.join();
-    await spectator.ask('auction:leave', { auctionId: fixture.auctionId });
-    yes(await ada.ask('bid:place', bid(100)));
-    await fixture.settled();
-    await spectator.ask('clock:read', {});
-    expect(spectator.told('lot:changed')).toEqual([]);
+    await spectator.request('auction:leave', { auctionId: fixture.auctionId });
+    accepted(await ada.request('bid:place', bid(100)));
+    await fixture.announcementsSent();
+    await spectator.request('clock:read', {});
+    expect(spectator.received('lot:changed')).toEqual([]);
   });
 
-  it('is told how many watch, at most once a second', async () => {
-    const first = await fixture.enter();
+  it('receives how many watch, at most once a second', async () => {
+    const first = await fixture.connect();
     expect((await first.join()).watching).toBe(1);
-    const second = await fixture.enter();
+    const second = await fixture.connect();
     expect((await second.join()).watching).toBe(2);
-    await vi.waitFor(() => expect(first.told('attendance:changed').at(-1)?.watching).toBe(2), { timeout: 3_000 });
+    await vi.waitFor(() => expect(first.received('attendance:changed').at(-1)?.watching).toBe(2), { timeout: 3_000 });
     second.socket.close();
-    await vi.waitFor(() => expect(first.told('attendance:changed').at(-1)?.watching).toBe(1), { timeout: 3_000 });
-    expect(first.told('attendance:changed').length).toBeLessThanOrEqual(3);
+    await vi.waitFor(() => expect(first.received('attendance:changed').at(-1)?.watching).toBe(1), { timeout: 3_000 });
+    expect(first.received('attendance:changed').length).toBeLessThanOrEqual(3);
   });
 
-  it('is told when the house edits the auction', async () => {
-    const spectator = await fixture.enter();
+  it('is notified when staff edit the auction', async () => {
+    const spectator = await fixture.connect();
     await spectator.join();
     fixture.notify({ kind: 'auction-changed', auctionId: fixture.auctionId });
-    await vi.waitFor(() => expect(spectator.told('auction:changed')).toEqual([{ auctionId: fixture.auctionId }]));
+    await vi.waitFor(() => expect(spectator.received('auction:changed')).toEqual([{ auctionId: fixture.auctionId }]));
   });
 });
 
-describe('a key', () => {
-  it('sent on two connections in the same instant is one bid, answered alike [I5]', async () => {
-    const [first, second] = [await fixture.enter('ada'), await fixture.enter('ada')];
+describe('a command key', () => {
+  it('sent on two connections at the same instant is one bid with one answer [I5]', async () => {
+    const [first, second] = [await fixture.connect('ada'), await fixture.connect('ada')];
     const request = bid(100);
-    const [one, other] = await Promise.all([first.ask('bid:place', request), second.ask('bid:place', request)]);
-    expect(yes(one)).toEqual(yes(other));
-    expect(await fixture.bidsOf('ada')).toBe(1);
+    const [one, other] = await Promise.all([first.request('bid:place', request), second.request('bid:place', request)]);
+    expect(accepted(one)).toEqual(accepted(other));
+    expect(await fixture.bidCount('ada')).toBe(1);
   });
 
-  it('whose answer never came is looked up on another connection', async () => {
-    const ada = await fixture.enter('ada');
+  it('whose answer was lost can be looked up on another connection', async () => {
+    const ada = await fixture.connect('ada');
     const request = bid(100);
-    const writing = fixture.writing();
+    const writing = fixture.appendStarted();
     ada.socket.emit('bid:place', request);
     await writing;
     ada.socket.disconnect();
-    const back = await fixture.enter('ada');
-    expect(yes(await back.ask('command:look-up', { key: request.key, lotId: fixture.lotId }))).toMatchObject({
+    const back = await fixture.connect('ada');
+    expect(accepted(await back.request('command:look-up', { key: request.key, lotId: fixture.lotId }))).toMatchObject({
       key: request.key,
       seq: 2,
       you: { standing: 'leading', maxBid: 100 },
     });
   });
 
-  it('that was never received is burnt by its look-up [I4]', async () => {
-    const ada = await fixture.enter('ada');
+  it('which was never received is invalidated by its look-up [I4]', async () => {
+    const ada = await fixture.connect('ada');
     const request = bid(100);
-    const burnt = { ok: false, outcome: 'refused', refusal: { code: 'NEVER_RECEIVED' } };
-    expect(await ada.ask('command:look-up', { key: request.key, lotId: fixture.lotId })).toMatchObject(burnt);
-    expect(await ada.ask('bid:place', request)).toMatchObject(burnt);
-    expect(await fixture.bidsOf('ada')).toBe(0);
+    const refused = { ok: false, outcome: 'refused', refusal: { code: 'NEVER_RECEIVED' } };
+    expect(await ada.request('command:look-up', { key: request.key, lotId: fixture.lotId })).toMatchObject(refused);
+    expect(await ada.request('bid:place', request)).toMatchObject(refused);
+    expect(await fixture.bidCount('ada')).toBe(0);
   });
 
-  it('sent again with another amount is refused and does nothing', async () => {
-    const ada = await fixture.enter('ada');
+  it('sent again with another amount is refused without effect', async () => {
+    const ada = await fixture.connect('ada');
     const request = bid(100);
-    yes(await ada.ask('bid:place', request));
-    expect(await ada.ask('bid:place', { ...request, amount: 200 })).toMatchObject({
+    accepted(await ada.request('bid:place', request));
+    expect(await ada.request('bid:place', { ...request, amount: 200 })).toMatchObject({
       ok: false,
       outcome: 'refused',
       refusal: { code: 'KEY_REUSED' },
     });
-    expect(await fixture.bidsOf('ada')).toBe(1);
+    expect(await fixture.bidCount('ada')).toBe(1);
   });
 });
 
-describe('a paddle that awaits approval', () => {
-  it('watches, is refused, and bids on the same connection once it is approved', async () => {
-    const dot = await fixture.enter('dot');
+describe('a paddle awaiting approval', () => {
+  it('can watch, but bids only after its approval, on the same connection', async () => {
+    const dot = await fixture.connect('dot');
     expect((await dot.join()).you?.paddle.status).toBe('awaiting-approval');
-    expect(await dot.ask('bid:place', bid(100))).toMatchObject({ refusal: { code: 'AWAITING_APPROVAL' } });
+    expect(await dot.request('bid:place', bid(100))).toMatchObject({ refusal: { code: 'AWAITING_APPROVAL' } });
     fixture.setStatus('dot', 'approved');
     const { userId, paddleId } = fixture.people.dot;
     fixture.notify({ kind: 'paddle-changed', auctionId: fixture.auctionId, userId, paddleId: paddleId ?? '' });
     await vi.waitFor(() =>
-      expect(dot.told('paddle:changed')).toMatchObject([{ paddle: { status: 'approved' }, lots: {} }]),
+      expect(dot.received('paddle:changed')).toMatchObject([{ paddle: { status: 'approved' }, lots: {} }]),
     );
-    expect(yes(await dot.ask('bid:place', bid(100))).you.standing).toBe('leading');
+    expect(accepted(await dot.request('bid:place', bid(100))).you.standing).toBe('leading');
   });
 });
 
-it('the house clock is told to whoever asks', async () => {
-  const client = await fixture.enter();
-  expect(await client.ask('clock:read', {})).toEqual({ ok: true, now: fixture.databaseClock.now() });
+it('any client can read the database clock', async () => {
+  const client = await fixture.connect();
+  expect(await client.request('clock:read', {})).toEqual({ ok: true, now: fixture.databaseClock.now() });
 });

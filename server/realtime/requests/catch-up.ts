@@ -2,36 +2,37 @@ import { evolve } from '#auction/evolve.ts';
 import { paddleLot } from '#auction/views.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
 import type { ParsedRequest } from '#protocol/socket/client-events.ts';
-import { MOST_MISSED } from '../admission/join-auction.ts';
-import { broadcastToAll } from '../broadcast/broadcaster.ts';
+import { MAX_MISSED_EVENTS } from '../admission/join-auction.ts';
+import { toPublicEvent } from '../broadcast/broadcaster.ts';
 import type { RoomSocket } from '../broadcast/room-socket.ts';
 import { publicView } from './public-view.ts';
 import { refused } from './refusals.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
- * Repairs a gap: a lot as the ledger has it now, and its events after `since`. What this node remembers of the lot only spares reading what is
- * certain; whatever came after is read, so the answer is never behind an acknowledged bid (I26).
+ * Closes a client's gap with the lot as the ledger has it now, and its events after `since`. The
+ * cached lot only saves reading the events before it; later ones are always read, so the answer is
+ * never behind an acknowledged bid (I26).
  */
 export async function catchUp(
-  desk: RequestContext,
+  context: RequestContext,
   socket: RoomSocket,
   { lotId, since }: ParsedRequest<'lot:catch-up'>,
 ): Promise<Ack<'lot:catch-up'>> {
-  const record = await desk.saleroom.find(lotId);
-  if (!record || !(await desk.snapshots.isPublished(record.auctionId))) return refused({ code: 'NOT_FOUND' });
+  const record = await context.saleroom.find(lotId);
+  if (!record || !(await context.snapshots.isPublished(record.auctionId))) return refused({ code: 'NOT_FOUND' });
 
-  const known = record.lot;
-  const from = known.seq - since > MOST_MISSED ? known.seq : Math.min(since, known.seq);
-  const read = await desk.snapshots.eventsAfter(lotId, from);
-  const lot = read.filter(({ seq }) => seq > known.seq).reduce(evolve, known);
-  const isTooMuch = lot.seq - since > MOST_MISSED;
+  const cached = record.lot;
+  const from = cached.seq - since > MAX_MISSED_EVENTS ? cached.seq : Math.min(since, cached.seq);
+  const events = await context.snapshots.eventsAfter(lotId, from);
+  const lot = events.filter(({ seq }) => seq > cached.seq).reduce(evolve, cached);
+  const isTooMany = lot.seq - since > MAX_MISSED_EVENTS;
   const paddle = socket.data.joined.get(record.auctionId)?.paddle?.paddle;
   return {
     ok: true,
     lotId,
     lot: publicView(lot),
-    events: isTooMuch ? null : read.filter(({ seq }) => seq > since).map(broadcastToAll),
+    events: isTooMany ? null : events.filter(({ seq }) => seq > since).map(toPublicEvent),
     you: paddle === undefined ? null : paddleLot(lot, paddle),
   };
 }

@@ -10,35 +10,38 @@ import { catchUp } from './catch-up.ts';
 import { refused } from './refusals.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** One thing that a client may ask: the form of the request, who may ask it, what it costs of the limit, and what answers it. */
+/**
+ * One kind of request: its schema, its cost in points of the rate limit, who may send it, and its
+ * handler.
+ */
 export type CommandRow<N extends ClientEventName> = {
   readonly schema: (typeof clientEvents)[N];
   readonly cost: number;
   readonly who: 'anyone' | 'signed-in' | Permission;
   readonly handle: (
-    desk: RequestContext,
+    context: RequestContext,
     request: ParsedRequest<N>,
     from: { readonly socket: RoomSocket; readonly person: SignedIn | null },
   ) => Promise<Ack<N> | Refused>;
 };
 
-/** A row that spectators may ask for too. */
+/** A request which spectators may send too. */
 function open<N extends ClientEventName>(name: N, cost: number, handle: CommandRow<N>['handle']): CommandRow<N> {
   return { schema: clientEvents[name], cost, who: 'anyone', handle };
 }
 
-/** A row for people who have signed in, or for those among them who may do a deed. */
+/** A request for signed-in people, or for those with a permission. */
 function row<N extends ClientEventName>(
   name: N,
   who: 'signed-in' | Permission,
-  handle: (desk: RequestContext, request: ParsedRequest<N>, person: SignedIn) => Promise<Ack<N> | Refused>,
+  handle: (context: RequestContext, request: ParsedRequest<N>, person: SignedIn) => Promise<Ack<N> | Refused>,
 ): CommandRow<N> {
   return {
     schema: clientEvents[name],
     cost: 1,
     who,
-    handle: async (desk, request, { person }) =>
-      person ? handle(desk, request, person) : refused({ code: 'UNAUTHENTICATED' }),
+    handle: async (context, request, { person }) =>
+      person ? handle(context, request, person) : refused({ code: 'UNAUTHENTICATED' }),
   };
 }
 
@@ -46,16 +49,16 @@ function actorOf({ userId, sessionId }: SignedIn): Actor {
   return { kind: 'person', userId, sessionId };
 }
 
-/** The socket's whole vocabulary towards the house, one row for each request. */
+/** Every request which a client can send over the socket, one row each. */
 export const commandTable: { readonly [N in ClientEventName]: CommandRow<N> } = {
-  'auction:join': open('auction:join', 5, (desk, request, { socket }) => joinAuction(desk, socket, request)),
+  'auction:join': open('auction:join', 5, (context, request, { socket }) => joinAuction(context, socket, request)),
 
-  'auction:leave': open('auction:leave', 1, async (_desk, { auctionId }, { socket }) => {
+  'auction:leave': open('auction:leave', 1, async (_context, { auctionId }, { socket }) => {
     leaveRooms(socket, auctionId);
     return { ok: true };
   }),
 
-  'lot:catch-up': open('lot:catch-up', 2, (desk, request, { socket }) => catchUp(desk, socket, request)),
+  'lot:catch-up': open('lot:catch-up', 2, (context, request, { socket }) => catchUp(context, socket, request)),
 
   'clock:read': open('clock:read', 1, async ({ databaseClock }) => ({ ok: true, now: databaseClock.now() })),
 

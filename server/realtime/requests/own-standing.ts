@@ -3,28 +3,35 @@ import type { AuctionId, LotId } from '#server/saleroom/ports.ts';
 import type { JoinedRoom } from '../broadcast/joined-rooms.ts';
 import type { RoomSocket } from '../broadcast/room-socket.ts';
 
-/** Notes that an answer told a connection how its own paddle stands on a lot. */
-export function noteStanding(socket: RoomSocket, lotId: LotId, is: PaddleLot): void {
+/** Records the standing of the socket's own paddle which an answer contained. */
+export function recordStanding(socket: RoomSocket, lotId: LotId, standing: PaddleLot): void {
   for (const room of socket.data.joined.values()) {
-    const earlier = room.told?.get(lotId);
-    if (!earlier || earlier.seq <= is.seq) note(room, lotId, is);
+    const earlier = room.sentStandings?.get(lotId);
+    if (!earlier || earlier.seq <= standing.seq) record(room, lotId, standing);
   }
 }
 
-/** Tells a connection how its own paddle stands on a lot, unless it knows: of a hot lot most bidders hear it with the answer to their bid. */
-export function notifyStanding(
-  socket: RoomSocket,
-  { auctionId, lotId, was, is }: { auctionId: AuctionId; lotId: LotId; was: PaddleLot; is: PaddleLot },
-): void {
+/**
+ * Sends a socket the standing of its own paddle on a lot, unless it was sent before: on a hot lot
+ * most bidders get it with the answer to their bid.
+ */
+export function sendStanding(socket: RoomSocket, { auctionId, lotId, previous, current }: StandingChange): void {
   const room = socket.data.joined.get(auctionId);
   if (!room?.paddle) return;
-  const known = room.told?.get(lotId) ?? was;
-  if (known.seq > is.seq || (known.standing === is.standing && known.maxBid === is.maxBid)) return;
-  note(room, lotId, is);
-  socket.emit('paddle:changed', { auctionId, paddle: room.paddle, lots: { [lotId]: is } });
+  const sent = room.sentStandings?.get(lotId) ?? previous;
+  if (sent.seq > current.seq || (sent.standing === current.standing && sent.maxBid === current.maxBid)) return;
+  record(room, lotId, current);
+  socket.emit('paddle:changed', { auctionId, paddle: room.paddle, lots: { [lotId]: current } });
 }
 
-function note(room: JoinedRoom, lotId: LotId, is: PaddleLot): void {
-  room.told ??= new Map();
-  room.told.set(lotId, is);
+type StandingChange = {
+  readonly auctionId: AuctionId;
+  readonly lotId: LotId;
+  readonly previous: PaddleLot;
+  readonly current: PaddleLot;
+};
+
+function record(room: JoinedRoom, lotId: LotId, standing: PaddleLot): void {
+  room.sentStandings ??= new Map();
+  room.sentStandings.set(lotId, standing);
 }

@@ -1,33 +1,33 @@
-/** Counts the requests that are being answered, so that a house that closes can take no more and wait for those. */
+/** Counts pending requests, so that a closing server can refuse new ones and wait for the rest. */
 export type PendingRequests = {
-  /** Counts one in; false when the house takes no more. */
+  /** Counts one more; false when the server accepts no more. */
   readonly begin: () => boolean;
   readonly end: () => void;
   readonly isOpen: () => boolean;
-  /** Takes no more from now on; resolves when none is under way, or after `patience` milliseconds. */
-  readonly close: (patience: number) => Promise<void>;
+  /** Accepts no more requests; resolves when none is pending, or after `grace` milliseconds. */
+  readonly close: (grace: number) => Promise<void>;
 };
 
 export function createPendingRequests(): PendingRequests {
-  let underway = 0;
+  let pending = 0;
   let isClosed = false;
-  let settle: (() => void) | null = null;
+  let onIdle: (() => void) | null = null;
   return {
     isOpen: () => !isClosed,
     begin: () => {
-      if (!isClosed) underway += 1;
+      if (!isClosed) pending += 1;
       return !isClosed;
     },
     end: () => {
-      underway -= 1;
-      if (underway === 0) settle?.();
+      pending -= 1;
+      if (pending === 0) onIdle?.();
     },
-    close: (patience) => {
+    close: (grace) => {
       isClosed = true;
-      if (underway === 0) return Promise.resolve();
+      if (pending === 0) return Promise.resolve();
       return new Promise((resolve) => {
-        const timer = setTimeout(resolve, patience);
-        settle = () => {
+        const timer = setTimeout(resolve, grace);
+        onIdle = () => {
           clearTimeout(timer);
           resolve();
         };

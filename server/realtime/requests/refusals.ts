@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 import type { EdgeRefusal, Refused } from '#protocol/socket/ack.ts';
 
-/** A refusal given at the door, before the rules are asked. */
+/** A refusal by the socket API, before the request reaches the rules. */
 export function refused(refusal: EdgeRefusal, outcome: Refused['outcome'] = 'refused'): Refused {
   return { ok: false, outcome, refusal };
 }
 
-const MOST_PROBLEMS = 10;
+const MAX_PROBLEMS = 10;
 
-/** What is wrong with a request, field by field, without repeating what was sent. */
+/** The problems of a request, field by field, without the values which were sent. */
 export function invalid(...problems: readonly { readonly path: string; readonly problem: string }[]): EdgeRefusal {
-  return { code: 'INVALID', problems: problems.slice(0, MOST_PROBLEMS) };
+  return { code: 'INVALID', problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
 export function invalidFields(error: z.ZodError): EdgeRefusal {

@@ -8,13 +8,16 @@ import type { RoomServer } from '../broadcast/room-socket.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
 import type { SnapshotReads } from './shared-reads.ts';
 
-/** What the requests of connections are answered with. */
+/** What request handlers need. */
 export type RequestContext = {
   readonly io: RoomServer;
-  readonly paddles: Pick<PaddleConnections, 'enter'>;
+  readonly paddles: Pick<PaddleConnections, 'add'>;
   readonly saleroom: Pick<Saleroom, 'submit' | 'lookUp' | 'find'>;
   readonly reader: AuctionReader;
-  /** What is committed after this has resolved is told to those in the auction's room, whichever node wrote it. */
+  /**
+   * Once this has resolved, everything committed to the auction's lots is broadcast to its room,
+   * whichever node wrote it.
+   */
   readonly watchAuction: (auctionId: AuctionId) => Promise<void>;
   readonly snapshots: SnapshotReads;
   readonly databaseClock: Pick<DatabaseClock, 'now'>;

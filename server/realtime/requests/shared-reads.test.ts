@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { createSnapshotReads, shareReads } from './shared-reads.ts';
 
-/** Reads that are finished by hand, in the order in which they began. */
-function reads() {
+/** Shared reads which the test completes, in the order in which they began. */
+function manualReads() {
   const begun: { id: string; finish: (value: string) => void; fail: (fault: Error) => void }[] = [];
   const share = shareReads((id) => new Promise<string>((finish, fail) => begun.push({ id, finish, fail })));
   return { share, begun };
 }
 
-it('a read that is under way is not joined: it may be older than what was asked for', async () => {
-  const { share, begun } = reads();
+it('does not share a read which began before the call, as it may be stale', async () => {
+  const { share, begun } = manualReads();
   const first = share('a');
   const second = share('a');
   begun[0]?.finish('old');
@@ -19,8 +19,8 @@ it('a read that is under way is not joined: it may be older than what was asked 
   expect(await second).toBe('new');
 });
 
-it('all who ask during a read share the one after it', async () => {
-  const { share, begun } = reads();
+it('shares the next read between all calls during the current one', async () => {
+  const { share, begun } = manualReads();
   const answers = [share('a'), share('a'), share('a'), share('a')];
   begun[0]?.finish('old');
   await expect.poll(() => begun.length, { timeout: 5_000 }).toBe(2);
@@ -29,36 +29,36 @@ it('all who ask during a read share the one after it', async () => {
   expect(begun).toHaveLength(2);
 });
 
-it('a read that fails does not spoil the next one', async () => {
-  const { share, begun } = reads();
+it('a failed read does not fail the next one', async () => {
+  const { share, begun } = manualReads();
   const first = share('a');
   const second = share('a');
-  begun[0]?.fail(new Error('away'));
-  await expect(first).rejects.toThrow('away');
+  begun[0]?.fail(new Error('unreachable'));
+  await expect(first).rejects.toThrow('unreachable');
   await expect.poll(() => begun.length, { timeout: 5_000 }).toBe(2);
   begun[1]?.finish('new');
   expect(await second).toBe('new');
 });
 
-it('what is read for one is not given to another', () => {
-  const { share, begun } = reads();
+it('reads different ids separately', () => {
+  const { share, begun } = manualReads();
   void share('a');
   void share('b');
   expect(begun.map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
-it('what a whole room missed is read twice, however many come back', async () => {
-  const asked: string[] = [];
+it('reads the missed events of a whole room twice, however many clients reconnect', async () => {
+  const reads: string[] = [];
   const snapshots = createSnapshotReads(
     { publicLots: async () => null },
     {
       eventsAfter: async (lotId, since) => {
-        asked.push(`${lotId} after ${since}`);
+        reads.push(`${lotId} after ${since}`);
         return [];
       },
     },
   );
   await Promise.all(Array.from({ length: 1_000 }, () => snapshots.eventsAfter('lot', 5)));
   await snapshots.eventsAfter('lot', 6);
-  expect(asked).toEqual(['lot after 5', 'lot after 5', 'lot after 6']);
+  expect(reads).toEqual(['lot after 5', 'lot after 5', 'lot after 6']);
 });

@@ -3,18 +3,19 @@ import type { PublicLot } from '#auction/views.ts';
 import type { AuctionId, AuctionReader, Ledger, LotId } from '#server/saleroom/ports.ts';
 
 /**
- * Reads that begin after they were asked for, shared by all who ask before the next one begins: when a whole room comes back at once, its
- * snapshot is read twice and not ten thousand times. A read that is under way is not joined: it may have missed what was told meanwhile.
+ * Shares one read between all callers which wait for the next one: when a whole room reconnects at
+ * once, its snapshot is read twice and not ten thousand times. A caller never gets a read which
+ * began before its call, as that may miss an event broadcast in between.
  */
 export function shareReads<T>(read: (...ids: string[]) => Promise<T>): (...ids: readonly string[]) => Promise<T> {
-  const underway = new Map<string, Promise<T>>();
+  const running = new Map<string, Promise<T>>();
   const next = new Map<string, Promise<T>>();
 
   const begin = (id: string, ids: readonly string[]): Promise<T> => {
     const reading = read(...ids).finally(() => {
-      if (underway.get(id) === reading) underway.delete(id);
+      if (running.get(id) === reading) running.delete(id);
     });
-    underway.set(id, reading);
+    running.set(id, reading);
     return reading;
   };
 
@@ -22,7 +23,7 @@ export function shareReads<T>(read: (...ids: string[]) => Promise<T>): (...ids: 
     const id = ids.join('/');
     const waiting = next.get(id);
     if (waiting) return waiting;
-    const current = underway.get(id);
+    const current = running.get(id);
     if (!current) return begin(id, ids);
     const reading = current
       .catch(() => {})
@@ -35,15 +36,18 @@ export function shareReads<T>(read: (...ids: string[]) => Promise<T>): (...ids: 
   };
 }
 
-/** The snapshot that a joining connection is given. */
+/** Reads for the snapshot which a joining client gets. */
 export type SnapshotReads = {
-  /** The lots of an auction, all or those named; null when no such auction is published. */
+  /** The lots of an auction, all or those named; null when there is no such published auction. */
   readonly lots: (
     auctionId: AuctionId,
     lotIds: readonly LotId[] | null,
   ) => Promise<Readonly<Record<LotId, PublicLot>> | null>;
   readonly isPublished: (auctionId: AuctionId) => Promise<boolean>;
-  /** The events of a lot after one seq: whoever comes back at once was cut off at once, and missed the same. */
+  /**
+   * The events of a lot after one seq. Clients which lost their connection together ask for the
+   * same.
+   */
   readonly eventsAfter: (lotId: LotId, since: number) => Promise<readonly RecordedEvent[]>;
 };
 

@@ -23,7 +23,10 @@ import {
 import { createSocketServer, type SocketServer, type SocketServerOptions } from '../socket-server.ts';
 import type { TransportName } from '../transport/transport.ts';
 
-/** The transport which tests run over unless they choose one: the project `integration-stock` sets it. */
+/**
+ * The transport which tests run over unless they choose one: the project `integration-stock` sets
+ * it.
+ */
 export const transportUnderTest: TransportName = process.env.ROSTRUM_TRANSPORT === 'stock' ? 'stock' : 'lean';
 export const isLean = transportUnderTest === 'lean';
 

@@ -1,49 +1,49 @@
-import type { IncomingMessage } from 'node:http';
-import { remoteAddress } from '#server/auth/client-address.ts';
-import { limitedAddress } from '#server/auth/limited-address.ts';
-import type { RoomServer } from '../broadcast/room-socket.ts';
+import { remoteAddress, type TrustedProxies } from '#server/auth/client-address.ts';
+import { rateLimitAddress } from '#server/auth/rate-limit-address.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
-import { onEveryConnection } from './connection-events.ts';
-
-/** A connection of Engine.IO, as far as it is used here. */
-type LeanConnection = { readonly request: IncomingMessage };
-
-/** Connections of one address that may be open beyond those that have entered: they have not said yet who they are, or are being refused. */
-const NOT_YET_IN = 200;
-
-/** Where connections come from, as their limits are counted for. */
-export type ConnectionAddresses = { readonly of: (line: object) => string };
+import type { Connection, Transport } from './transport.ts';
 
 /**
- * Notes where each connection comes from, while the headers of a trusted proxy are still there to tell; and cuts those of an address that has far too
- * many, whether or not they ever say who they are (I38).
+ * How many connections of one address may be open beyond its limit for joined ones: those which
+ * have not authenticated yet, or are being refused.
+ */
+const UNAUTHENTICATED_ALLOWANCE = 200;
+
+/** The addresses of the open connections, in the form which limits are counted for. */
+export type ConnectionAddresses = { readonly of: (connection: Connection) => string };
+
+/**
+ * Records each connection's address while the headers of a trusted proxy are available, and
+ * destroys connections of an address with far too many, even if they never authenticate (I38).
  */
 export function trackConnectionAddresses({
-  io,
+  transport,
   socketsPerAddress,
+  trustedProxies,
   log,
 }: {
-  readonly io: RoomServer;
+  readonly transport: Pick<Transport, 'onConnection' | 'onClose' | 'destroy'>;
   readonly socketsPerAddress: number;
+  readonly trustedProxies: TrustedProxies;
   readonly log: RealtimeLog;
 }): ConnectionAddresses {
-  const addresses = new WeakMap<object, string>();
+  const addresses = new WeakMap<Connection, string>();
   const open = new Map<string, number>();
-  io.engine.on('connection', (line: LeanConnection) => {
-    const address = limitedAddress(remoteAddress(line.request));
-    addresses.set(line, address);
+  transport.onConnection((connection) => {
+    const address = rateLimitAddress(remoteAddress(connection.request, trustedProxies));
+    addresses.set(connection, address);
     const count = (open.get(address) ?? 0) + 1;
     open.set(address, count);
-    if (count <= socketsPerAddress + NOT_YET_IN) return;
+    if (count <= socketsPerAddress + UNAUTHENTICATED_ALLOWANCE) return;
     log.warn({ address, open: count }, 'a connection is cut: its address has too many');
-    line.request.socket.destroy();
+    transport.destroy(connection);
   });
-  onEveryConnection(io, 'line:closed', (line) => {
-    const address = addresses.get(line);
+  transport.onClose((connection) => {
+    const address = addresses.get(connection);
     if (address === undefined) return;
     const left = (open.get(address) ?? 1) - 1;
     if (left > 0) open.set(address, left);
     else open.delete(address);
   });
-  return { of: (line) => addresses.get(line) ?? 'unknown' };
+  return { of: (connection) => addresses.get(connection) ?? 'unknown' };
 }

@@ -1,41 +1,40 @@
 import type { RateLimit } from '../admission/rate-limit.ts';
-import type { RoomServer } from '../broadcast/room-socket.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
 import type { ConnectionAddresses } from './connection-addresses.ts';
-import { type AnyConnection, onEveryConnection } from './connection-events.ts';
-import { tcpSocketOf } from './tcp-socket.ts';
+import type { Connection, Transport } from './transport.ts';
 
-/** What a flood costs of the limit of its address: whoever comes back to do it again is soon not let in. */
+/** Points which a flood costs its address, so that further connections are soon refused. */
 const COST_OF_FLOOD = 600;
 
 export type PacketFloods = {
-  readonly io: RoomServer;
+  readonly transport: Pick<Transport, 'onPacketReceived' | 'destroy'>;
   readonly rateLimit: RateLimit;
-  /** Seconds over which packets are counted, and how many a connection may send in them. */
+  /** `window` in seconds; `packetsPerSocket` is what one connection may send in it. */
   readonly limits: { readonly window: number; readonly packetsPerSocket: number };
   readonly addresses: ConnectionAddresses;
   readonly log: RealtimeLog;
 };
 
 /**
- * Cuts connections that send more packets than anybody with a use for them would, of whatever kind: the limits of requests see requests alone, and every
- * other packet has to be read too before it can be passed over (I40). All are counted over the same windows, so that across the edge of two a connection may send twice as many.
+ * Destroys connections which send more packets of any kind than a legitimate client would. The rate
+ * limit counts requests only, but every packet costs work, ignored ones too (I40). All connections
+ * share the same fixed windows, so across an edge a connection may send twice as many.
  */
-export function cutPacketFloods({ io, rateLimit, limits, addresses, log }: PacketFloods): void {
+export function destroyPacketFloods({ transport, rateLimit, limits, addresses, log }: PacketFloods): void {
   let until = 0;
-  const counts = new Map<AnyConnection, number>();
-  onEveryConnection(io, 'line:packet', (line) => {
+  const counts = new Map<Connection, number>();
+  transport.onPacketReceived((connection) => {
     const now = performance.now();
     if (now > until) {
       until = now + limits.window * 1_000;
       counts.clear();
     }
-    const packets = (counts.get(line) ?? 0) + 1;
-    counts.set(line, packets);
+    const packets = (counts.get(connection) ?? 0) + 1;
+    counts.set(connection, packets);
     if (packets !== limits.packetsPerSocket + 1) return;
-    const address = addresses.of(line);
-    log.warn({ socketId: line.id, address, packets }, 'a connection that floods the house with packets is cut');
-    tcpSocketOf(line)?.destroy();
-    void rateLimit.spend({ socketId: line.id, userId: null, address }, COST_OF_FLOOD);
+    const address = addresses.of(connection);
+    log.warn({ socketId: connection.id, address, packets }, 'a connection that floods the server with packets is cut');
+    transport.destroy(connection);
+    void rateLimit.spend({ connectionId: connection.id, userId: null, address }, COST_OF_FLOOD);
   });
 }

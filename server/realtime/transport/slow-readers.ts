@@ -1,65 +1,57 @@
-import type { RoomServer } from '../broadcast/room-socket.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
-import { leanEngineOf } from './lean-engine.ts';
-import { tcpSocketOf } from './tcp-socket.ts';
+import type { Connection, Transport } from './transport.ts';
 
-const CHECK_EVERY = 1_000;
-/** Packets that may wait for a connection that does not read them. */
-const MOST_UNREAD = 1_000;
-/** Bytes that may wait beneath those packets, on their way into the kernel: more than the longest catalogue. */
-const MOST_BYTES_UNREAD = 4_000_000;
-/** Bytes that may wait for all of them together: an address may have two thousand connections, and each may stay just below its own bound. */
-const MOST_BYTES_TOGETHER = 256_000_000;
+const CHECK_INTERVAL = 1_000;
+/** Unread packets which one connection may have. */
+const MAX_UNREAD_PACKETS = 1_000;
+/** Unread bytes which one connection may have: more than the longest catalogue. */
+const MAX_UNREAD_BYTES = 4_000_000;
+/**
+ * Unread bytes which all connections may have together: one address may open two thousand
+ * connections, each just below its own limit.
+ */
+const MAX_TOTAL_BYTES = 256_000_000;
 
-/** A connection of Engine.IO or of the house's own. It keeps its backlog to itself; where a later version hides it better, slow readers are left to the heartbeat. */
-type Connection = { readonly id: string; readonly writeBuffer?: readonly unknown[] };
+type Unread = { readonly connection: Connection; readonly packets: number; readonly bytes: number };
 
 /**
- * Closes connections that do not read what they are sent, so that their backlog does not become the house's (I39). They come back to a fresh
- * snapshot, which is what they need. Where all together wait for too much, those that wait for most are closed. Returns what ends it.
+ * Destroys connections which do not read what they are sent, so that their backlog does not fill
+ * the server's memory (I39); on reconnecting they get a fresh snapshot. Above the total limit those
+ * with the most unread bytes go first. Returns a function which stops the checks.
  */
 export function closeSlowReaders(
-  io: RoomServer,
-  log: RealtimeLog,
+  transport: Pick<Transport, 'connections' | 'unread' | 'destroy'>,
+  log: Pick<RealtimeLog, 'warn'>,
   {
-    packets: mostPackets = MOST_UNREAD,
-    bytes: mostBytes = MOST_BYTES_UNREAD,
-    together: mostTogether = MOST_BYTES_TOGETHER,
+    packets: maxPackets = MAX_UNREAD_PACKETS,
+    bytes: maxBytes = MAX_UNREAD_BYTES,
+    total: maxTotal = MAX_TOTAL_BYTES,
   } = {},
 ): () => void {
-  const unread = (connection: Connection) => ({
-    connection,
-    packets: connection.writeBuffer?.length ?? 0,
-    bytes: tcpSocketOf(connection)?.writableLength ?? 0,
-  });
-  const cut = ({ connection, packets, bytes }: ReturnType<typeof unread>) => {
+  const destroy = ({ connection, packets, bytes }: Unread) => {
     log.warn({ socketId: connection.id, packets, bytes }, 'a connection that does not read is closed');
-    // Not closed but cut: closing politely takes the agreement of somebody who does not read.
-    tcpSocketOf(connection)?.destroy();
+    // A polite close would wait for the client, which does not read.
+    transport.destroy(connection);
   };
   const timer = setInterval(() => {
-    let together = 0;
-    const waiting: ReturnType<typeof unread>[] = [];
-    for (const connection of connectionsOf(io)) {
-      const one = unread(connection);
-      if (one.packets > mostPackets || one.bytes > mostBytes) cut(one);
-      else if (one.bytes > 0) {
-        waiting.push(one);
-        together += one.bytes;
+    let total = 0;
+    const behind: Unread[] = [];
+    // All connections, not only joined ones: a client which has left still gets error packets.
+    for (const connection of transport.connections()) {
+      const { packets, bytes } = transport.unread(connection);
+      const unread = { connection, packets, bytes };
+      if (packets > maxPackets || bytes > maxBytes) destroy(unread);
+      else if (bytes > 0) {
+        behind.push(unread);
+        total += bytes;
       }
     }
-    if (together <= mostTogether) return;
-    for (const one of waiting.sort((a, b) => b.bytes - a.bytes)) {
-      if (together <= mostTogether) return;
-      cut(one);
-      together -= one.bytes;
+    if (total <= maxTotal) return;
+    for (const unread of behind.sort((a, b) => b.bytes - a.bytes)) {
+      if (total <= maxTotal) return;
+      destroy(unread);
+      total -= unread.bytes;
     }
-  }, CHECK_EVERY);
+  }, CHECK_INTERVAL);
   return () => clearInterval(timer);
-}
-
-/** All of them, not the sockets: whoever has left can still be answered, that there is no such namespace. */
-function connectionsOf(io: RoomServer): Iterable<Connection> {
-  const own = leanEngineOf(io)?.lines.values() as Iterable<Connection> | undefined;
-  return own ?? Object.values((io.engine as unknown as { readonly clients: Record<string, Connection> }).clients);
 }

@@ -1,19 +1,19 @@
-import type { RoomSocket } from '../broadcast/room-socket.ts';
+import type { RoomSocket } from '../../broadcast/room-socket.ts';
 import { type ConnectionListener, LeanConnection } from './lean-connection.ts';
-import { type EventListener, ThriftyDecoder } from './shared-decoder.ts';
+import { ConnectionDecoder, type DecoderListener } from './shared-decoder.ts';
 
-/** What Socket.IO's Client keeps to itself, as far as it is lightened here. */
+/** The private members of Socket.IO's Client which are replaced here. */
 type Client = {
   readonly conn: unknown;
   readonly decoder: unknown;
   sockets: unknown;
   nsps: unknown;
-  onerror: (fault: Error) => void;
+  onerror: (error: Error) => void;
 } & ConnectionListener &
-  EventListener;
+  DecoderListener;
 
-/** What is left of a handshake when it is over. */
-const over: RoomSocket['handshake'] = Object.freeze({
+/** Shared by all sockets once their handshake is complete. */
+const completedHandshake: RoomSocket['handshake'] = Object.freeze({
   headers: {},
   time: '',
   address: '',
@@ -25,38 +25,42 @@ const over: RoomSocket['handshake'] = Object.freeze({
   auth: {},
 });
 
-/** The house asks no client for an answer. */
+/** Shared by all sockets, since this server never requests an acknowledgement. */
 const noAcks = new (class NoAcks extends Map<number, unknown> {
   override set(): never {
-    throw new Error('the house asks no client for an answer: where would it wait for it?');
+    throw new Error('acknowledgements from clients are not supported: slimSocket has removed their map');
   }
 })();
 
 /**
- * Takes from a connection that has entered what Socket.IO holds for it and the house has no use for, a quarter of what it weighs: the note of a handshake that is over, maps with one
- * entry or none, listeners that were made for it alone. Where Socket.IO is not built as here assumed, it stays as it is.
+ * Releases what Socket.IO stores for a joined client and this server does not use, a quarter of its
+ * memory: the handshake, maps with at most one entry, and bound listeners. Where Socket.IO's
+ * private fields are not as expected, they are left as they are.
  */
 export function slimSocket(socket: RoomSocket): void {
   const own = socket as unknown as { handshake: unknown; acks?: unknown };
-  own.handshake = over;
+  own.handshake = completedHandshake;
   if (own.acks instanceof Map && own.acks.size === 0) own.acks = noAcks;
   const client = socket.client as unknown as Client;
   if (client.sockets instanceof Map && client.nsps instanceof Map) {
-    const only = new OnlySocket(socket);
+    const only = new SingleSocketMap(socket);
     client.sockets = only;
     client.nsps = only;
   }
   const { ondata, onclose, onerror, ondecoded } = Object.getPrototypeOf(client) as Partial<Client>;
   if (!(ondata && onclose && onerror && ondecoded)) return;
-  if (!(client.conn instanceof LeanConnection && client.decoder instanceof ThriftyDecoder)) return;
-  // The client's methods, as its class has them: called on it they need not be bound to it.
+  if (!(client.conn instanceof LeanConnection && client.decoder instanceof ConnectionDecoder)) return;
+  // The methods of the class: they are called on the client, so they need not be bound to it.
   Object.assign(client, { ondata, onclose, onerror, ondecoded });
-  client.conn.tell(client);
-  client.decoder.tell(client);
+  client.conn.setListener(client);
+  client.decoder.setListener(client);
 }
 
-/** Stands for both of a Client's maps, of its sockets by id and by namespace: there is one namespace, and so one socket. */
-class OnlySocket {
+/**
+ * Replaces both maps of a Client, of its sockets by id and by namespace: this server has one
+ * namespace, so a Client has one socket.
+ */
+class SingleSocketMap {
   #socket: RoomSocket | null;
 
   constructor(socket: RoomSocket) {

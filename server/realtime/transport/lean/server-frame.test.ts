@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import * as ws from 'ws';
-import { bytesFrame, closeFrame, pongFrame, textFrame } from './server-frame.ts';
+import { binaryFrame, closeFrame, pongFrame, textFrame } from './server-frame.ts';
 
-/** ws's own maker of frames, which is the measure of ours. */
+/** ws's own framing, which ours must equal. */
 const { Sender } = ws as unknown as {
   readonly Sender: { readonly frame: (data: Buffer, options: object) => Buffer[] };
 };
@@ -11,18 +11,18 @@ const framedByWs = (opcode: number, data: Buffer) =>
 
 const lengths = [0, 1, 125, 126, 65_535, 65_536, 200_000];
 
-it.each(lengths)('a text of %d bytes is framed as ws frames it', (length) => {
+it.each(lengths)('frames a text of %d bytes as ws does', (length) => {
   const text = 'é'.repeat(length >> 1) + 'x'.repeat(length & 1);
   expect(textFrame(text).equals(framedByWs(1, Buffer.from(text)))).toBe(true);
 });
 
-it.each(lengths)('%d bytes are framed as ws frames them', (length) => {
+it.each(lengths)('frames %d bytes as ws does', (length) => {
   const bytes = Buffer.alloc(length, 7);
-  expect(bytesFrame(bytes).equals(framedByWs(2, bytes))).toBe(true);
+  expect(binaryFrame(bytes).equals(framedByWs(2, bytes))).toBe(true);
 });
 
-it('a close and the answer to a ping are framed as ws frames them', () => {
-  expect(pongFrame(Buffer.from('held')).equals(framedByWs(10, Buffer.from('held')))).toBe(true);
+it('frames a close and a pong as ws does', () => {
+  expect(pongFrame(Buffer.from('payload')).equals(framedByWs(10, Buffer.from('payload')))).toBe(true);
   expect(closeFrame(1002).equals(framedByWs(8, Buffer.from([0x03, 0xea])))).toBe(true);
   expect(closeFrame(null).equals(framedByWs(8, Buffer.alloc(0)))).toBe(true);
 });

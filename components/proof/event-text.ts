@@ -38,7 +38,7 @@ export function eventText(event: PublicLotEvent, currency: string): string {
 }
 
 /** The display name of a paddle. */
-export function paddleText(paddle: PaddleNumber): string {
+function paddleText(paddle: PaddleNumber): string {
   return paddle === HOUSE_PADDLE ? 'The house, for the consignor,' : `Paddle ${paddle}`;
 }
 

@@ -13,19 +13,19 @@ const systemBrowsers = [
 ];
 
 /**
- * Finds a Chromium for the browser tests: CHROMIUM_PATH, one of the system's, one that Playwright brought, and on a Debian machine that
- * we are root of, Debian's package, installed here and now. Throws an error that says what to do when there is none to be had.
+ * Finds a Chromium for the browser tests: CHROMIUM_PATH, then the system's, then Playwright's. On Debian,
+ * as root, installs Debian's package otherwise. Throws with instructions when there is none.
  */
-export function findChromium(say: (message: string) => void): string {
+export function findChromium(print: (message: string) => void): string {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
     if (existsSync(given)) return given;
-    throw new Error(`CHROMIUM_PATH names ${given}, which is not there.`);
+    throw new Error(`CHROMIUM_PATH is ${given}, which does not exist.`);
   }
   const found = [...systemBrowsers, chromium.executablePath()].find((path) => path && existsSync(path));
   if (found) return found;
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    say('No Chromium on this machine: installing Debian’s package.');
+    print('No Chromium on this machine: installing Debian’s package.');
     spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore' });
     spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -10,26 +10,26 @@ const spec = (title: string, status: string, message?: string) => ({
   tests: [{ status, results: [{ errors: message === undefined ? [] : [{ message }] }] }],
 });
 
-it('counts what passed, and names what failed with what was wrong', () => {
-  const says = ['AssertionError: expected 1 to be 2', ...Array.from({ length: 40 }, () => '    at somewhere')];
+it('counts passed tests, and lists failed ones with the first lines of their error', () => {
+  const error = ['AssertionError: expected 1 to be 2', ...Array.from({ length: 40 }, () => '    at somewhere')];
   const report = vitest({
     name: 'bid.test.ts',
     status: 'failed',
     message: '',
     assertionResults: [
       { fullName: 'a bid is accepted', status: 'passed', failureMessages: [] },
-      { fullName: 'a bid is refused', status: 'failed', failureMessages: [says.join('\n')] },
-      { fullName: 'a bid is left out', status: 'pending', failureMessages: [] },
+      { fullName: 'a bid is refused', status: 'failed', failureMessages: [error.join('\n')] },
+      { fullName: 'a bid is skipped', status: 'pending', failureMessages: [] },
     ],
   });
   expect(report.passed).toBe(1);
   expect(report.failures).toEqual([
-    { file: 'bid.test.ts', title: 'a bid is refused', says: says.slice(0, 12).join('\n') },
+    { file: 'bid.test.ts', title: 'a bid is refused', error: error.slice(0, 12).join('\n') },
   ]);
 });
 
-it('leaves out the road through the packages', () => {
-  const says = [
+it('leaves out stack frames inside packages', () => {
+  const error = [
     'Error: on fire',
     '    at bid.test.ts:3:9',
     '    at run (file:///house/node_modules/vitest/run.js:1:2)',
@@ -38,32 +38,32 @@ it('leaves out the road through the packages', () => {
     name: 'bid.test.ts',
     status: 'failed',
     message: '',
-    assertionResults: [{ fullName: 'a bid', status: 'failed', failureMessages: [says.join('\n')] }],
+    assertionResults: [{ fullName: 'a bid', status: 'failed', failureMessages: [error.join('\n')] }],
   });
-  expect(report.failures).toMatchObject([{ says: 'Error: on fire\n    at bid.test.ts:3:9' }]);
+  expect(report.failures).toMatchObject([{ error: 'Error: on fire\n    at bid.test.ts:3:9' }]);
 });
 
-it('counts a file that could not be read as a failure', () => {
+it('counts a file that could not be loaded as a failure', () => {
   const report = vitest({ name: 'bid.test.ts', status: 'failed', message: 'SyntaxError', assertionResults: [] });
   expect(report).toEqual({
     passed: 0,
-    failures: [{ file: 'bid.test.ts', title: 'the file itself', says: 'SyntaxError' }],
+    failures: [{ file: 'bid.test.ts', title: 'the file itself', error: 'SyntaxError' }],
   });
 });
 
-it('finds the tests of the browser in every suite, and counts one that passed at the second try as failed', () => {
+it('finds browser tests in nested suites, and counts one that passed only at the second try as failed', () => {
   const inner = { specs: [spec('a person bids', 'flaky', 'too late')] };
   const report = playwright([
     { specs: [spec('a person looks', 'expected'), spec('skipped', 'skipped')], suites: [inner] },
   ]);
   expect(report).toEqual({
     passed: 1,
-    failures: [{ file: 'bid.spec.ts', title: 'a person bids', says: 'too late' }],
+    failures: [{ file: 'bid.spec.ts', title: 'a person bids', error: 'too late' }],
   });
 });
 
-it('counts a run of the browser that never began as a failure', () => {
+it('counts a browser run that never started as a failure', () => {
   expect(playwright([], [{ message: 'no Chromium' }]).failures).toEqual([
-    { file: '', title: 'the run itself', says: 'no Chromium' },
+    { file: '', title: 'the run itself', error: 'no Chromium' },
   ]);
 });

@@ -1,7 +1,7 @@
 import type { Step } from './steps.ts';
 
-/** A test that failed: where it stands, what it is called, and the first lines of what was wrong. */
-export type Failure = { readonly file: string; readonly title: string; readonly says: string };
+/** A failed test: its file, its title, and the first lines of its error. */
+export type Failure = { readonly file: string; readonly title: string; readonly error: string };
 export type TestReport = { readonly passed: number; readonly failures: readonly Failure[] };
 
 type VitestReport = {
@@ -33,7 +33,7 @@ type PlaywrightReport = {
   readonly errors: readonly { readonly message?: string }[];
 };
 
-/** The counts and failures in the JSON report that vitest or Playwright wrote. */
+/** Reads counts and failures from the JSON report of vitest or Playwright. */
 export function readReport(kind: NonNullable<Step['report']>, json: string): TestReport {
   return kind === 'vitest' ? readVitest(JSON.parse(json)) : readPlaywright(JSON.parse(json));
 }
@@ -42,12 +42,12 @@ function readVitest({ testResults }: VitestReport): TestReport {
   const tests = testResults.flatMap((file) => file.assertionResults.map((test) => ({ file: file.name, test })));
   const failures = tests
     .filter(({ test }) => test.status === 'failed')
-    .map(({ file, test }) => ({ file, title: test.fullName, says: beginning(test.failureMessages?.[0]) }));
-  // A file that could not even be read has no test that failed.
-  const broken = testResults
+    .map(({ file, test }) => ({ file, title: test.fullName, error: firstLines(test.failureMessages?.[0]) }));
+  // A file that could not be loaded has no failed test.
+  const unloaded = testResults
     .filter(({ name, status }) => status === 'failed' && !failures.some(({ file }) => file === name))
-    .map(({ name, message }) => ({ file: name, title: 'the file itself', says: beginning(message) }));
-  return { passed: tests.filter(({ test }) => test.status === 'passed').length, failures: [...failures, ...broken] };
+    .map(({ name, message }) => ({ file: name, title: 'the file itself', error: firstLines(message) }));
+  return { passed: tests.filter(({ test }) => test.status === 'passed').length, failures: [...failures, ...unloaded] };
 }
 
 function readPlaywright(report: PlaywrightReport): TestReport {
@@ -59,10 +59,17 @@ function readPlaywright(report: PlaywrightReport): TestReport {
     .map(({ spec, test }) => ({
       file: spec.file,
       title: spec.title,
-      says: beginning(test.results.flatMap(({ errors }) => errors)[0]?.message),
+      error: firstLines(test.results.flatMap(({ errors }) => errors)[0]?.message),
     }));
-  const broken = report.errors.map(({ message }) => ({ file: '', title: 'the run itself', says: beginning(message) }));
-  return { passed: tests.filter(({ test }) => test.status === 'expected').length, failures: [...failures, ...broken] };
+  const unstarted = report.errors.map(({ message }) => ({
+    file: '',
+    title: 'the run itself',
+    error: firstLines(message),
+  }));
+  return {
+    passed: tests.filter(({ test }) => test.status === 'expected').length,
+    failures: [...failures, ...unstarted],
+  };
 }
 
 const specsOf = (suite: PlaywrightSuite): readonly NonNullable<PlaywrightSuite['specs']>[number][] => [
@@ -72,8 +79,8 @@ const specsOf = (suite: PlaywrightSuite): readonly NonNullable<PlaywrightSuite['
 
 const LINES = 12;
 
-/** The first lines, without those of the road through the packages: they say nothing of what is wrong. */
-function beginning(message = 'nothing was said'): string {
+/** The first lines of an error, without stack frames inside packages and Node. */
+function firstLines(message = 'no error message'): string {
   const lines = message.split('\n').filter((line) => !/^\s+at .*(node_modules|node:)/.test(line));
   return lines.slice(0, LINES).join('\n');
 }

@@ -1,32 +1,32 @@
-// `npm test`: everything that must hold, from the cheapest to the dearest; goes on after a failure, so that one run tells all.
-// Closes with what failed and one plain line: N passed, N failed. `npm test -- unit fuzz` runs only the steps named.
+// `npm test`: runs every step, cheapest first, and continues after a failure. The last lines list the
+// failures and the total: N passed, N failed. `npm test -- unit fuzz` runs only the steps named.
 import { relative } from 'node:path';
 import type { TestReport } from './read-report.ts';
 import { runStep } from './run-step.ts';
 import { steps } from './steps.ts';
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !steps.some((step) => step.name === name));
 if (unknown.length) {
-  console.error(`No such step: ${unknown.join(', ')}. There are: ${steps.map((step) => step.name).join(', ')}`);
+  console.error(`Unknown step: ${unknown.join(', ')}. The steps are ${steps.map((step) => step.name).join(', ')}.`);
   process.exit(2);
 }
 
 const reports: { readonly name: string; readonly report: TestReport; readonly seconds: number }[] = [];
-for (const step of steps.filter(({ name }) => !wanted.length || wanted.includes(name))) {
-  console.log(`\n── ${step.name}: ${step.says}`);
-  const began = performance.now();
+for (const step of steps.filter(({ name }) => !names.length || names.includes(name))) {
+  console.log(`\n── ${step.name}: ${step.covers}`);
+  const startedAt = performance.now();
   const report = await runStep(step);
-  const seconds = (performance.now() - began) / 1000;
+  const seconds = (performance.now() - startedAt) / 1000;
   reports.push({ name: step.name, report, seconds });
   const { passed, failures } = report;
   console.log(`── ${step.name}: ${passed} passed, ${failures.length} failed (${seconds.toFixed(0)} s)`);
 }
 
-// Once more at the end: what failed is not to be looked for in thousands of lines.
+// Printed again at the end, where they are easy to find.
 for (const { name, report } of reports) {
-  for (const { file, title, says } of report.failures)
-    console.log(`\n✗ ${name}: ${relative('', file)}\n  ${title}\n${says}`);
+  for (const { file, title, error } of report.failures)
+    console.log(`\n✗ ${name}: ${relative('', file)}\n  ${title}\n${error}`);
 }
 
 console.log('');

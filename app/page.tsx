@@ -62,6 +62,8 @@ export default async function HomePage() {
   );
 }
 
+const HOW_TO_BID = 'Everybody sees every bid as it happens. Looking is free; to bid, you register for a paddle.';
+
 /** The introduction above the auctions. */
 function Opening({ on, isGuest }: { readonly on: HomePageView['on']; readonly isGuest: boolean }) {
   const first = on[0];
@@ -75,8 +77,8 @@ function Opening({ on, isGuest }: { readonly on: HomePageView['on']; readonly is
         </h1>
         <p className="max-w-[46ch] text-lg leading-relaxed text-ink-soft">
           {first
-            ? `${countText(openLots, 'lot')} in ${countText(on.length, 'auction')} are open for bids now, wherever you are. Everybody sees every bid as it happens. Looking is free; to bid, you register for a paddle.`
-            : 'Look through the catalogues, register for a paddle, and bid from wherever you are. Everybody sees every bid as it happens.'}
+            ? `${countText(openLots, 'lot')} in ${countText(on.length, 'auction')} can be bid on now. ${HOW_TO_BID}`
+            : 'Look through the catalogues, register for a paddle, and bid as soon as an auction opens.'}
         </p>
         <div className="flex flex-wrap gap-3">
           {first && (

@@ -1,4 +1,5 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern finds them, and the marks that reverse or hide text.
+// Control characters, and marks that reverse or hide text.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern finds them
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /**

@@ -9,15 +9,15 @@ export const metadata: Metadata = {
   alternates: { canonical: '/verify' },
 };
 
+const LEAD =
+  'Every lot’s history can be exported. Here it is replayed by the rules of bidding: hash chain, automatic bids, ' +
+  'extensions, outcome. You need not trust us.';
+
 /** Verifies a lot's export, entirely in the browser. */
 export default function VerifyPage() {
   return (
     <div className="page flex flex-col gap-10 pt-10 pb-16">
-      <PageHeading
-        eyebrow="Proof"
-        title="Check a lot"
-        lead="Every lot’s history can be exported. Here it is replayed by the rules of bidding: hash chain, automatic bids, extensions, outcome. You need not trust us."
-      />
+      <PageHeading eyebrow="Proof" title="Check a lot" lead={LEAD} />
       <LotVerifier />
       <section className="grid gap-x-10 gap-y-6 border-t border-line pt-8 sm:grid-cols-3">
         <Explained title="What it proves">

@@ -3,7 +3,8 @@ import { z } from 'zod';
 // Control characters break Postgres or other readers of the text.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern finds them.
 const unprintableInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern finds them, except tab and line feed.
+// In several lines, tab and line feed are allowed.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this pattern finds them
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 
 /**

@@ -55,19 +55,34 @@ function readBands(
   report: Report,
 ): IncrementTable | null {
   if (bands.length === 0) report(['increments', 'bands'], 'Give at least one band.');
-  const read = bands.map(({ from, step }, place) => {
-    const at = ['increments', 'bands', place] as const;
-    const fromAmount = typedAmount(from, currency);
+  const read = bands.map(({ step }, place) => {
+    const from = readBandStart(bands, place, currency, (problem) =>
+      report(['increments', 'bands', place, 'from'], problem),
+    );
     const stepAmount = typedAmount(step, currency);
-    if (fromAmount === null) report([...at, 'from'], amountHelp(currency));
-    else if (place === 0 && fromAmount !== 0) report([...at, 'from'], 'The first band starts from 0.');
-    else if (place > 0 && fromAmount <= (typedAmount(bands[place - 1]?.from ?? '', currency) ?? -1)) {
-      report([...at, 'from'], 'Each band starts above the one before it.');
+    if (!stepAmount) {
+      const problem = stepAmount === 0 ? 'A step must be above zero.' : amountHelp(currency);
+      report(['increments', 'bands', place, 'step'], problem);
     }
-    if (!stepAmount) report([...at, 'step'], stepAmount === 0 ? 'A step must be above zero.' : amountHelp(currency));
-    return { from: fromAmount ?? (0 as Money), step: stepAmount ?? (0 as Money) };
+    return { from, step: stepAmount ?? (0 as Money) };
   });
   return { kind: 'bands', bands: read };
+}
+
+/** The start of a band; 0 with a reported problem if it is invalid. */
+function readBandStart(
+  bands: readonly { from: string }[],
+  place: number,
+  currency: string,
+  report: (problem: string) => void,
+): Money {
+  const amount = typedAmount(bands[place]?.from ?? '', currency);
+  if (amount === null) report(amountHelp(currency));
+  else if (place === 0 && amount !== 0) report('The first band starts from 0.');
+  else if (place > 0 && amount <= (typedAmount(bands[place - 1]?.from ?? '', currency) ?? -1)) {
+    report('Each band starts above the one before it.');
+  }
+  return amount ?? (0 as Money);
 }
 
 function readJumpGuard(text: string, report: Report): number | null {
@@ -99,15 +114,12 @@ function readPremium({ currency, premium }: AuctionRulesInput, report: Report): 
     if (basisPoints === null) report(['premium', ...path], percentHelp);
     return basisPoints ?? 0;
   };
-  const bands = premium.bands.map(({ from, percent }, place) => {
-    const amount = typedAmount(from, currency);
-    if (amount === null) report(['premium', 'bands', place, 'from'], amountHelp(currency));
-    else if (place === 0 && amount !== 0) report(['premium', 'bands', 0, 'from'], 'The first band starts from 0.');
-    else if (place > 0 && amount <= (typedAmount(premium.bands[place - 1]?.from ?? '', currency) ?? -1)) {
-      report(['premium', 'bands', place, 'from'], 'Each band starts above the one before it.');
-    }
-    return { from: amount ?? (0 as Money), basisPoints: percentage(percent, ['bands', place, 'percent']) };
-  });
+  const bands = premium.bands.map(({ percent }, place) => ({
+    from: readBandStart(premium.bands, place, currency, (problem) =>
+      report(['premium', 'bands', place, 'from'], problem),
+    ),
+    basisPoints: percentage(percent, ['bands', place, 'percent']),
+  }));
   return {
     bands: bands.length > 0 ? bands : [{ from: 0 as Money, basisPoints: 0 }],
     taxOnHammer: percentage(premium.taxOnHammer, ['taxOnHammer']),

@@ -107,7 +107,7 @@ export const policyTable: Readonly<Record<string, Row>> = {
   'action sign-in.signIn': everyone,
   'action sign-up.signUp': everyone,
   'action sign-out.signOut': row('led-away'),
-  'action open-house.openHouse': everyone,
+  'action set-up.setUp': everyone,
   'action register-for-auction.registerForAuction': signedIn,
   'action change-watch.changeWatch': row('allowed', guests('no-effect')),
   'action change-account.saveName': signedIn,

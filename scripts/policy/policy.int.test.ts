@@ -214,7 +214,7 @@ const argumentsOf: Readonly<Record<string, (at: Things, caller: Caller) => reado
   'action sign-in.signIn': (_, { email }) => [untouched, formOf({ email, password: 'not the one' })],
   'action sign-up.signUp': () => [untouched, formOf({ name: 'New', email: 'no address', password: PASSWORD })],
   'action sign-out.signOut': () => [],
-  'action open-house.openHouse': () => [
+  'action set-up.setUp': () => [
     untouched,
     formOf({ token: 'guessed', name: 'Mallory', email: `${randomUUID()}@example.com`, password: PASSWORD }),
   ],

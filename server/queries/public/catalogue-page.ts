@@ -45,7 +45,8 @@ export type CatalogueSummary = {
 export async function catalogueSummary(auctionId: string): Promise<CatalogueSummary> {
   const rows = await prisma().$queryRaw<
     { status: LotStatus; lots: number; withoutReserve: number; lastClosesAt: Date | null }[]
-  >`SELECT "status", count(*)::int AS "lots", (count(*) FILTER (WHERE "reserveState" = 'none'))::int AS "withoutReserve",
+  >`SELECT "status", count(*)::int AS "lots",
+      (count(*) FILTER (WHERE "reserveState" = 'none'))::int AS "withoutReserve",
       max("closesAt") AS "lastClosesAt"
     FROM "Lot" WHERE "auctionId" = ${auctionId}::uuid GROUP BY "status"`;
   const closes = rows.flatMap((row) => row.lastClosesAt?.getTime() ?? []);

@@ -150,7 +150,8 @@ export function sendUnavailable(response: ServerResponse): void {
   });
   response.end(
     '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>One moment · Rostrum</title>' +
-      '<p>One moment: the pages are restarting. This page reloads automatically. Bids that were acknowledged are safe.</p>',
+      '<p>One moment: the pages are restarting. This page reloads automatically. ' +
+      'Bids that were acknowledged are safe.</p>',
   );
 }
 

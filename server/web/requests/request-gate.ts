@@ -5,7 +5,12 @@ import { isReadableForm } from '../forms/valid-form.ts';
 import { pagePolicy } from '../headers/content-policy.ts';
 import { passToPages, sendUnavailable } from '../pages/pass-to-pages.ts';
 import type { Pages } from '../pages/start-pages.ts';
-import { createPageSnapshots, defaultSnapshotLimits, type SnapshotLimits } from '../snapshots/page-snapshots.ts';
+import {
+  createPageSnapshots,
+  defaultSnapshotLimits,
+  type PageSnapshots,
+  type SnapshotLimits,
+} from '../snapshots/page-snapshots.ts';
 import { publicPageAddress } from '../snapshots/public-page.ts';
 import { renderPage } from '../snapshots/render-page.ts';
 import { snapshotWriter } from '../snapshots/write-snapshot.ts';
@@ -75,53 +80,92 @@ export function requestGate({
   const pass = passToPages({ pages, publicOrigin, policy, trustedProxies });
   const snapshots = createPageSnapshots({ render: renderPage(pages, publicOrigin, policy), limits: limits.snapshots });
   const write = snapshotWriter({ policy, logFault });
-  const bodyReads = createAddressSlots(limits.bodyReads);
-  const uploads = createAddressSlots(limits.uploads);
-  const pageRequests = createAddressSlots(limits.pageRequests);
-
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const refusal = refuseEarly(request, origins);
-    if (refusal) return refuseRequest(request, response, refusal);
-    const address = rateLimitAddress(remoteAddress(request, trustedProxies));
-
-    if (isUpload(request) && hasBody(request)) {
-      if (!(await holdSlot(uploads, address, response))) return refuseRequest(request, response, tooMany);
-      if (response.closed) return;
-      pass(request, response, request);
-      const outcome = await watchBody(request, limits.upload);
-      if (outcome === 'complete' || outcome === 'aborted' || response.headersSent) return;
-      return refuseRequest(request, response, refusals[outcome]);
-    }
-
-    let body: Buffer | null = null;
-    if (hasBody(request)) {
-      const release = await bodyReads.take(address);
-      if (!release) return refuseRequest(request, response, tooMany);
-      const read = await readBody(request, limits.form);
-      release();
-      if (read === 'aborted') return;
-      if (!Buffer.isBuffer(read)) return refuseRequest(request, response, refusals[read]);
-      if (!isReadableForm(request.headers, read)) return refuseRequest(request, response, unreadable);
-      body = read;
-    }
-    if (!(await holdSlot(pageRequests, address, response))) return refuseRequest(request, response, tooMany);
-    if (response.closed) return;
-    const page = development ? null : publicPageAddress(request);
-    const snapshot = page === null ? null : snapshots.get(page);
-    if (snapshot === null) return pass(request, response, body);
-    try {
-      await write(request, response, await snapshot);
-    } catch {
-      // The pages process has logged the error.
-      sendUnavailable(response);
-    }
+  const gate: Gate = {
+    origins,
+    trustedProxies,
+    isCaching: !development,
+    limits,
+    bodyReads: createAddressSlots(limits.bodyReads),
+    uploads: createAddressSlots(limits.uploads),
+    pageRequests: createAddressSlots(limits.pageRequests),
+    pass,
+    snapshots,
+    write,
   };
   return (request, response) => {
-    handle(request, response).catch((fault: unknown) => {
+    handle(gate, request, response).catch((fault: unknown) => {
       logFault(fault);
       response.destroy();
     });
   };
+}
+
+type Gate = {
+  readonly origins: readonly string[];
+  readonly trustedProxies: TrustedProxies;
+  readonly isCaching: boolean;
+  readonly limits: RequestLimits;
+  readonly bodyReads: AddressSlots;
+  readonly uploads: AddressSlots;
+  readonly pageRequests: AddressSlots;
+  readonly pass: ReturnType<typeof passToPages>;
+  readonly snapshots: PageSnapshots;
+  readonly write: ReturnType<typeof snapshotWriter>;
+};
+
+async function handle(gate: Gate, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refusal = refuseEarly(request, gate.origins);
+  if (refusal) return refuseRequest(request, response, refusal);
+  const address = rateLimitAddress(remoteAddress(request, gate.trustedProxies));
+  const isWithBody = hasBody(request);
+  if (isWithBody && isUpload(request)) return streamUpload(gate, { request, response, address });
+
+  const body = isWithBody ? await receiveForm(gate, request, address) : null;
+  if (body === 'aborted') return;
+  if (body !== null && !Buffer.isBuffer(body)) return refuseRequest(request, response, body);
+  if (!(await holdSlot(gate.pageRequests, address, response))) return refuseRequest(request, response, tooMany);
+  if (response.closed) return;
+  const page = gate.isCaching ? publicPageAddress(request) : null;
+  const snapshot = page === null ? null : gate.snapshots.get(page);
+  if (snapshot === null) return gate.pass(request, response, body);
+  try {
+    await gate.write(request, response, await snapshot);
+  } catch {
+    // The pages process has logged the error.
+    sendUnavailable(response);
+  }
+}
+
+/** Streams a picture to the pages, and refuses it if it turns out too large or too slow. */
+async function streamUpload(
+  { uploads, pass, limits }: Gate,
+  {
+    request,
+    response,
+    address,
+  }: { readonly request: IncomingMessage; readonly response: ServerResponse; readonly address: string },
+): Promise<void> {
+  if (!(await holdSlot(uploads, address, response))) return refuseRequest(request, response, tooMany);
+  if (response.closed) return;
+  pass(request, response, request);
+  const outcome = await watchBody(request, limits.upload);
+  if (outcome === 'complete' || outcome === 'aborted' || response.headersSent) return;
+  refuseRequest(request, response, refusals[outcome]);
+}
+
+/** Reads the body of a form or an API request, or returns why it is refused. */
+async function receiveForm(
+  { bodyReads, limits }: Gate,
+  request: IncomingMessage,
+  address: string,
+): Promise<Buffer | HttpRefusal | 'aborted'> {
+  const release = await bodyReads.take(address);
+  if (!release) return tooMany;
+  const read = await readBody(request, limits.form);
+  release();
+  if (read === 'aborted') return read;
+  if (!Buffer.isBuffer(read)) return refusals[read];
+  return isReadableForm(request.headers, read) ? read : unreadable;
 }
 
 /** Holds a slot until the response is closed. False if too many requests wait for one. */

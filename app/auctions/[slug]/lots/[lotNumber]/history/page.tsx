@@ -14,6 +14,10 @@ import { lotHistoryPage } from '#server/queries/public/lot-history-page.ts';
 
 type HistoryPageProps = { readonly params: Promise<{ readonly slug: string; readonly lotNumber: string }> };
 
+const LEAD =
+  'Everything that happened to this lot, in order. Each event contains the hash of all events before it, so that ' +
+  'none can be changed afterwards.';
+
 /** Cached per request, for the head and the page. */
 const readHistory = cache(lotHistoryPage);
 
@@ -48,7 +52,7 @@ export default async function HistoryPage({ params }: HistoryPageProps) {
       <PageHeading
         eyebrow={`Lot ${shown.lotNumber}`}
         title={shown.title}
-        lead="Everything that happened to this lot, in order. Each event contains the hash of all events before it, so that none can be changed afterwards."
+        lead={LEAD}
         actions={
           <>
             <a href={`${lotPath(page)}/export`} download className={buttonClass({})}>

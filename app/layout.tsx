@@ -5,7 +5,7 @@ import { AccountMenu } from '#components/site/account-menu.tsx';
 import { Footer } from '#components/site/footer.tsx';
 import { Masthead } from '#components/site/masthead.tsx';
 import { ThemeProvider } from '#components/site/theme-provider.tsx';
-import { ToastRegion } from '#components/ui/toast-region.tsx';
+import { ToastRegion } from '#components/ui/overlay/toast-region.tsx';
 import { may } from '#server/auth/permissions.ts';
 import { readSession } from '#server/auth/session.ts';
 import { pagesSettings } from '#server/settings/pages-settings.ts';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };

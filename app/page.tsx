@@ -7,9 +7,9 @@ import { RefreshAfterClose } from '#components/catalogue/refresh-after-close.tsx
 import { RunningAuction } from '#components/catalogue/running-auction.tsx';
 import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.tsx';
 import { HowItWorks } from '#components/site/how-it-works.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
-import { countText } from '#components/ui/quantity-text.ts';
+import { countText } from '#components/ui/format/quantity-text.ts';
 import type { HomePage as HomePageView } from '#protocol/views/home-page.ts';
 import { readSession } from '#server/auth/session.ts';
 import { homePage } from '#server/queries/public/home-page.ts';

@@ -1,4 +1,4 @@
-import { TextField } from '../ui/text-field.tsx';
+import { TextField } from '../ui/form/text-field.tsx';
 import type { FormState } from './form-state.ts';
 import { PasswordField } from './password-field.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { Button } from '../ui/button/button.tsx';
+import { TextField } from '../ui/form/text-field.tsx';
 import { FormOutcome } from './form-outcome.tsx';
 import type { FormAction } from './form-state.ts';
 import { useActionForm } from './use-action-form.ts';

@@ -7,7 +7,7 @@ import type { PaddleView } from '#protocol/socket/ack.ts';
 import type { OwnPaddle as RegisteredPaddle } from '#protocol/views/paddle-registration.ts';
 import { RoomContext } from '../saleroom/room/room-context.ts';
 import { Badge } from '../ui/badge.tsx';
-import { Price } from '../ui/price.tsx';
+import { Price } from '../ui/format/price.tsx';
 import { PaddleCard } from './paddle-card.tsx';
 
 export type OwnPaddleProps = RegisteredPaddle & {

@@ -1,8 +1,8 @@
 import { LogIn } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaddleRegistration as Registration } from '#protocol/views/paddle-registration.ts';
+import { LinkButton } from '../ui/button/link-button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
-import { LinkButton } from '../ui/link-button.tsx';
 import { Markdown } from '../ui/markdown.tsx';
 import type { FormAction } from './form-state.ts';
 import { OwnPaddle } from './own-paddle.tsx';

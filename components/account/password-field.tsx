@@ -3,7 +3,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useId, useState } from 'react';
 import { classNames } from '../ui/class-names.ts';
-import { controlClass, describedBy, FieldFrame, type FieldTexts } from '../ui/field-frame.tsx';
+import { controlClass, describedBy, FieldFrame, type FieldTexts } from '../ui/form/field-frame.tsx';
 import { useIsHydrated } from '../ui/use-is-hydrated.ts';
 
 export type PasswordFieldProps = Omit<ComponentProps<'input'>, 'type'> &

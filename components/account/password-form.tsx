@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/button/button.tsx';
 import { FormOutcome } from './form-outcome.tsx';
 import type { FormAction } from './form-state.ts';
 import { PasswordField } from './password-field.tsx';

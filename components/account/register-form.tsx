@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Button } from '../ui/button.tsx';
-import { ChoiceField } from '../ui/choice-field.tsx';
+import { Button } from '../ui/button/button.tsx';
+import { ChoiceField } from '../ui/form/choice-field.tsx';
 import { FormOutcome } from './form-outcome.tsx';
 import type { FormAction } from './form-state.ts';
 import { useActionForm } from './use-action-form.ts';

@@ -1,7 +1,7 @@
 import type { ListedSession } from '#protocol/views/account-page.ts';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
-import { Moment } from '../ui/moment.tsx';
+import { Button } from '../ui/button/button.tsx';
+import { Moment } from '../ui/format/moment.tsx';
 import { browserName } from './browser-name.ts';
 
 export type SessionListProps = {

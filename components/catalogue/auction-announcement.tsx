@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { AnnouncedAuction } from '#protocol/views/home-page.ts';
-import { LinkPending } from '../ui/link-pending.tsx';
-import { LotPicture } from '../ui/lot-picture.tsx';
-import { Moment } from '../ui/moment.tsx';
-import { countText } from '../ui/quantity-text.ts';
+import { LinkPending } from '../ui/button/link-pending.tsx';
+import { Moment } from '../ui/format/moment.tsx';
+import { countText } from '../ui/format/quantity-text.ts';
+import { LotPicture } from '../ui/picture/lot-picture.tsx';
 
 /** An upcoming or ended auction: three of its pictures, its title and its dates. */
 export function AuctionAnnouncement({

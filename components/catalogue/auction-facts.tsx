@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AuctionPage } from '#protocol/views/auction-page.ts';
-import { Moment } from '../ui/moment.tsx';
-import { countText, durationText, percentText, spanText } from '../ui/quantity-text.ts';
+import { Moment } from '../ui/format/moment.tsx';
+import { countText, durationText, percentText, spanText } from '../ui/format/quantity-text.ts';
 
 export type AuctionFactsProps = Pick<
   AuctionPage,

@@ -1,7 +1,7 @@
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
-import { Price } from '../ui/price.tsx';
-import { percentText } from '../ui/quantity-text.ts';
+import { Price } from '../ui/format/price.tsx';
+import { percentText } from '../ui/format/quantity-text.ts';
 import { Table } from '../ui/table.tsx';
 
 /** The increments at each price (B2). */

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { CatalogueFilter, CatalogueQuery, CatalogueResult } from '#protocol/views/catalogue.ts';
+import { LinkPending } from '../ui/button/link-pending.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { LinkPending } from '../ui/link-pending.tsx';
 import { catalogueAddress, showLabels } from './catalogue-query.ts';
 import { CatalogueSearch } from './catalogue-search.tsx';
 

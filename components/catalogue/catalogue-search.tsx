@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
 import type { CatalogueQuery, CatalogueSort } from '#protocol/views/catalogue.ts';
-import { controlClass } from '../ui/field-frame.tsx';
+import { controlClass } from '../ui/form/field-frame.tsx';
 import { catalogueAddress, DEFAULT_QUERY, readCatalogueQuery, sortLabels } from './catalogue-query.ts';
 import { SortSelect } from './sort-select.tsx';
 

@@ -1,8 +1,8 @@
 import type { CatalogueFilter, CatalogueQuery, CatalogueResult } from '#protocol/views/catalogue.ts';
 import { ConnectionState } from '../saleroom/room/connection-state.tsx';
+import { LinkButton } from '../ui/button/link-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { LinkButton } from '../ui/link-button.tsx';
-import { countText } from '../ui/quantity-text.ts';
+import { countText } from '../ui/format/quantity-text.ts';
 import { CatalogueFilters } from './catalogue-filters.tsx';
 import { CatalogueGrid } from './catalogue-grid.tsx';
 import type { CardLot } from './lot-card.tsx';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { LotStandingBadge } from '../saleroom/lot/lot-standing.tsx';
-import { LinkPending } from '../ui/link-pending.tsx';
-import { LotPicture } from '../ui/lot-picture.tsx';
+import { LinkPending } from '../ui/button/link-pending.tsx';
+import { LotPicture } from '../ui/picture/lot-picture.tsx';
 import { LotBidding } from './lot-bidding.tsx';
 import { type LotCardProps, lotAddress } from './lot-card.tsx';
 

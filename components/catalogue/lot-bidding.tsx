@@ -4,7 +4,7 @@ import type { PublicLot } from '#auction/views.ts';
 import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import { LivePrice, LivePriceLabel } from '../saleroom/lot/live-price.tsx';
 import { useLotView } from '../saleroom/room/room-context.ts';
-import { countText } from '../ui/quantity-text.ts';
+import { countText } from '../ui/format/quantity-text.ts';
 import { CardClock } from './card-clock.tsx';
 import { LotTiming } from './lot-timing.tsx';
 

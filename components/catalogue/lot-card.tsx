@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { ShownLot } from '#protocol/views/shown-lot.ts';
 import { LotStandingBadge } from '../saleroom/lot/lot-standing.tsx';
-import { LinkPending } from '../ui/link-pending.tsx';
-import { LotPicture } from '../ui/lot-picture.tsx';
-import { PriceRange } from '../ui/price-range.tsx';
+import { LinkPending } from '../ui/button/link-pending.tsx';
+import { PriceRange } from '../ui/format/price-range.tsx';
+import { LotPicture } from '../ui/picture/lot-picture.tsx';
 import { LotBidding } from './lot-bidding.tsx';
 
 /** A lot's printed facts. The state of its bidding comes from the surrounding room. */

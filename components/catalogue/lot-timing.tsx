@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { LotStatus } from '#auction/lot.ts';
 import type { PublicLot } from '#auction/views.ts';
 import { useRoomState } from '../saleroom/room/room-context.ts';
-import { Moment } from '../ui/moment.tsx';
+import { Moment } from '../ui/format/moment.tsx';
 
 const endedLabels: Readonly<Partial<Record<LotStatus, string>>> = {
   passed: 'Closed',

@@ -1,5 +1,5 @@
 import type { CatalogueQuery } from '#protocol/views/catalogue.ts';
-import { LinkButton } from '../ui/link-button.tsx';
+import { LinkButton } from '../ui/button/link-button.tsx';
 import { catalogueAddress } from './catalogue-query.ts';
 
 export type PageLinksProps = {

@@ -2,10 +2,10 @@ import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import type { AnnouncedAuction } from '#protocol/views/home-page.ts';
 import { ConnectionState } from '../saleroom/room/connection-state.tsx';
-import { LinkButton } from '../ui/link-button.tsx';
-import { LinkPending } from '../ui/link-pending.tsx';
-import { Moment } from '../ui/moment.tsx';
-import { countText } from '../ui/quantity-text.ts';
+import { LinkButton } from '../ui/button/link-button.tsx';
+import { LinkPending } from '../ui/button/link-pending.tsx';
+import { Moment } from '../ui/format/moment.tsx';
+import { countText } from '../ui/format/quantity-text.ts';
 import { type CardLot, LotCard } from './lot-card.tsx';
 
 export type RunningAuctionProps = Pick<

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { controlClass } from '../ui/field-frame.tsx';
+import { controlClass } from '../ui/form/field-frame.tsx';
 
 export type SortSelectProps = {
   readonly value: string;

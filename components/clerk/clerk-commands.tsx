@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ClerkLot } from '#auction/views.ts';
 import { isLive } from '../saleroom/connection/connection.ts';
 import { useLotView, useRoomState } from '../saleroom/room/room-context.ts';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/button/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { commandFailureText } from './command-failure-text.ts';
 import { LowerReserveCommand } from './lower-reserve-command.tsx';

@@ -4,8 +4,8 @@ import { Undo2 } from 'lucide-react';
 import { BidHistoryRow } from '../saleroom/lot/history/bid-history-row.tsx';
 import { type HistoryRow, historyRows } from '../saleroom/lot/history/history-rows.ts';
 import { useLotView, useRoomState } from '../saleroom/room/room-context.ts';
-import { Button } from '../ui/button.tsx';
-import { priceText } from '../ui/price-text.ts';
+import { Button } from '../ui/button/button.tsx';
+import { priceText } from '../ui/format/price-text.ts';
 import { ReasonCommand } from './reason-command.tsx';
 import type { SendCommand } from './use-clerk-connection.ts';
 

@@ -9,7 +9,7 @@ import { LotClock } from '../saleroom/lot/lot-clock.tsx';
 import { ReserveMark } from '../saleroom/lot/reserve-mark.tsx';
 import { ConnectionState } from '../saleroom/room/connection-state.tsx';
 import { useLotView, useRoomState } from '../saleroom/room/room-context.ts';
-import { Price } from '../ui/price.tsx';
+import { Price } from '../ui/format/price.tsx';
 
 export type ClerkStandingProps = {
   readonly lotId: string;

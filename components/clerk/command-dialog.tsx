@@ -1,4 +1,4 @@
-import { ActionDialog, type ActionDialogProps } from '../ui/action-dialog.tsx';
+import { ActionDialog, type ActionDialogProps } from '../ui/overlay/action-dialog.tsx';
 import { commandFailureText } from './command-failure-text.ts';
 import type { CommandResult } from './send-command.ts';
 

@@ -4,8 +4,8 @@ import { type ReactElement, useState } from 'react';
 import type { Money } from '#auction/money.ts';
 import { amountHelp } from '#protocol/forms/lot-details.ts';
 import { plainAmount, typedAmount } from '#protocol/forms/typed-amount.ts';
-import { priceText } from '../ui/price-text.ts';
-import { TextField } from '../ui/text-field.tsx';
+import { TextField } from '../ui/form/text-field.tsx';
+import { priceText } from '../ui/format/price-text.ts';
 import { CommandDialog } from './command-dialog.tsx';
 import type { SendCommand } from './use-clerk-connection.ts';
 

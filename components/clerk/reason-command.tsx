@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { TextareaField } from '../ui/textarea-field.tsx';
+import { TextareaField } from '../ui/form/textarea-field.tsx';
 import { CommandDialog } from './command-dialog.tsx';
 import type { CommandResult } from './send-command.ts';
 

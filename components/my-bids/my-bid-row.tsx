@@ -10,9 +10,9 @@ import { allIn } from '../saleroom/bidding/amounts/all-in.ts';
 import { LivePrice, LivePriceLabel } from '../saleroom/lot/live-price.tsx';
 import { useLotView, useRoomState, useStanding } from '../saleroom/room/room-context.ts';
 import { isLeading } from '../saleroom/room/state/standing.ts';
-import { LinkButton } from '../ui/link-button.tsx';
-import { LotPicture } from '../ui/lot-picture.tsx';
-import { Price } from '../ui/price.tsx';
+import { LinkButton } from '../ui/button/link-button.tsx';
+import { Price } from '../ui/format/price.tsx';
+import { LotPicture } from '../ui/picture/lot-picture.tsx';
 import { StandingBadge } from '../ui/standing-badge.tsx';
 import { type OwnFigure, ownFigure } from './own-figure.ts';
 

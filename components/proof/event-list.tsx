@@ -5,7 +5,7 @@ import type { RecordedPublicEvent } from '#auction/events.ts';
 import type { PaddleNumber } from '#auction/paddle.ts';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Moment } from '../ui/moment.tsx';
+import { Moment } from '../ui/format/moment.tsx';
 import { eventText } from './event-text.ts';
 
 export type EventListProps = {

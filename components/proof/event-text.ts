@@ -2,7 +2,7 @@
 import type { PublicLotEvent } from '#auction/events.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';
 import { noteText } from '../saleroom/lot/history/note-text.ts';
-import { priceText } from '../ui/price-text.ts';
+import { priceText } from '../ui/format/price-text.ts';
 
 /** Describes an event, without its time. `currency` is an ISO 4217 code. */
 export function eventText(event: PublicLotEvent, currency: string): string {

@@ -1,7 +1,7 @@
 import { Download, History, ShieldCheck } from 'lucide-react';
 import { verifyAddress } from '../saleroom/lot/verify-address.ts';
-import { buttonClass } from '../ui/button-class.ts';
-import { LinkButton } from '../ui/link-button.tsx';
+import { buttonClass } from '../ui/button/button-class.ts';
+import { LinkButton } from '../ui/button/link-button.tsx';
 
 /** Links to replay, export and verify a lot's history. `lotPath` is the path of the lot's page. */
 export function HistoryLinks({ lotPath }: { readonly lotPath: string }) {

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { RecordedPublicEvent } from '#auction/events.ts';
 import type { PaddleNumber } from '#auction/paddle.ts';
 import { type Promised, publicStates } from '#auction/verify/public-state.ts';
-import { Moment } from '../ui/moment.tsx';
+import { Moment } from '../ui/format/moment.tsx';
 import { EventList } from './event-list.tsx';
 import { eventText } from './event-text.ts';
 import { PriceChart } from './price-chart.tsx';

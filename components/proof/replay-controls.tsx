@@ -2,7 +2,7 @@
 
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/button/button.tsx';
 import styles from './replay-slider.module.css';
 
 export type ReplayControlsProps = {

@@ -5,8 +5,8 @@ import type { Money } from '#auction/money.ts';
 import { HOUSE_PADDLE } from '#auction/paddle.ts';
 import type { PublicLot } from '#auction/views.ts';
 import { priceLabel } from '../saleroom/lot/live-price.tsx';
-import { Moment } from '../ui/moment.tsx';
-import { Price } from '../ui/price.tsx';
+import { Moment } from '../ui/format/moment.tsx';
+import { Price } from '../ui/format/price.tsx';
 
 const reserveLabels = { none: 'No reserve', unmet: 'Not met', met: 'Met' } as const;
 const endLabels = { sold: 'Sold', passed: 'Passed', withdrawn: 'Withdrawn' } as const;

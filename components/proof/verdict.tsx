@@ -2,8 +2,8 @@
 
 import type { Finding } from '#auction/verify/finding.ts';
 import type { LotExport } from '#auction/verify/lot-export.ts';
+import { priceText } from '../ui/format/price-text.ts';
 import { Notice } from '../ui/notice.tsx';
-import { priceText } from '../ui/price-text.ts';
 import { FindingList } from './finding-list.tsx';
 import { verdictSentence } from './verdict-sentence.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '../ui/button.tsx';
-import { LinkButton } from '../ui/link-button.tsx';
+import { Button } from '../ui/button/button.tsx';
+import { LinkButton } from '../ui/button/link-button.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 
 export type ErrorViewProps = {

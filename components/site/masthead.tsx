@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { LinkButton } from '../ui/link-button.tsx';
+import { LinkButton } from '../ui/button/link-button.tsx';
 import { NavLink } from './nav-link.tsx';
 import { Wordmark } from './wordmark.tsx';
 

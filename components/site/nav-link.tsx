@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { LinkPending } from '../ui/button/link-pending.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { LinkPending } from '../ui/link-pending.tsx';
 
 type NavLinkProps = { readonly href: string; readonly children: ReactNode; readonly className?: string };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { SetupForm } from '#components/account/setup-form.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { isSetupLinkOpen } from '#server/catalogue/people/create-first-admin.ts';
 import { NarrowPage } from '../narrow-page.tsx';

@@ -12,7 +12,7 @@ import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.ts
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
-import { pictureAddress } from '#components/ui/picture-address.ts';
+import { pictureAddress } from '#components/ui/picture/picture-address.ts';
 import { slugSchema } from '#protocol/forms/auction-details.ts';
 import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
 import { readSession } from '#server/auth/session.ts';

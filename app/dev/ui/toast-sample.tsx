@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
-import { toast } from '#components/ui/toast-region.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { toast } from '#components/ui/overlay/toast-region.tsx';
 
 /** A button that shows a toast. */
 export function ToastSample() {

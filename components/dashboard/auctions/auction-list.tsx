@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Moment } from '#components/ui/moment.tsx';
-import { Price } from '#components/ui/price.tsx';
-import { countText } from '#components/ui/quantity-text.ts';
+import { Moment } from '#components/ui/format/moment.tsx';
+import { Price } from '#components/ui/format/price.tsx';
+import { countText } from '#components/ui/format/quantity-text.ts';
 import type { ListedAuction } from '#protocol/views/dashboard-auctions.ts';
 import { AuctionStateBadge } from './auction-state-badge.tsx';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { IncrementRules, PremiumRules } from '#components/catalogue/bidding-rules.tsx';
 import { ClosingRules } from '#components/saleroom/lot/closing-rules.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
+import { Price } from '#components/ui/format/price.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { Price } from '#components/ui/price.tsx';
 import type { DashboardAuction } from '#protocol/views/dashboard-auction.ts';
 import { ScheduleSummary } from '../schedule/schedule-summary.tsx';
 

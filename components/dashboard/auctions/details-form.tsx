@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
-import { TextField } from '#components/ui/text-field.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { type AuctionDetailsInput, auctionDetailsSchema, slugOf } from '#protocol/forms/auction-details.ts';
 import { DraftFormFrame } from '../forms/draft-form-frame.tsx';

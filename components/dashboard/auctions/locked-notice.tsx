@@ -1,4 +1,4 @@
-import { Moment } from '#components/ui/moment.tsx';
+import { Moment } from '#components/ui/format/moment.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 
 /** Explains why this page can no longer be changed. */

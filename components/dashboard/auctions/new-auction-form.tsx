@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { useWatch } from 'react-hook-form';
-import { Button } from '#components/ui/button.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { type NewAuctionInput, newAuctionSchema } from '#protocol/forms/new-auction.ts';
 import type { NewAuctionDefaults } from '#protocol/views/dashboard-auctions.ts';

@@ -1,6 +1,6 @@
 import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 
 /** Marks a page as a preview of a draft. */
 export function PreviewFrame({ backTo, children }: { readonly backTo: string; readonly children: ReactNode }) {

@@ -3,11 +3,11 @@
 import { Rocket } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { countText } from '#components/ui/format/quantity-text.ts';
 import { Notice } from '#components/ui/notice.tsx';
-import { countText } from '#components/ui/quantity-text.ts';
-import { toast } from '#components/ui/toast-region.tsx';
+import { Dialog, DialogClose } from '#components/ui/overlay/dialog.tsx';
+import { toast } from '#components/ui/overlay/toast-region.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { refusalMessage } from '../forms/refusal-message.ts';
 

@@ -1,7 +1,7 @@
 import { CircleX, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
+import { countText } from '#components/ui/format/quantity-text.ts';
 import { Notice } from '#components/ui/notice.tsx';
-import { countText } from '#components/ui/quantity-text.ts';
 import type { Finding, Readiness } from '#protocol/forms/readiness.ts';
 import { findingMessage } from './finding-messages.ts';
 

@@ -3,7 +3,7 @@
 import { ArrowRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
 import type { SaveState } from '../forms/autosave.ts';
 
 export type StepName = 'details' | 'rules' | 'schedule' | 'lots' | 'review';

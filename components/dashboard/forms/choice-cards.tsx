@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import { classNames } from '#components/ui/class-names.ts';
-import { FieldNotes } from '#components/ui/field-frame.tsx';
+import { FieldNotes } from '#components/ui/form/field-frame.tsx';
 
 export type Choice<Value extends string> = {
   readonly value: Value;

@@ -1,4 +1,4 @@
-import { SelectField, type SelectFieldProps } from '#components/ui/select-field.tsx';
+import { SelectField, type SelectFieldProps } from '#components/ui/form/select-field.tsx';
 import { usualCurrencies } from '#protocol/forms/currencies.ts';
 
 /** ISO 4217 codes with their names, as the server's calendar of currencies has them. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { TextareaField, type TextareaFieldProps } from '#components/ui/form/textarea-field.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
-import { TextareaField, type TextareaFieldProps } from '#components/ui/textarea-field.tsx';
 
 /** A Markdown textarea with a preview. `text` is the field's current value. */
 export function MarkdownField({ text, ...field }: TextareaFieldProps & { readonly text: string }) {

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
-import { Button } from '#components/ui/button.tsx';
-import { controlClass } from '#components/ui/field-frame.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { controlClass } from '#components/ui/form/field-frame.tsx';
 
 export type SearchFormProps = {
   /** The path of the page that shows the results. */

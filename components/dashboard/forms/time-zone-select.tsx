@@ -1,4 +1,4 @@
-import { SelectField, type SelectFieldProps } from '#components/ui/select-field.tsx';
+import { SelectField, type SelectFieldProps } from '#components/ui/form/select-field.tsx';
 
 /** A select of time zones by region. Includes `chosen` even if this runtime does not list it. */
 export function TimeZoneSelect({

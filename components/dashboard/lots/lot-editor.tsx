@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { toast } from '#components/ui/overlay/toast-region.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { toast } from '#components/ui/toast-region.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { type LotDetailsInput, type LotTextInput, lotDetailsSchema } from '#protocol/forms/lot-details.ts';
 import type { ShownPicture } from '#protocol/views/shown-lot.ts';

@@ -3,9 +3,9 @@
 import { useId } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
+import { TextField } from '#components/ui/form/text-field.tsx';
+import { TextareaField } from '#components/ui/form/textarea-field.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
-import { TextareaField } from '#components/ui/textarea-field.tsx';
 import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
 import { amountProps, fieldProps } from '../forms/field-props.ts';
 import { MarkdownField } from '../forms/markdown-field.tsx';

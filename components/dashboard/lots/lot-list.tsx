@@ -3,11 +3,11 @@
 import { ImageOff } from 'lucide-react';
 import Link from 'next/link';
 import { useOptimistic, useState, useTransition } from 'react';
-import { LotPicture } from '#components/ui/lot-picture.tsx';
+import { Price } from '#components/ui/format/price.tsx';
+import { PriceRange } from '#components/ui/format/price-range.tsx';
 import { LotStatusBadge } from '#components/ui/lot-status-badge.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { Price } from '#components/ui/price.tsx';
-import { PriceRange } from '#components/ui/price-range.tsx';
+import { LotPicture } from '#components/ui/picture/lot-picture.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { ListedLot } from '#protocol/views/dashboard-lots.ts';
 import { refusalMessage } from '../forms/refusal-message.ts';

@@ -3,8 +3,8 @@
 import { Menu } from '@base-ui/react/menu';
 import { ArrowDown, ArrowUp, EllipsisVertical, ListOrdered, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Dialog, DialogClose } from '#components/ui/overlay/dialog.tsx';
 import { MoveLotDialog } from './move-lot-dialog.tsx';
 
 export type LotRowMenuProps = {

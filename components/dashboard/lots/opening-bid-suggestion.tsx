@@ -4,7 +4,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
 import { minorDigits } from '#auction/currency.ts';
 import type { Money } from '#auction/money.ts';
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 import { amountText } from '#protocol/forms/amount-text.ts';
 import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
 import { typedAmount } from '#protocol/forms/typed-amount.ts';

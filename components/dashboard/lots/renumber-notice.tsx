@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
 import { NO_RESPONSE } from '#components/ui/no-response.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';

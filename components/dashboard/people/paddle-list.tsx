@@ -4,11 +4,11 @@ import { Bot, CircleCheck, CirclePause, Clock } from 'lucide-react';
 import { useState, useTransition } from 'react';
 import type { PaddleStatus } from '#auction/paddle.ts';
 import { Badge, type BadgeProps } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Moment } from '#components/ui/moment.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Moment } from '#components/ui/format/moment.tsx';
+import { Price } from '#components/ui/format/price.tsx';
+import { countText } from '#components/ui/format/quantity-text.ts';
 import { NO_RESPONSE } from '#components/ui/no-response.ts';
-import { Price } from '#components/ui/price.tsx';
-import { countText } from '#components/ui/quantity-text.ts';
 import type { ListedPaddle } from '#protocol/views/dashboard-paddles.ts';
 
 /** An action on a paddle. Resolves to null on success, otherwise to an error message. */

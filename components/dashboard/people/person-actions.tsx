@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { ActionDialog } from '#components/ui/action-dialog.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextareaField } from '#components/ui/textarea-field.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { SelectField } from '#components/ui/form/select-field.tsx';
+import { TextareaField } from '#components/ui/form/textarea-field.tsx';
+import { ActionDialog } from '#components/ui/overlay/action-dialog.tsx';
 import type { ListedPerson, Role } from '#protocol/views/dashboard-people.ts';
 import { roleLabels } from './role-labels.ts';
 

@@ -3,8 +3,8 @@
 import { ArrowDown, ArrowUp, Star, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
-import { controlClass } from '#components/ui/field-frame.tsx';
-import { LotPicture } from '#components/ui/lot-picture.tsx';
+import { controlClass } from '#components/ui/form/field-frame.tsx';
+import { LotPicture } from '#components/ui/picture/lot-picture.tsx';
 import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 
 export type PictureTileProps = {

@@ -2,7 +2,7 @@
 
 import { RotateCw, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
 import type { Upload } from './upload-queue.ts';
 
 export type UploadTileProps = {

@@ -3,7 +3,7 @@
 import { LoaderCircle, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect } from 'react';
-import { countText } from '#components/ui/quantity-text.ts';
+import { countText } from '#components/ui/format/quantity-text.ts';
 import { usePictureUploads } from './picture-uploads.ts';
 
 /** Shows running and failed uploads on every dashboard page, and warns before leaving the site. */

@@ -3,9 +3,9 @@
 import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Path, useFieldArray, useWatch } from 'react-hook-form';
-import { Button } from '#components/ui/button.tsx';
-import { FieldNotes } from '#components/ui/field-frame.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { FieldNotes } from '#components/ui/form/field-frame.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { amountProps, fieldId, problemOf } from '../forms/field-props.ts';
 import type { RulesFormMethods } from './rules-form-methods.ts';

@@ -1,7 +1,7 @@
 'use client';
 
-import { ChoiceField } from '#components/ui/choice-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { ChoiceField } from '#components/ui/form/choice-field.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
 import { ChoiceCards } from '../forms/choice-cards.tsx';
 import { choiceProps, fieldProps, tickProps } from '../forms/field-props.ts';
 import type { RulesFormMethods } from './rules-form-methods.ts';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useWatch } from 'react-hook-form';
-import { ChoiceField } from '#components/ui/choice-field.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { ChoiceField } from '#components/ui/form/choice-field.tsx';
+import { SelectField } from '#components/ui/form/select-field.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
 import type { IncrementChoice } from '#protocol/forms/rules-entries.ts';
 import { fieldProps, tickProps } from '../forms/field-props.ts';
 import { BandsField } from './bands-field.tsx';

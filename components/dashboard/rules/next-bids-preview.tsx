@@ -4,7 +4,7 @@ import { useWatch } from 'react-hook-form';
 import { minorDigits } from '#auction/currency.ts';
 import { nextBidAbove, nextBids } from '#auction/increment-table.ts';
 import type { Money } from '#auction/money.ts';
-import { Price } from '#components/ui/price.tsx';
+import { Price } from '#components/ui/format/price.tsx';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { readIncrements } from '#protocol/forms/rules-to-terms.ts';
 import type { RulesFormMethods } from './rules-form-methods.ts';

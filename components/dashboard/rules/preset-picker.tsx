@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
 import { type PresetName, presetRules } from '#protocol/forms/rule-presets.ts';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { presetChoices } from './preset-choices.ts';

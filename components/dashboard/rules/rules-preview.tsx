@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { PremiumRules } from '#components/catalogue/bidding-rules.tsx';
+import { durationText, spanText } from '#components/ui/format/quantity-text.ts';
 import { Panel } from '#components/ui/panel.tsx';
-import { durationText, spanText } from '#components/ui/quantity-text.ts';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { readRules } from '#protocol/forms/rules-to-terms.ts';
 import type { RulesFormMethods } from './rules-form-methods.ts';

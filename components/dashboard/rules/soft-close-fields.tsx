@@ -1,9 +1,9 @@
 'use client';
 
 import { useWatch } from 'react-hook-form';
-import { durationText } from '#components/ui/quantity-text.ts';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { SelectField } from '#components/ui/form/select-field.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
+import { durationText } from '#components/ui/format/quantity-text.ts';
 import { parseDuration } from '#protocol/forms/duration.ts';
 import type { AuctionRulesInput } from '#protocol/forms/rules-entries.ts';
 import { ChoiceCards } from '../forms/choice-cards.tsx';

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import { useWatch } from 'react-hook-form';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { type AuctionScheduleInput, auctionScheduleSchema } from '#protocol/forms/auction-schedule.ts';
 import { StepButtons, useStep } from '../auctions/step-buttons.tsx';

@@ -1,6 +1,6 @@
 import { scheduledClose } from '#auction/scheduled-close.ts';
-import { momentText } from '#components/ui/moment-text.ts';
-import { spanText } from '#components/ui/quantity-text.ts';
+import { momentText } from '#components/ui/format/moment-text.ts';
+import { spanText } from '#components/ui/format/quantity-text.ts';
 import type { DashboardAuction } from '#protocol/views/dashboard-auction.ts';
 
 export type ScheduleSummaryProps = Pick<

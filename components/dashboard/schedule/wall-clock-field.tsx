@@ -2,9 +2,9 @@
 
 import type { UseFormReturn } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
-import { Button } from '#components/ui/button.tsx';
-import { momentText } from '#components/ui/moment-text.ts';
-import { TextField } from '#components/ui/text-field.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
+import { momentText } from '#components/ui/format/moment-text.ts';
 import type { AuctionScheduleInput } from '#protocol/forms/auction-schedule.ts';
 import { readWallClock, type WallClockReading, type Which } from '#protocol/forms/wall-clock.ts';
 import { ChoiceCards } from '../forms/choice-cards.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import type { Money } from '#auction/money.ts';
-import { Button } from '#components/ui/button.tsx';
-import { priceText } from '#components/ui/price-text.ts';
+import { Button } from '#components/ui/button/button.tsx';
+import { priceText } from '#components/ui/format/price-text.ts';
 import { useRoomState } from '../room/room-context.ts';
 import { takesFocus } from './use-retained-focus.ts';
 

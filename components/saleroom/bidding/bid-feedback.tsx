@@ -3,7 +3,7 @@
 import { CircleAlert, Info } from 'lucide-react';
 import type { Money } from '#auction/money.ts';
 import { classNames } from '#components/ui/class-names.ts';
-import { useViewerZone } from '#components/ui/use-viewer-zone.ts';
+import { useViewerZone } from '#components/ui/format/use-viewer-zone.ts';
 import { useAsOf } from '../room/connection-state.tsx';
 import { useIntent, useRoomState, useStanding } from '../room/room-context.ts';
 import { IDLE } from '../room/state/bid-intent.ts';

@@ -2,7 +2,7 @@
  * The message below the bid buttons: why they are disabled, or the outcome of the last bid, unless
  * a button shows it.
  */
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { BidIntent } from '../room/state/bid-intent.ts';
 import { refusalMessage } from './refusal-messages.ts';

@@ -2,11 +2,11 @@
 
 import { Check, CircleX, LoaderCircle, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
+import { useViewerZone } from '#components/ui/format/use-viewer-zone.ts';
 import { type Tone, toneClass } from '#components/ui/tone.ts';
-import { useViewerZone } from '#components/ui/use-viewer-zone.ts';
 import { useLotView, useRoom, useRoomState } from '../room/room-context.ts';
 import type { BidIntent, ProposedBid } from '../room/state/bid-intent.ts';
 import { ConfirmBid } from './confirm-bid.tsx';

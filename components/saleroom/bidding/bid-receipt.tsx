@@ -1,10 +1,10 @@
 'use client';
 
 import { CircleCheck, Copy } from 'lucide-react';
-import { momentText } from '#components/ui/moment-text.ts';
-import { priceText } from '#components/ui/price-text.ts';
-import { toast } from '#components/ui/toast-region.tsx';
-import { useViewerZone } from '#components/ui/use-viewer-zone.ts';
+import { momentText } from '#components/ui/format/moment-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
+import { useViewerZone } from '#components/ui/format/use-viewer-zone.ts';
+import { toast } from '#components/ui/overlay/toast-region.tsx';
 import { verifyAddress } from '../lot/verify-address.ts';
 import { useRoomState } from '../room/room-context.ts';
 import type { BidIntent } from '../room/state/bid-intent.ts';

@@ -2,7 +2,7 @@
 
 import { Clock3, Gavel, Hourglass, LogIn, OctagonX, Pause } from 'lucide-react';
 import type { PublicLot } from '#auction/views.ts';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { useRoomState } from '../room/room-context.ts';
 import type { BidStep } from '../room/state/bid-step.ts';
 import { registrationAddress } from './registration-address.ts';

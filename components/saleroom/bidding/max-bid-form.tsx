@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import type { Money } from '#auction/money.ts';
-import { Button } from '#components/ui/button.tsx';
-import { priceText } from '#components/ui/price-text.ts';
+import { Button } from '#components/ui/button/button.tsx';
+import { priceText } from '#components/ui/format/price-text.ts';
 import { useLotView, useRoomState, useStanding } from '../room/room-context.ts';
 import { snapToLadder, stepUp } from '../room/state/bid-amounts.ts';
 import { isLeading } from '../room/state/standing.ts';

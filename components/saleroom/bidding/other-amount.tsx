@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import type { Money } from '#auction/money.ts';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 import { useLotView, useRoomState } from '../room/room-context.ts';
 import { stepUp } from '../room/state/bid-amounts.ts';
 import { amountOf, entryText, readAmountEntry } from './amounts/amount-entry.ts';

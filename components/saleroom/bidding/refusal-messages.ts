@@ -1,7 +1,7 @@
 /** The messages for refused bids: what happened, with the facts, and what to do next. */
 import type { LotStatus } from '#auction/lot.ts';
-import { momentText } from '#components/ui/moment-text.ts';
-import { priceText } from '#components/ui/price-text.ts';
+import { momentText } from '#components/ui/format/moment-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 import type { Refusal } from '#protocol/socket/ack.ts';
 
 export type RefusalContext = {

@@ -2,7 +2,7 @@
 
 import { Popover } from '@base-ui/react/popover';
 import { Timer } from 'lucide-react';
-import { spanText } from '#components/ui/quantity-text.ts';
+import { spanText } from '#components/ui/format/quantity-text.ts';
 import { useRoomState } from '../room/room-context.ts';
 import { ClosingRules } from './closing-rules.tsx';
 

@@ -1,5 +1,5 @@
 import type { Terms } from '#auction/terms.ts';
-import { durationText, spanText } from '#components/ui/quantity-text.ts';
+import { durationText, spanText } from '#components/ui/format/quantity-text.ts';
 
 /** When lots close, and what a late bid does (C2, C4, C5). `closeGap` in milliseconds. */
 export function ClosingRules({ terms, closeGap }: { readonly terms: Terms; readonly closeGap: number }) {

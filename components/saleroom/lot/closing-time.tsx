@@ -2,7 +2,7 @@
 
 import type { LotStatus } from '#auction/lot.ts';
 import type { PublicLot } from '#auction/views.ts';
-import { Moment } from '#components/ui/moment.tsx';
+import { Moment } from '#components/ui/format/moment.tsx';
 import { useLotView, useRoomState } from '../room/room-context.ts';
 import { useTimeLeft } from './use-time-left.ts';
 

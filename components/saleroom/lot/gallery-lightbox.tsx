@@ -7,7 +7,7 @@ import Zoom from 'yet-another-react-lightbox/plugins/zoom';
 import 'yet-another-react-lightbox/styles.css';
 import 'yet-another-react-lightbox/plugins/counter.css';
 import 'yet-another-react-lightbox/plugins/thumbnails.css';
-import { pictureAddress, pictureWidths } from '#components/ui/picture-address.ts';
+import { pictureAddress, pictureWidths } from '#components/ui/picture/picture-address.ts';
 import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 
 export type GalleryLightboxProps = {

@@ -4,8 +4,8 @@ import { Maximize2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type MouseEvent, useRef, useState } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import { LotPicture } from '#components/ui/lot-picture.tsx';
-import { pictureAddress, pictureWidths } from '#components/ui/picture-address.ts';
+import { LotPicture } from '#components/ui/picture/lot-picture.tsx';
+import { pictureAddress, pictureWidths } from '#components/ui/picture/picture-address.ts';
 import type { ShownPicture } from '#protocol/views/shown-lot.ts';
 
 export type GalleryProps = {

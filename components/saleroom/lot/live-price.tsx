@@ -3,7 +3,7 @@
 import type { Money } from '#auction/money.ts';
 import type { PublicLot } from '#auction/views.ts';
 import { classNames } from '#components/ui/class-names.ts';
-import { Price } from '#components/ui/price.tsx';
+import { Price } from '#components/ui/format/price.tsx';
 import { isLive } from '../connection/connection.ts';
 import { useAsOf } from '../room/connection-state.tsx';
 import { useLotView, useRoomState } from '../room/room-context.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PriceRange } from '#components/ui/price-range.tsx';
+import { PriceRange } from '#components/ui/format/price-range.tsx';
 import type { ShownLot } from '#protocol/views/shown-lot.ts';
 
 export type LotHeadingProps = Pick<

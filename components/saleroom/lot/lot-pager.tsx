@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 import type { LotNeighbour } from '#protocol/views/lot-page.ts';
 
 export type LotPagerProps = {

@@ -3,7 +3,7 @@ import type { Money } from '#auction/money.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { PublicLot } from '#auction/views.ts';
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 import type { Session } from '../connection/connection.ts';
 import type { LotView } from '../room/state/lot-view.ts';
 import type { ShownStanding } from '../room/state/standing.ts';

@@ -2,8 +2,8 @@
 
 import { Bookmark, BookmarkCheck } from 'lucide-react';
 import { useFormStatus } from 'react-dom';
-import { Button } from '#components/ui/button.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 
 export type WatchButtonProps = {
   /** Null for a guest, who is sent to sign in. */

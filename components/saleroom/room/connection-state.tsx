@@ -1,8 +1,8 @@
 'use client';
 
 import { classNames } from '#components/ui/class-names.ts';
-import { momentText } from '#components/ui/moment-text.ts';
-import { useViewerZone } from '#components/ui/use-viewer-zone.ts';
+import { momentText } from '#components/ui/format/moment-text.ts';
+import { useViewerZone } from '#components/ui/format/use-viewer-zone.ts';
 import type { Connection } from '../connection/connection.ts';
 import { useRoomState } from './room-context.ts';
 

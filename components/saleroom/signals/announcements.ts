@@ -3,7 +3,7 @@
  * of others are polite and may wait; a change of the viewer's own standing is urgent.
  */
 import type { PaddleNumber } from '#auction/paddle.ts';
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 import type { LotView } from '../room/state/lot-view.ts';
 import { type ShownStanding, shownStanding } from '../room/state/standing.ts';
 

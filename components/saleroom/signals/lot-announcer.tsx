@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { PublicLot } from '#auction/views.ts';
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 import type { EndedSession } from '../connection/connection.ts';
 import { standingBidText } from '../lot/standing-detail.ts';
 import { timeLeftAnnouncement, timeLeftText } from '../lot/time-left.ts';

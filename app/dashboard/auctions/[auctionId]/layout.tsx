@@ -5,7 +5,7 @@ import { AuctionStateBadge } from '#components/dashboard/auctions/auction-state-
 import { RefreshAtOpening } from '#components/dashboard/auctions/refresh-at-opening.tsx';
 import { UploadsStatus } from '#components/dashboard/pictures/uploads-status.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { databaseNow } from '#server/queries/database-now.ts';
 import { findAuction } from './find-auction.ts';
 

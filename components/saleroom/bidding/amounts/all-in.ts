@@ -1,7 +1,7 @@
 /** The total cost of a winning bid: hammer price, premium and tax (O1). */
 import { type BuyersPremium, priceRealised } from '#auction/buyers-premium.ts';
 import type { Money } from '#auction/money.ts';
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 
 /** Currencies of countries whose sales tax is called VAT. */
 const VAT_CURRENCIES: ReadonlySet<string> = new Set([

@@ -6,7 +6,7 @@ import { minorDigits, toDecimal } from '#auction/currency.ts';
 import { isOnLadder, rungsAround } from '#auction/increment-table.ts';
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 import { typedAmount } from '#protocol/forms/typed-amount.ts';
 
 export type AmountEntry =

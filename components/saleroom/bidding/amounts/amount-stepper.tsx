@@ -6,7 +6,7 @@ import type { Money } from '#auction/money.ts';
 import { useRoomState } from '#components/saleroom/room/room-context.ts';
 import { snapToLadder, stepDown, stepUp } from '#components/saleroom/room/state/bid-amounts.ts';
 import { classNames } from '#components/ui/class-names.ts';
-import { controlClass } from '#components/ui/field-frame.tsx';
+import { controlClass } from '#components/ui/form/field-frame.tsx';
 import { currencySign } from '#protocol/forms/currency-sign.ts';
 import { entryProblem, entryText, readAmountEntry } from './amount-entry.ts';
 

@@ -2,7 +2,7 @@
 import type { Money } from '#auction/money.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { PublicLot } from '#auction/views.ts';
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 
 /** `leading`: the viewer already leads and changes their maximum. */
 export function maxBidSummary(max: Money, lot: PublicLot, terms: Terms, leading: boolean): string {

@@ -4,8 +4,8 @@ import { Bot, CornerDownRight } from 'lucide-react';
 import { useRoomState } from '#components/saleroom/room/room-context.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { Moment } from '#components/ui/moment.tsx';
-import { Price } from '#components/ui/price.tsx';
+import { Moment } from '#components/ui/format/moment.tsx';
+import { Price } from '#components/ui/format/price.tsx';
 import type { BidRow, HistoryRow, NoteRow } from './history-rows.ts';
 import { noteText } from './note-text.ts';
 

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useLotView, useRoomState } from '#components/saleroom/room/room-context.ts';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
 import { BidHistoryRow } from './bid-history-row.tsx';
 import { groupedRows, historyRows } from './history-rows.ts';
 

@@ -1,4 +1,4 @@
-import { priceText } from '#components/ui/price-text.ts';
+import { priceText } from '#components/ui/format/price-text.ts';
 import type { Note } from './history-rows.ts';
 
 /** A note of the history as text. The new closing time follows the text of an extension. */

@@ -1,6 +1,6 @@
 import { toDecimal } from '#auction/currency.ts';
 import type { LotStatus } from '#auction/lot.ts';
-import { pictureAddress } from '#components/ui/picture-address.ts';
+import { pictureAddress } from '#components/ui/picture/picture-address.ts';
 import type { LotPage } from '#protocol/views/lot-page.ts';
 import { pagesSettings } from '#server/settings/pages-settings.ts';
 import { plainText } from './plain-text.ts';

@@ -1,5 +1,5 @@
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
 
 /** The page of a lot number that the auction does not have. */
 export default function NoSuchLot() {

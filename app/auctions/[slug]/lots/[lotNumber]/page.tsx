@@ -18,7 +18,7 @@ import { LotAnnouncer } from '#components/saleroom/signals/lot-announcer.tsx';
 import { LotSignals } from '#components/saleroom/signals/lot-signals.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
-import { pictureAddress } from '#components/ui/picture-address.ts';
+import { pictureAddress } from '#components/ui/picture/picture-address.ts';
 import { readSession } from '#server/auth/session.ts';
 import { lotPage } from '#server/queries/public/lot-page.ts';
 import { changeWatch } from './change-watch.ts';

@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { postLotMove, postLotNumbers, postLotRemoval } from '#app/dashboard/actions.ts';
 import { LotList } from '#components/dashboard/lots/lot-list.tsx';
 import { RenumberNotice } from '#components/dashboard/lots/renumber-notice.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
 import { dashboardLots } from '#server/queries/dashboard/dashboard-lots.ts';
 import { findAuction } from '../find-auction.ts';
 

@@ -8,7 +8,7 @@ import { PublishPanel } from '#components/dashboard/auctions/publish-panel.tsx';
 import { ReadinessList } from '#components/dashboard/auctions/readiness-list.tsx';
 import { ScheduleSummary } from '#components/dashboard/schedule/schedule-summary.tsx';
 import { ClosingRules } from '#components/saleroom/lot/closing-rules.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { readReadiness } from '#server/catalogue/auctions/read-readiness.ts';
 import { dashboardLots } from '#server/queries/dashboard/dashboard-lots.ts';

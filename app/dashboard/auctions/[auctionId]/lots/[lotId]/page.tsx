@@ -10,7 +10,7 @@ import {
   postNewLot,
 } from '#app/dashboard/actions.ts';
 import { LotEditor } from '#components/dashboard/lots/lot-editor.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { LotStatusBadge } from '#components/ui/lot-status-badge.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { may } from '#server/auth/permissions.ts';

@@ -1,5 +1,5 @@
 import type { Money } from '#auction/money.ts';
-import { classNames } from './class-names.ts';
+import { classNames } from '../class-names.ts';
 import { priceRangeText } from './price-text.ts';
 
 export type PriceRangeProps = {

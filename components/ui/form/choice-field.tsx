@@ -1,5 +1,5 @@
 import { type ComponentProps, useId } from 'react';
-import { classNames } from './class-names.ts';
+import { classNames } from '../class-names.ts';
 import { describedBy, FieldNotes, type FieldTexts } from './field-frame.tsx';
 
 export type ChoiceFieldProps = Omit<ComponentProps<'input'>, 'type'> &

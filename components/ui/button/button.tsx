@@ -1,7 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import type { ComponentProps } from 'react';
+import { classNames } from '../class-names.ts';
 import { type ButtonStyle, buttonClass } from './button-class.ts';
-import { classNames } from './class-names.ts';
 
 export type ButtonProps = ComponentProps<'button'> &
   ButtonStyle & {

@@ -3,8 +3,8 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { classNames } from './class-names.ts';
-import { toneClass } from './tone.ts';
+import { classNames } from '../class-names.ts';
+import { toneClass } from '../tone.ts';
 
 const manager = Toast.createToastManager();
 const tones = { note: 'note', good: 'leading', bad: 'bad' } as const;

@@ -1,7 +1,7 @@
 'use client';
 
 import { Popover } from '@base-ui/react/popover';
-import { classNames } from './class-names.ts';
+import { classNames } from '../class-names.ts';
 import { displayZone, type MomentStyle, momentText, zoneText } from './moment-text.ts';
 import { useViewerZone } from './use-viewer-zone.ts';
 

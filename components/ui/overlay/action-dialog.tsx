@@ -1,10 +1,10 @@
 'use client';
 
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
-import { Button } from './button.tsx';
+import { Button } from '../button/button.tsx';
+import { NO_RESPONSE } from '../no-response.ts';
+import { Notice } from '../notice.tsx';
 import { Dialog } from './dialog.tsx';
-import { NO_RESPONSE } from './no-response.ts';
-import { Notice } from './notice.tsx';
 
 export type ActionDialogProps = {
   readonly trigger: ReactElement;

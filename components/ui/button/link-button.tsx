@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
+import { classNames } from '../class-names.ts';
 import { type ButtonStyle, buttonClass } from './button-class.ts';
-import { classNames } from './class-names.ts';
 import { LinkPending } from './link-pending.tsx';
 
 export type LinkButtonProps = ComponentProps<typeof Link> & ButtonStyle;

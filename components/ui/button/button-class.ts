@@ -1,4 +1,4 @@
-import { classNames } from './class-names.ts';
+import { classNames } from '../class-names.ts';
 
 /**
  * `primary`: the main action of the page. `secondary`: any other action. `quiet`: without a border.

@@ -1,5 +1,5 @@
 import type { ShownPicture } from '#protocol/views/shown-lot.ts';
-import { classNames } from './class-names.ts';
+import { classNames } from '../class-names.ts';
 import { PICTURE_WIDTHS, pictureAddress, pictureWidths } from './picture-address.ts';
 import { pictureBlur } from './picture-blur.ts';
 

@@ -95,9 +95,10 @@ describe('the audit log [I36]', () => {
 
   it('sets number, time and hash itself, whatever the INSERT contains', async () => {
     const before = await entries();
-    await prisma()
-      .$executeRaw`INSERT INTO "AuditEntry" ("seq", "actorId", "deed", "subjectKind", "subjectId", "after", "recordedAt", "hash")
-      VALUES (7000, ${fixture.admin.userId}::uuid, 'forged', 'person', ${fixture.admin.userId}::uuid, '{}', 'epoch', ${'f'.repeat(64)})`;
+    await prisma().$executeRaw`INSERT INTO "AuditEntry"
+        ("seq", "actorId", "deed", "subjectKind", "subjectId", "after", "recordedAt", "hash")
+      VALUES (7000, ${fixture.admin.userId}::uuid, 'forged', 'person', ${fixture.admin.userId}::uuid,
+        '{}', 'epoch', ${'f'.repeat(64)})`;
     const entry = (await entries()).at(-1);
     expect(entry?.seq).toBe(BigInt(before.length + 1));
     expect(entry?.hash).not.toBe('f'.repeat(64));

@@ -47,7 +47,8 @@ async function shift(
 /** Sets every lot's number to its position. */
 export async function renumberLots(store: Transaction, auctionId: string): Promise<void> {
   // First to unused numbers, so that the unique key on lot numbers holds for every row.
-  await store.$executeRaw`UPDATE "Lot" SET "lotNumber" = (80000 + "position")::text || 'Z' WHERE "auctionId" = ${auctionId}::uuid`;
+  await store.$executeRaw`UPDATE "Lot" SET "lotNumber" = (80000 + "position")::text || 'Z'
+    WHERE "auctionId" = ${auctionId}::uuid`;
   await store.$executeRaw`UPDATE "Lot" SET "lotNumber" = "position"::text WHERE "auctionId" = ${auctionId}::uuid`;
 }
 
@@ -73,7 +74,8 @@ export async function scheduleLots(
     closeGap,
   }: { auctionId: string; opensAt: Date; firstClosesAt: Date; closeGap: number },
 ): Promise<void> {
-  await store.$executeRaw`UPDATE "Lot" SET "opensAt" = ${opensAt}, "scheduledClosesAt" = closing.at, "closesAt" = closing.at
+  await store.$executeRaw`UPDATE "Lot"
+    SET "opensAt" = ${opensAt}, "scheduledClosesAt" = closing.at, "closesAt" = closing.at
     FROM (SELECT "id", ${firstClosesAt}::timestamptz + ("position" - 1) * ${closeGap} * interval '1 millisecond' AS at
       FROM "Lot" WHERE "auctionId" = ${auctionId}::uuid) AS closing
     WHERE "Lot"."id" = closing."id"`;

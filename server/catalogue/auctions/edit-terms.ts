@@ -26,7 +26,9 @@ export async function editTerms(by: SignedIn | null, input: unknown): Promise<Ac
       minorDigits(terms.currency) !== minorDigits(auction.currency) &&
       (await store.lot.count({ where: { auctionId } })) > 0
     ) {
-      const problem = `There are lots with amounts in ${auction.currency}, which has different decimals. Remove them before you change the currency.`;
+      const problem =
+        `There are lots with amounts in ${auction.currency}, which has different decimals. ` +
+        'Remove them before you change the currency.';
       return fieldProblem('rules.currency', problem);
     }
     await store.auction.update({

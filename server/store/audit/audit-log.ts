@@ -31,7 +31,8 @@ export async function writeAuditEntry(
   { actorId, action, subject, before, after }: AuditRecord,
 ): Promise<void> {
   await store.$executeRaw`INSERT INTO "AuditEntry" ("actorId", "deed", "subjectKind", "subjectId", "before", "after")
-    VALUES (${actorId}::uuid, ${action}, ${subject.kind}, ${subject.id}::uuid, ${json(before)}::jsonb, ${json(after)}::jsonb)`;
+    VALUES (${actorId}::uuid, ${action}, ${subject.kind}, ${subject.id}::uuid,
+      ${json(before)}::jsonb, ${json(after)}::jsonb)`;
 }
 
 function json(snapshot: Snapshot | null): string | null {

@@ -29,8 +29,14 @@ const MAX_ATTEMPTS = 10;
 const RETRY_AFTER = 500;
 
 /** Transient failures: the port was taken meanwhile, or children of a killed server still run. */
-const TRANSIENT =
-  /could not bind|could not create any TCP\/IP sockets|pre-existing shared memory block|lock file "postmaster.pid" already exists/;
+const TRANSIENT = new RegExp(
+  [
+    'could not bind',
+    'could not create any TCP/IP sockets',
+    'pre-existing shared memory block',
+    'lock file "postmaster.pid" already exists',
+  ].join('|'),
+);
 
 /**
  * Starts the PostgreSQL from npm with its data in `folder`, created on the first start. First stops

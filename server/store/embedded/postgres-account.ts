@@ -54,7 +54,8 @@ function createPostgresUser(): PostgresAccount {
   const account = findAccount();
   if (account) return account;
   throw new PostgresUnavailable(
-    `PostgreSQL does not run as root, and the user "${NAME}" could not be created (${useradd.error?.message ?? useradd.stderr.trim()}). ` +
+    `PostgreSQL does not run as root, and the user "${NAME}" could not be created ` +
+      `(${useradd.error?.message ?? useradd.stderr.trim()}). ` +
       `Create that user, start Rostrum as another user than root, or set DATABASE_URL.`,
   );
 }

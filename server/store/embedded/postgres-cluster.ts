@@ -106,9 +106,10 @@ function refuseOtherMajor({ binaries }: PostgresLocation, dataFolder: string): v
   const major = readFileSync(versionFile, 'utf8').trim();
   if (major === binaries.major) return;
   throw new PostgresUnavailable(
-    `The database in ${dataFolder} was created by PostgreSQL ${major}; this Rostrum includes ${binaries.version}. To migrate it: ` +
-      `start the Rostrum that created it and save its database with pg_dump --format=custom (user ${USER}, password in ${PASSWORD_FILE} in that folder, ` +
-      `port in its postmaster.pid); stop it and move the folder away; start this Rostrum and load the file with pg_restore --clean --if-exists. ` +
+    `The database in ${dataFolder} was created by PostgreSQL ${major}; this Rostrum includes ${binaries.version}. ` +
+      'To migrate it: start the Rostrum that created it and save its database with pg_dump --format=custom ' +
+      `(user ${USER}, password in ${PASSWORD_FILE} in that folder, port in its postmaster.pid); stop it and move the ` +
+      'folder away; start this Rostrum and load the file with pg_restore --clean --if-exists. ' +
       `Or set DATABASE_URL to a PostgreSQL ${major}.`,
   );
 }
@@ -119,7 +120,8 @@ function readPassword(dataFolder: string): string {
     return readFileSync(file, 'utf8').trim();
   } catch (fault) {
     throw new PostgresUnavailable(
-      `The database's password cannot be read from ${file} (${(fault as Error).message}). Start Rostrum as the user that started it first, or restore the file.`,
+      `The database's password cannot be read from ${file} (${(fault as Error).message}). ` +
+        'Start Rostrum as the user that started it first, or restore the file.',
     );
   }
 }

@@ -54,7 +54,8 @@ export function locatePostgres(requested: string, binaries: PostgresBinaries, lo
   chownSync(shared, account.uid, account.gid);
   if (!canUse(account, shared))
     throw new PostgresUnavailable(
-      `Started by root, PostgreSQL runs as another user (uid ${account.uid}), which can enter neither ${requested} nor ${shared}. ` +
+      `Started by root, PostgreSQL runs as another user (uid ${account.uid}), ` +
+        `which can enter neither ${requested} nor ${shared}. ` +
         `Move Rostrum to a folder that others may enter, start it as another user than root, or set DATABASE_URL.`,
     );
   writeFileSync(pointer, `${shared}\n`);
@@ -66,7 +67,8 @@ function readPointer(pointer: string): string {
   const folder = readFileSync(pointer, 'utf8').trim();
   if (existsSync(folder)) return folder;
   throw new PostgresUnavailable(
-    `${pointer} points to the database in ${folder}, which does not exist. Restore that folder, or delete ${pointer} to start with an empty database.`,
+    `${pointer} points to the database in ${folder}, which does not exist. ` +
+      `Restore that folder, or delete ${pointer} to start with an empty database.`,
   );
 }
 

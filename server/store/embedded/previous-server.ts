@@ -62,7 +62,8 @@ async function deletePidFile(dataFolder: string, previous: Postmaster): Promise<
     if (children.length === 0) break;
     if (performance.now() < until) continue;
     throw new PostgresUnavailable(
-      `Processes of a killed database server still run in ${dataFolder}: ${children.join(', ')}. Stop them with kill, then start again.`,
+      `Processes of a killed database server still run in ${dataFolder}: ${children.join(', ')}. ` +
+        'Stop them with kill, then start again.',
     );
   }
   // Another Rostrum may have started meanwhile: keep its file.
@@ -82,11 +83,13 @@ async function isOurServer(cluster: PostgresCluster, previous: Postmaster): Prom
     const [{ text }] = z.tuple([z.object({ text: z.string() })]).parse(rows);
     if (text.split('\n', 4).join() !== previous.text.split('\n', 4).join())
       throw new PostgresUnavailable(
-        `The server on port ${previous.port} does not serve ${cluster.dataFolder}. Stop process ${previous.pid} if it is not needed, then start again.`,
+        `The server on port ${previous.port} does not serve ${cluster.dataFolder}. ` +
+          `Stop process ${previous.pid} if it is not needed, then start again.`,
       );
     if (!(await takeServerLock(client)))
       throw new PostgresUnavailable(
-        `Another Rostrum is running on ${cluster.dataFolder} (its database is process ${previous.pid}). Stop it, or set ROSTRUM_FOLDER to another folder.`,
+        `Another Rostrum is running on ${cluster.dataFolder} (its database is process ${previous.pid}). ` +
+          'Stop it, or set ROSTRUM_FOLDER to another folder.',
       );
     return true;
   } finally {
@@ -110,7 +113,8 @@ async function connectWhenReady(cluster: PostgresCluster, previous: Postmaster):
       if (!isRunning(previous.pid)) return null;
       if (performance.now() < until) continue;
       throw new PostgresUnavailable(
-        `A database server runs on ${cluster.dataFolder} (process ${previous.pid}) but cannot be reached on port ${previous.port}: ${(fault as Error).message}. ` +
+        `A database server runs on ${cluster.dataFolder} (process ${previous.pid}) ` +
+          `but cannot be reached on port ${previous.port}: ${(fault as Error).message}. ` +
           `If no Rostrum is running there, stop it with: kill -INT ${previous.pid}`,
       );
     }

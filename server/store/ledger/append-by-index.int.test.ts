@@ -83,7 +83,8 @@ async function register(auctionId: string): Promise<void> {
   await client.query(
     `WITH person AS (
        INSERT INTO "User" ("id", "name", "email", "updatedAt")
-       SELECT gen_random_uuid(), 'Somebody', n || '@example.org', now() FROM generate_series(1, $2::int) AS n RETURNING "id"
+       SELECT gen_random_uuid(), 'Somebody', n || '@example.org', now()
+       FROM generate_series(1, $2::int) AS n RETURNING "id"
      )
      INSERT INTO "Paddle" ("id", "auctionId", "userId", "number", "status")
      SELECT gen_random_uuid(), $1, "id", 1000 + row_number() OVER (), 'approved' FROM person`,
@@ -98,8 +99,10 @@ async function paddlesReadBy(batch: LedgerBatch): Promise<number> {
     const { rows: written } = await client.query(APPEND.text, [...batchParameters(batch, CLOCK_TOLERANCE)]);
     expect(written).toMatchObject([{ answer: { kind: 'written' } }]);
     const { rows } = await client.query<{ read: number }>(
-      `SELECT sum(pg_stat_get_xact_tuples_fetched(oid) + pg_stat_get_xact_tuples_returned(oid))::int AS read FROM pg_class
-       WHERE oid = '"Paddle"'::regclass OR oid IN (SELECT indexrelid FROM pg_index WHERE indrelid = '"Paddle"'::regclass)`,
+      `SELECT sum(pg_stat_get_xact_tuples_fetched(oid) + pg_stat_get_xact_tuples_returned(oid))::int AS read
+       FROM pg_class
+       WHERE oid = '"Paddle"'::regclass
+         OR oid IN (SELECT indexrelid FROM pg_index WHERE indrelid = '"Paddle"'::regclass)`,
     );
     return rows[0]?.read ?? Number.NaN;
   } finally {

@@ -16,8 +16,10 @@ const AUCTION: LedgerStatement = {
 
 const LOTS: LedgerStatement = {
   name: 'room-lots',
-  text: `SELECT "id", "status", "seq"::float8, "hash", "openingBid"::float8, "currentBid"::float8, "leadingPaddle", "bidCount", "reserveState",
-      (extract(epoch FROM "scheduledClosesAt") * 1000)::float8 AS "scheduledClosesAt", (extract(epoch FROM "closesAt") * 1000)::float8 AS "closesAt",
+  text: `SELECT "id", "status", "seq"::float8, "hash", "openingBid"::float8, "currentBid"::float8,
+      "leadingPaddle", "bidCount", "reserveState",
+      (extract(epoch FROM "scheduledClosesAt") * 1000)::float8 AS "scheduledClosesAt",
+      (extract(epoch FROM "closesAt") * 1000)::float8 AS "closesAt",
       "extensions", "hammerPrice"::float8, (extract(epoch FROM "endedAt") * 1000)::float8 AS "endedAt"
     FROM "Lot" WHERE "auctionId" = $1 AND ($2::uuid[] IS NULL OR "id" = ANY ($2)) ORDER BY "position"`,
 };

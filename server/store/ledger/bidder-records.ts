@@ -5,9 +5,11 @@ import { isUuid } from './lot-record.ts';
 
 const BIDDERS: LedgerStatement = {
   name: 'bidders',
-  text: `SELECT requested.person AS "userId", "Paddle"."id" AS "paddleId", "Paddle"."number"::text AS "paddle", "Paddle"."status", "Paddle"."bidLimit"::float8,
+  text: `SELECT requested.person AS "userId", "Paddle"."id" AS "paddleId", "Paddle"."number"::text AS "paddle",
+      "Paddle"."status", "Paddle"."bidLimit"::float8,
       CASE WHEN "Paddle"."bidLimit" IS NULL THEN '{}'::jsonb ELSE coalesce(
-        (SELECT jsonb_object_agg("lotId", "amount") FROM "PaddleCommitment" WHERE "paddleId" = "Paddle"."id"), '{}') END AS "committed",
+        (SELECT jsonb_object_agg("lotId", "amount") FROM "PaddleCommitment" WHERE "paddleId" = "Paddle"."id"),
+        '{}') END AS "committed",
       ARRAY(SELECT "Lot"."id"::text FROM "Consignor" JOIN "Lot" ON "Lot"."consignorId" = "Consignor"."id"
         WHERE "Consignor"."userId" = requested.person AND "Lot"."auctionId" = $1) AS "consignedLots"
     FROM unnest($2::uuid[]) AS requested(person)

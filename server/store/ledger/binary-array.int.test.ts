@@ -27,7 +27,8 @@ describe('arrays in PostgreSQL’s binary format', () => {
   ];
   it.each(columns)('a column of %s is read back unchanged', async (type, cells) => {
     const { rows } = await pool.query(
-      `SELECT coalesce(array_agg(cell::text ORDER BY place), '{}') AS cells FROM unnest($1::${type}[]) WITH ORDINALITY AS sent(cell, place)`,
+      `SELECT coalesce(array_agg(cell::text ORDER BY place), '{}') AS cells
+       FROM unnest($1::${type}[]) WITH ORDINALITY AS sent(cell, place)`,
       [binaryArray(type, cells)],
     );
     expect(rows[0]?.cells).toEqual(cells.map((cell) => (cell === null ? null : String(cell))));

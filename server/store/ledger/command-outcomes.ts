@@ -22,7 +22,8 @@ const outcomeRow = z
     return { ...command, result: result as Result };
   });
 
-const COLUMNS = `stored."actorId", stored."key", stored."lotId", stored."digest", stored."seq"::float8, stored."hash", stored."rejection",
+const COLUMNS = `stored."actorId", stored."key", stored."lotId", stored."digest", stored."seq"::float8, stored."hash",
+  stored."rejection",
   (extract(epoch FROM stored."at") * 1000)::float8 AS "at"`;
 
 // An outcome may be missing on a synchronous standby when the wait of its commit was cancelled or
@@ -38,7 +39,8 @@ const FIND: LedgerStatement = {
 // Waits for a batch that is being written under the same key. Only one of the two inserts succeeds.
 const STORE_IF_ABSENT: LedgerStatement = {
   name: 'store-outcome',
-  text: `INSERT INTO "CommandOutcome" AS stored ("actorId", "key", "lotId", "digest", "accepted", "seq", "hash", "rejection", "at")
+  text: `INSERT INTO "CommandOutcome" AS stored
+      ("actorId", "key", "lotId", "digest", "accepted", "seq", "hash", "rejection", "at")
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000))
     ON CONFLICT ("actorId", "key") DO NOTHING RETURNING ${COLUMNS}`,
 };

@@ -15,14 +15,21 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await client.query(`
-    INSERT INTO "User" ("id", "name", "email") VALUES ('${ids.user}', 'Ada', 'ada@example.com'), ('${ids.other}', 'Ben', 'ben@example.com');
-    INSERT INTO "Auction" ("id", "slug", "title", "timeZone", "currency", "terms") VALUES ('${ids.auction}', 'clocks', 'Clocks', 'UTC', 'GBP', '{"currency":"GBP"}');
-    INSERT INTO "Lot" ("id", "auctionId", "lotNumber", "position", "title", "openingBid", "seq", "status", "currentBid", "leadingPaddle", "leadingPaddleId")
+    INSERT INTO "User" ("id", "name", "email")
+      VALUES ('${ids.user}', 'Ada', 'ada@example.com'), ('${ids.other}', 'Ben', 'ben@example.com');
+    INSERT INTO "Auction" ("id", "slug", "title", "timeZone", "currency", "terms")
+      VALUES ('${ids.auction}', 'clocks', 'Clocks', 'UTC', 'GBP', '{"currency":"GBP"}');
+    INSERT INTO "Lot" ("id", "auctionId", "lotNumber", "position", "title", "openingBid", "seq", "status",
+        "currentBid", "leadingPaddle", "leadingPaddleId")
       VALUES ('${ids.lot}', '${ids.auction}', '1', 1, 'Clock', 100, 2, 'open', 100, '1', '${ids.paddle}');
-    INSERT INTO "Paddle" ("id", "auctionId", "userId", "number", "status") VALUES ('${ids.paddle}', '${ids.auction}', '${ids.user}', 1, 'approved');
-    INSERT INTO "LotEvent" ("lotId", "seq", "type", "public", "at", "hash", "recordedAt") VALUES ('${ids.lot}', 1, 'LotOpened', '{}', now(), '${hash}', now());
-    INSERT INTO "CommandOutcome" ("actorId", "key", "lotId", "digest", "accepted", "rejection", "at") VALUES ('${ids.user}', 'a key', '${ids.lot}', 'd', false, '{}', now());
-    INSERT INTO "Bid" ("lotId", "seq", "paddleId", "paddle", "amount", "automatic", "at") VALUES ('${ids.lot}', 1, '${ids.paddle}', '1', 100, false, now());
+    INSERT INTO "Paddle" ("id", "auctionId", "userId", "number", "status")
+      VALUES ('${ids.paddle}', '${ids.auction}', '${ids.user}', 1, 'approved');
+    INSERT INTO "LotEvent" ("lotId", "seq", "type", "public", "at", "hash", "recordedAt")
+      VALUES ('${ids.lot}', 1, 'LotOpened', '{}', now(), '${hash}', now());
+    INSERT INTO "CommandOutcome" ("actorId", "key", "lotId", "digest", "accepted", "rejection", "at")
+      VALUES ('${ids.user}', 'a key', '${ids.lot}', 'd', false, '{}', now());
+    INSERT INTO "Bid" ("lotId", "seq", "paddleId", "paddle", "amount", "automatic", "at")
+      VALUES ('${ids.lot}', 1, '${ids.paddle}', '1', 100, false, now());
     INSERT INTO "MaxBid" ("lotId", "paddleId", "limit", "seq") VALUES ('${ids.lot}', '${ids.paddle}', 100, 1);
   `);
 });
@@ -96,20 +103,24 @@ describe('rejects amounts that are not positive integers [I20]', () => {
 
 describe('the keys reject', () => {
   const lotEvent = (seq: number) =>
-    `INSERT INTO "LotEvent" ("lotId", "seq", "type", "public", "at", "hash", "recordedAt") VALUES ('${ids.lot}', ${seq}, 'x', '{}', now(), '${hash}', now())`;
+    `INSERT INTO "LotEvent" ("lotId", "seq", "type", "public", "at", "hash", "recordedAt")
+      VALUES ('${ids.lot}', ${seq}, 'x', '{}', now(), '${hash}', now())`;
   it.each([
     ['a second event with a seq of a lot [I6]', lotEvent(1)],
     [
       'a second outcome of a key [I5]',
-      `INSERT INTO "CommandOutcome" ("actorId", "key", "lotId", "digest", "accepted", "rejection", "at") VALUES ('${ids.user}', 'a key', '${ids.lot}', 'e', false, '{}', now())`,
+      `INSERT INTO "CommandOutcome" ("actorId", "key", "lotId", "digest", "accepted", "rejection", "at")
+        VALUES ('${ids.user}', 'a key', '${ids.lot}', 'e', false, '{}', now())`,
     ],
     [
       'a second paddle of a person in an auction',
-      `INSERT INTO "Paddle" ("id", "auctionId", "userId", "number", "status") VALUES (gen_random_uuid(), '${ids.auction}', '${ids.user}', 2, 'approved')`,
+      `INSERT INTO "Paddle" ("id", "auctionId", "userId", "number", "status")
+        VALUES (gen_random_uuid(), '${ids.auction}', '${ids.user}', 2, 'approved')`,
     ],
     [
       'a second paddle with a number in an auction',
-      `INSERT INTO "Paddle" ("id", "auctionId", "userId", "number", "status") VALUES (gen_random_uuid(), '${ids.auction}', '${ids.other}', 1, 'approved')`,
+      `INSERT INTO "Paddle" ("id", "auctionId", "userId", "number", "status")
+        VALUES (gen_random_uuid(), '${ids.auction}', '${ids.other}', 1, 'approved')`,
     ],
     [
       'a second account with an e-mail address',
@@ -117,7 +128,8 @@ describe('the keys reject', () => {
     ],
     [
       'a second lot with a number in an auction',
-      `INSERT INTO "Lot" ("id", "auctionId", "lotNumber", "position", "title", "openingBid") VALUES (gen_random_uuid(), '${ids.auction}', '1', 2, 'x', 1)`,
+      `INSERT INTO "Lot" ("id", "auctionId", "lotNumber", "position", "title", "openingBid")
+        VALUES (gen_random_uuid(), '${ids.auction}', '1', 2, 'x', 1)`,
     ],
   ])('%s', async (_, sql) => {
     expect(await codeOf(sql)).toBe(UNIQUE);

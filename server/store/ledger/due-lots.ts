@@ -8,12 +8,15 @@ const DUE: LedgerStatement = {
   text: `WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now)
     SELECT (extract(epoch FROM now) * 1000)::float8 AS "now",
       ARRAY(SELECT "Lot"."id"::text FROM "Lot" JOIN "Auction" ON "Auction"."id" = "Lot"."auctionId"
-        WHERE "Lot"."status" = 'scheduled' AND "Lot"."opensAt" <= now AND "Auction"."status" = 'published' AND "Auction"."kind" = 'timed'
+        WHERE "Lot"."status" = 'scheduled' AND "Lot"."opensAt" <= now
+          AND "Auction"."status" = 'published' AND "Auction"."kind" = 'timed'
         ORDER BY "Lot"."opensAt", "Lot"."position") AS "toOpen",
-      ARRAY(SELECT "id"::text FROM "Lot" WHERE "status" = 'open' AND "closesAt" <= now ORDER BY "closesAt", "position") AS "toClose",
+      ARRAY(SELECT "id"::text FROM "Lot" WHERE "status" = 'open' AND "closesAt" <= now
+        ORDER BY "closesAt", "position") AS "toClose",
       (extract(epoch FROM least(
         (SELECT "Lot"."opensAt" FROM "Lot" JOIN "Auction" ON "Auction"."id" = "Lot"."auctionId"
-          WHERE "Lot"."status" = 'scheduled' AND "Lot"."opensAt" > now AND "Auction"."status" = 'published' AND "Auction"."kind" = 'timed'
+          WHERE "Lot"."status" = 'scheduled' AND "Lot"."opensAt" > now
+            AND "Auction"."status" = 'published' AND "Auction"."kind" = 'timed'
           ORDER BY "Lot"."opensAt" LIMIT 1),
         (SELECT "closesAt" FROM "Lot" WHERE "status" = 'open' AND "closesAt" > now ORDER BY "closesAt" LIMIT 1)
       )) * 1000)::float8 AS "nextAt"

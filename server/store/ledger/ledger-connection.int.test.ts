@@ -34,7 +34,7 @@ describe('a statement of the ledger', () => {
     expect(uncaught).toEqual([]);
   });
 
-  it('without a response marks the other connections as broken, so that no bid waits for one of them [I37]', async () => {
+  it('without a response marks the other connections as broken, so that no bid waits for them [I37]', async () => {
     const address = new URL(database.url);
     const proxy = await createFaultProxy({ target: { port: Number(address.port) } });
     address.port = String(proxy.port);

@@ -36,7 +36,8 @@ const LOT: LedgerStatement = {
 
 const EVENTS: LedgerStatement = {
   name: 'lot-events',
-  text: `SELECT "seq"::float8, "hash", "public", "secret" FROM "LotEvent" WHERE "lotId" = $1 AND "seq" > $2 ORDER BY "seq"`,
+  text: `SELECT "seq"::float8, "hash", "public", "secret" FROM "LotEvent"
+    WHERE "lotId" = $1 AND "seq" > $2 ORDER BY "seq"`,
 };
 
 const LOTS_ON_SALE: LedgerStatement = {

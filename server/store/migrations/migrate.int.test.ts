@@ -41,7 +41,8 @@ describe('migrations', () => {
     expect(await migrate(database.url)).toEqual({ applied: names.sort() });
     expect(await migrate(database.url)).toEqual({ applied: [] });
     const recorded = await query(
-      'SELECT migration_name, checksum, finished_at IS NOT NULL AS finished, applied_steps_count FROM _prisma_migrations ORDER BY 1',
+      `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished, applied_steps_count
+       FROM _prisma_migrations ORDER BY 1`,
     );
     const sums = await Promise.all(
       names.map(async (name) =>

@@ -72,7 +72,8 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
 async function applyPending(client: pg.ClientBase, migrations: readonly Migration[]): Promise<readonly string[]> {
   await client.query(CREATE_MIGRATIONS_TABLE);
   const { rows } = await client.query(
-    'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at',
+    `SELECT migration_name, checksum, finished_at FROM _prisma_migrations
+     WHERE rolled_back_at IS NULL ORDER BY started_at`,
   );
   const done = z.array(appliedRow).parse(rows);
   checkHistory(done, migrations);
@@ -86,15 +87,18 @@ function checkHistory(done: readonly Applied[], migrations: readonly Migration[]
     const migration = migrations.find((candidate) => candidate.name === name);
     if (!migration)
       throw new MigrationFault(
-        `The database has the migration ${name}, which this version of Rostrum does not know. A newer version has used it: run that one, or restore a backup made before it.`,
+        `The database has the migration ${name}, which this version of Rostrum does not know. ` +
+          'A newer version has used it: run that one, or restore a backup made before it.',
       );
     if (finished_at === null)
       throw new MigrationFault(
-        `The migration ${name} was begun by Prisma and did not finish. Repair the database, then mark it with "prisma migrate resolve".`,
+        `The migration ${name} was begun by Prisma and did not finish. ` +
+          'Repair the database, then mark it with "prisma migrate resolve".',
       );
     if (checksum !== migration.checksum)
       throw new MigrationFault(
-        `The file of the migration ${name} is not the one that was applied. Applied migrations must not change: restore the file and write a new migration.`,
+        `The file of the migration ${name} is not the one that was applied. ` +
+          'Applied migrations must not change: restore the file and write a new migration.',
       );
   }
 }
@@ -105,7 +109,8 @@ async function apply(client: pg.ClientBase, { name, sql, checksum }: Migration):
     await client.query('BEGIN');
     await client.query(sql);
     await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ($1, $2, $3, $4, clock_timestamp(), 1)`,
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, $4, clock_timestamp(), 1)`,
       [randomUUID(), checksum, name, startedAt],
     );
     await client.query('COMMIT');
@@ -126,7 +131,8 @@ function reason(fault: unknown, sql: string): string {
 
 async function refuseOldServer(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query(
-    `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version, getdatabaseencoding() AS encoding`,
+    `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version,
+       getdatabaseencoding() AS encoding`,
   );
   const [server] = z.tuple([z.object({ number: z.int(), version: z.string(), encoding: z.string() })]).parse(rows);
   if (server.number < OLDEST_VERSION)

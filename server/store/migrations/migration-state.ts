@@ -25,7 +25,8 @@ export async function readMigrationState(pool: pg.Pool): Promise<MigrationState>
     .map(({ name }) => name)
     .sort();
   const { rows } = await pool.query(
-    'SELECT migration_name FROM _prisma_migrations WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL ORDER BY migration_name',
+    `SELECT migration_name FROM _prisma_migrations
+     WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL ORDER BY migration_name`,
   );
   const applied = z
     .array(z.object({ migration_name: z.string() }))

@@ -42,22 +42,27 @@ describe('prisma/schema.prisma and the migrations', () => {
     // Domains are compared by their base type, which is what Prisma knows.
     const [ours, prismas] =
       await queryBoth(`SELECT table_name, column_name, udt_name, datetime_precision, is_nullable, column_default
-      FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' ORDER BY table_name, column_name`);
+      FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'
+      ORDER BY table_name, column_name`);
     expect(ours.map(withoutCast)).toEqual(prismas.map(withoutCast));
     expect(ours.length).toBeGreaterThan(100);
   });
 
   it('define the same keys and foreign keys', async () => {
     const [ours, prismas] =
-      await queryBoth(`SELECT conname, conrelid::regclass::text AS table, pg_get_constraintdef(oid) AS definition FROM pg_constraint
-      WHERE contype IN ('p', 'u', 'f') AND conrelid::regclass::text <> '_prisma_migrations' AND connamespace = 'public'::regnamespace ORDER BY conname`);
+      await queryBoth(`SELECT conname, conrelid::regclass::text AS table, pg_get_constraintdef(oid) AS definition
+      FROM pg_constraint
+      WHERE contype IN ('p', 'u', 'f') AND conrelid::regclass::text <> '_prisma_migrations'
+        AND connamespace = 'public'::regnamespace
+      ORDER BY conname`);
     expect(ours).toEqual(prismas.filter(({ conname }) => !WITHOUT_FOREIGN_KEY.includes(String(conname))));
     expect(prismas.map(({ conname }) => conname)).toEqual(expect.arrayContaining(WITHOUT_FOREIGN_KEY));
   });
 
   it('define the same indexes', async () => {
     const [ours, prismas] = await queryBoth(
-      `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY indexname`,
+      `SELECT indexname, indexdef FROM pg_indexes
+       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY indexname`,
     );
     expect(ours.filter(({ indexname }) => !ONLY_IN_SQL.includes(String(indexname)))).toEqual(prismas);
   });
@@ -66,7 +71,8 @@ describe('prisma/schema.prisma and the migrations', () => {
     const unexplained = await query(
       migrated,
       `SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
-        WHERE t.relnamespace = 'public'::regnamespace AND NOT i.indisprimary AND t.relname <> '_prisma_migrations' AND obj_description(c.oid, 'pg_class') IS NULL`,
+        WHERE t.relnamespace = 'public'::regnamespace AND NOT i.indisprimary
+          AND t.relname <> '_prisma_migrations' AND obj_description(c.oid, 'pg_class') IS NULL`,
     );
     expect(unexplained).toEqual([]);
   });

@@ -69,12 +69,14 @@ describe('the notices of the database', () => {
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
     await client.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
     );
     const received = new Promise<ServerNotice>((resolve) => notices.subscribe(resolve));
     const sending = setInterval(() => {
       void client.query(
-        `SELECT pg_notify('house_notice', '{"kind":"unheard-of"}'), pg_notify('house_notice', '{"kind":"auction-changed","auctionId":"a"}')`,
+        `SELECT pg_notify('house_notice', '{"kind":"unheard-of"}'),
+           pg_notify('house_notice', '{"kind":"auction-changed","auctionId":"a"}')`,
       );
     }, 20);
     expect(await received).toEqual({ kind: 'auction-changed', auctionId: 'a' });

@@ -32,7 +32,7 @@ const sockets = createSocketServer({
   pace: 0,
 });
 await fixture.bid('ada', 100);
-await fixture.settled();
+await fixture.announcementsSent();
 const [change] = fixture.announced.slice(-1);
 if (!change) throw new Error('the bid was not announced');
 

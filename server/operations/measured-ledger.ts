@@ -25,8 +25,9 @@ export function measuredLedger<L extends Ledger>(ledger: L, report: (facts: Appe
 }
 
 /**
- * A ledger that wraps each append in a span `ledger.append`. Its attributes are the numbers of lots and
- * outcomes; they include no key, amount or name. Used only when a provider is registered (tracing.ts).
+ * A ledger that wraps each append in a span `ledger.append`. Its attributes are the numbers of lots
+ * and outcomes; they include no key, amount or name. Used only when a provider is registered
+ * (tracing.ts).
  */
 export function tracedLedger<L extends Ledger>(ledger: L, tracer: Tracer): L {
   const append: Ledger['append'] = (batch) =>

@@ -8,8 +8,9 @@ export type Answer = { readonly type: string; readonly body: string };
 export type MetricsServer = { readonly port: number; readonly close: () => Promise<void> };
 
 /**
- * Serves operators on a port other than the public one. With a token it requires `Authorization: Bearer`;
- * without one it must listen on loopback only, which environment.ts checks. Rejects when it cannot listen.
+ * Serves operators on a port other than the public one. With a token it requires `Authorization:
+ * Bearer`; without one it must listen on loopback only, which environment.ts checks. Rejects when
+ * it cannot listen.
  */
 export async function openMetricsServer({
   host,

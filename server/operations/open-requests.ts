@@ -3,7 +3,10 @@ import type { RequestListener } from 'node:http';
 /** Counts the requests in progress, so that a stopping server can let them finish. */
 export type OpenRequests = {
   readonly count: (next: RequestListener) => RequestListener;
-  /** Closes connections after their next response. Resolves when no request is in progress, or after the timeout, milliseconds. */
+  /**
+   * Closes connections after their next response. Resolves when no request is in progress, or after
+   * the timeout, milliseconds.
+   */
   readonly finish: (timeout: number) => Promise<void>;
 };
 

@@ -4,12 +4,16 @@ import type { SystemFacts } from '#protocol/views/system-facts.ts';
 import type { Announcer, Ledger } from '../saleroom/ports.ts';
 import { readMigrationState } from '../store/migrations/migration-state.ts';
 import { measuredLedger } from './measured-ledger.ts';
-import type { PoolUse, ServerGauges, ServerMetrics } from './metrics.ts';
+import type { ServerMetrics } from './metrics.ts';
+import type { PoolUse, ServerGauges } from './metrics-gauges.ts';
 import { type MetricsServer, openMetricsServer } from './metrics-server.ts';
 import type { Readiness } from './readiness.ts';
 import { readDatabaseFacts } from './system-facts.ts';
 
-/** The gauges of a node. Those of a part that has not started, or that the node's role lacks, read zero. */
+/**
+ * The gauges of a node. Those of a part that has not started, or that the node's role lacks, read
+ * zero.
+ */
 export type NodeGauges = ServerGauges & {
   readonly clockAge: () => number;
   readonly pools: () => Readonly<Record<string, pg.Pool>>;
@@ -65,7 +69,8 @@ export async function openOperations({
     notReady: await readiness.reasons(),
     database: await readDatabaseFacts(pool),
   });
-  // For this server's own pages process only: a loopback port, and a token that no one else receives.
+  // For this server's own pages process only: a loopback port, and a token that no one else
+  // receives.
   const token = randomBytes(24).toString('hex');
   const systemServer = await openMetricsServer({
     host: '127.0.0.1',

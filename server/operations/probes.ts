@@ -2,9 +2,9 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import type { Readiness } from './readiness.ts';
 
 /**
- * Answers a load balancer's probes on the public port, and passes other requests to `next`. `/healthz`: the
- * event loop runs. `/readyz`: 200, or 503 with the reasons. `/metrics` is served on another port
- * (metrics-server.ts); here it is always 404, so that no page can take that path.
+ * Answers a load balancer's probes on the public port, and passes other requests to `next`.
+ * `/healthz`: the event loop runs. `/readyz`: 200, or 503 with the reasons. `/metrics` is served on
+ * another port (metrics-server.ts); here it is always 404, so that no page can take that path.
  */
 export function answerProbes(readiness: Pick<Readiness, 'reasons'>, next: RequestListener): RequestListener {
   return (request, response) => {

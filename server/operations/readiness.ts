@@ -1,6 +1,9 @@
 import type { MigrationState } from '../store/migrations/migration-state.ts';
 
-/** Whether a load balancer should send visitors to this node. The reasons are short texts without secrets. */
+/**
+ * Whether a load balancer should send visitors to this node. The reasons are short texts without
+ * secrets.
+ */
 export type Readiness = {
   /** Why the node is not ready; empty when it is. Checks the database at most once a second. */
   readonly reasons: () => Promise<readonly string[]>;

@@ -10,7 +10,10 @@ const SETTINGS = [
   'max_connections',
 ];
 
-/** The version of PostgreSQL, and the settings on which the durability of bids depends, as they apply to our own role. */
+/**
+ * The version of PostgreSQL, and the settings on which the durability of bids depends, as they
+ * apply to our own role.
+ */
 export async function readDatabaseFacts(pool: pg.Pool): Promise<SystemFacts['database']> {
   const { rows } = await pool.query<{ readonly name: string; readonly setting: string }>(
     "SELECT name, setting FROM pg_settings WHERE name = ANY($1) OR name = 'server_version'",

@@ -4,14 +4,15 @@ import type { Saleroom } from '../saleroom/saleroom.ts';
 import { tracedLedger } from './measured-ledger.ts';
 
 /**
- * The tracer, if the operator has registered an OpenTelemetry provider before the start (`node --import`).
- * Null without one; then nothing is wrapped and no span is created.
+ * The tracer, if the operator has registered an OpenTelemetry provider before the start (`node
+ * --import`). Null without one; then nothing is wrapped and no span is created.
  */
 export function findTracer(): Tracer | null {
   const tracer = trace.getTracer('rostrum');
   const span = tracer.startSpan('house.open');
   span.end();
-  // A provider gives every span an id, even one that it does not record; the API's no-op tracer does not.
+  // A provider gives every span an id, even one that it does not record; the API's no-op tracer
+  // does not.
   return isSpanContextValid(span.spanContext()) ? tracer : null;
 }
 

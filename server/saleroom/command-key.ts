@@ -1,7 +1,10 @@
 import type { LotId, UntimedCommand } from './ports.ts';
 import { sha256 } from './sha256.ts';
 
-/** The idempotency key of a command: made by the client once per intent, and sent again with every retry (promise 5). */
+/**
+ * The idempotency key of a command: made by the client once per intent, and sent again with every
+ * retry (promise 5).
+ */
 export type CommandKey = {
   readonly key: string;
   /** A command that is decided after this database time is refused as STALE. Null: never stale. */
@@ -9,9 +12,9 @@ export type CommandKey = {
 };
 
 /**
- * A digest of a command's content: the lot, the kind, the amounts and the confirmation of a jump, in any
- * order of fields. The expiry is left out, because a retry may get more time. Another amount or a confirmed
- * jump is another intent, and needs its own key.
+ * A digest of a command's content: the lot, the kind, the amounts and the confirmation of a jump,
+ * in any order of fields. The expiry is left out, because a retry may get more time. Another amount
+ * or a confirmed jump is another intent, and needs its own key.
  */
 export function digestOf(lotId: LotId, command: UntimedCommand): string {
   const fields: Readonly<Record<string, unknown>> = command;

@@ -3,7 +3,9 @@ import type { PaddleNumber } from '#auction/paddle.ts';
 import type { Rejection } from '#auction/rejections.ts';
 import type { LotId } from './ports.ts';
 
-/** Why a command was not accepted: a rejection by the rules, or a refusal by the saleroom itself. */
+/**
+ * Why a command was not accepted: a rejection by the rules, or a refusal by the saleroom itself.
+ */
 export type SaleroomRefusal =
   | Rejection
   | { readonly code: 'NEVER_RECEIVED' }
@@ -12,7 +14,10 @@ export type SaleroomRefusal =
   | { readonly code: 'BUSY'; readonly retryAfter: number }
   | { readonly code: 'SOMETHING_WENT_WRONG' };
 
-/** A command that is in the ledger. `lot` is the whole lot after its batch with its secrets: make a view before sending it to a client. */
+/**
+ * A command that is in the ledger. `lot` is the whole lot after its batch with its secrets: make a
+ * view before sending it to a client.
+ */
 export type AcceptedCommand = {
   readonly accepted: true;
   readonly lotId: LotId;
@@ -25,7 +30,10 @@ export type AcceptedCommand = {
   readonly lot: Lot;
 };
 
-/** `refused`: this copy of the command was not accepted. `unknown`: it may have been; a look-up of its key gives the outcome. */
+/**
+ * `refused`: this copy of the command was not accepted. `unknown`: it may have been; a look-up of
+ * its key gives the outcome.
+ */
 export type RefusedCommand = {
   readonly accepted: false;
   readonly outcome: 'refused' | 'unknown';
@@ -35,7 +43,10 @@ export type RefusedCommand = {
 
 export type CommandResult = AcceptedCommand | RefusedCommand;
 
-/** A refusal by the saleroom itself, without a decision of the rules. It is not stored, so the key keeps no outcome. */
+/**
+ * A refusal by the saleroom itself, without a decision of the rules. It is not stored, so the key
+ * keeps no outcome.
+ */
 export function refuse(
   refusal: SaleroomRefusal,
   outcome: RefusedCommand['outcome'] = 'refused',
@@ -44,5 +55,7 @@ export function refuse(
   return { accepted: false, outcome, refusal, lot };
 }
 
-/** The saleroom is overloaded, or the ledger is unavailable: retry after `retryAfter` milliseconds. */
+/**
+ * The saleroom is overloaded, or the ledger is unavailable: retry after `retryAfter` milliseconds.
+ */
 export const busy: SaleroomRefusal = { code: 'BUSY', retryAfter: 500 };

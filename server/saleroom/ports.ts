@@ -1,6 +1,7 @@
 /**
- * The ports of the saleroom: a ledger that stores its decisions, and an announcer that notifies clients of
- * them. Tests use a ledger in memory, the server one in Postgres; both pass testing/ledger-contract.ts.
+ * The ports of the saleroom: a ledger that stores its decisions, and an announcer that notifies
+ * clients of them. Tests use a ledger in memory, the server one in Postgres; both pass
+ * testing/ledger-contract.ts.
  */
 import type { LotCommand, OpenLot } from '#auction/commands.ts';
 import type { RecordedEvent } from '#auction/events.ts';
@@ -14,21 +15,27 @@ export type LotId = string;
 export type AuctionId = string;
 
 /**
- * Who submits a command: a person with an account and a session, or the house itself, when the clock opens or
- * closes a lot. The person's paddle is read when the command is decided, never taken from the request (I34).
+ * Who submits a command: a person with an account and a session, or the house itself, when the
+ * clock opens or closes a lot. The person's paddle is read when the command is decided, never taken
+ * from the request (I34).
  */
 export type Actor =
   | { readonly kind: 'person'; readonly userId: string; readonly sessionId: string }
   | { readonly kind: 'house' };
 
-/** A lot with what the saleroom needs besides its bidding. `lot` is the fold of all its events in the ledger. */
+/**
+ * A lot with what the saleroom needs besides its bidding. `lot` is the fold of all its events in
+ * the ledger.
+ */
 export type LotRecord = {
   readonly lotId: LotId;
   readonly auctionId: AuctionId;
   readonly lotNumber: string;
   /** Order within the catalogue, from 1. It defines the "later lots" of a cascade (C4). */
   readonly position: number;
-  /** Lots of one group extend together where the terms say `group` (C4); null = a group of its own. */
+  /**
+   * Lots of one group extend together where the terms say `group` (C4); null = a group of its own.
+   */
   readonly group: string | null;
   /** What the catalogue states before the lot opens: the content of its OpenLot command. */
   readonly catalogueEntry: {
@@ -49,18 +56,26 @@ export type BidderRecord = {
   readonly status: Bidder['status'];
   /** The paddle's limit over all lots, minor units; null = none. */
   readonly bidLimit: number | null;
-  /** What the paddle has committed on each lot where it leads or has won, by lot id, minor units. Empty if it has no limit. */
+  /**
+   * What the paddle has committed on each lot where it leads or has won, by lot id, minor units.
+   * Empty if it has no limit.
+   */
   readonly committed: Readonly<Record<LotId, number>>;
   /** Lots of the auction that this person consigned (B3). */
   readonly consignedLots: readonly LotId[];
 };
 
-/** The outcome of a keyed command, accepted or refused. It is stored once and never changes (I4, I5). */
+/**
+ * The outcome of a keyed command, accepted or refused. It is stored once and never changes (I4,
+ * I5).
+ */
 export type CommandOutcome = {
   readonly actorId: string;
   readonly key: string;
   readonly lotId: LotId;
-  /** A digest of the command's content: the same key with other content is refused as KEY_REUSED. */
+  /**
+   * A digest of the command's content: the same key with other content is refused as KEY_REUSED.
+   */
   readonly digest: string;
   readonly result:
     | { readonly accepted: true; readonly seq: number; readonly hash: string; readonly at: number }
@@ -74,26 +89,36 @@ export type CommandOutcome = {
 /** An event to append, with the actor and the command that caused it. */
 export type EventToAppend = RecordedEvent & { readonly actorId: string | null; readonly commandKey: string | null };
 
-/** The events of one lot in a batch. `after` is the lot after them, from which the store writes its projections. */
+/**
+ * The events of one lot in a batch. `after` is the lot after them, from which the store writes its
+ * projections.
+ */
 export type LotAppend = {
   readonly lotId: LotId;
   readonly expectedSeq: number;
   readonly events: readonly EventToAppend[];
   readonly after: Lot;
   /**
-   * What the database's clock, read under the lot's lock, must show for the decisions to be valid: for bids a
-   * time before the close (C1); for a close, and for a refusal because the lot has closed, that time or later (I13).
+   * What the database's clock, read under the lot's lock, must show for the decisions to be valid:
+   * for bids a time before the close (C1); for a close, and for a refusal because the lot has
+   * closed, that time or later (I13).
    */
   readonly clock: 'before-close' | 'at-or-after-close' | 'any';
 };
 
 export type LedgerBatch = {
-  /** The instant for which the batch was decided. The write is refused when the database's clock differs too much from it. */
+  /**
+   * The instant for which the batch was decided. The write is refused when the database's clock
+   * differs too much from it.
+   */
   readonly decidedAt: number;
   /** Usually one lot; several when an extension spreads (C4). All are written, or none. */
   readonly lots: readonly LotAppend[];
   readonly outcomes: readonly CommandOutcome[];
-  /** The people whose bids were accepted. Checked under the lock: session alive, not banned, paddle approved, limit kept (I21, I34). */
+  /**
+   * The people whose bids were accepted. Checked under the lock: session alive, not banned, paddle
+   * approved, limit kept (I21, I34).
+   */
   readonly bidders: readonly { readonly userId: string; readonly sessionId: string; readonly paddleId: string }[];
 };
 
@@ -106,23 +131,30 @@ export type AppendResult =
   | { readonly kind: 'clock-moved'; readonly now: number }
   /** Some keys already have an outcome: answer them with it, and decide the others again. */
   | { readonly kind: 'keys-seen'; readonly outcomes: readonly CommandOutcome[] }
-  /** These people's rights are not those that the decisions assumed: reload them and decide again. */
+  /**
+   * These people's rights are not those that the decisions assumed: reload them and decide again.
+   */
   | {
       readonly kind: 'rights-changed';
       readonly userIds: readonly string[];
-      /** Sessions that have ended, or whose account is suspended: their commands are answered UNAUTHENTICATED. */
+      /**
+       * Sessions that have ended, or whose account is suspended: their commands are answered
+       * UNAUTHENTICATED.
+       */
       readonly endedSessions: readonly string[];
     };
 
 /**
- * Stores what was decided. Any method may throw: LedgerUnavailable when certainly nothing was written; after
- * any other error it is unknown whether the write happened.
+ * Stores what was decided. Any method may throw: LedgerUnavailable when certainly nothing was
+ * written; after any other error it is unknown whether the write happened.
  */
 export type Ledger = {
   /** The database's `clock_timestamp()`, epoch milliseconds. */
   readonly readClock: () => Promise<number>;
   readonly loadLot: (lotId: LotId) => Promise<LotRecord | null>;
-  /** The open and paused lots of an auction in catalogue order, for terms whose extensions spread. */
+  /**
+   * The open and paused lots of an auction in catalogue order, for terms whose extensions spread.
+   */
   readonly lotsOfAuction: (auctionId: AuctionId) => Promise<readonly LotId[]>;
   readonly eventsAfter: (lotId: LotId, seq: number) => Promise<readonly RecordedEvent[]>;
   /** Locks, checks and appends in one statement. See LedgerBatch and AppendResult. */
@@ -131,9 +163,15 @@ export type Ledger = {
   readonly outcomes: (
     keys: readonly { readonly actorId: string; readonly key: string }[],
   ) => Promise<readonly CommandOutcome[]>;
-  /** Stores an outcome for a key that has none, and returns the outcome of the key. The look-up of a key never received burns it so (I4). */
+  /**
+   * Stores an outcome for a key that has none, and returns the outcome of the key. The look-up of a
+   * key never received burns it so (I4).
+   */
   readonly storeOutcomeIfAbsent: (outcome: CommandOutcome) => Promise<CommandOutcome>;
-  /** The lots that are due to open or close by the database's clock, and the next time at which one will be (null = none). */
+  /**
+   * The lots that are due to open or close by the database's clock, and the next time at which one
+   * will be (null = none).
+   */
   readonly dueLots: () => Promise<{
     readonly now: number;
     readonly toOpen: readonly LotId[];
@@ -142,14 +180,23 @@ export type Ledger = {
   }>;
 };
 
-/** What a client that joins an auction is shown. Read from the ledger's projections, so it is never behind an acknowledged bid (I26). */
+/**
+ * What a client that joins an auction is shown. Read from the ledger's projections, so it is never
+ * behind an acknowledged bid (I26).
+ */
 export type AuctionReader = {
-  /** The public lots of a published auction, all or those named; null when there is no such published auction. */
+  /**
+   * The public lots of a published auction, all or those named; null when there is no such
+   * published auction.
+   */
   readonly publicLots: (
     auctionId: AuctionId,
     lotIds: readonly LotId[] | null,
   ) => Promise<Readonly<Record<LotId, PublicLot>> | null>;
-  /** A person's paddle in an auction, with its standing on the lots it has bid on; null for a spectator. */
+  /**
+   * A person's paddle in an auction, with its standing on the lots it has bid on; null for a
+   * spectator.
+   */
   readonly paddle: (
     auctionId: AuctionId,
     userId: string,
@@ -175,7 +222,10 @@ export type LotChange = {
   readonly events: readonly RecordedEvent[];
 };
 
-/** Notifies clients of committed changes. Never throws and never waits: a client that misses one reads the ledger. */
+/**
+ * Notifies clients of committed changes. Never throws and never waits: a client that misses one
+ * reads the ledger.
+ */
 export type Announcer = { readonly lotChanged: (change: LotChange) => void };
 
 /** Reads how far the ledgers of an auction's lots go, for a node that may have announced less. */
@@ -190,19 +240,25 @@ export type LotLastSeq = {
   readonly isOnSale: boolean;
 };
 
-/** Says that a lot's ledger has grown to `seq`. It carries no state and may be lost: each node also polls the ledger. */
+/**
+ * Says that a lot's ledger has grown to `seq`. It carries no state and may be lost: each node also
+ * polls the ledger.
+ */
 export type LedgerHint = { readonly lotId: LotId; readonly seq: number };
 
 /** Exchanges hints between nodes. Neither method may throw or wait. */
 export type LedgerHints = {
   readonly send: (hint: LedgerHint) => void;
-  /** Calls the listener with the hints of other nodes, and possibly with this node's own. Returns a function that ends the subscription. */
+  /**
+   * Calls the listener with the hints of other nodes, and possibly with this node's own. Returns a
+   * function that ends the subscription.
+   */
   readonly subscribe: (listener: (hint: LedgerHint) => void) => () => void;
 };
 
 /**
- * A command as it enters a lot's queue, without a time, a salt and the bidder. OpenLot has no content: it is
- * filled from the lot's catalogue entry.
+ * A command as it enters a lot's queue, without a time, a salt and the bidder. OpenLot has no
+ * content: it is filled from the lot's catalogue entry.
  */
 export type UntimedCommand<C = LotCommand> = C extends OpenLot
   ? Pick<OpenLot, 'type'>

@@ -3,12 +3,12 @@ import { redactSecrets } from './redact-secrets.ts';
 
 const CANARY = '73571934';
 
-/** Everything that a logger could find in an error. */
-function allOf(fault: Error): string {
+/** Everything that a logger could write of an error. */
+function everythingIn(fault: Error): string {
   return [fault.name, fault.message, fault.stack, JSON.stringify(fault, Object.getOwnPropertyNames(fault))].join('\n');
 }
 
-describe('a fault as it may be logged [I28]', () => {
+describe('a redacted fault [I28]', () => {
   it.each([
     ['a parameter', Object.assign(new Error(`invalid input syntax for type bigint: "${CANARY}"`), { code: '22P02' })],
     [
@@ -21,18 +21,18 @@ describe('a fault as it may be logged [I28]', () => {
     ],
     ['a message with its detail', new Error(`Raw query failed. DETAIL: Failing row contains (${CANARY})`)],
     ['a cause', new Error('the write failed', { cause: new Error(CANARY) })],
-  ])('holds no amount from %s', (_what, fault) => {
-    expect(allOf(redactSecrets(fault))).not.toContain(CANARY);
+  ])('contains no amount from %s', (_what, fault) => {
+    expect(everythingIn(redactSecrets(fault))).not.toContain(CANARY);
   });
 
-  it('keeps what helps: name, code, what went wrong and where', () => {
+  it('keeps the name, the code, the message and the source positions', () => {
     const fault = Object.assign(new TypeError('cannot read the lot'), { code: 'ECONNRESET' });
     const safe = redactSecrets(fault);
     expect(safe).toMatchObject({ name: 'TypeError', message: 'cannot read the lot', code: 'ECONNRESET' });
     expect(safe.stack).toContain('redact-secrets.test.ts');
   });
 
-  it('takes what is no error', () => {
+  it('accepts a value that is not an error', () => {
     expect(redactSecrets(CANARY).message).not.toContain(CANARY);
   });
 });

@@ -1,6 +1,7 @@
 /**
- * A copy of a fault that is safe to log. A database's message can quote a row or a parameter, and with it a
- * max bid: so details are dropped, digits are replaced, and the stack keeps only its source positions.
+ * A copy of a fault that is safe to log. A database's message can quote a row or a parameter, and
+ * with it a max bid: so details are dropped, digits are replaced, and the stack keeps only its
+ * source positions.
  */
 export function redactSecrets(fault: unknown): Error {
   if (!(fault instanceof Error)) return new Error(`a value that is not an Error was thrown: ${typeof fault}`);

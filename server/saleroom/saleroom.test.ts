@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { openFixture } from './testing/saleroom-fixture.ts';
 
-describe('the road of a bid', () => {
-  it('an accepted bid is in the ledger, with its number and hash, when its bidder hears of it [I1]', async () => {
+describe('the path of a bid', () => {
+  it('has an accepted bid in the ledger, with its seq and hash, before the bidder is answered [I1]', async () => {
     const fixture = await openFixture();
-    const answer = await fixture.bid('ada', 100);
-    expect(answer).toMatchObject({ accepted: true, seq: 2, paddle: fixture.people.ada.paddle });
+    const result = await fixture.bid('ada', 100);
+    expect(result).toMatchObject({ accepted: true, seq: 2, paddle: fixture.people.ada.paddle });
     const [event] = await fixture.ledger.eventsAfter(fixture.lotId, 1);
-    expect(answer).toMatchObject({ seq: event?.seq, hash: event?.hash });
+    expect(result).toMatchObject({ seq: event?.seq, hash: event?.hash });
     expect(event?.event).toMatchObject({ type: 'BidPlaced', amount: 100 });
   });
 
-  it('its bidder hears of it before anybody else', async () => {
+  it('answers the bidder before it notifies the room', async () => {
     const fixture = await openFixture();
-    const heard: string[] = [];
-    fixture.onAnnounced(() => heard.push('room'));
-    await fixture.bid('ada', 100).then(() => heard.push('ada'));
-    await fixture.settled();
-    expect(heard).toEqual(['ada', 'room']);
+    const notified: string[] = [];
+    fixture.onAnnounced(() => notified.push('room'));
+    await fixture.bid('ada', 100).then(() => notified.push('ada'));
+    await fixture.announcementsSent();
+    expect(notified).toEqual(['ada', 'room']);
   });
 
-  it('nothing is told of a refused bid, and it leaves nothing behind [I3]', async () => {
+  it('announces nothing of a refused bid and leaves the lot unchanged [I3]', async () => {
     const fixture = await openFixture();
     const before = await fixture.ledger.loadLot(fixture.lotId);
     expect(await fixture.bid('ada', 5)).toMatchObject({
@@ -28,31 +28,31 @@ describe('the road of a bid', () => {
       outcome: 'refused',
       refusal: { code: 'BELOW_ASKING_BID', askingBid: 10 },
     });
-    await fixture.settled();
+    await fixture.announcementsSent();
     expect(fixture.announced).toEqual([]);
     expect(await fixture.ledger.loadLot(fixture.lotId)).toEqual(before);
   });
 
-  it('of two bids in the same instant the first one stands and the other is told why', async () => {
+  it('accepts the first of two simultaneous bids and refuses the other with the reason', async () => {
     const fixture = await openFixture();
     const [ada, ben] = await Promise.all([fixture.bid('ada', 100), fixture.bid('ben', 100)]);
     expect(ada).toMatchObject({ accepted: true });
     expect(ben).toMatchObject({ accepted: false, refusal: { code: 'BELOW_ASKING_BID', askingBid: 110 } });
-    expect(fixture.appends()).toBe(1);
+    expect(fixture.appendCount()).toBe(1);
   });
 
-  it('bids that come during a write are decided in order and written together', async () => {
+  it('decides bids that arrive during a write in order, and writes them together', async () => {
     const fixture = await openFixture();
     const first = fixture.bid('ada', 100);
-    await fixture.writing();
+    await fixture.appendStarted();
     const rest = [fixture.bid('ben', 110), fixture.bid('ada', 120), fixture.bid('ben', 130)];
     expect((await Promise.all([first, ...rest])).map(({ accepted }) => accepted)).toEqual([true, true, true, true]);
-    await fixture.settled();
-    expect(fixture.appends()).toBe(2);
+    await fixture.announcementsSent();
+    expect(fixture.appendCount()).toBe(2);
     expect(fixture.announced.map(({ events }) => events.map(({ seq }) => seq))).toEqual([[2], [3, 4, 5]]);
   });
 
-  it('the numbers of a lot are dense, and its chain holds [I6]', async () => {
+  it('numbers a lot’s events without gaps and keeps its hash chain valid [I6]', async () => {
     const fixture = await openFixture();
     await Promise.all(Array.from({ length: 60 }, (_, n) => fixture.bid(n % 2 ? 'ada' : 'ben', 10 * (n + 1))));
     expect(await fixture.chainFault()).toBeNull();
@@ -60,41 +60,41 @@ describe('the road of a bid', () => {
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, n) => n + 1));
   });
 
-  it('what the saleroom knows of a lot is what folding its ledger gives [I8]', async () => {
+  it('has the fold of the ledger’s events in memory [I8]', async () => {
     const fixture = await openFixture();
     await Promise.all([fixture.max('ada', 500), fixture.bid('ben', 200), fixture.max('cyd', 350)]);
-    const known = await fixture.saleroom.find(fixture.lotId);
-    expect(known).toEqual(await fixture.ledger.loadLot(fixture.lotId));
+    const cached = await fixture.saleroom.find(fixture.lotId);
+    expect(cached).toEqual(await fixture.ledger.loadLot(fixture.lotId));
   });
 
   it.each([
     ['an unknown lot', { lotId: '00000000-0000-7000-8000-000000000000' }, 'NOT_FOUND'],
-    ['a bid that is late by its own time', { expiresAt: 1 }, 'STALE'],
-  ])('%s is refused', async (_what, change, code) => {
+    ['an expired bid', { expiresAt: 1 }, 'STALE'],
+  ])('refuses %s', async (_what, change, code) => {
     const fixture = await openFixture();
     expect(await fixture.bid('ada', 100, change)).toMatchObject({ accepted: false, refusal: { code } });
   });
 
   it.each([
-    ['somebody without a paddle', 'nobody', 'NOT_REGISTERED'],
+    ['a person without a paddle', 'nobody', 'NOT_REGISTERED'],
     ['a paddle that awaits approval', 'dot', 'AWAITING_APPROVAL'],
     ['a suspended paddle', 'eve', 'SUSPENDED'],
     ['the consignor', 'fay', 'OWN_LOT'],
-  ] as const)('%s may not bid [B3]', async (_who, who, code) => {
+  ] as const)('refuses a bid from %s [B3]', async (_who, who, code) => {
     const fixture = await openFixture();
     expect(await fixture.bid(who, 100)).toMatchObject({ accepted: false, refusal: { code } });
   });
 
-  it('a paddle commits no more than its limit, over all lots and whatever comes at once [I21]', async () => {
+  it('lets a paddle commit no more than its limit with simultaneous bids on several lots [I21]', async () => {
     const fixture = await openFixture({ lots: 3 });
-    const answers = await Promise.all(fixture.lotIds.map((lotId) => fixture.bid('gus', 400, { lotId })));
-    expect(answers.filter(({ accepted }) => accepted)).toHaveLength(2);
-    expect(answers.find(({ accepted }) => !accepted)).toMatchObject({
+    const results = await Promise.all(fixture.lotIds.map((lotId) => fixture.bid('gus', 400, { lotId })));
+    expect(results.filter(({ accepted }) => accepted)).toHaveLength(2);
+    expect(results.find(({ accepted }) => !accepted)).toMatchObject({
       refusal: { code: 'OVER_LIMIT', available: 200 },
     });
   });
 
-  it('a right that was given or taken a moment ago counts at once [I34]', async () => {
+  it('applies a changed registration at once [I34]', async () => {
     const fixture = await openFixture();
     expect(await fixture.bid('dot', 100)).toMatchObject({ refusal: { code: 'AWAITING_APPROVAL' } });
     fixture.setStatus('dot', 'approved');
@@ -104,7 +104,7 @@ describe('the road of a bid', () => {
     expect(await fixture.bid('dot', 120)).toMatchObject({ refusal: { code: 'SUSPENDED' } });
   });
 
-  it('an ended session bids no more, and holds up nobody else in its batch [I34]', async () => {
+  it('refuses a bid from an ended session and still accepts the others in its batch [I34]', async () => {
     const fixture = await openFixture();
     fixture.endSession('ada');
     const [ada, ben] = await Promise.all([fixture.bid('ada', 100), fixture.bid('ben', 110)]);
@@ -113,45 +113,45 @@ describe('the road of a bid', () => {
   });
 });
 
-describe('a busy house', () => {
-  it('says so when too many wait for one lot, and takes bids again afterwards [I39]', async () => {
+describe('a busy saleroom', () => {
+  it('refuses bids as BUSY when too many wait for one lot, and accepts bids again afterwards [I39]', async () => {
     const fixture = await openFixture({ maxWaiting: 2 });
     const first = fixture.bid('ada', 10);
-    await fixture.writing();
+    await fixture.appendStarted();
     const waiting = [fixture.bid('ben', 20), fixture.bid('ada', 30), fixture.bid('ben', 40)];
     expect(await waiting[2]).toMatchObject({ accepted: false, outcome: 'refused', refusal: { code: 'BUSY' } });
     await Promise.all([first, ...waiting]);
     expect(await fixture.bid('ben', 50)).toMatchObject({ accepted: true });
   });
 
-  it('finishes what it has taken when it stops, and takes no more [I42]', async () => {
+  it('finishes the submitted bids when it stops, and refuses further ones [I42]', async () => {
     const fixture = await openFixture();
-    const taken = [fixture.bid('ada', 100), fixture.bid('ben', 110)];
+    const submitted = [fixture.bid('ada', 100), fixture.bid('ben', 110)];
     const stopping = fixture.saleroom.stop();
     expect(await fixture.bid('ada', 120)).toMatchObject({ accepted: false, refusal: { code: 'BUSY' } });
     await stopping;
-    expect((await Promise.all(taken)).map(({ accepted }) => accepted)).toEqual([true, true]);
+    expect((await Promise.all(submitted)).map(({ accepted }) => accepted)).toEqual([true, true]);
     expect(fixture.announced.flatMap(({ events }) => events)).toHaveLength(2);
   });
 });
 
 describe('two nodes on one ledger', () => {
-  it('decide again when the other was first, and tell their own room what the other wrote [I9, I23]', async () => {
+  it('decide again after the other node wrote, and announce its events to their own room [I9, I23]', async () => {
     const fixture = await openFixture();
-    const other = fixture.anotherNode();
+    const other = fixture.openOtherNode();
     await Promise.all([fixture.bid('ada', 100), other.bid('ben', 110)]);
     expect(await fixture.bid('ada', 120)).toMatchObject({ accepted: true });
     expect(await other.bid('ben', 130)).toMatchObject({ accepted: true });
     expect(await fixture.chainFault()).toBeNull();
-    await fixture.settled();
+    await fixture.announcementsSent();
     expect(other.announced.flatMap(({ events }) => events.map(({ seq }) => seq))).toEqual(
       expect.arrayContaining([2, 3, 4, 5]),
     );
   });
 
-  it('a refusal is decided on what the ledger holds, not on what this node remembers [I10]', async () => {
+  it('decide a refusal on the state of the ledger, not on a stale cache [I10]', async () => {
     const fixture = await openFixture();
-    const other = fixture.anotherNode();
+    const other = fixture.openOtherNode();
     await fixture.bid('ada', 100);
     await other.bid('ben', 110);
     expect(await fixture.bid('ada', 105)).toMatchObject({ refusal: { code: 'BELOW_ASKING_BID', askingBid: 120 } });

@@ -1,5 +1,4 @@
 import { isFinal, lookUpOutcome } from './batch/look-up-outcome.ts';
-import { resolveFailedBatch } from './batch/resolve-failed-batch.ts';
 import { resolveUnknownOutcomes } from './batch/resolve-unknown-outcomes.ts';
 import { runBatch } from './batch/run-batch.ts';
 import type { LogFault, SaleroomContext } from './batch/saleroom-context.ts';
@@ -13,26 +12,36 @@ import { machineTimers, type Timers } from './clock/timers.ts';
 import { type CommandKey, digestOf, keyId } from './command-key.ts';
 import { busy, type CommandResult, refuse } from './command-result.ts';
 import type { Actor, Announcer, Ledger, LotId, LotRecord, UntimedCommand } from './ports.ts';
+import { createCommandIntake } from './queues/command-intake.ts';
 import { createLotQueues } from './queues/lot-queues.ts';
-import { createQueueKeys } from './queues/queue-key.ts';
 import { isClerkCommand, type WaitingCommand } from './queues/waiting-command.ts';
 
 /** The authority over the lots: every change of a lot's bidding goes through it. */
 export type Saleroom = {
   /**
-   * Submits a command. Resolves after the commit, or when the command is certainly not accepted; never
-   * rejects. A repeated key gets the first result again. `key` is null for the house's own commands.
+   * Submits a command. Resolves after the commit, or when the command is certainly not accepted;
+   * never rejects. A repeated key gets the first result again. `key` is null for the house's own
+   * commands.
    */
   readonly submit: (
     command: UntimedCommand & { readonly lotId: LotId },
     actor: Actor,
     key: CommandKey | null,
   ) => Promise<CommandResult>;
-  /** Looks up the outcome of a key. A key that was never received is burnt: a late copy of its command will be refused (I4). */
+  /**
+   * Looks up the outcome of a key. A key that was never received is burnt: a late copy of its
+   * command will be refused (I4).
+   */
   readonly lookUp: (actorId: string, key: string, lotId: LotId) => Promise<CommandResult>;
-  /** The lot as this node has it in memory, or as it is in the ledger. Rejects when the ledger has to be read and cannot be. */
+  /**
+   * The lot as this node has it in memory, or as it is in the ledger. Rejects when the ledger has
+   * to be read and cannot be.
+   */
   readonly find: (lotId: LotId) => Promise<LotRecord | null>;
-  /** Reads the lots whose last write is in doubt, and announces what it finds. The closing clock calls it. */
+  /**
+   * Reads the lots whose last write is in doubt, and announces what it finds. The closing clock
+   * calls it.
+   */
   readonly resolveUnknownOutcomes: () => Promise<void>;
   /** The number of commands that wait in this node's queues. */
   readonly waiting: () => number;
@@ -45,7 +54,10 @@ export type SaleroomOptions = {
   readonly announcer: Announcer;
   readonly databaseClock: Pick<DatabaseClock, 'now' | 'observe'>;
   readonly logFault: LogFault;
-  /** Shared with the part of the node that reads other nodes' events; by default the saleroom has its own. */
+  /**
+   * Shared with the part of the node that reads other nodes' events; by default the saleroom has
+   * its own.
+   */
   readonly lotCache?: LotCache;
   /** Returns a random salt for each secret that enters the public chain as a commitment. */
   readonly newSalt?: () => string;
@@ -57,57 +69,24 @@ export type SaleroomOptions = {
 };
 
 export function createSaleroom(options: SaleroomOptions): Saleroom {
-  const { ledger, announcer, databaseClock, logFault, timers = machineTimers, lotCache = createLotCache() } = options;
-  const context: SaleroomContext = {
-    ledger,
-    announcer,
-    databaseClock,
-    logFault,
-    lotCache,
-    lots: createLotReader({ ledger, announcer, cache: lotCache }),
-    bidders: createBidderCache(ledger, timers),
-    outcomes: createRecentOutcomes(),
-    lotsInDoubt: new Map(),
-    newSalt: options.newSalt ?? createSalts(),
-    timers,
-  };
+  const context = createContext(options);
   const queues = createLotQueues<WaitingCommand>({
     runBatch: (batch) => runBatch(context, batch),
     runsAlone: isClerkCommand,
-    nextTick: timers.nextTick,
+    nextTick: context.timers.nextTick,
     maxBatchSize: options.maxBatchSize ?? 500,
     maxWaiting: options.maxWaiting ?? 4_000,
   });
-  const queueOf = createQueueKeys(context.lots);
+  const intake = createCommandIntake(context, queues);
   const pendingResults = new Map<string, Promise<CommandResult>>();
-  const findingQueues = new Set<Promise<void>>();
   let isOpen = true;
-
-  const enqueue = (queueId: string | null, waiting: WaitingCommand) => {
-    if (queueId === null) waiting.answer(refuse({ code: 'NOT_FOUND' }));
-    else if (!queues.push(queueId, waiting)) waiting.answer(refuse(busy));
-  };
-
-  /** Enqueues a command whose lot has to be read first. Commands for one lot keep their order, because they share one read. */
-  const enqueueWhenFound = async (finding: Promise<string | null>, waiting: WaitingCommand) => {
-    try {
-      enqueue(await finding, waiting);
-    } catch (fault) {
-      await resolveFailedBatch(context, [waiting], { fault, unconfirmed: null });
-    }
-  };
-
-  const findQueue = (waiting: WaitingCommand) => {
-    const queueId = queueOf(waiting.lotId);
-    if (typeof queueId === 'string') return enqueue(queueId, waiting);
-    const enqueued = enqueueWhenFound(queueId, waiting).finally(() => findingQueues.delete(enqueued));
-    findingQueues.add(enqueued);
-  };
 
   const submit: Saleroom['submit'] = ({ lotId, ...command }, actor, key) => {
     if (!isOpen) return Promise.resolve(refuse(busy));
     const keyed = key && { key: key.key, digest: digestOf(lotId, command), expiresAt: key.expiresAt ?? null };
-    const result = new Promise<CommandResult>((answer) => findQueue({ lotId, command, actor, key: keyed, answer }));
+    const result = new Promise<CommandResult>((answer) => {
+      intake.enqueue({ lotId, command, actor, key: keyed, answer });
+    });
     if (key === null || actor.kind === 'house') return result;
     const id = keyId(actor.userId, key.key);
     pendingResults.set(id, result);
@@ -120,7 +99,8 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
     submit,
     lookUp: async (actorId, key, lotId) => {
       const pending = await pendingResults.get(keyId(actorId, key));
-      // A result that is not final leaves the key without an outcome, so the ledger has to be asked.
+      // A result that is not final leaves the key without an outcome, so the ledger has to be
+      // asked.
       if (pending && isFinal(pending)) return pending;
       return lookUpOutcome(context, { actorId, key, lotId });
     },
@@ -129,8 +109,25 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
     waiting: queues.waiting,
     stop: async () => {
       isOpen = false;
-      await Promise.all(findingQueues);
+      await intake.settled();
       await queues.drained();
     },
+  };
+}
+
+function createContext(options: SaleroomOptions): SaleroomContext {
+  const { ledger, announcer, databaseClock, logFault, timers = machineTimers, lotCache = createLotCache() } = options;
+  return {
+    ledger,
+    announcer,
+    databaseClock,
+    logFault,
+    timers,
+    lotCache,
+    lots: createLotReader({ ledger, announcer, cache: lotCache }),
+    bidders: createBidderCache(ledger, timers),
+    outcomes: createRecentOutcomes(),
+    lotsInDoubt: new Map(),
+    newSalt: options.newSalt ?? createSalts(),
   };
 }

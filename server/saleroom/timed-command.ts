@@ -2,7 +2,10 @@ import type { LotCommand } from '#auction/commands.ts';
 import type { Bidder } from '#auction/paddle.ts';
 import type { LotRecord, UntimedCommand } from './ports.ts';
 
-/** Completes a command with what the rules cannot look up: the time, a salt for its secret, the bidder, and the catalogue entry that opens a lot. */
+/**
+ * Completes a command with what the rules cannot look up: the time, a salt for its secret, the
+ * bidder, and the catalogue entry that opens a lot.
+ */
 export function timedCommand(
   command: UntimedCommand,
   { at, newSalt, bidder, record }: { at: number; newSalt: () => string; bidder: Bidder; record: LotRecord },

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-/** How many sign-ins, and how many sign-ups, one address may try in a minute unless the operator sets another number. */
+/**
+ * How many sign-ins, and how many sign-ups, one address may try in a minute unless the operator
+ * sets another number.
+ */
 export const DEFAULT_ATTEMPTS_PER_MINUTE = 30;
 
 /**
@@ -25,7 +28,10 @@ export type PagesSettings = {
   readonly secret: string | null;
   readonly attemptsPerMinute: number;
   readonly logLevel: (typeof logLevels)[number];
-  /** Where the server process serves the facts that the dashboard's system page shows; null without such a server. */
+  /**
+   * Where the server process serves the facts that the dashboard's system page shows; null without
+   * such a server.
+   */
   readonly system: { readonly port: number; readonly token: string } | null;
 };
 
@@ -48,13 +54,19 @@ const schema = z.object({
 
 let parsed: PagesSettings | null = null;
 
-/** The settings of this process, parsed from its environment at the first call. Throws an error that names each invalid variable. */
+/**
+ * The settings of this process, parsed from its environment at the first call. Throws an error that
+ * names each invalid variable.
+ */
 export function pagesSettings(): PagesSettings {
   parsed ??= readPagesSettings(process.env);
   return parsed;
 }
 
-/** Parses the settings. Empty strings count as absent. Throws an error that names each invalid variable. */
+/**
+ * Parses the settings. Empty strings count as absent. Throws an error that names each invalid
+ * variable.
+ */
 export function readPagesSettings(variables: Readonly<Record<string, string | undefined>>): PagesSettings {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);

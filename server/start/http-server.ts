@@ -1,12 +1,11 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Environment } from '../environment.ts';
 import { createOpenRequests } from '../operations/open-requests.ts';
 import { answerProbes } from '../operations/probes.ts';
-import type { Readiness } from '../operations/readiness.ts';
 import { secureResponseClass, securityHeaders } from '../web/headers/security-headers.ts';
 import type { passUpgradeToPages } from '../web/pages/pass-to-pages.ts';
 import { refuseOnSocket, refuseUnreadable } from '../web/requests/refuse-on-socket.ts';
+import type { StartContext } from './start-context.ts';
 
 /** How long a stopping server waits for page requests in progress, milliseconds. */
 const DRAIN_TIMEOUT = 5_000;
@@ -22,14 +21,11 @@ export type HttpServer = {
   readonly acceptUpgrades: (options: { readonly socketIo: boolean; readonly pages: UpgradeListener | null }) => void;
   /** Stops listening, and resolves when the requests in progress have been answered. */
   readonly drain: () => Promise<void>;
-  readonly close: () => Promise<void>;
 };
 
 /** Listens on the public port. Rejects with PortTaken when another program uses it. */
-export async function openHttpServer(
-  { port, host, url }: Pick<Environment, 'port' | 'host' | 'url'>,
-  readiness: Pick<Readiness, 'reasons'>,
-): Promise<HttpServer> {
+export async function openHttpServer({ environment, readiness, shutdown }: StartContext): Promise<HttpServer> {
+  const { port, host, url } = environment;
   const headers = securityHeaders({ isHttps: url?.startsWith('https:') ?? false });
   const server = createServer({
     requestTimeout: 60_000,
@@ -51,9 +47,11 @@ export async function openHttpServer(
   // Without a listener Node would close a CONNECT request without an answer.
   server.on('connect', (_request, socket) => refuseOnSocket(socket, 405, headers));
 
+  const listeningPort = await listen(server, port, host);
+  shutdown.add(() => closeServer(server));
   return {
     server,
-    port: await listen(server, port, host),
+    port: listeningPort,
     serve: (next) => {
       listener = next;
     },
@@ -68,13 +66,16 @@ export async function openHttpServer(
       server.close();
       await requests.finish(DRAIN_TIMEOUT);
     },
-    close: () =>
-      new Promise((resolve) => {
-        // The callback runs when the last connection is closed, also if the server has stopped listening before.
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // The callback runs when the last connection is closed, also if the server has stopped
+    // listening before.
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 function answerStarting(response: ServerResponse): void {

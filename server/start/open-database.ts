@@ -1,13 +1,11 @@
 import { join } from 'node:path';
-import type { Logger } from 'pino';
-import type { Environment } from '../environment.ts';
 import { createDatabaseClock, type DatabaseClock } from '../saleroom/clock/database-clock.ts';
 import { checkDurability } from '../store/durability.ts';
 import { startEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
 import { createPostgresLedger } from '../store/ledger/postgres-ledger.ts';
 import { migrate } from '../store/migrations/migrate.ts';
 import { closeSharedStore, openSharedStore, type Store } from '../store/prisma-client.ts';
-import type { Shutdown } from './shutdown.ts';
+import type { StartContext } from './start-context.ts';
 
 export type Database = {
   readonly url: string;
@@ -16,15 +14,11 @@ export type Database = {
   readonly clock: DatabaseClock;
 };
 
-/** Starts Postgres if none is configured, migrates it, and opens the shared store, the ledger and the clock on it. */
-export async function openDatabase(
-  environment: Pick<Environment, 'databaseUrl' | 'folder'>,
-  {
-    log,
-    print,
-    shutdown,
-  }: { readonly log: Logger; readonly print: (message: string) => void; readonly shutdown: Shutdown },
-): Promise<Database> {
+/**
+ * Starts Postgres if none is configured, migrates it, and opens the shared store, the ledger and
+ * the clock on it.
+ */
+export async function openDatabase({ environment, log, print, shutdown }: StartContext): Promise<Database> {
   let url = environment.databaseUrl;
   if (url === null) {
     print('Starting the database.');

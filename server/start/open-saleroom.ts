@@ -1,12 +1,10 @@
-import type { Server } from 'node:http';
-import type { Logger } from 'pino';
-import type { AuthSettings } from '../auth/auth-settings.ts';
+import { readAuthSettings } from '../auth/auth-settings.ts';
 import { createAuth } from '../auth/better-auth.ts';
 import { readSession } from '../auth/session.ts';
 import type { Environment } from '../environment.ts';
 import type { Operations } from '../operations/operations.ts';
 import { findTracer, traceBidPath } from '../operations/tracing.ts';
-import { createSocketServer, type SocketServerOptions } from '../realtime/socket-server.ts';
+import { createSocketServer } from '../realtime/socket-server.ts';
 
 import { createLotCache } from '../saleroom/cache/lot-cache.ts';
 import { createClosingClock } from '../saleroom/clock/closing-clock.ts';
@@ -14,35 +12,39 @@ import { createLotChangeChannel } from '../saleroom/lot-change-channel.ts';
 import { createAnnouncedLots } from '../saleroom/nodes/announced-lots.ts';
 import { followOtherNodes, hintingLedger } from '../saleroom/nodes/follow-other-nodes.ts';
 import { createSaleroom } from '../saleroom/saleroom.ts';
+import type { PagesSettings } from '../settings/pages-settings.ts';
 import { type HintTransport, openLedgerHints } from '../store/ledger/ledger-hints.ts';
 import { listenForNotices } from '../store/notices/server-notices.ts';
+import type { HttpServer } from './http-server.ts';
 import type { Database } from './open-database.ts';
 import type { PublicAddress } from './public-address.ts';
-import type { Shutdown } from './shutdown.ts';
+import type { StartContext } from './start-context.ts';
 
-export type SaleroomStart = {
-  readonly environment: Pick<Environment, 'hints' | 'redisUrl' | 'transport' | 'trustedProxies'>;
+/** The parts of the node that the saleroom needs. */
+export type SaleroomParts = {
   /** Must have its own request listener already: Socket.IO takes its path from it. */
-  readonly httpServer: Server;
-  readonly database: Database;
+  readonly http: Pick<HttpServer, 'server'>;
   readonly address: PublicAddress;
-  readonly authSettings: AuthSettings;
+  readonly database: Database;
   readonly operations: Operations;
-  readonly log: Logger;
-  readonly socketOptions: Pick<SocketServerOptions, 'limits' | 'optimisations'>;
-  readonly shutdown: Shutdown;
+  readonly settings: PagesSettings;
 };
 
-/** Starts a node's saleroom: its ledger, its sockets, the exchange with other nodes, and the clock that opens and closes lots. */
-export async function openSaleroom(start: SaleroomStart): Promise<void> {
-  const { environment, database, address, operations, log, shutdown } = start;
+/**
+ * Starts a node's saleroom: its ledger, its sockets, the exchange with other nodes, and the clock
+ * that opens and closes lots.
+ */
+export async function openSaleroom(context: StartContext, parts: SaleroomParts): Promise<void> {
+  const { environment, log, shutdown, socketOptions } = context;
+  const { address, database, operations } = parts;
   const tracing = traceBidPath(findTracer());
 
   const hints = await openLedgerHints(hintTransport(environment, database.url, address.origin), log);
   shutdown.add(() => hints.close());
   const ledger = hintingLedger(operations.ledger(tracing.ledger(database.ledger)), hints);
 
-  // A change goes from the saleroom through announcedLots to this channel, and from there to the sockets.
+  // A change goes from the saleroom through announcedLots to this channel, and from there to the
+  // sockets.
   const broadcasts = createLotChangeChannel();
   const lotCache = createLotCache();
   const announcedLots = createAnnouncedLots({
@@ -63,9 +65,9 @@ export async function openSaleroom(start: SaleroomStart): Promise<void> {
 
   const notices = await listenForNotices(database.url, log);
   shutdown.add(() => notices.close());
-  const auth = createAuth(start.authSettings);
+  const auth = createAuth(readAuthSettings(parts.settings));
   const sockets = createSocketServer({
-    httpServer: start.httpServer,
+    httpServer: parts.http.server,
     saleroom,
     reader: ledger,
     ledger,
@@ -78,10 +80,9 @@ export async function openSaleroom(start: SaleroomStart): Promise<void> {
     transport: environment.transport,
     countPacket: operations.packet,
     logger: log,
-    ...start.socketOptions,
+    ...socketOptions,
   });
   broadcasts.subscribe(sockets.announcer.lotChanged);
-
   shutdown.add(() => sockets.close());
   shutdown.add(followOtherNodes({ announcedLots, hints, ledger }));
   operations.addGauges({

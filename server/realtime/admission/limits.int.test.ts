@@ -29,7 +29,7 @@ describe('a client which sends too many requests', () => {
     expect(await second.request('clock:read', {})).toMatchObject({ refusal: { code: 'RATE_LIMITED' } });
   });
 
-  it('causes nothing beyond the limit: a bid leaves no trace, and a look-up leaves the outcome of its key unknown', async () => {
+  it('has no effect beyond the limit: a bid is not placed, and a look-up leaves its key unknown', async () => {
     fixture = await openSocketFixture({ limits: { ...shippedLimits, pointsPerSocket: 6 } });
     const ada = await fixture.connect('ada');
     accepted(await ada.request('clock:read', {}));

@@ -4,8 +4,8 @@ import type { DecidedBatch } from './decide-batch.ts';
 import type { SaleroomContext } from './saleroom-context.ts';
 
 /**
- * Announces what a committed batch changed, once for each lot. A fault of the announcer does not affect the
- * batch: it is logged, and clients read what they missed from the ledger.
+ * Announces what a committed batch changed, once for each lot. A fault of the announcer does not
+ * affect the batch: it is logged, and clients read what they missed from the ledger.
  */
 export function announceBatch(
   { announcer, logFault }: Pick<SaleroomContext, 'announcer' | 'logFault'>,

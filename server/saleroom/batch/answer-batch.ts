@@ -26,7 +26,10 @@ export function refuseBatch(batch: readonly WaitingCommand[], refusal: SaleroomR
   for (const { answer } of batch) answer(refuse(refusal));
 }
 
-/** A decision as the result of its command. `lot` must include the decision's event; an accepted command always has a lot. */
+/**
+ * A decision as the result of its command. `lot` must include the decision's event; an accepted
+ * command always has a lot.
+ */
 export function resultOf(
   decision: CommandDecision,
   lotId: LotId,

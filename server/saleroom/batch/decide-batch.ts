@@ -5,7 +5,10 @@ import type { WaitingCommand } from '../queues/waiting-command.ts';
 import { decideCommand } from './decide-command.ts';
 import { type BatchContext, startWorkingBatch, type WorkingBatch, type WorkingLot } from './working-batch.ts';
 
-/** The decision about one command: a result that is stored under its key, or a refusal by the saleroom itself, which is not. */
+/**
+ * The decision about one command: a result that is stored under its key, or a refusal by the
+ * saleroom itself, which is not.
+ */
 export type CommandDecision =
   | { readonly result: CommandOutcome['result'] }
   | { readonly result: null; readonly refusal: SaleroomRefusal };
@@ -20,7 +23,10 @@ export type DecidedBatch = {
   readonly needsWholeAuction: boolean;
 };
 
-/** Decides the commands in order, each against the state that the earlier ones left. Does no I/O, so a batch can be decided again. */
+/**
+ * Decides the commands in order, each against the state that the earlier ones left. Does no I/O, so
+ * a batch can be decided again.
+ */
 export function decideBatch(
   batch: readonly WaitingCommand[],
   context: BatchContext,
@@ -46,7 +52,8 @@ function decideWaiting(working: WorkingBatch, waiting: WaitingCommand): CommandD
 
   const { userId, sessionId } = actor;
   if (context.endedSessions.has(sessionId)) return { result: null, refusal: { code: 'UNAUTHENTICATED' } };
-  // This person's rights keep changing. They have to retry, so that the rest of the batch can go on.
+  // This person's rights keep changing. They have to retry, so that the rest of the batch can go
+  // on.
   if (context.disputedUsers.has(userId)) return { result: null, refusal: busy };
   if (key === null) return { result: decideCommand(working, waiting, record) };
   const id = keyId(userId, key.key);
@@ -57,14 +64,18 @@ function decideWaiting(working: WorkingBatch, waiting: WaitingCommand): CommandD
   return { result };
 }
 
-/** A key that has an outcome gets that outcome again, whatever has happened since (I5). A burnt key stays burnt for any content (I4). */
+/**
+ * A key that has an outcome gets that outcome again, whatever has happened since (I5). A burnt key
+ * stays burnt for any content (I4).
+ */
 export function decisionByOutcome({ digest, result }: CommandOutcome, commandDigest: string): CommandDecision {
   const isBurnt = !result.accepted && result.rejection.code === 'NEVER_RECEIVED';
   return digest === commandDigest || isBurnt ? { result } : { result: null, refusal: { code: 'KEY_REUSED' } };
 }
 
 function toWrite(working: WorkingBatch): LedgerBatch | null {
-  // Lots without an event are included, so that the ledger confirms that refusals were decided on its latest state (I10, I13).
+  // Lots without an event are included, so that the ledger confirms that refusals were decided on
+  // its latest state (I10, I13).
   const lots = [...working.lots.values()].map(toAppend);
   if (working.outcomes.size === 0 && lots.every(({ events }) => events.length === 0)) return null;
   return {

@@ -3,11 +3,11 @@ import type { RecordedEvent } from '#auction/events.ts';
 import type { Lot } from '#auction/lot.ts';
 import type { Rejection, RejectionCode } from '#auction/rejections.ts';
 import { toBidder } from '../cache/bidder-cache.ts';
-import type { CommandOutcome, LotRecord } from '../ports.ts';
+import type { Actor, BidderRecord, CommandOutcome, LotRecord } from '../ports.ts';
 import { isClerkCommand, type WaitingCommand } from '../queues/waiting-command.ts';
 import { sha256 } from '../sha256.ts';
 import { timedCommand } from '../timed-command.ts';
-import { extendOthers, extensionToSpread } from './spread-extensions.ts';
+import { type Extension, extendOthers, extensionToSpread } from './spread-extensions.ts';
 import { addEvents, type WorkingBatch, type WorkingLot, workingLot } from './working-batch.ts';
 
 type Result = CommandOutcome['result'];
@@ -21,7 +21,10 @@ const dependOnRegistration: ReadonlySet<RejectionCode> = new Set([
   'OWN_LOT',
 ]);
 
-/** Decides one command against its lot's working state, and applies its events to that state if it is accepted. */
+/**
+ * Decides one command against its lot's working state, and applies its events to that state if it
+ * is accepted.
+ */
 export function decideCommand(working: WorkingBatch, waiting: WaitingCommand, record: LotRecord): Result {
   const { context } = working;
   const { at } = context;
@@ -30,8 +33,8 @@ export function decideCommand(working: WorkingBatch, waiting: WaitingCommand, re
 
   const lot = workingLot(working, record);
   const { actor, command, lotId } = waiting;
-  const loaded = actor.kind === 'person' ? context.bidders.get(actor.userId) : undefined;
-  const bidder = toBidder(loaded?.record ?? null, lotId, working.lots);
+  const bidderRecord = actor.kind === 'person' ? (context.bidders.get(actor.userId)?.record ?? null) : null;
+  const bidder = toBidder(bidderRecord, lotId, working.lots);
   const timed = timedCommand(command, { at, newSalt: working.newSalt, bidder, record });
   const decision = decide(lot.lot, timed, sha256);
   if (!decision.accepted) return rejected(working, waiting, lot, decision.rejection);
@@ -42,16 +45,24 @@ export function decideCommand(working: WorkingBatch, waiting: WaitingCommand, re
   if (command.type === 'CloseLot') lot.clock = 'at-or-after-close';
   if (!isClerkCommand(waiting)) {
     if (before.closesAt !== null) lot.clock = 'before-close'; // C1
-    if (actor.kind === 'person' && loaded?.record.paddleId) {
-      const { userId, sessionId } = actor;
-      working.bidders.set(sessionId, { userId, sessionId, paddleId: loaded.record.paddleId });
-    }
-    const extension = extensionToSpread(before, recorded);
-    if (extension && context.hasWholeAuction) extendOthers(working, lot.record, extension);
-    else if (extension) working.needsWholeAuction = true;
+    addBidder(working, actor, bidderRecord);
+    spreadExtension(working, lot, extensionToSpread(before, recorded));
   }
   const { seq, hash } = receiptOf(recorded) ?? lot.lot;
   return { accepted: true, seq, hash, at };
+}
+
+/** Adds the person to those whose rights the ledger checks under the lock. */
+function addBidder(working: WorkingBatch, actor: Actor, record: BidderRecord | null): void {
+  if (actor.kind !== 'person' || !record?.paddleId) return;
+  const { userId, sessionId } = actor;
+  working.bidders.set(sessionId, { userId, sessionId, paddleId: record.paddleId });
+}
+
+function spreadExtension(working: WorkingBatch, lot: WorkingLot, extension: Extension | null): void {
+  if (!extension) return;
+  if (working.context.hasWholeAuction) extendOthers(working, lot.record, extension);
+  else working.needsWholeAuction = true;
 }
 
 function rejected(working: WorkingBatch, { actor }: WaitingCommand, lot: WorkingLot, rejection: Rejection): Result {
@@ -69,8 +80,8 @@ function isOpen({ status }: Lot): boolean {
 }
 
 /**
- * The event that identifies the command in the ledger: the actor's own bid or max bid, not the automatic
- * bids that followed. Undefined when the command produced no event.
+ * The event that identifies the command in the ledger: the actor's own bid or max bid, not the
+ * automatic bids that followed. Undefined when the command produced no event.
  */
 function receiptOf(recorded: readonly RecordedEvent[]): RecordedEvent | undefined {
   const own = recorded.find(

@@ -4,10 +4,10 @@ import { openFixture } from '../testing/saleroom-fixture.ts';
 
 const KEY = 'key-0000000000000001';
 
-describe('a write that fails', () => {
-  it('because the ledger could not be reached is refused as such, and may be tried again under its key', async () => {
+describe('a failed write', () => {
+  it('is refused as BUSY when the ledger is unavailable, and its key can be retried', async () => {
     const fixture = await openFixture();
-    fixture.plant(() => Promise.reject(new LedgerUnavailable()));
+    fixture.injectFault(() => Promise.reject(new LedgerUnavailable()));
     expect(await fixture.bid('ada', 100, { key: KEY })).toMatchObject({
       accepted: false,
       outcome: 'refused',
@@ -16,23 +16,23 @@ describe('a write that fails', () => {
     expect(await fixture.bid('ada', 100, { key: KEY })).toMatchObject({ accepted: true });
   });
 
-  it('after it was committed is found by its key and answered as accepted, and the room hears of it [I1, I4]', async () => {
+  it('is found by its key after a lost commit, answered as accepted and announced [I1, I4]', async () => {
     const fixture = await openFixture();
-    fixture.plant(async (batch, append) => {
+    fixture.injectFault(async (batch, append) => {
       await append(batch);
       throw new Error('the connection was lost');
     });
-    const answer = await fixture.bid('ada', 100, { key: KEY });
-    expect(answer).toMatchObject({ accepted: true, seq: 2, paddle: fixture.people.ada.paddle });
-    expect(answer.lot?.currentBid).toBe(100);
-    await fixture.settled();
+    const result = await fixture.bid('ada', 100, { key: KEY });
+    expect(result).toMatchObject({ accepted: true, seq: 2, paddle: fixture.people.ada.paddle });
+    expect(result.lot?.currentBid).toBe(100);
+    await fixture.announcementsSent();
     expect(fixture.announced.flatMap(({ events }) => events.map(({ seq }) => seq))).toEqual([2]);
     expect(await fixture.bid('ben', 110)).toMatchObject({ accepted: true, seq: 3 });
   });
 
-  it('so that nobody knows whether it was written is answered as unknown, and its key tells in the end [I4]', async () => {
+  it('is answered as unknown when the commit is uncertain, and a look-up of its key gives the outcome [I4]', async () => {
     const fixture = await openFixture();
-    fixture.plant(() => Promise.reject(new Error('the connection was lost')));
+    fixture.injectFault(() => Promise.reject(new Error('the connection was lost')));
     expect(await fixture.bid('ada', 100, { key: KEY })).toMatchObject({
       accepted: false,
       outcome: 'unknown',
@@ -42,10 +42,10 @@ describe('a write that fails', () => {
     expect(await fixture.bid('ben', 100)).toMatchObject({ accepted: true, seq: 2 });
   });
 
-  it('and is committed only after everybody gave up is told to the room all the same [I25]', async () => {
+  it('is announced when it commits after the last look-up [I25]', async () => {
     const fixture = await openFixture();
     let commit = async () => {};
-    fixture.plant((batch, append) => {
+    fixture.injectFault((batch, append) => {
       commit = async () => void (await append(batch));
       return Promise.reject(new Error('the connection was lost'));
     });
@@ -57,10 +57,10 @@ describe('a write that fails', () => {
     expect(await fixture.lookUp('ada', KEY)).toMatchObject({ accepted: true, seq: 2 });
   });
 
-  it('after it was committed is told to the room for every lot that it extended [C4, I25]', async () => {
+  it('is announced after a lost commit for every lot that it extended [C4, I25]', async () => {
     const softClose = { mode: 'reset', window: 60_000, extension: 60_000, cap: null, scope: 'auction' } as const;
     const fixture = await openFixture({ lots: 3, closesIn: 30_000, terms: { softClose } });
-    fixture.plant(async (batch, append) => {
+    fixture.injectFault(async (batch, append) => {
       await append(batch);
       throw new Error('the connection was lost');
     });
@@ -68,9 +68,9 @@ describe('a write that fails', () => {
     expect(new Set(fixture.announced.map(({ record }) => record.lotId))).toEqual(new Set(fixture.lotIds));
   });
 
-  it('after it was committed is told to the room also when it opened the lot [I25]', async () => {
+  it('is announced after a lost commit that opened the lot [I25]', async () => {
     const fixture = await openFixture({ isOpen: false });
-    fixture.plant(async (batch, append) => {
+    fixture.injectFault(async (batch, append) => {
       await append(batch);
       throw new Error('the connection was lost');
     });
@@ -78,10 +78,10 @@ describe('a write that fails', () => {
     expect(fixture.announced.flatMap(({ events }) => events.map(({ event }) => event.type))).toEqual(['LotOpened']);
   });
 
-  it('and opens the lot only after everybody gave up is told to the room by whoever looks at the lot next [I25]', async () => {
+  it('is announced at the next read of the lot when it opens the lot after the last look-up [I25]', async () => {
     const fixture = await openFixture({ isOpen: false });
     let commit = async () => {};
-    fixture.plant((batch, append) => {
+    fixture.injectFault((batch, append) => {
       commit = async () => void (await append(batch));
       return Promise.reject(new Error('the connection was lost'));
     });
@@ -93,10 +93,10 @@ describe('a write that fails', () => {
     expect(fixture.announced.flatMap(({ events }) => events.map(({ seq }) => seq))).toEqual([1]);
   });
 
-  it('touches the bids of its own batch and no others', async () => {
+  it('affects only the bids of its own batch', async () => {
     const fixture = await openFixture({ lots: 2 });
     const [lotId, otherLotId] = fixture.lotIds;
-    fixture.plant(() => Promise.reject(new LedgerUnavailable()));
+    fixture.injectFault(() => Promise.reject(new LedgerUnavailable()));
     const [first, second, third] = await Promise.all([
       fixture.bid('ada', 100, { lotId }),
       fixture.bid('ben', 110, { lotId }),
@@ -107,7 +107,9 @@ describe('a write that fails', () => {
 
   it('is logged once, with lot and key and without an amount [I28]', async () => {
     const fixture = await openFixture();
-    fixture.plant(() => Promise.reject(Object.assign(new Error('Failing row contains (73571934)'), { code: '23514' })));
+    fixture.injectFault(() =>
+      Promise.reject(Object.assign(new Error('Failing row contains (73571934)'), { code: '23514' })),
+    );
     await fixture.max('ada', 73_571_934, { key: KEY });
     expect(fixture.faults).toHaveLength(1);
     expect(fixture.faults[0]?.about).toEqual({ lotIds: [fixture.lotId], keys: [KEY], during: 'writing' });
@@ -117,80 +119,80 @@ describe('a write that fails', () => {
   });
 });
 
-describe('a ledger that is away', () => {
-  it('while a batch is prepared refuses it, and the next one is decided as if nothing had been', async () => {
+describe('an unavailable ledger', () => {
+  it('causes the batch to be refused and does not affect the next one', async () => {
     const fixture = await openFixture();
-    fixture.ledgerIsAway(true);
+    fixture.setLedgerUnavailable(true);
     expect(await fixture.bid('ada', 100)).toMatchObject({ outcome: 'refused', refusal: { code: 'BUSY' } });
-    fixture.ledgerIsAway(false);
+    fixture.setLedgerUnavailable(false);
     expect(await fixture.bid('ada', 100)).toMatchObject({ accepted: true, seq: 2 });
   });
 });
 
-describe('a ledger that says otherwise', () => {
-  it('about the number of the last event is read on, and the bid is decided again', async () => {
+describe('a refused append', () => {
+  it('makes the saleroom read new events and decide again', async () => {
     const fixture = await openFixture();
-    const other = fixture.anotherNode();
+    const other = fixture.openOtherNode();
     await fixture.bid('ada', 100);
     await other.bid('ben', 110);
     await other.bid('cyd', 120);
     expect(await fixture.bid('ada', 130)).toMatchObject({ accepted: true, seq: 5 });
   });
 
-  it('without end is not asked without end', async () => {
+  it('is repeated at most five times', async () => {
     const fixture = await openFixture();
     const { lotId } = fixture;
-    for (let n = 0; n < 5; n += 1) fixture.plant(async () => ({ kind: 'seq-moved', lotIds: [lotId] }));
+    for (let n = 0; n < 5; n += 1) fixture.injectFault(async () => ({ kind: 'seq-moved', lotIds: [lotId] }));
     expect(await fixture.bid('ada', 100)).toMatchObject({ outcome: 'refused', refusal: { code: 'BUSY' } });
-    expect(fixture.appends()).toBe(5);
+    expect(fixture.appendCount()).toBe(5);
   });
 
   it.each([
-    ['a little', 200, 60_100],
-    ['minutes', 300_000, 60_000],
+    ['a fifth of a second', 200, 60_100],
+    ['five minutes', 300_000, 60_000],
   ])(
-    'about the time is believed: a bid that this node’s clock, %s slow, lets in is too late [I12]',
-    async (_how, off, at) => {
+    'corrects the clock: a late bid is refused although this node’s clock is %s slow [I12]',
+    async (_how, offset, at) => {
       const fixture = await openFixture({ closesIn: 60_000 });
-      fixture.clockIsOff(-off);
-      fixture.passTime(at);
+      fixture.setClockOffset(-offset);
+      fixture.advanceTime(at);
       expect(await fixture.bid('ada', 100)).toMatchObject({ refusal: { code: 'LOT_CLOSED' } });
-      expect(await fixture.bidsOf('ada')).toBe(0);
+      expect(await fixture.bidCount('ada')).toBe(0);
     },
   );
 
   it.each([
-    ['a little', 200],
-    ['minutes', 300_000],
+    ['a fifth of a second', 200],
+    ['five minutes', 300_000],
   ])(
-    'about the time is believed: a bid that this node’s clock, %s fast, shuts out is in time [I13]',
-    async (_how, off) => {
+    'corrects the clock: a bid in time is accepted although this node’s clock is %s fast [I13]',
+    async (_how, offset) => {
       const fixture = await openFixture({ closesIn: 60_000 });
-      fixture.clockIsOff(off);
-      fixture.passTime(59_900);
+      fixture.setClockOffset(offset);
+      fixture.advanceTime(59_900);
       expect(await fixture.bid('ada', 100)).toMatchObject({ accepted: true });
     },
   );
 
-  it('about a suspended account holds up nobody else in the batch', async () => {
+  it('for a suspended account affects nobody else in the batch', async () => {
     const fixture = await openFixture();
     const { ada } = fixture.people;
     const refuse = async () => ({ kind: 'rights-changed', userIds: [ada.userId], endedSessions: [] }) as const;
-    fixture.plant(refuse);
-    fixture.plant(refuse);
+    fixture.injectFault(refuse);
+    fixture.injectFault(refuse);
     const [own, other] = await Promise.all([fixture.bid('ada', 100), fixture.bid('ben', 110)]);
     expect(own).toMatchObject({ accepted: false, outcome: 'refused', refusal: { code: 'BUSY' } });
     expect(other).toMatchObject({ accepted: true });
   });
 });
 
-it('an announcer that fails touches no bid', async () => {
+it('a failing announcer affects no bid', async () => {
   const fixture = await openFixture();
   fixture.onAnnounced(() => {
     throw new Error('no room');
   });
   expect(await fixture.bid('ada', 100)).toMatchObject({ accepted: true });
   expect(await fixture.bid('ben', 110)).toMatchObject({ accepted: true });
-  await fixture.settled();
+  await fixture.announcementsSent();
   expect(fixture.faults.map(({ about }) => about.during)).toEqual(['announcing', 'announcing']);
 });

@@ -6,8 +6,8 @@ import type { SaleroomContext } from './saleroom-context.ts';
 import type { BatchContext } from './working-batch.ts';
 
 /**
- * Collects what deciding a batch needs: its lots, its bidders, and the outcomes that its keys already have.
- * Usually all of it is in memory.
+ * Collects what deciding a batch needs: its lots, its bidders, and the outcomes that its keys
+ * already have. Usually all of it is in memory.
  */
 export async function loadBatchContext(
   saleroom: SaleroomContext,
@@ -43,8 +43,9 @@ export async function loadBatchContext(
 }
 
 /**
- * Loads what a decision turned out to need: people who were refused on cached records, and the auction's
- * other lots when an extension spreads. Returns true if it loaded anything; then the batch is decided again.
+ * Loads what a decision turned out to need: people who were refused on cached records, and the
+ * auction's other lots when an extension spreads. Returns true if it loaded anything; then the
+ * batch is decided again.
  */
 export async function loadMissing(
   saleroom: SaleroomContext,
@@ -106,7 +107,10 @@ export async function reloadStale(
   }
 }
 
-/** Adds an outcome, and brings its lot up to it: a person who gets the outcome must see its effect on the lot (I26). */
+/**
+ * Adds an outcome, and brings its lot up to it: a person who gets the outcome must see its effect
+ * on the lot (I26).
+ */
 async function addOutcome(saleroom: SaleroomContext, context: BatchContext, outcome: CommandOutcome): Promise<void> {
   context.outcomes.set(keyId(outcome.actorId, outcome.key), outcome);
   const { lotId, result } = outcome;

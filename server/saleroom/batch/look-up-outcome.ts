@@ -5,7 +5,10 @@ import { redactSecrets } from '../redact-secrets.ts';
 import { resultOf } from './answer-batch.ts';
 import type { SaleroomContext } from './saleroom-context.ts';
 
-/** Whether a result is the stored outcome of its key. The other refusals leave the key without an outcome. */
+/**
+ * Whether a result is the stored outcome of its key. The other refusals leave the key without an
+ * outcome.
+ */
 export function isFinal(result: CommandResult): boolean {
   if (result.accepted) return true;
   const { code } = result.refusal;
@@ -13,8 +16,9 @@ export function isFinal(result: CommandResult): boolean {
 }
 
 /**
- * Looks up the outcome of a key. A key without one gets NEVER_RECEIVED, which no late copy of the command
- * can change (I4). When the ledger cannot be read, the result says that the outcome is unknown.
+ * Looks up the outcome of a key. A key without one gets NEVER_RECEIVED, which no late copy of the
+ * command can change (I4). When the ledger cannot be read, the result says that the outcome is
+ * unknown.
  */
 export async function lookUpOutcome(
   saleroom: SaleroomContext,
@@ -33,7 +37,8 @@ export async function lookUpOutcome(
     // The lot in the result must include the accepted bid (I26).
     if (result.accepted && record && record.lot.seq < result.seq)
       record = await saleroom.lots.readNewEvents(outcome.lotId);
-    // The paddle belongs to the auction of the returned lot, which may not be the named one. Elsewhere the number is somebody else's.
+    // The paddle belongs to the auction of the returned lot, which may not be the named one.
+    // Elsewhere the number is somebody else's.
     const bidders = record ? await saleroom.bidders.load(record.auctionId, [actorId]) : null;
     const paddle = bidders?.get(actorId)?.record.paddle ?? null;
     return resultOf({ result }, outcome.lotId, { lot: record?.lot ?? null, paddle });

@@ -1,5 +1,5 @@
 import { keyId } from '../command-key.ts';
-import { busy, refuse } from '../command-result.ts';
+import { busy, type CommandResult, refuse } from '../command-result.ts';
 import { type CommandOutcome, type LedgerBatch, LedgerUnavailable, type LotId, type LotRecord } from '../ports.ts';
 import type { WaitingCommand } from '../queues/waiting-command.ts';
 import { redactSecrets } from '../redact-secrets.ts';
@@ -9,13 +9,17 @@ import type { SaleroomContext } from './saleroom-context.ts';
 
 /** The pause before each look-up after a write with an unknown outcome, in milliseconds. */
 const LOOK_UP_DELAYS = [0, 100, 400];
-/** How long a statement with an unknown outcome may still commit, in milliseconds: longer than the store's statement timeout. */
+/**
+ * How long a statement with an unknown outcome may still commit, in milliseconds: longer than the
+ * store's statement timeout.
+ */
 const IN_DOUBT_FOR = 15_000;
 
 /**
- * Answers a batch that failed. If nothing can have been written, it is refused. If the write may have
- * happened, the keys are looked up; commands without an outcome are answered as unknown, and the client
- * looks its key up again, which gives it a final outcome (I4). `unconfirmed` is the write in question.
+ * Answers a batch that failed. If nothing can have been written, it is refused. If the write may
+ * have happened, the keys are looked up; commands without an outcome are answered as unknown, and
+ * the client looks its key up again, which gives it a final outcome (I4). `unconfirmed` is the
+ * write in question.
  */
 export async function resolveFailedBatch(
   saleroom: SaleroomContext,
@@ -33,14 +37,15 @@ export async function resolveFailedBatch(
   const inDoubt = [...new Set([...lotIds, ...unconfirmed.lots.map(({ lotId }) => lotId)])];
   for (const lotId of inDoubt) saleroom.lotsInDoubt.set(lotId, saleroom.databaseClock.now() + IN_DOUBT_FOR);
   const stored = await retryReading(saleroom, batch, inDoubt);
-  for (const { lotId, actor, key, answer } of batch) {
-    const outcome = actor.kind === 'person' && key ? stored.outcomes.get(keyId(actor.userId, key.key)) : undefined;
-    const lot = stored.lots.get(lotId)?.lot ?? null;
-    const paddle = actor.kind === 'person' ? (stored.paddles.get(actor.userId) ?? null) : null;
-    const decision = outcome && key ? decisionByOutcome(outcome, key.digest) : null;
-    if (decision && lot) answer(resultOf(decision, lotId, { lot, paddle }));
-    else answer(refuse({ code: 'SOMETHING_WENT_WRONG' }, 'unknown', lot));
-  }
+  for (const waiting of batch) waiting.answer(storedResult(waiting, stored));
+}
+
+function storedResult({ lotId, actor, key }: WaitingCommand, stored: StoredBatch): CommandResult {
+  const lot = stored.lots.get(lotId)?.lot ?? null;
+  const outcome = actor.kind === 'person' && key ? stored.outcomes.get(keyId(actor.userId, key.key)) : undefined;
+  if (!outcome || !key || !lot) return refuse({ code: 'SOMETHING_WENT_WRONG' }, 'unknown', lot);
+  const paddle = stored.paddles.get(outcome.actorId) ?? null;
+  return resultOf(decisionByOutcome(outcome, key.digest), lotId, { lot, paddle });
 }
 
 /** What the ledger stores about a batch. */

@@ -12,8 +12,9 @@ import type { SaleroomContext } from './saleroom-context.ts';
 const MAX_ATTEMPTS = 5;
 
 /**
- * Runs a batch: decide → write → answer → announce (promise 1). Nothing is announced that is not committed,
- * and a bidder gets the answer before the room is notified. Never rejects: each command is answered exactly once.
+ * Runs a batch: decide → write → answer → announce (promise 1). Nothing is announced that is not
+ * committed, and a bidder gets the answer before the room is notified. Never rejects: each command
+ * is answered exactly once.
  */
 export async function runBatch(saleroom: SaleroomContext, batch: readonly WaitingCommand[]): Promise<void> {
   /** The write that has begun and whose result is not known. */

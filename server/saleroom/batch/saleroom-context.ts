@@ -21,7 +21,10 @@ export type SaleroomContext = {
   readonly lots: LotReader;
   readonly bidders: BidderCache;
   readonly outcomes: RecentOutcomes;
-  /** Lots whose last write may have committed without our knowledge, each with the database time until which that can still happen. */
+  /**
+   * Lots whose last write may have committed without our knowledge, each with the database time
+   * until which that can still happen.
+   */
   readonly lotsInDoubt: Map<LotId, number>;
   readonly newSalt: () => string;
   readonly timers: Timers;

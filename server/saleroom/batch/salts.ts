@@ -4,8 +4,8 @@ const SALT_BYTES = 16;
 const SALTS_PER_FILL = 256;
 
 /**
- * Returns a source of random salts (128 bits, hex). It reads the system's randomness in blocks: on a hot
- * lot, one read per salt costs more than deciding the bid.
+ * Returns a source of random salts (128 bits, hex). It reads the system's randomness in blocks: on
+ * a hot lot, one read per salt costs more than deciding the bid.
  */
 export function createSalts(): () => string {
   const block = Buffer.alloc(SALT_BYTES * SALTS_PER_FILL);

@@ -14,7 +14,9 @@ export function scopeOf({ softClose }: Terms): ExtensionScope {
   return softClose.mode === 'off' ? 'lot' : softClose.scope;
 }
 
-/** The extension by a bid that other lots have to follow, if the lot's new events contain one (C4). */
+/**
+ * The extension by a bid that other lots have to follow, if the lot's new events contain one (C4).
+ */
 export function extensionToSpread(before: Lot, recorded: readonly RecordedEvent[]): Extension | null {
   if (before.terms === null || before.closesAt === null) return null;
   const scope = scopeOf(before.terms);
@@ -24,7 +26,10 @@ export function extensionToSpread(before: Lot, recorded: readonly RecordedEvent[
   return { scope, from: before.closesAt, to: extended.closesAt };
 }
 
-/** Extends the other lots in the same batch, so that they are written in the same statement as the bid that extends them (C4). */
+/**
+ * Extends the other lots in the same batch, so that they are written in the same statement as the
+ * bid that extends them (C4).
+ */
 export function extendOthers(working: WorkingBatch, extended: LotRecord, { scope, from, to }: Extension): void {
   const { context } = working;
   const others = [...context.lots.values()].filter(({ lotId }) => lotId !== extended.lotId);
@@ -42,7 +47,8 @@ export function extendOthers(working: WorkingBatch, extended: LotRecord, { scope
     if (!record) continue;
     const lot = working.lots.get(lotId)?.lot ?? record.lot;
     const decision = decide(lot, { type: 'ExtendClosing', at: context.at, closesAt, cause: 'another-lot' }, sha256);
-    // A lot that is not extended is included too, so that the ledger confirms why: another node may have moved its closing time.
+    // A lot that is not extended is included too, so that the ledger confirms why: another node may
+    // have moved its closing time.
     const other = workingLot(working, record);
     if (lot.status === 'open') other.clock = decision.accepted ? 'before-close' : 'at-or-after-close';
     // By the rules a lot that is due stays closed (C6), and a lot at its cap is not extended (C2).

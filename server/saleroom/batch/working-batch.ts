@@ -6,7 +6,10 @@ import type { LoadedBidder } from '../cache/bidder-cache.ts';
 import type { CommandOutcome, EventToAppend, LedgerBatch, LotAppend, LotId, LotRecord } from '../ports.ts';
 import { sha256 } from '../sha256.ts';
 
-/** What a batch is decided on. After a refused append it is brought up to date, and the batch is decided again. */
+/**
+ * What a batch is decided on. After a refused append it is brought up to date, and the batch is
+ * decided again.
+ */
 export type BatchContext = {
   /** The instant for which the batch is decided. */
   at: number;
@@ -32,7 +35,9 @@ export type WorkingLot = {
   clock: LotAppend['clock'];
 };
 
-/** The state of a batch that is being decided: each command sees the changes of the earlier ones. */
+/**
+ * The state of a batch that is being decided: each command sees the changes of the earlier ones.
+ */
 export type WorkingBatch = {
   readonly context: BatchContext;
   readonly newSalt: () => string;
@@ -41,7 +46,10 @@ export type WorkingBatch = {
   readonly outcomes: Map<string, CommandOutcome>;
   /** The people whose bids were accepted, by session. */
   readonly bidders: Map<string, LedgerBatch['bidders'][number]>;
-  /** People who were refused on cached records, which must be reloaded before the refusal is final (I10). */
+  /**
+   * People who were refused on cached records, which must be reloaded before the refusal is final
+   * (I10).
+   */
   readonly usersToConfirm: Set<string>;
   /** An extension spreads to lots that are not loaded yet (C4). */
   needsWholeAuction: boolean;

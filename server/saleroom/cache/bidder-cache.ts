@@ -4,15 +4,24 @@ import type { Bidder } from '#auction/paddle.ts';
 import type { Timers } from '../clock/timers.ts';
 import type { AuctionId, BidderRecord, Ledger, LotId } from '../ports.ts';
 
-/** A person's registration in an auction. `isCached`: it was read for an earlier batch, not for this one. */
+/**
+ * A person's registration in an auction. `isCached`: it was read for an earlier batch, not for this
+ * one.
+ */
 export type LoadedBidder = { readonly record: BidderRecord; readonly isCached: boolean };
 export type LoadedBidders = ReadonlyMap<string, LoadedBidder>;
 
-/** How long a record is cached, in milliseconds. The ledger checks rights under the lot's lock in any case (I34). */
+/**
+ * How long a record is cached, in milliseconds. The ledger checks rights under the lot's lock in
+ * any case (I34).
+ */
 const CACHED_FOR = 2_000;
 const MAX_RECORDS = 20_000;
 
-/** The registrations of the auctions, cached briefly so that most bids need no read before their write. */
+/**
+ * The registrations of the auctions, cached briefly so that most bids need no read before their
+ * write.
+ */
 export type BidderCache = {
   readonly load: (auctionId: AuctionId, userIds: readonly string[]) => Promise<LoadedBidders>;
   /** Reads the records from the ledger, whatever is cached. */
@@ -45,7 +54,8 @@ export function createBidderCache(
       const loaded = new Map<string, LoadedBidder>();
       for (const userId of userIds) {
         const entry = cache.get(`${auctionId}/${userId}`);
-        // If one record is missing, all are read: it is one query either way, and it spares later batches theirs.
+        // If one record is missing, all are read: it is one query either way, and it spares later
+        // batches theirs.
         if (!entry || monotonic() - entry.readAt > CACHED_FOR) return reload(auctionId, userIds);
         loaded.set(userId, { record: entry.record, isCached: true });
       }
@@ -67,8 +77,8 @@ function unregistered(userId: string): BidderRecord {
 }
 
 /**
- * The bidder as the rules need it; a null record is the house's. `lots` is the working state of this batch:
- * it replaces what the ledger records as committed on these lots.
+ * The bidder as the rules need it; a null record is the house's. `lots` is the working state of
+ * this batch: it replaces what the ledger records as committed on these lots.
  */
 export function toBidder(
   record: BidderRecord | null,
@@ -97,7 +107,10 @@ function available(
   return Math.max(0, remaining) as Money;
 }
 
-/** What a paddle has committed on a lot: its limit where it leads, the hammer price where it has won, otherwise nothing. */
+/**
+ * What a paddle has committed on a lot: its limit where it leads, the hammer price where it has
+ * won, otherwise nothing.
+ */
 function committedOn(lot: Lot, paddle: string | null): number {
   if (paddle === null || lot.leadingPaddle !== paddle) return 0;
   if (lot.status === 'sold') return lot.hammerPrice ?? 0;

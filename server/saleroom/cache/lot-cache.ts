@@ -1,15 +1,21 @@
 import type { LotId, LotRecord } from '../ports.ts';
 
 /**
- * The lots that this node has in memory. A cached lot may be behind its ledger: the ledger refuses a write
- * that expects another seq, so a stale lot costs time but never leads to a wrong decision.
+ * The lots that this node has in memory. A cached lot may be behind its ledger: the ledger refuses
+ * a write that expects another seq, so a stale lot costs time but never leads to a wrong decision.
  */
 export type LotCache = {
   readonly get: (lotId: LotId) => LotRecord | undefined;
-  /** Stores a lot unless a later state is cached. A scheduled lot is not stored: until it opens, its terms may be edited. */
+  /**
+   * Stores a lot unless a later state is cached. A scheduled lot is not stored: until it opens, its
+   * terms may be edited.
+   */
   readonly store: (record: LotRecord) => void;
   readonly delete: (lotId: LotId) => void;
-  /** Notes that a lot was scheduled when this node last read it. If it is open at the next read, its opening was not announced here. */
+  /**
+   * Notes that a lot was scheduled when this node last read it. If it is open at the next read, its
+   * opening was not announced here.
+   */
   readonly markScheduled: (lotId: LotId) => void;
   readonly isMarkedScheduled: (lotId: LotId) => boolean;
   /** Returns false if the lot was not marked, or was stored meanwhile. */

@@ -8,9 +8,15 @@ import type { LotCache } from './lot-cache.ts';
 export type LotReader = {
   /** The cached lot, or the lot loaded from the ledger; null if there is none. */
   readonly find: (lotId: LotId) => Promise<LotRecord | null>;
-  /** Reads the ledger past the cached state and announces new events: another node's bids, or an unconfirmed write of this node. */
+  /**
+   * Reads the ledger past the cached state and announces new events: another node's bids, or an
+   * unconfirmed write of this node.
+   */
   readonly readNewEvents: (lotId: LotId) => Promise<LotRecord | null>;
-  /** Drops the cached lot and loads it again: for a lot that is behind the cache, because the database was restored. */
+  /**
+   * Drops the cached lot and loads it again: for a lot that is behind the cache, because the
+   * database was restored.
+   */
   readonly reload: (lotId: LotId) => Promise<LotRecord | null>;
 };
 
@@ -23,7 +29,10 @@ export function createLotReader({
   readonly announcer: Announcer;
   readonly cache: LotCache;
 }): LotReader {
-  /** Announces the change from one state of a lot to a later one, with those of the given events that lie between them. */
+  /**
+   * Announces the change from one state of a lot to a later one, with those of the given events
+   * that lie between them.
+   */
   const announce = (record: LotRecord, before: Lot, read: readonly RecordedEvent[]) => {
     const events = read.filter(({ seq }) => seq > before.seq && seq <= record.lot.seq);
     announcer.lotChanged({ record, before, after: record.lot, events });
@@ -50,7 +59,8 @@ export function createLotReader({
       const read = await ledger.eventsAfter(lotId, since);
       const before = cache.get(lotId);
       if (!before) return load(lotId);
-      // Another read may have stored some of these events meanwhile: only the rest are applied and announced.
+      // Another read may have stored some of these events meanwhile: only the rest are applied and
+      // announced.
       const events = read.filter(({ seq }) => seq > before.lot.seq);
       if (events.length === 0) return before;
       const after = { ...before, lot: events.reduce(evolve, before.lot) };

@@ -2,8 +2,9 @@ import { keyId } from '../command-key.ts';
 import type { CommandOutcome } from '../ports.ts';
 
 /**
- * The outcomes that this node stored or read last. A stored outcome never changes, so the cache cannot be
- * stale; a dropped one does no harm, because the ledger refuses a second outcome for a key.
+ * The outcomes that this node stored or read last. A stored outcome never changes, so the cache
+ * cannot be stale; a dropped one does no harm, because the ledger refuses a second outcome for a
+ * key.
  */
 export type RecentOutcomes = {
   readonly get: (id: string) => CommandOutcome | undefined;

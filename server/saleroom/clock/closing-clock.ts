@@ -8,17 +8,24 @@ import { machineTimers, type Timers } from './timers.ts';
 /** Opens and closes lots when they are due. */
 export type ClosingClock = { readonly start: () => void; readonly stop: () => Promise<void> };
 
-/** The longest sleep, in milliseconds: the greatest delay of a close that another node or a page has scheduled meanwhile. */
+/**
+ * The longest sleep, in milliseconds: the greatest delay of a close that another node or a page has
+ * scheduled meanwhile.
+ */
 const MAX_SLEEP = 500;
 const SLEEP_AFTER_FAULT = 1_000;
-/** How many lots are opened or closed at a time, so that an auction's opening leaves database connections for bids. */
+/**
+ * How many lots are opened or closed at a time, so that an auction's opening leaves database
+ * connections for bids.
+ */
 const LOTS_AT_A_TIME = 8;
 
 const house: Actor = { kind: 'house' };
 
 /**
- * Reads from the ledger which lots are due, and submits OpenLot and CloseLot to the same queues as bids. The
- * schedule is in the ledger: a restart loses nothing, and several nodes may do this at once, because a lot closes only once (I15).
+ * Reads from the ledger which lots are due, and submits OpenLot and CloseLot to the same queues as
+ * bids. The schedule is in the ledger: a restart loses nothing, and several nodes may do this at
+ * once, because a lot closes only once (I15).
  */
 export function createClosingClock({
   ledger,
@@ -46,7 +53,8 @@ export function createClosingClock({
     databaseClock.observe(now);
     const results = [...(await submitForAll('OpenLot', toOpen)), ...(await submitForAll('CloseLot', toClose))];
     isUnavailable = false;
-    // A refused command (the saleroom was busy, or a bid has just extended the lot) is repeated after a pause.
+    // A refused command (the saleroom was busy, or a bid has just extended the lot) is repeated
+    // after a pause.
     if (results.some(({ accepted }) => !accepted)) return 50;
     const untilNext = nextAt === null ? MAX_SLEEP : nextAt - databaseClock.now();
     return Math.min(Math.max(untilNext, 1), MAX_SLEEP);

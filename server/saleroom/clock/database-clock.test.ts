@@ -3,13 +3,16 @@ import { LedgerUnavailable } from '../ports.ts';
 import { createDatabaseClock } from './database-clock.ts';
 import { machineTimers } from './timers.ts';
 
-/** A ledger's clock and this machine's two, all moved by hand; reading the ledger's takes the next of `trips` there and back. */
+/**
+ * A database's clock and this machine's two, which only the test moves. A reading takes the next of
+ * `trips`, there and back.
+ */
 function clocks({ trips = [[2, 2]] }: { trips?: readonly (readonly [number, number])[] } = {}) {
-  const time = { ledger: 1_000_000, own: 50, wall: 70_000 };
+  const time = { ledger: 1_000_000, monotonic: 50, wall: 70_000 };
   let reads = 0;
   const pass = (ms: number) => {
     time.ledger += ms;
-    time.own += ms;
+    time.monotonic += ms;
     time.wall += ms;
   };
   const ledger = {
@@ -25,13 +28,17 @@ function clocks({ trips = [[2, 2]] }: { trips?: readonly (readonly [number, numb
   return {
     time,
     pass,
-    clock: createDatabaseClock(ledger, { ...machineTimers, monotonic: () => time.own, wallClock: () => time.wall }),
+    clock: createDatabaseClock(ledger, {
+      ...machineTimers,
+      monotonic: () => time.monotonic,
+      wallClock: () => time.wall,
+    }),
     reads: () => reads,
   };
 }
 
-describe('the house clock', () => {
-  it('tells the time of the ledger, not of this machine', async () => {
+describe('the database clock', () => {
+  it('shows the time of the database, not of this machine', async () => {
     const { clock, time, pass } = clocks();
     await clock.start();
     clock.stop();
@@ -39,7 +46,7 @@ describe('the house clock', () => {
     expect(clock.now()).toBe(time.ledger);
   });
 
-  it('believes the readings with the least round trip', async () => {
+  it('uses the readings with the shortest round trip', async () => {
     const slow: readonly [number, number] = [300, 0];
     const { clock, time } = clocks({ trips: [slow, [2, 2], slow, [2, 2], [2, 2]] });
     await clock.start();
@@ -47,7 +54,7 @@ describe('the house clock', () => {
     expect(Math.abs(clock.now() - time.ledger)).toBeLessThanOrEqual(1);
   });
 
-  it('is not moved by a jump of the wall clock: it counts from the monotonic one', async () => {
+  it('ignores a jump of the wall clock', async () => {
     const { clock, time, pass } = clocks();
     await clock.start();
     clock.stop();
@@ -57,7 +64,7 @@ describe('the house clock', () => {
     expect(clock.offset()).toBe(time.ledger - time.wall);
   });
 
-  it('catches up at once when the ledger is seen to be further on', async () => {
+  it('catches up at once with a later reading', async () => {
     const { clock, time } = clocks();
     await clock.start();
     clock.stop();
@@ -66,7 +73,7 @@ describe('the house clock', () => {
     expect(clock.now()).toBe(time.ledger);
   });
 
-  it('measures anew when it finds itself ahead, and never runs back by a little', async () => {
+  it('measures again when it is ahead, and never runs back by a small amount', async () => {
     const { clock, time, reads } = clocks();
     await clock.start();
     clock.stop();
@@ -77,7 +84,7 @@ describe('the house clock', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(ahead);
   });
 
-  it('runs back when it was wrong by minutes', async () => {
+  it('runs back to correct an error of minutes', async () => {
     const { clock, time, reads } = clocks();
     await clock.start();
     clock.stop();
@@ -88,7 +95,7 @@ describe('the house clock', () => {
     await expect.poll(clock.now, { timeout: 5_000 }).toBe(time.ledger);
   });
 
-  it('does not start on a ledger that cannot be read', async () => {
+  it('does not start when the ledger cannot be read', async () => {
     const clock = createDatabaseClock({ readClock: () => Promise.reject(new LedgerUnavailable()) });
     await expect(clock.start()).rejects.toThrow(LedgerUnavailable);
   });

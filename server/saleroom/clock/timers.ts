@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { nextTick } from '../queues/next-tick.ts';
 
 /**
- * This machine's clocks and timers. They decide only when to check; what is due is decided by the database's
- * clock. A port, so that a simulation can run hours in a second.
+ * This machine's clocks and timers. They decide only when to check; what is due is decided by the
+ * database's clock. A port, so that a simulation can run hours in a second.
  */
 export type Timers = {
   /** Milliseconds since some moment of this process, never running back. */
@@ -11,7 +11,10 @@ export type Timers = {
   /** This machine's wall clock, epoch milliseconds. It may be wrong, and it may jump. */
   readonly wallClock: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** Calls `call` once after the delay. Returns a function that cancels it. Does not keep the process alive. */
+  /**
+   * Calls `call` once after the delay. Returns a function that cancels it. Does not keep the
+   * process alive.
+   */
   readonly after: (milliseconds: number, call: () => void) => () => void;
   readonly nextTick: () => Promise<void>;
 };

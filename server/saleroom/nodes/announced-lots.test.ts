@@ -4,8 +4,11 @@ import type { LotChange } from '../ports.ts';
 import { openFixture } from '../testing/saleroom-fixture.ts';
 import { createAnnouncedLots } from './announced-lots.ts';
 
-/** A saleroom whose changes are kept back, and a node that is told of them as the test says. */
-async function setStage() {
+/**
+ * A saleroom whose changes the test passes to `announcedLots` itself. `announcedSeqs` are the seqs
+ * it announces.
+ */
+async function openAnnouncedLots() {
   const fixture = await openFixture();
   const changes: LotChange[] = [];
   fixture.onAnnounced((change) => void changes.push(change));
@@ -13,66 +16,66 @@ async function setStage() {
     const record = await fixture.ledger.loadLot(fixture.lotId);
     return [{ auctionId: fixture.auctionId, lotId: fixture.lotId, seq: record?.lot.seq ?? 0, isOnSale: true }];
   };
-  const heard: number[] = [];
+  const announcedSeqs: number[] = [];
   const announcer = {
     lotChanged: ({ events, before, after }: LotChange) => {
       expect(before.seq).toBe((events[0]?.seq ?? 0) - 1);
       expect(after.seq).toBe(events.at(-1)?.seq);
-      heard.push(...events.map(({ seq }) => seq));
+      announcedSeqs.push(...events.map(({ seq }) => seq));
     },
   };
-  const told = createAnnouncedLots({
+  const announcedLots = createAnnouncedLots({
     ledger: { ...fixture.ledger, lastSeqs },
     announcer,
     lotCache: createLotCache(),
   });
   const bid = async (who: 'ada' | 'ben', amount: number) => {
     const before = changes.length;
-    const answer = await fixture.bid(who, amount);
-    expect(answer.accepted).toBe(true);
-    // Whoever bid is answered before everybody else is told.
+    const result = await fixture.bid(who, amount);
+    expect(result.accepted).toBe(true);
+    // The bidder is answered before the change is announced.
     await expect.poll(() => changes.length).toBe(before + 1);
     return changes.at(-1) as LotChange;
   };
   const seq = (await lastSeqs())[0]?.seq ?? 0;
-  return { ...fixture, told, heard, bid, seq };
+  return { ...fixture, announcedLots, announcedSeqs, bid, seq };
 }
 
-it('tells what comes twice once', async () => {
-  const { told, heard, bid, auctionId, seq } = await setStage();
-  await told.watch(auctionId);
+it('announces a change once that arrives twice', async () => {
+  const { announcedLots, announcedSeqs, bid, auctionId, seq } = await openAnnouncedLots();
+  await announcedLots.watch(auctionId);
   const change = await bid('ada', 100);
-  told.lotChanged(change);
-  told.lotChanged(change);
-  expect(heard).toEqual([seq + 1]);
+  announcedLots.lotChanged(change);
+  announcedLots.lotChanged(change);
+  expect(announcedSeqs).toEqual([seq + 1]);
 });
 
-it('reads what is missing before it tells what comes too early', async () => {
-  const { told, heard, bid, auctionId, lotId, seq } = await setStage();
-  await told.watch(auctionId);
+it('reads missing events before it announces a change that arrives early', async () => {
+  const { announcedLots, announcedSeqs, bid, auctionId, lotId, seq } = await openAnnouncedLots();
+  await announcedLots.watch(auctionId);
   const first = await bid('ada', 100);
   const second = await bid('ben', 200);
-  told.lotChanged(second);
-  expect(heard).toEqual([]);
-  await told.announceUpTo({ lotId, seq: seq + 2 });
-  told.lotChanged(first);
-  expect(heard).toEqual([seq + 1, seq + 2]);
+  announcedLots.lotChanged(second);
+  expect(announcedSeqs).toEqual([]);
+  await announcedLots.announceUpTo({ lotId, seq: seq + 2 });
+  announcedLots.lotChanged(first);
+  expect(announcedSeqs).toEqual([seq + 1, seq + 2]);
 });
 
-it('tells what another node wrote on a hint, and nothing on a hint of what it knows', async () => {
-  const { told, heard, bid, auctionId, lotId, seq } = await setStage();
-  await told.watch(auctionId);
+it('announces another node’s events on a hint, and nothing on a hint of announced events', async () => {
+  const { announcedLots, announcedSeqs, bid, auctionId, lotId, seq } = await openAnnouncedLots();
+  await announcedLots.watch(auctionId);
   await bid('ada', 100);
-  await told.announceUpTo({ lotId, seq: seq + 1 });
-  await told.announceUpTo({ lotId, seq: seq + 1 });
-  expect(heard).toEqual([seq + 1]);
+  await announcedLots.announceUpTo({ lotId, seq: seq + 1 });
+  await announcedLots.announceUpTo({ lotId, seq: seq + 1 });
+  expect(announcedSeqs).toEqual([seq + 1]);
 });
 
-it('reads nothing for an auction that nobody watches any more', async () => {
-  const { told, heard, bid, auctionId, lotId, seq } = await setStage();
-  await told.watch(auctionId);
-  told.unwatch(auctionId);
+it('announces nothing on a hint for an auction that is no longer watched', async () => {
+  const { announcedLots, announcedSeqs, bid, auctionId, lotId, seq } = await openAnnouncedLots();
+  await announcedLots.watch(auctionId);
+  announcedLots.unwatch(auctionId);
   await bid('ada', 100);
-  await told.announceUpTo({ lotId, seq: seq + 1 });
-  expect(heard).toEqual([]);
+  await announcedLots.announceUpTo({ lotId, seq: seq + 1 });
+  expect(announcedSeqs).toEqual([]);
 });

@@ -3,20 +3,28 @@ import { SCHEDULED_LOT } from '#auction/lot.ts';
 import type { LotCache } from '../cache/lot-cache.ts';
 import type { Announcer, AuctionId, LastSeqReader, Ledger, LotChange, LotId, LotLastSeq, LotRecord } from '../ports.ts';
 
-/** How far this node has announced a lot. `record` is the lot at that seq; null until it is needed. */
+/**
+ * How far this node has announced a lot. `record` is the lot at that seq; null until it is needed.
+ */
 type AnnouncedLot = { readonly auctionId: AuctionId; readonly seq: number; readonly record: LotRecord | null };
 
 /**
- * Announces each event of a watched lot exactly once and in order, whichever node wrote it. A change that
- * arrives twice is announced once. For a change that arrives early, because another node wrote in between,
- * the missing events are read from the ledger first.
+ * Announces each event of a watched lot exactly once and in order, whichever node wrote it. A
+ * change that arrives twice is announced once. For a change that arrives early, because another
+ * node wrote in between, the missing events are read from the ledger first.
  */
 export type AnnouncedLots = Announcer & {
-  /** Starts to watch an auction: what is committed after this has resolved is announced. Rejects when the ledger cannot be read. */
+  /**
+   * Starts to watch an auction: what is committed after this has resolved is announced. Rejects
+   * when the ledger cannot be read.
+   */
   readonly watch: (auctionId: AuctionId) => Promise<void>;
   readonly unwatch: (auctionId: AuctionId) => void;
   readonly watchedAuctions: () => readonly AuctionId[];
-  /** Reads and announces a lot's events up to `seq`, unless they were announced. Never rejects: the next hint or the timer tries again. */
+  /**
+   * Reads and announces a lot's events up to `seq`, unless they were announced. Never rejects: the
+   * next hint or the timer tries again.
+   */
   readonly announceUpTo: (lastSeq: Pick<LotLastSeq, 'lotId' | 'seq'>) => Promise<void>;
 };
 
@@ -27,10 +35,15 @@ export function createAnnouncedLots({
 }: {
   readonly ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'> & LastSeqReader;
   readonly announcer: Announcer;
-  /** Receives each lot that is read, so that the next bid is not refused for another node's events. */
+  /**
+   * Receives each lot that is read, so that the next bid is not refused for another node's events.
+   */
   readonly lotCache: Pick<LotCache, 'store'>;
 }): AnnouncedLots {
-  /** The watched auctions. Each promise resolves when the last seqs of the auction's lots have been read. */
+  /**
+   * The watched auctions. Each promise resolves when the last seqs of the auction's lots have been
+   * read.
+   */
   const auctions = new Map<AuctionId, Promise<void>>();
   const lots = new Map<LotId, AnnouncedLot>();
   const reading = new Map<LotId, Promise<void>>();
@@ -61,7 +74,8 @@ export function createAnnouncedLots({
   const announceUpTo: AnnouncedLots['announceUpTo'] = ({ lotId, seq }) => {
     const announcedSeq = () => lots.get(lotId)?.seq ?? Number.POSITIVE_INFINITY;
     if (announcedSeq() >= seq) return Promise.resolve();
-    // One read of a lot at a time. A call that arrives during a read waits for it and then reads only if it must.
+    // One read of a lot at a time. A call that arrives during a read waits for it and then reads
+    // only if it must.
     const before = reading.get(lotId) ?? Promise.resolve();
     const read = before
       .then(() => (announcedSeq() >= seq ? undefined : announceNewEvents(lotId)))
@@ -79,12 +93,10 @@ export function createAnnouncedLots({
     watchedAuctions: () => [...auctions.keys()],
     watch: (auctionId) => {
       const existing = auctions.get(auctionId);
-      if (existing) return existing;
+      if (existing !== undefined) return existing;
       const ready = ledger.lastSeqs([auctionId], 'all').then(
         (lastSeqs) => {
-          if (auctions.get(auctionId) !== ready) return;
-          for (const { lotId, seq } of lastSeqs)
-            if ((lots.get(lotId)?.seq ?? -1) < seq) lots.set(lotId, { auctionId, seq, record: null });
+          if (auctions.get(auctionId) === ready) advanceTo(lots, lastSeqs);
         },
         (fault: unknown) => {
           if (auctions.get(auctionId) === ready) auctions.delete(auctionId);
@@ -99,6 +111,12 @@ export function createAnnouncedLots({
       for (const [lotId, announced] of lots) if (announced.auctionId === auctionId) lots.delete(lotId);
     },
   };
+}
+
+/** Events up to these seqs were committed before the auction was watched, so they need no announcement. */
+function advanceTo(lots: Map<LotId, AnnouncedLot>, lastSeqs: readonly LotLastSeq[]): void {
+  for (const { auctionId, lotId, seq } of lastSeqs)
+    if ((lots.get(lotId)?.seq ?? -1) < seq) lots.set(lotId, { auctionId, seq, record: null });
 }
 
 /** The part of a change after a seq that was announced already. */

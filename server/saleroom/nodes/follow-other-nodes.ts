@@ -1,13 +1,17 @@
 import type { LastSeqReader, Ledger, LedgerHint, LedgerHints, LotId } from '../ports.ts';
 import type { AnnouncedLots } from './announced-lots.ts';
 
-/** How often the ledger is polled while a watched lot is on sale, in milliseconds; every eighth poll reads all lots. */
+/**
+ * How often the ledger is polled while a watched lot is on sale, in milliseconds; every eighth poll
+ * reads all lots.
+ */
 const POLL_INTERVAL = 250;
 const POLLS_PER_FULL_POLL = 8;
 
 /**
- * Announces to this node's connections what other nodes write: at once on a hint, and by polling the ledger,
- * so that a lost hint costs a quarter of a second and nothing else. Returns a function that stops it.
+ * Announces to this node's connections what other nodes write: at once on a hint, and by polling
+ * the ledger, so that a lost hint costs a quarter of a second and nothing else. Returns a function
+ * that stops it.
  */
 export function followOtherNodes({
   announcedLots,
@@ -52,10 +56,15 @@ export function followOtherNodes({
   };
 }
 
-/** The least time between two hints about one lot, in milliseconds. The last hint of a burst stands for the others. */
+/**
+ * The least time between two hints about one lot, in milliseconds. The last hint of a burst stands
+ * for the others.
+ */
 const HINT_INTERVAL = 25;
 
-/** A ledger that sends a hint to the other nodes after each write, outside the bid's own statement. */
+/**
+ * A ledger that sends a hint to the other nodes after each write, outside the bid's own statement.
+ */
 export function hintingLedger<L extends Ledger>(ledger: L, hints: Pick<LedgerHints, 'send'>): L {
   /** Lots within their hint interval, with the hint to send at its end. */
   const delayed = new Map<LotId, LedgerHint | null>();

@@ -1,6 +1,7 @@
 /**
- * What the pages process reports to the saleroom through triggers of the database (first migration). A
- * notice asks for a fresh read and carries no state; a lost one is made up for by periodic reads.
+ * What the pages process reports to the saleroom through triggers of the database (first
+ * migration). A notice asks for a fresh read and carries no state; a lost one is made up for by
+ * periodic reads.
  */
 export type ServerNotice =
   /** A person signed out, or the session was ended elsewhere. */
@@ -19,6 +20,9 @@ export type ServerNotice =
 
 /** A source of notices. Its listeners must not throw. */
 export type ServerNotices = {
-  /** Calls the listener with every notice from now on. Returns a function that ends the subscription. */
+  /**
+   * Calls the listener with every notice from now on. Returns a function that ends the
+   * subscription.
+   */
   readonly subscribe: (listener: (notice: ServerNotice) => void) => () => void;
 };

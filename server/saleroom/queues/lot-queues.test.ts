@@ -4,12 +4,12 @@ import { nextTick } from './next-tick.ts';
 
 type Batch = { readonly items: readonly string[]; readonly finish: () => void };
 
-/** Queues whose batches finish when the test says so. */
-function queues({ maxBatchSize = 500, maxWaiting = 1_000 } = {}) {
+/** Queues whose batches finish when the test calls `finishNext`. */
+function openQueues({ maxBatchSize = 500, maxWaiting = 1_000 } = {}) {
   const batches: Batch[] = [];
-  const room = createLotQueues<string>({
+  const queues = createLotQueues<string>({
     runBatch: (items) => new Promise((finish) => batches.push({ items, finish })),
-    runsAlone: (item) => item.startsWith('order'),
+    runsAlone: (item) => item.startsWith('clerk'),
     maxBatchSize,
     maxWaiting,
     nextTick,
@@ -18,20 +18,20 @@ function queues({ maxBatchSize = 500, maxWaiting = 1_000 } = {}) {
     batches.at(-1)?.finish();
     await nextTick();
   };
-  return { ...room, batches, finishNext, items: () => batches.map(({ items }) => items) };
+  return { ...queues, batches, finishNext, items: () => batches.map(({ items }) => items) };
 }
 
-describe('the queues of the lots', () => {
-  it('decides together what arrives in the same instant', async () => {
-    const { push, items } = queues();
+describe('lot queues', () => {
+  it('decide items together that arrive in the same tick', async () => {
+    const { push, items } = openQueues();
     push('lot 1', 'a');
     push('lot 1', 'b');
     await nextTick();
     expect(items()).toEqual([['a', 'b']]);
   });
 
-  it('lets what comes in during a write wait, and takes all of it as the next batch', async () => {
-    const { push, items, finishNext } = queues();
+  it('take all items that arrive during a write as the next batch', async () => {
+    const { push, items, finishNext } = openQueues();
     push('lot 1', 'a');
     await nextTick();
     for (const item of ['b', 'c', 'd']) push('lot 1', item);
@@ -41,24 +41,24 @@ describe('the queues of the lots', () => {
     expect(items()).toEqual([['a'], ['b', 'c', 'd']]);
   });
 
-  it('takes no more into a batch than it may hold', async () => {
-    const { push, items, finishNext } = queues({ maxBatchSize: 2 });
+  it('limit the size of a batch', async () => {
+    const { push, items, finishNext } = openQueues({ maxBatchSize: 2 });
     for (const item of ['a', 'b', 'c']) push('lot 1', item);
     await nextTick();
     await finishNext();
     expect(items()).toEqual([['a', 'b'], ['c']]);
   });
 
-  it('gives an order a batch of its own, in its place among the bids', async () => {
-    const { push, items, finishNext } = queues();
-    for (const item of ['a', 'b', 'order 1', 'order 2', 'c']) push('lot 1', item);
+  it('give a clerk’s command its own batch, in order with the bids', async () => {
+    const { push, items, finishNext } = openQueues();
+    for (const item of ['a', 'b', 'clerk 1', 'clerk 2', 'c']) push('lot 1', item);
     await nextTick();
     for (let n = 0; n < 4; n += 1) await finishNext();
-    expect(items()).toEqual([['a', 'b'], ['order 1'], ['order 2'], ['c']]);
+    expect(items()).toEqual([['a', 'b'], ['clerk 1'], ['clerk 2'], ['c']]);
   });
 
-  it('keeps one lot waiting for nobody but itself', async () => {
-    const { push, items } = queues();
+  it('process different lots independently', async () => {
+    const { push, items } = openQueues();
     push('lot 1', 'a');
     await nextTick();
     push('lot 2', 'b');
@@ -66,8 +66,8 @@ describe('the queues of the lots', () => {
     expect(items()).toEqual([['a'], ['b']]);
   });
 
-  it('takes no more than may wait, and takes again when there is room', async () => {
-    const { push, finishNext } = queues({ maxWaiting: 2 });
+  it('refuse items when too many wait, and accept them again later', async () => {
+    const { push, finishNext } = openQueues({ maxWaiting: 2 });
     push('lot 1', 'a');
     await nextTick();
     expect([push('lot 1', 'b'), push('lot 1', 'c'), push('lot 1', 'd')]).toEqual([true, true, false]);
@@ -75,8 +75,8 @@ describe('the queues of the lots', () => {
     expect(push('lot 1', 'd')).toBe(true);
   });
 
-  it('is drained when everything that was taken is done, what comes in meanwhile included', async () => {
-    const { push, drained, batches, finishNext } = queues();
+  it('are drained when all batches are done, including those that were added meanwhile', async () => {
+    const { push, drained, batches, finishNext } = openQueues();
     push('lot 1', 'a');
     let isDrained = false;
     const draining = drained().then(() => {

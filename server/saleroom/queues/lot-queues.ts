@@ -1,6 +1,9 @@
 /** How queues are processed. */
 export type QueueRules<Item> = {
-  /** Decides, writes, answers and announces one batch. Must not reject: it answers every item, also after a fault. */
+  /**
+   * Decides, writes, answers and announces one batch. Must not reject: it answers every item, also
+   * after a fault.
+   */
   readonly runBatch: (batch: readonly Item[]) => Promise<void>;
   /** Whether an item gets a batch of its own. */
   readonly runsAlone: (item: Item) => boolean;
@@ -20,8 +23,9 @@ export type LotQueues<Item> = {
 };
 
 /**
- * Creates queues that batch by the write in flight (promise 2): items that arrive during a write form the
- * next batch. There is no timer, so an idle lot answers at once. A queue is deleted when it is idle.
+ * Creates queues that batch by the write in flight (promise 2): items that arrive during a write
+ * form the next batch. There is no timer, so an idle lot answers at once. A queue is deleted when
+ * it is idle.
  */
 export function createLotQueues<Item>(rules: QueueRules<Item>): LotQueues<Item> {
   const queues = new Map<string, Item[]>();
@@ -55,7 +59,10 @@ export function createLotQueues<Item>(rules: QueueRules<Item>): LotQueues<Item> 
   };
 }
 
-/** Removes the next batch from a queue: one item that runs alone, or all items before the next such item. */
+/**
+ * Removes the next batch from a queue: one item that runs alone, or all items before the next such
+ * item.
+ */
 function takeBatch<Item>(waiting: Item[], { runsAlone, maxBatchSize }: QueueRules<Item>): Item[] {
   const alone = waiting.findIndex(runsAlone);
   const together = alone === -1 ? waiting.length : Math.max(alone, 1);

@@ -3,8 +3,9 @@ import type { LotReader } from '../cache/lot-reader.ts';
 import type { LotId } from '../ports.ts';
 
 /**
- * The queue of a lot's commands: its own, or its auction's where extensions spread to other lots (C4), so
- * that these lots are never decided at the same time. Synchronous for a lot that was looked up before; null if there is no such lot.
+ * The queue of a lot's commands: its own, or its auction's where extensions spread to other lots
+ * (C4), so that these lots are never decided at the same time. Synchronous for a lot that was
+ * looked up before; null if there is no such lot.
  */
 export type QueueKeys = (lotId: LotId) => string | Promise<string | null>;
 

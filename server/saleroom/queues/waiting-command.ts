@@ -12,7 +12,10 @@ export type WaitingCommand = {
   readonly answer: (result: CommandResult) => void;
 };
 
-/** Bids are decided together. A clerk's command changes what a bid may assume about the lot, so it gets a batch of its own. */
+/**
+ * Bids are decided together. A clerk's command changes what a bid may assume about the lot, so it
+ * gets a batch of its own.
+ */
 export function isClerkCommand({ command }: Pick<WaitingCommand, 'command'>): boolean {
   return command.type !== 'PlaceBid' && command.type !== 'SetMaxBid';
 }

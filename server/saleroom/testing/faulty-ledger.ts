@@ -2,53 +2,53 @@ import { type AppendResult, type AuctionReader, type Ledger, type LedgerBatch, L
 import { nextTick } from '../queues/next-tick.ts';
 
 type Append = (batch: LedgerBatch) => Promise<AppendResult>;
-/** What happens instead of the next write. */
-export type PlantedFault = (batch: LedgerBatch, append: Append) => Promise<AppendResult>;
+/** Runs instead of the next append. */
+export type InjectedFault = (batch: LedgerBatch, append: Append) => Promise<AppendResult>;
 
-/** A ledger whose writes take a moment, and fail where the test has planted a fault. */
+/** Wraps a ledger: its appends take one tick, and a test can make them fail. */
 export function createFaultyLedger(memory: Ledger & AuctionReader) {
-  const planted: PlantedFault[] = [];
-  let appends = 0;
-  let isAway = false;
-  let onWriting = () => {};
-  const unlessAway = async <T>(read: () => Promise<T>): Promise<T> => {
-    if (isAway) throw new LedgerUnavailable();
-    return read();
+  const faults: InjectedFault[] = [];
+  let appendCount = 0;
+  let isUnavailable = false;
+  let onAppend = () => {};
+  const ifAvailable = async <T>(call: () => Promise<T>): Promise<T> => {
+    if (isUnavailable) throw new LedgerUnavailable();
+    return call();
   };
-  const write: Append = (batch) => unlessAway(() => memory.append(batch));
+  const append: Append = (batch) => ifAvailable(() => memory.append(batch));
 
   const ledger: Ledger & AuctionReader = {
-    readClock: () => unlessAway(memory.readClock),
-    loadLot: (lotId) => unlessAway(() => memory.loadLot(lotId)),
-    lotsOfAuction: (auctionId) => unlessAway(() => memory.lotsOfAuction(auctionId)),
-    eventsAfter: (lotId, seq) => unlessAway(() => memory.eventsAfter(lotId, seq)),
-    bidders: (auctionId, userIds) => unlessAway(() => memory.bidders(auctionId, userIds)),
-    outcomes: (keys) => unlessAway(() => memory.outcomes(keys)),
-    storeOutcomeIfAbsent: (outcome) => unlessAway(() => memory.storeOutcomeIfAbsent(outcome)),
-    dueLots: () => unlessAway(memory.dueLots),
-    publicLots: (auctionId, lotIds) => unlessAway(() => memory.publicLots(auctionId, lotIds)),
-    paddle: (auctionId, userId) => unlessAway(() => memory.paddle(auctionId, userId)),
+    readClock: () => ifAvailable(memory.readClock),
+    loadLot: (lotId) => ifAvailable(() => memory.loadLot(lotId)),
+    lotsOfAuction: (auctionId) => ifAvailable(() => memory.lotsOfAuction(auctionId)),
+    eventsAfter: (lotId, seq) => ifAvailable(() => memory.eventsAfter(lotId, seq)),
+    bidders: (auctionId, userIds) => ifAvailable(() => memory.bidders(auctionId, userIds)),
+    outcomes: (keys) => ifAvailable(() => memory.outcomes(keys)),
+    storeOutcomeIfAbsent: (outcome) => ifAvailable(() => memory.storeOutcomeIfAbsent(outcome)),
+    dueLots: () => ifAvailable(memory.dueLots),
+    publicLots: (auctionId, lotIds) => ifAvailable(() => memory.publicLots(auctionId, lotIds)),
+    paddle: (auctionId, userId) => ifAvailable(() => memory.paddle(auctionId, userId)),
     append: async (batch) => {
-      appends += 1;
-      onWriting();
+      appendCount += 1;
+      onAppend();
       await nextTick();
-      const fault = planted.shift();
-      return fault ? fault(batch, write) : write(batch);
+      const fault = faults.shift();
+      return fault ? fault(batch, append) : append(batch);
     },
   };
   return {
     ledger,
-    appends: () => appends,
-    forget: () => {
-      appends = 0;
+    appendCount: () => appendCount,
+    resetAppendCount: () => {
+      appendCount = 0;
     },
-    writing: () =>
+    appendStarted: () =>
       new Promise<void>((resolve) => {
-        onWriting = resolve;
+        onAppend = resolve;
       }),
-    plant: (fault: PlantedFault) => void planted.push(fault),
-    ledgerIsAway: (away: boolean) => {
-      isAway = away;
+    injectFault: (fault: InjectedFault) => void faults.push(fault),
+    setLedgerUnavailable: (unavailable: boolean) => {
+      isUnavailable = unavailable;
     },
   };
 }

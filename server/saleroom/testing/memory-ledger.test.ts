@@ -1,4 +1,4 @@
-import { describeLedger } from './ledger-contract.ts';
+import { describeLedger } from './ledger-contract/ledger-contract.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 
 describeLedger('in memory', async () => {

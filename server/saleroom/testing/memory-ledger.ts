@@ -25,17 +25,20 @@ type StoredLot = Omit<LotRecord, 'lot'> & {
 type StoredAuction = { readonly kind: 'timed' | 'live'; readonly isPublished: boolean };
 
 export type MemoryLedgerOptions = {
-  /** The house clock, epoch milliseconds. */
+  /** The ledger's clock, epoch milliseconds. */
   readonly clock?: () => number;
-  /** As in the house's ledger: how far the clock may have moved on since a batch was decided. */
+  /**
+   * How far the clock may differ from the time for which a batch was decided, as in the Postgres
+   * ledger, milliseconds.
+   */
   readonly tolerance?: number;
-  /** Makes the ids of what is put on fixture. */
+  /** Makes the ids of what the fixture adds. */
   readonly newId?: () => string;
 };
 
 /**
- * A ledger that forgets when the process ends: for tests of the rules and of the saleroom, which run against it in no time. It keeps every promise of the
- * house's own ledger (ledger-contract.ts) save the one for which that is there.
+ * A ledger in memory, for fast tests of the rules and the saleroom. It passes the same contract as
+ * the Postgres ledger (ledger-contract.ts), but does not outlive the process.
  */
 export function createMemoryLedger(
   options: MemoryLedgerOptions = {},
@@ -51,20 +54,23 @@ export function createMemoryLedger(
     [...lots.values()].filter((lot) => lot.auctionId === auctionId).sort((one, other) => one.position - other.position);
   const isPublished = (auctionId: AuctionId) => auctions.get(auctionId)?.isPublished ?? false;
 
-  /** Everything here happens in one go: no other append can come in between. */
-  const append = (batch: LedgerBatch): AppendResult => {
-    const now = clock();
+  /** Why a batch cannot be written at this time; null when it can. */
+  const refusalOf = (batch: LedgerBatch, now: number): AppendResult | null => {
     const seen = batch.outcomes.flatMap((outcome) => outcomes.get(idOf(outcome)) ?? []);
     if (seen.length > 0) return { kind: 'keys-seen', outcomes: seen };
     const moved = batch.lots.filter(({ lotId, expectedSeq }) => lots.get(lotId)?.lot.seq !== expectedSeq);
     if (moved.length > 0) return { kind: 'seq-moved', lotIds: moved.map(({ lotId }) => lotId) };
-    if (
+    const isClockWrong =
       Math.abs(now - batch.decidedAt) > tolerance ||
-      batch.lots.some((lot) => isClockOff(lot, lots.get(lot.lotId), now))
-    )
-      return { kind: 'clock-moved', now: Math.floor(now) };
-    const refused = register.refuse(batch, lots);
-    if (refused) return refused;
+      batch.lots.some((lot) => isClockOff(lot, lots.get(lot.lotId), now));
+    return isClockWrong ? { kind: 'clock-moved', now: Math.floor(now) } : register.refuse(batch, lots);
+  };
+
+  /** Synchronous, so that no other append can run in between. */
+  const append = (batch: LedgerBatch): AppendResult => {
+    const now = clock();
+    const refusal = refusalOf(batch, now);
+    if (refusal) return refusal;
 
     for (const { lotId, events } of batch.lots) {
       const stored = lots.get(lotId);
@@ -96,9 +102,9 @@ export function createMemoryLedger(
       userIds.map((userId) => register.bidder(auctionId, userId, lotsOf(auctionId))),
     outcomes: async (keys) => keys.flatMap((key) => outcomes.get(idOf(key)) ?? []),
     storeOutcomeIfAbsent: async (outcome) => {
-      const standing = outcomes.get(idOf(outcome)) ?? outcome;
-      outcomes.set(idOf(outcome), standing);
-      return standing;
+      const stored = outcomes.get(idOf(outcome)) ?? outcome;
+      outcomes.set(idOf(outcome), stored);
+      return stored;
     },
     dueLots: async () => {
       const now = clock();
@@ -142,10 +148,10 @@ export function createMemoryLedger(
 
     fixture: {
       ...register.fixture,
-      addAuction: ({ terms, lots: onStage, kind = 'timed', isPublished: published = true }) => {
+      addAuction: ({ terms, lots: fixtureLots, kind = 'timed', isPublished: published = true }) => {
         const auctionId = newId();
         auctions.set(auctionId, { kind, isPublished: published });
-        const lotIds = onStage.map(
+        const lotIds = fixtureLots.map(
           (
             { openingBid, reserve = null, opensAt = clock() - 1, closesAt = null, group = null, consignorId = null },
             n,
@@ -163,7 +169,7 @@ export function createMemoryLedger(
   };
 }
 
-/** Whether the clock says otherwise than the decisions on a lot assumed (C1, I13). */
+/** Whether the decisions about a lot are invalid at this time (C1, I13). */
 function isClockOff({ clock }: LotAppend, stored: StoredLot | undefined, now: number): boolean {
   if (!stored) return false;
   const { status, closesAt } =
@@ -182,7 +188,7 @@ function isClockOff({ clock }: LotAppend, stored: StoredLot | undefined, now: nu
   }
 }
 
-/** Until its first event a lot's ledger says nothing: its times, and whether it has a reserve, come from the catalogue. */
+/** Before its first event, a lot's closing time and reserve come from the catalogue. */
 function asShown({ lot, catalogueEntry: { closesAt, reserve } }: StoredLot): Lot {
   return lot.seq === 0 ? { ...lot, reserve, closesAt, scheduledClosesAt: closesAt } : lot;
 }

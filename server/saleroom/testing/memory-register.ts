@@ -3,7 +3,7 @@ import type { PaddleStatus } from '#auction/paddle.ts';
 import type { AppendResult, AuctionId, BidderRecord, LedgerBatch, LotId } from '../ports.ts';
 import type { LedgerFixture } from './ledger-fixture.ts';
 
-type Entry = {
+type Registration = {
   readonly auctionId: AuctionId;
   readonly userId: string;
   readonly paddleId: string;
@@ -12,19 +12,19 @@ type Entry = {
   readonly bidLimit: number | null;
 };
 
-/** What the register needs to know of a lot: who leads it, and whose it is. */
-type LotOfRegister = {
+/** What the registrations need of a lot: its leader and its consignor. */
+type RegisterLot = {
   readonly lotId: LotId;
   readonly auctionId: AuctionId;
   readonly lot: Lot;
   readonly consignorId: string | null;
 };
 
-/** The people of a memory ledger: who is signed in, who is banned, who has which paddle. */
+/** The people of a memory ledger: their sessions, bans and paddles. */
 export function createMemoryRegister(newId: () => string) {
   const sessions = new Map<string, string>();
   const banned = new Set<string>();
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, Registration>();
 
   const paddleOf = (auctionId: AuctionId, userId: string) =>
     [...entries.values()].find((entry) => entry.auctionId === auctionId && entry.userId === userId) ?? null;
@@ -57,7 +57,7 @@ export function createMemoryRegister(newId: () => string) {
     fixture,
     paddleOf,
 
-    bidder: (auctionId: AuctionId, userId: string, lots: readonly LotOfRegister[]): BidderRecord => {
+    bidder: (auctionId: AuctionId, userId: string, lots: readonly RegisterLot[]): BidderRecord => {
       const entry = paddleOf(auctionId, userId);
       const consignedLots = lots.filter(({ consignorId }) => consignorId === userId).map(({ lotId }) => lotId);
       if (!entry)
@@ -67,11 +67,11 @@ export function createMemoryRegister(newId: () => string) {
       return { userId, paddleId, paddle, status, bidLimit, committed, consignedLots };
     },
 
-    /** The people of a batch who may not bid, or not so much, as it stands; null when all may (I21, I34). */
-    refuse: (
-      { bidders, lots: appended }: LedgerBatch,
-      lots: ReadonlyMap<LotId, LotOfRegister>,
-    ): AppendResult | null => {
+    /**
+     * The refusal of a batch with a person who may not bid, or not that much; null when all may
+     * (I21, I34).
+     */
+    refuse: ({ bidders, lots: appended }: LedgerBatch, lots: ReadonlyMap<LotId, RegisterLot>): AppendResult | null => {
       const after = [...lots.values()].map((stored) => {
         const change = appended.find(({ lotId }) => lotId === stored.lotId);
         return change ? { ...stored, lot: change.after } : stored;
@@ -99,8 +99,8 @@ export function createMemoryRegister(newId: () => string) {
   };
 }
 
-/** What a paddle stands to pay: its limit where it leads, the hammer price where it has won. */
-function commitments({ auctionId, paddle }: Entry, lots: readonly LotOfRegister[]): Record<LotId, number> {
+/** What a paddle may have to pay: its limit where it leads, the hammer price where it has won. */
+function commitments({ auctionId, paddle }: Registration, lots: readonly RegisterLot[]): Record<LotId, number> {
   const led = lots.filter(({ lot, ...stored }) => stored.auctionId === auctionId && lot.leadingPaddle === paddle);
   return Object.fromEntries(
     led.flatMap(({ lotId, lot: { status, leader, hammerPrice } }) => {

@@ -1,4 +1,7 @@
-/** The fixture for tests of the saleroom: an auction on a memory ledger whose time and faults the test commands, and people who bid in it. */
+/**
+ * The fixture for tests of the saleroom: an auction on a memory ledger, whose time and faults the
+ * test controls, and its bidders.
+ */
 import { randomUUID } from 'node:crypto';
 import { type ChainFault, checkChain } from '#auction/ledger-hash.ts';
 import { money } from '#auction/money.ts';
@@ -11,19 +14,19 @@ import type { Actor, AuctionReader, Ledger, LotChange, LotId } from '../ports.ts
 import { nextTick } from '../queues/next-tick.ts';
 import { createSaleroom, type Saleroom } from '../saleroom.ts';
 import { sha256 } from '../sha256.ts';
-import { createFaultyLedger, type PlantedFault } from './faulty-ledger.ts';
+import { createFaultyLedger, type InjectedFault } from './faulty-ledger.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 
-/** Everybody on fixture. Kim is a clerk. */
+/** The people of the fixture. Kim is a clerk. */
 const cast = {
   ada: { status: 'approved', bidLimit: null },
   ben: { status: 'approved', bidLimit: null },
   cyd: { status: 'approved', bidLimit: null },
   dot: { status: 'awaiting-approval', bidLimit: null },
   eve: { status: 'suspended', bidLimit: null },
-  /** Consigned every lot. */
+  /** The consignor of every lot. */
   fay: { status: 'approved', bidLimit: null },
-  /** May commit 1000. */
+  /** Has a limit of 1000. */
   gus: { status: 'approved', bidLimit: 1_000 },
   kim: null,
   nobody: null,
@@ -42,14 +45,14 @@ export type FixtureOptions = {
   readonly lots?: number;
   readonly groups?: readonly (string | null)[];
   readonly reserve?: number;
-  /** Milliseconds from the opening to the first lot's close, and from there to each next one's. */
+  /** Milliseconds from the opening to the first lot's close, and between the closes of the lots. */
   readonly closesIn?: number;
   readonly closeGap?: number;
   /** False leaves the lots scheduled. */
   readonly isOpen?: boolean;
   readonly isPublished?: boolean;
   readonly maxWaiting?: number;
-  /** The house clock when the fixture opens; by default one of its own that only the test moves. */
+  /** The ledger's clock; by default one that only the test moves. */
   readonly clock?: () => number;
 };
 
@@ -60,7 +63,7 @@ export type BidOptions = {
   readonly expiresAt?: number;
 };
 
-/** A saleroom on the fixture's ledger, with its own ear at the announcements. */
+/** A saleroom on the fixture's ledger, which records its announcements. */
 export type Node = {
   readonly saleroom: Saleroom;
   readonly announced: readonly LotChange[];
@@ -79,26 +82,29 @@ export type Fixture = Node & {
   readonly ledger: Ledger & AuctionReader;
   readonly databaseClock: DatabaseClock;
   readonly opensAt: number;
-  readonly anotherNode: () => Node;
-  /** Puts another auction on sale, of one lot, with paddles 1, 2 … for those named, and gives that lot. */
-  readonly anotherAuction: (...paddles: readonly Name[]) => Promise<LotId>;
-  /** How many writes were tried since the lots opened. */
-  readonly appends: () => number;
-  /** Resolves when a write begins. */
-  readonly writing: () => Promise<void>;
-  /** Resolves when what was answered has been announced. */
-  readonly settled: () => Promise<void>;
-  readonly plant: (fault: PlantedFault) => void;
-  readonly ledgerIsAway: (isAway: boolean) => void;
-  readonly passTime: (milliseconds: number) => void;
-  /** Sets this node's idea of the time off. */
-  readonly clockIsOff: (milliseconds: number) => void;
+  readonly openOtherNode: () => Node;
+  /**
+   * Publishes another auction with one lot, gives the named people its paddles 1, 2 …, and returns
+   * the lot's id.
+   */
+  readonly addOtherAuction: (...paddles: readonly Name[]) => Promise<LotId>;
+  /** How many appends were tried since the lots opened. */
+  readonly appendCount: () => number;
+  /** Resolves when an append begins. */
+  readonly appendStarted: () => Promise<void>;
+  /** Resolves when everything that was answered has been announced. */
+  readonly announcementsSent: () => Promise<void>;
+  readonly injectFault: (fault: InjectedFault) => void;
+  readonly setLedgerUnavailable: (unavailable: boolean) => void;
+  readonly advanceTime: (milliseconds: number) => void;
+  /** Sets how far the nodes' estimate of the ledger's clock is ahead of it. */
+  readonly setClockOffset: (milliseconds: number) => void;
   readonly setStatus: (who: Name, status: PaddleStatus) => void;
   readonly endSession: (who: Name) => void;
   readonly ban: (who: Name) => void;
   readonly chainFault: (lotId?: LotId) => Promise<ChainFault>;
-  /** How many bids of a person stand in the first lot's ledger. */
-  readonly bidsOf: (who: Name) => Promise<number>;
+  /** How many bids of a person are in the first lot's ledger, automatic ones excluded. */
+  readonly bidCount: (who: Name) => Promise<number>;
 };
 
 export const defaultTerms: Terms = {
@@ -116,15 +122,15 @@ const house: Actor = { kind: 'house' };
 
 export async function openFixture(options: FixtureOptions = {}): Promise<Fixture> {
   const { terms, lots = 1, groups = [], reserve, closesIn = 3_600_000, closeGap = 0, isOpen = true } = options;
-  const time = { now: 1_795_500_000_000, off: 0 };
+  const time = { now: 1_795_500_000_000, offset: 0 };
   const clock = options.clock ?? (() => time.now);
   const opensAt = clock();
   const memory = createMemoryLedger({ clock });
   const faulty = createFaultyLedger(memory);
   const { ledger } = faulty;
   const databaseClock: DatabaseClock = {
-    now: () => Math.floor(clock() + time.off),
-    offset: () => time.off,
+    now: () => Math.floor(clock() + time.offset),
+    offset: () => time.offset,
     age: () => 0,
     observe: () => {},
     start: async () => {},
@@ -162,9 +168,9 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
   const node = openNode();
   if (isOpen) {
     await Promise.all(lotIds.map((id) => node.saleroom.submit({ type: 'OpenLot', lotId: id }, house, null)));
-    await settled();
+    await announcementsSent();
     node.announced.length = 0;
-    faulty.forget();
+    faulty.resetAppendCount();
   }
 
   return {
@@ -176,9 +182,9 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
     people,
     databaseClock,
     opensAt,
-    settled,
-    anotherNode: openNode,
-    anotherAuction: async (...paddles) => {
+    announcementsSent,
+    openOtherNode: openNode,
+    addOtherAuction: async (...paddles) => {
       const lots = [
         { openingBid: money(10), reserve: null, opensAt, closesAt: opensAt + closesIn, group: null, consignorId: null },
       ];
@@ -186,17 +192,17 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
       for (const name of paddles) await memory.fixture.addPaddle(other.auctionId, people[name].userId, {});
       return other.lotIds[0] ?? '';
     },
-    passTime: (milliseconds) => {
+    advanceTime: (milliseconds) => {
       time.now += milliseconds;
     },
-    clockIsOff: (milliseconds) => {
-      time.off = milliseconds;
+    setClockOffset: (milliseconds) => {
+      time.offset = milliseconds;
     },
     setStatus: (who, status) => void memory.fixture.setPaddleStatus(people[who].paddleId ?? '', status),
     endSession: (who) => void memory.fixture.endSession(people[who].sessionId),
     ban: (who) => void memory.fixture.ban(people[who].userId),
     chainFault: async (id = lotId) => checkChain(sha256, await memory.eventsAfter(id, 0)),
-    bidsOf: async (who) => {
+    bidCount: async (who) => {
       const events = await memory.eventsAfter(lotId, 0);
       return events.filter(
         ({ event }) => event.type === 'BidPlaced' && !event.automatic && event.paddle === people[who].paddle,
@@ -205,8 +211,8 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
   };
 }
 
-/** What was answered is announced one turn of the loop later. */
-async function settled(): Promise<void> {
+/** Announcements follow their answers one turn of the event loop later. */
+async function announcementsSent(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await nextTick();
 }
 
@@ -246,8 +252,8 @@ function openSaleroom({
     saleroom,
     announced,
     faults,
-    onAnnounced: (heard: typeof listener) => {
-      listener = heard;
+    onAnnounced: (onChange: typeof listener) => {
+      listener = onChange;
     },
     bid: (who: Name, amount: number, { lotId = firstLotId, key = randomUUID(), max, expiresAt }: BidOptions = {}) =>
       saleroom.submit(

@@ -4,11 +4,11 @@ import { decide } from '#auction/decide.ts';
 import { evolve } from '#auction/evolve.ts';
 import { record } from '#auction/ledger-hash.ts';
 import type { Money } from '#auction/money.ts';
-import type { CommandOutcome, EventToAppend, LedgerBatch, LotAppend, LotRecord } from '../ports.ts';
-import { sha256 } from '../sha256.ts';
+import type { CommandOutcome, EventToAppend, LedgerBatch, LotAppend, LotRecord } from '#server/saleroom/ports.ts';
+import { sha256 } from '#server/saleroom/sha256.ts';
 
-/** Somebody who bids in a ledger's tests. */
-export type Bidding = {
+/** A person with a paddle, in a test of a ledger. */
+export type TestBidder = {
   readonly userId: string;
   readonly sessionId: string;
   readonly paddleId: string;
@@ -17,10 +17,14 @@ export type Bidding = {
 
 type Untimed = LotCommand extends infer C ? (C extends LotCommand ? Omit<C, 'at'> : never) : never;
 
-export type Step = { readonly command: Untimed; readonly by?: Bidding; readonly key?: string };
+export type Step = { readonly command: Untimed; readonly by?: TestBidder; readonly key?: string };
 
-/** A bid as the rules want it, from somebody who may. */
-export function bid(by: Bidding, amount: number, options: { readonly max?: number; readonly key?: string } = {}): Step {
+/** A bid from a bidder with every right. */
+export function bidStep(
+  by: TestBidder,
+  amount: number,
+  options: { readonly max?: number; readonly key?: string } = {},
+): Step {
   const bidder = { paddle: by.paddle, status: 'approved', available: null, consignedThisLot: false } as const;
   const max = (options.max ?? null) as Money | null;
   const command = {
@@ -34,20 +38,23 @@ export function bid(by: Bidding, amount: number, options: { readonly max?: numbe
   return { command, by, ...(options.key === undefined ? {} : { key: options.key }) };
 }
 
-/** The opening of a lot with what its record says. */
-export function opening({ catalogueEntry: { terms, openingBid, reserve, closesAt } }: LotRecord): Step {
+/** The opening of a lot by its catalogue entry. */
+export function openingStep({ catalogueEntry: { terms, openingBid, reserve, closesAt } }: LotRecord): Step {
   return { command: { type: 'OpenLot', salt: newSalt(), terms, openingBid, reserve, closesAt } };
 }
 
-/** A batch on one lot as the saleroom would hand it to the ledger: every step decided in turn at `at`. Throws when the rules refuse one. */
-export function decided(lotRecord: LotRecord, steps: readonly Step[], at: number): LedgerBatch {
+/**
+ * The batch that the saleroom would append for these steps, decided in order at `at`. Throws when
+ * the rules reject one.
+ */
+export function decidedBatch(lotRecord: LotRecord, steps: readonly Step[], at: number): LedgerBatch {
   const events: EventToAppend[] = [];
   const outcomes: CommandOutcome[] = [];
   const bidders = new Map<string, LedgerBatch['bidders'][number]>();
   let lot = lotRecord.lot;
   for (const { command, by, key = randomUUID() } of steps) {
     const decision = decide(lot, { ...command, at } as LotCommand, sha256);
-    if (!decision.accepted) throw new Error(`the rules refused ${command.type}: ${decision.rejection.code}`);
+    if (!decision.accepted) throw new Error(`the rules rejected ${command.type}: ${decision.rejection.code}`);
     const recorded = record(sha256, lot, decision.events);
     lot = recorded.reduce(evolve, lot);
     events.push(...recorded.map((event) => ({ ...event, actorId: by?.userId ?? null, commandKey: by ? key : null })));
@@ -63,8 +70,8 @@ export function decided(lotRecord: LotRecord, steps: readonly Step[], at: number
   return { decidedAt: at, lots: [append], outcomes, bidders: [...bidders.values()] };
 }
 
-/** A refusal on its way into the ledger. */
-export function refusal(lotRecord: LotRecord, by: Bidding, key: string, at: number): CommandOutcome {
+/** The outcome of a refused bid. */
+export function refusedOutcome(lotRecord: LotRecord, by: TestBidder, key: string, at: number): CommandOutcome {
   const result = { accepted: false, rejection: { code: 'BELOW_ASKING_BID', askingBid: 100 as Money }, at } as const;
   return { actorId: by.userId, key, lotId: lotRecord.lotId, digest: sha256(key), result };
 }

@@ -10,7 +10,7 @@ import {
   decidePauseLot,
   decideResumeLot,
   decideWithdrawLot,
-} from './lot-orders.ts';
+} from './lot-lifecycle.ts';
 import { decideLowerReserve } from './lower-reserve.ts';
 import { decideVoidBid } from './void-bid.ts';
 

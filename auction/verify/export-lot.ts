@@ -1,6 +1,6 @@
 import { publicPart, type RecordedEvent } from '../events.ts';
 import type { ExportedEvent, Opening } from './lot-export.ts';
-import { isToldByPrice } from './told-by-price.ts';
+import { isToldByPrice } from './revealed-by-price.ts';
 
 /**
  * Exports an event: the public part, and the opening if the lot has ended and the price disclosed

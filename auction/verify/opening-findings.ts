@@ -4,7 +4,7 @@ import { broken, type Finding, held, notCheckable } from './finding.ts';
 import type { ExportedEvent } from './lot-export.ts';
 import { commitmentOf } from './replay-ledger.ts';
 import { highestRow } from './stand-ins.ts';
-import { hasEnded, isToldByPrice } from './told-by-price.ts';
+import { hasEnded, isToldByPrice } from './revealed-by-price.ts';
 
 /**
  * Checks that every opening matches its commitment and may be published (decision 16). For an ended

@@ -7,7 +7,7 @@ import { randomLot } from '../testing/random-lot.ts';
 import { eventsOf, playLot, RULES } from '../testing/recorded-lot.ts';
 import { type OpenedLink, replayLedger } from './replay-ledger.ts';
 import { highestRow } from './stand-ins.ts';
-import { hasEnded, isToldByPrice } from './told-by-price.ts';
+import { hasEnded, isToldByPrice } from './revealed-by-price.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

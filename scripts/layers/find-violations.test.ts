@@ -28,11 +28,11 @@ const installed = (name: string) => ({ [`node_modules/${name}/index.js`]: [] });
 it('accepts imports that the layers allow', async () => {
   expect(
     await violationsOf({
-      'auction/lot.ts': [],
-      'server/store/prisma-client.ts': [],
-      'server/queries/home-page.ts': ["{ one } from '#server/store/prisma-client.ts'", "'#auction/lot.ts'"],
-      'components/ui/price.tsx': ["'react'", "'#auction/lot.ts'"],
-      'app/page.tsx': ["'#server/queries/home-page.ts'", "'#components/ui/price.tsx'"],
+      'auction/planted-lot.ts': [],
+      'server/store/planted-client.ts': [],
+      'server/queries/home-page.ts': ["{ one } from '#server/store/planted-client.ts'", "'#auction/planted-lot.ts'"],
+      'components/ui/planted-price.tsx': ["'react'", "'#auction/planted-lot.ts'"],
+      'app/page.tsx': ["'#server/queries/home-page.ts'", "'#components/ui/planted-price.tsx'"],
       ...installed('react'),
     }),
   ).toEqual([]);
@@ -66,19 +66,21 @@ it('allows the seed program, and no other file of prisma, to import the demo', a
 
 it('rejects an import of the clerk’s components in the shared ones', async () => {
   expect(
-    await violationsOf({ 'components/ui/price.tsx': ["'../clerk/desk.tsx'"], 'components/clerk/desk.tsx': [] }),
-  ).toEqual([expect.stringContaining('components/ui-imports: components/ui/price.tsx → components/clerk/desk.tsx')]);
+    await violationsOf({ 'components/ui/planted-price.tsx': ["'../clerk/desk.tsx'"], 'components/clerk/desk.tsx': [] }),
+  ).toEqual([
+    expect.stringContaining('components/ui-imports: components/ui/planted-price.tsx → components/clerk/desk.tsx'),
+  ]);
 });
 
 it('rejects an import of Prisma and of the store in a page', async () => {
   expect(
     await violationsOf({
-      'app/page.tsx': ["'@prisma/client'", "type { one } from '#server/store/prisma-client.ts'"],
-      'server/store/prisma-client.ts': [],
+      'app/page.tsx': ["'@prisma/client'", "type { one } from '#server/store/planted-client.ts'"],
+      'server/store/planted-client.ts': [],
       ...installed('@prisma/client'),
     }),
   ).toEqual([
-    expect.stringContaining('app-imports: app/page.tsx → server/store/prisma-client.ts'),
+    expect.stringContaining('app-imports: app/page.tsx → server/store/planted-client.ts'),
     expect.stringContaining('app-packages: app/page.tsx → node_modules/@prisma/client/index.js'),
   ]);
 });
@@ -93,8 +95,8 @@ it('rejects packages and built-in modules in the rules of bidding', async () => 
 it('rejects sockets and the store in the saleroom', async () => {
   expect(
     await violationsOf({
-      'server/saleroom/lot-queue.ts': ["'socket.io'", "'#server/store/migrations/migrate.ts'"],
-      'server/store/migrations/migrate.ts': [],
+      'server/saleroom/lot-queue.ts': ["'socket.io'", "'#server/store/migrations/planted-migrate.ts'"],
+      'server/store/migrations/planted-migrate.ts': [],
       ...installed('socket.io'),
     }),
   ).toHaveLength(2);
@@ -110,8 +112,8 @@ it('allows one file of the browser to import the client of Socket.IO', async () 
 it('exempts tests from the layers, but not from the rule against cycles', async () => {
   expect(
     await violationsOf({
-      'auction/lot.test.ts': ["'node:fs'", "'#server/store/prisma-client.ts'"],
-      'server/store/prisma-client.ts': [],
+      'auction/lot.test.ts': ["'node:fs'", "'#server/store/planted-client.ts'"],
+      'server/store/planted-client.ts': [],
     }),
   ).toEqual([]);
   expect(
@@ -130,11 +132,13 @@ it('rejects a cycle and names the files in it', async () => {
 
 it('rejects a .tsx that the server would have to load, however indirectly', async () => {
   const violations = await violationsOf({
-    'server/index.ts': ["'#server/a.ts'"],
+    'server/planted-index.ts': ["'#server/a.ts'"],
     'server/a.ts': ["'#components/b.tsx'"],
     'components/b.tsx': [],
   });
-  expect(violations).toContain('tsx-in-node: server/index.ts → server/a.ts → components/b.tsx (Node cannot load .tsx)');
+  expect(violations).toContain(
+    'tsx-in-node: server/planted-index.ts → server/a.ts → components/b.tsx (Node cannot load .tsx)',
+  );
 });
 
 it('rejects an import that leads nowhere, and one without the ending of its file', async () => {
@@ -151,12 +155,12 @@ it('rejects a folder that has no row in the table', async () => {
 });
 
 it('keeps the programs around the product out of each other', async () => {
-  const files = { 'proof/chaos/fault.ts': [], 'server/testing/server-process.ts': [], 'demo/seed/build-lot.ts': [] };
+  const files = { 'proof/chaos/fault.ts': [], 'server/testing/planted-process.ts': [], 'demo/seed/build-lot.ts': [] };
   expect(await violationsOf({ ...files, 'bench/goal.ts': ["'#proof/chaos/fault.ts'"] })).toHaveLength(1);
   expect(
     await violationsOf({
       ...files,
-      'bench/goal.ts': ["'#server/testing/server-process.ts'", "'#demo/seed/build-lot.ts'"],
+      'bench/goal.ts': ["'#server/testing/planted-process.ts'", "'#demo/seed/build-lot.ts'"],
     }),
   ).toEqual([]);
 });

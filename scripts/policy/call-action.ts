@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** A server action of the built pages: the id by which it is posted, and a page that knows it. */
+/** A server action of the built pages: the id by which it is posted, and a page that includes it. */
 export type BuiltAction = { readonly id: string; readonly page: string };
 
 type Manifest = {
@@ -9,7 +9,7 @@ type Manifest = {
   >;
 };
 
-/** Every server action of the built pages, by the name of the policy table. */
+/** Every server action of the built pages, by its name in the policy table. */
 export function builtActions(folder: string): ReadonlyMap<string, BuiltAction> {
   const manifest = JSON.parse(readFileSync(`${folder}/server/server-reference-manifest.json`, 'utf8')) as Manifest;
   return new Map(
@@ -25,18 +25,18 @@ export function builtActions(folder: string): ReadonlyMap<string, BuiltAction> {
   );
 }
 
-/** What an action answered: its text as React's wire has it, where it leads, the status. */
-export type ActionAnswer = { readonly status: number; readonly text: string; readonly leadsTo: string | null };
+/** The response to an action: its result as React serialises it, and where it redirects. */
+export type ActionResponse = { readonly status: number; readonly text: string; readonly redirect: string | null };
 
-/** Posts an action raw, as anybody can who knows its id. A form among the arguments goes as React's client sends it. */
-export async function askAction(
+/** Posts an action directly, as anybody who knows its id can. Encodes a form as React's client does. */
+export async function callAction(
   url: string,
   {
     id,
     args,
     headers,
   }: { readonly id: string; readonly args: readonly unknown[]; readonly headers: Record<string, string> },
-): Promise<ActionAnswer> {
+): Promise<ActionResponse> {
   const form = args.find((argument) => argument instanceof FormData);
   let body: string | FormData = JSON.stringify(args);
   if (form) {
@@ -44,7 +44,7 @@ export async function askAction(
     for (const [name, value] of form) body.append(`_1_${name}`, value);
     body.append('0', JSON.stringify(args.map((argument) => (argument === form ? '$K1' : argument))));
   }
-  const answer = await fetch(url, {
+  const response = await fetch(url, {
     method: 'POST',
     redirect: 'manual',
     headers: {
@@ -55,11 +55,11 @@ export async function askAction(
     },
     body,
   });
-  const leadsTo = answer.headers.get('x-action-redirect')?.replace(/;\w+$/, '') ?? answer.headers.get('location');
-  const text = await answer.text();
+  const redirect = response.headers.get('x-action-redirect')?.replace(/;\w+$/, '') ?? response.headers.get('location');
+  const text = await response.text();
   return {
-    status: answer.status,
-    leadsTo,
+    status: response.status,
+    redirect,
     text:
       text
         .split('\n')

@@ -4,20 +4,23 @@ import { clientEvents } from '#protocol/socket/client-events.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Every door by which somebody from outside can ask the house for something, by the names of the policy table, found in the source. */
+/**
+ * Finds every entry point of the server in the source: pages, routes, server actions and socket events,
+ * by their names in the policy table.
+ */
 export function entryPoints(): readonly string[] {
-  return [...Object.keys(clientEvents).map((name) => `socket ${name}`), ...files().flatMap(doorsOf)].sort();
+  return [...Object.keys(clientEvents).map((name) => `socket ${name}`), ...files().flatMap(entryPointsOf)].sort();
 }
 
-/** The application's files with their text; Next makes doors of them by their names. */
+/** The files that Next may turn into entry points because of their name. */
 function files(): readonly { readonly path: string; readonly text: string }[] {
   return globSync(['{app,components}/**/*.{ts,tsx}', '{proxy,middleware}.ts'])
     .filter((path) => !path.endsWith('.test.ts'))
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 }
 
-/** The doors that one file opens. */
-export function doorsOf({ path, text }: { readonly path: string; readonly text: string }): readonly string[] {
+/** The entry points that one file defines. */
+export function entryPointsOf({ path, text }: { readonly path: string; readonly text: string }): readonly string[] {
   const name = basename(path).replace(/\.tsx?$/, '');
   if (name === 'page') return [`page ${addressOf(path)}`];
   if (name === 'route') return methodsOf(text).map((method) => `${method} ${addressOf(path)}`);
@@ -25,7 +28,7 @@ export function doorsOf({ path, text }: { readonly path: string; readonly text: 
     return [`file ${path}`];
   }
   if (!/^\s*['"]use server['"]/m.test(text)) return [];
-  // An action inside a component is one that nobody finds: it has no name here, and so no row.
+  // An action inside a component has no name that the table could list; so no row matches it.
   if (!/^['"]use server['"]/.test(text)) return [`action within ${path}`];
   return [...text.matchAll(/^export (?:async function|const) (\w+)/gm)].map(([, action]) => `action ${name}.${action}`);
 }

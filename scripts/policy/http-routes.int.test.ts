@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { request as ask, createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request as sendRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltAuction, buildAuction } from '#demo/seed/build-auction.ts';
@@ -10,10 +10,10 @@ import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { builtActions } from './call-action.ts';
 
-// What strangers try at the HTTP door of a real house, with everything behind it.
+// Attacks by strangers on the HTTP endpoints of a complete running server.
 
-const secret = 'a secret for houses that live for one test only';
-let house: ServerProcess;
+const secret = 'the secret of a server for one test';
+let server: ServerProcess;
 let store: Store;
 let folder: string;
 let fixture: Fixture;
@@ -23,33 +23,33 @@ let ben: Cast;
 let admin: Cast;
 
 beforeAll(async () => {
-  folder = makeTemporaryFolder('doors');
-  house = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
-  store = openStore(house.databaseUrl);
+  folder = makeTemporaryFolder('http-routes');
+  server = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
+  store = openStore(server.databaseUrl);
   fixture = await buildScenario(store.prisma, secret, { closesIn: 3000 });
-  draft = await buildAuction(store.prisma, { status: 'draft', title: 'A sale that nobody knows of yet' });
+  draft = await buildAuction(store.prisma, { status: 'draft', title: 'An auction not yet announced' });
   ada = await fixture.enter('Ada Xylander');
   ben = await fixture.enter('Ben Quackenbush');
   admin = await fixture.enter('Ann', { role: 'admin', paddle: 'none' });
 }, 90_000);
 afterAll(async () => {
   await store.close();
-  await house.signal('SIGTERM');
+  await server.signal('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Told = { readonly status: number; readonly text: string; readonly headers: IncomingHttpHeaders };
+type Received = { readonly status: number; readonly text: string; readonly headers: IncomingHttpHeaders };
 
-/** Sends a request with its path untouched. */
+/** Sends a request without normalising its path. */
 function send(
   path: string,
-  how: { method?: string; headers?: Record<string, string>; body?: string; as?: Cast } = {},
-): Promise<Told> {
-  const { method = 'GET', headers = {}, body, as } = how;
+  options: { method?: string; headers?: Record<string, string>; body?: string; as?: Cast } = {},
+): Promise<Received> {
+  const { method = 'GET', headers = {}, body, as } = options;
   const cookie = as ? { cookie: `${as.cookie.name}=${as.cookie.value}` } : {};
-  const { port } = new URL(house.url);
+  const { port } = new URL(server.url);
   return new Promise((resolve, reject) => {
-    const sent = ask(
+    const request = sendRequest(
       {
         host: '127.0.0.1',
         port,
@@ -58,34 +58,34 @@ function send(
         headers: { host: `localhost:${port}`, ...cookie, ...headers },
         agent: false,
       },
-      async (answer) => {
+      async (response) => {
         let text = '';
-        for await (const chunk of answer) text += String(chunk);
-        resolve({ status: answer.statusCode ?? 0, text, headers: answer.headers });
+        for await (const chunk of response) text += String(chunk);
+        resolve({ status: response.statusCode ?? 0, text, headers: response.headers });
       },
     );
-    sent.once('error', reject);
-    sent.end(body);
+    request.once('error', reject);
+    request.end(body);
   });
 }
 
-/** Sends bytes as they are, and hears what comes until the line is closed or silent. */
+/** Sends bytes as they are, and returns what arrives until the connection closes or is idle. */
 function sendRaw(text: string): Promise<string> {
   return new Promise((resolve) => {
-    const line = connect(Number(new URL(house.url).port), '127.0.0.1');
-    let heard = '';
-    line.setTimeout(3_000, () => line.destroy());
-    line.on('data', (chunk) => {
-      heard += String(chunk);
+    const connection = connect(Number(new URL(server.url).port), '127.0.0.1');
+    let received = '';
+    connection.setTimeout(3_000, () => connection.destroy());
+    connection.on('data', (chunk) => {
+      received += String(chunk);
     });
-    line.on('error', () => {});
-    line.once('close', () => resolve(heard));
-    line.write(text);
+    connection.on('error', () => {});
+    connection.once('close', () => resolve(received));
+    connection.write(text);
   });
 }
 
-/** Everything that a deed could have changed. */
-async function everything() {
+/** All data that an action could change. */
+async function snapshot() {
   const { prisma } = store;
   const tables = await Promise.all([
     prisma.auction.findMany({ orderBy: { id: 'asc' } }),
@@ -100,7 +100,7 @@ async function everything() {
   return JSON.stringify(tables, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 }
 
-describe('files that are none of anybody’s business', () => {
+describe('private files', () => {
   it.each([
     '/.env',
     '/.env.production',
@@ -112,7 +112,7 @@ describe('files that are none of anybody’s business', () => {
     '/package.json',
     '/package-lock.json',
     '/prisma/schema.prisma',
-    '/server/house.ts',
+    '/server/index.ts',
     '/next.config.js',
     '/.next/BUILD_ID',
     '/_next/../package.json',
@@ -130,14 +130,14 @@ describe('files that are none of anybody’s business', () => {
     '/wp-login.php',
     '/graphql',
     '/socket.io/socket.io.js.map',
-  ])('%s is not there', async (path) => {
-    const told = await send(path);
-    expect([400, 404]).toContain(told.status);
-    expect(told.text).not.toContain(secret);
-    expect(told.text).not.toContain('"dependencies"');
+  ])('does not serve %s', async (path) => {
+    const response = await send(path);
+    expect([400, 404]).toContain(response.status);
+    expect(response.text).not.toContain(secret);
+    expect(response.text).not.toContain('"dependencies"');
   });
 
-  it('the scripts of the pages come without their sources', async () => {
+  it('serves the scripts of the pages without source maps', async () => {
     const { text } = await send(`/auctions/${fixture.slug}/lots/${fixture.lot.lotNumber}`);
     const scripts = [...new Set([...text.matchAll(/\/_next\/static\/[^"'\\ ]+\.js/g)].map(([path]) => path))];
     expect(scripts.length).toBeGreaterThan(3);
@@ -148,32 +148,32 @@ describe('files that are none of anybody’s business', () => {
   });
 });
 
-describe('what somebody may not know of is as if it were not there [IDOR]', () => {
-  /** A part without the numbers that it has in this answer, and without the end of the page behind the last one. */
-  const numberless = (part: string) =>
+describe('a page that the visitor may not see looks like one that does not exist [IDOR]', () => {
+  /** A part of a page without the numbers of this response, and without the end of the document. */
+  const withoutNumbers = (part: string) =>
     part
       .replace(/"\]\)<\/script>.*$/, '')
       .replace(/^[0-9a-f]{1,3}:/, '')
       .replaceAll(/\$[LQ@h]?[0-9a-f]{1,3}\b/g, '$');
-  /** An answer without what was asked for and what is new in every answer. */
-  const bare = ({ status, text }: Told, ...names: readonly string[]) => {
-    let bared = text;
-    for (const name of names) bared = bared.replaceAll(name, '…');
-    // React tells the parts of a page in the order in which they are ready.
-    const parts = bared
+  /** A response without the requested names and without what differs in every response. */
+  const normalised = ({ status, text }: Received, ...names: readonly string[]) => {
+    let anonymous = text;
+    for (const name of names) anonymous = anonymous.replaceAll(name, '…');
+    // React sends the parts of a page in the order in which they are ready.
+    const parts = anonymous
       .replaceAll(/nonce(="|\\":\\"|":")[^"\\]+/g, 'nonce')
       .replaceAll('"])</script><script>self.__next_f.push([1,"', '')
       .split('\\n');
-    return { status, parts: parts.map(numberless).sort() };
+    return { status, parts: parts.map(withoutNumbers).sort() };
   };
 
   it.each([
     ['a stranger', () => undefined],
     ['a bidder', () => ada],
     ['an admin, at the public address', () => admin],
-  ])('a draft, to %s', async (_, as) => {
-    const who = as();
-    const passed = who ? { as: who } : {};
+  ])('a draft, for %s', async (_, visitor) => {
+    const as = visitor();
+    const options = as ? { as } : {};
     const unknown = { slug: `stage-${randomUUID()}`, auctionId: randomUUID() };
     for (const path of [
       '/auctions/SLUG',
@@ -185,13 +185,15 @@ describe('what somebody may not know of is as if it were not there [IDOR]', () =
     ]) {
       const at = ({ slug, auctionId }: { slug: string; auctionId: string }) =>
         path.replace('SLUG', slug).replace('ID', auctionId);
-      const [hidden, absent] = [await send(at(draft), passed), await send(at(unknown), passed)];
-      expect(bare(hidden, draft.slug, draft.auctionId), path).toEqual(bare(absent, unknown.slug, unknown.auctionId));
-      expect(hidden.text).not.toContain('A sale that nobody knows of yet');
+      const [hidden, absent] = [await send(at(draft), options), await send(at(unknown), options)];
+      expect(normalised(hidden, draft.slug, draft.auctionId), path).toEqual(
+        normalised(absent, unknown.slug, unknown.auctionId),
+      );
+      expect(hidden.text).not.toContain('An auction not yet announced');
     }
   });
 
-  it('the dashboard, to a bidder, whichever way Next may be asked for it', async () => {
+  it('the dashboard, for a bidder, with every header and address that Next interprets', async () => {
     for (const path of ['/dashboard', '/dashboard/people', `/dashboard/auctions/${draft.auctionId}/lots`]) {
       for (const headers of [
         {},
@@ -208,9 +210,9 @@ describe('what somebody may not know of is as if it were not there [IDOR]', () =
         { 'x-original-url': '/' },
         { 'x-rewrite-url': '/' },
       ] as Record<string, string>[]) {
-        const told = await send(path, { as: ada, headers });
-        expect(told.text, JSON.stringify([path, headers])).not.toMatch(
-          /nobody knows of yet|ben\.quackenbush|Add a lot/i,
+        const response = await send(path, { as: ada, headers });
+        expect(response.text, JSON.stringify([path, headers])).not.toMatch(
+          /not yet announced|ben\.quackenbush|Add a lot/i,
         );
       }
     }
@@ -226,36 +228,42 @@ describe('what somebody may not know of is as if it were not there [IDOR]', () =
   });
 });
 
-describe('a request that says that it is another one', () => {
+describe('a misleading request', () => {
   it.each([
     ['x-http-method-override', 'DELETE'],
     ['x-http-method', 'DELETE'],
     ['x-method-override', 'PUT'],
-  ])('%s: %s is not listened to', async (name, value) => {
-    const before = await everything();
+  ])('%s: %s has no effect', async (name, value) => {
+    const before = await snapshot();
     for (const path of ['/api/auctions', `/api/auctions/${fixture.auctionId}`, '/account']) {
-      const [plain, said] = [await send(path, { as: ada }), await send(path, { as: ada, headers: { [name]: value } })];
-      expect(said.status).toBe(plain.status);
+      const [plain, overridden] = [
+        await send(path, { as: ada }),
+        await send(path, { as: ada, headers: { [name]: value } }),
+      ];
+      expect(overridden.status).toBe(plain.status);
     }
-    expect(await everything()).toBe(before);
+    expect(await snapshot()).toBe(before);
   });
 
-  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE'])('%s is a method of no door', async (method) => {
-    const before = await everything();
-    for (const path of [
-      '/',
-      '/account',
-      '/api/auctions',
-      `/api/auctions/${fixture.auctionId}/paddle`,
-      '/api/auth/sign-out',
-    ]) {
-      expect((await send(path, { method, as: ada, headers: { origin: house.url } })).status, path).toBe(405);
-    }
-    expect(await everything()).toBe(before);
-  });
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE'])(
+    '%s is not allowed by any endpoint',
+    async (method) => {
+      const before = await snapshot();
+      for (const path of [
+        '/',
+        '/account',
+        '/api/auctions',
+        `/api/auctions/${fixture.auctionId}/paddle`,
+        '/api/auth/sign-out',
+      ]) {
+        expect((await send(path, { method, as: ada, headers: { origin: server.url } })).status, path).toBe(405);
+      }
+      expect(await snapshot()).toBe(before);
+    },
+  );
 
-  it('nothing changes by looking: neither at a page nor at the address of a deed', async () => {
-    const before = await everything();
+  it('GET and HEAD change nothing, not even at the address of an action', async () => {
+    const before = await snapshot();
     const base = `/dashboard/auctions/${draft.auctionId}`;
     for (const method of ['GET', 'HEAD']) {
       for (const path of [
@@ -273,10 +281,10 @@ describe('a request that says that it is another one', () => {
         await send(path, { method, as: admin });
       }
     }
-    expect(await everything()).toBe(before);
+    expect(await snapshot()).toBe(before);
   });
 
-  it('whose host is another’s gets no address of it, and is led nowhere else', async () => {
+  it('with a foreign host gets no link or redirect to that host', async () => {
     for (const headers of [
       { host: 'evil.example' },
       { 'x-forwarded-host': 'evil.example' },
@@ -290,14 +298,14 @@ describe('a request that says that it is another one', () => {
         '/account',
         '/sign-in?next=//evil.invalid',
       ]) {
-        const told = await send(path, { headers });
-        expect(told.text, JSON.stringify([path, headers])).not.toContain('evil.example');
-        expect(told.headers.location ?? '', path).not.toMatch(/evil/);
+        const response = await send(path, { headers });
+        expect(response.text, JSON.stringify([path, headers])).not.toContain('evil.example');
+        expect(response.headers.location ?? '', path).not.toMatch(/evil/);
       }
     }
   });
 
-  it('whose parameters come twice, or are no texts, is a page like another', async () => {
+  it('with repeated or malformed parameters gets an ordinary page', async () => {
     for (const query of [
       'page=1&page=2',
       'page[]=1&page[$gt]=0',
@@ -319,19 +327,19 @@ describe('a request that says that it is another one', () => {
         '/dashboard',
         '/dashboard/people',
       ]) {
-        const told = await send(`${path}?${encodeURI(query).replaceAll('%25', '%')}`, { as: admin });
-        expect(told.status, `${path}?${query}`).toBeLessThan(500);
-        expect(told.headers['set-cookie'] ?? [], query).toEqual([]);
+        const response = await send(`${path}?${encodeURI(query).replaceAll('%25', '%')}`, { as: admin });
+        expect(response.status, `${path}?${query}`).toBeLessThan(500);
+        expect(response.headers['set-cookie'] ?? [], query).toEqual([]);
       }
     }
   });
 
-  it('and sends an action arguments that no page of the house sends is told so: none is a fault of the house', async () => {
+  it('with arguments for an action that no page sends is rejected without a server error', async () => {
     const action = builtActions(process.env.ROSTRUM_BUILD_FOLDER || '.next').get('action sign-in.signIn');
     const post = (body: string) =>
       send('/sign-in', {
         method: 'POST',
-        headers: { 'next-action': action?.id ?? '', 'content-type': 'text/plain;charset=UTF-8', origin: house.url },
+        headers: { 'next-action': action?.id ?? '', 'content-type': 'text/plain;charset=UTF-8', origin: server.url },
         body,
       });
     for (const text of [
@@ -355,60 +363,63 @@ describe('a request that says that it is another one', () => {
   it.each([
     ['two lengths', 'POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd'],
     [
-      'a length beside chunks',
+      'a length and chunked encoding',
       'POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /admin HTTP/1.1\r\nHost: h\r\n\r\n',
     ],
-    ['chunks by another name', 'POST /sign-in HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'],
+    [
+      'an unknown transfer encoding',
+      'POST /sign-in HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n',
+    ],
     ['a header with a line break in it', 'GET / HTTP/1.1\r\nHost: h\r\nX: a\nEvil: b\r\nY\u0000: c\r\n\r\n'],
     ['a space before the colon', 'GET / HTTP/1.1\r\nHost : h\r\n\r\n'],
     ['no host', 'GET / HTTP/1.1\r\n\r\n'],
     ['headers without an end', `GET / HTTP/1.1\r\nHost: h\r\n${'X-A: y\r\n'.repeat(4000)}\r\n`],
-  ])('with %s is refused, and nothing of it is taken for a second one', async (_, text) => {
-    const heard = await sendRaw(text);
-    expect(heard).toMatch(/^HTTP\/1\.1 4\d\d /);
-    expect(heard.match(/HTTP\/1\.1 /g)).toHaveLength(1);
-    expect(heard).toMatch(/content-security-policy: default-src 'none'.*x-content-type-options: nosniff/is);
+  ])('with %s is rejected and not read as two requests', async (_, text) => {
+    const received = await sendRaw(text);
+    expect(received).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(received.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    expect(received).toMatch(/content-security-policy: default-src 'none'.*x-content-type-options: nosniff/is);
   });
 });
 
 describe('an upgrade', () => {
   it.each([
     [
-      'to another house, by an absolute address',
+      'to another host, by an absolute address',
       (trap: number) => `GET http://127.0.0.1:${trap}/latest/meta-data HTTP/1.1`,
     ],
     [
-      'to another house, under the sockets’ path',
+      'to another host, under the path of the sockets',
       (trap: number) => `GET http://127.0.0.1:${trap}/socket.io/?EIO=4&transport=websocket HTTP/1.1`,
     ],
     ['of a page', () => 'GET / HTTP/1.1'],
-    ['of the hot reload of a house in development', () => 'GET /_next/webpack-hmr HTTP/1.1'],
-    ['of a door of the dashboard', () => 'GET /dashboard HTTP/1.1'],
-    ['of a path that only begins alike', () => 'GET /socket.iox HTTP/1.1'],
-    ['by way of a proxy', (trap: number) => `CONNECT 127.0.0.1:${trap} HTTP/1.1`],
-  ])('%s is refused, and the house asks nobody [SSRF]', async (_, line) => {
-    let asked = 0;
+    ['of the hot reload of development mode', () => 'GET /_next/webpack-hmr HTTP/1.1'],
+    ['of a page of the dashboard', () => 'GET /dashboard HTTP/1.1'],
+    ['of a path that only begins like that of the sockets', () => 'GET /socket.iox HTTP/1.1'],
+    ['by CONNECT, as to a proxy', (trap: number) => `CONNECT 127.0.0.1:${trap} HTTP/1.1`],
+  ])('%s is rejected, and the server connects to nobody [SSRF]', async (_, firstLine) => {
+    let requests = 0;
     const trap = createServer((_request, response) => {
-      asked += 1;
+      requests += 1;
       response.end();
     });
     trap.on('upgrade', (_request, socket) => {
-      asked += 1;
+      requests += 1;
       socket.destroy();
     });
     await new Promise<void>((resolve) => trap.listen(0, '127.0.0.1', resolve));
-    const first = line((trap.address() as AddressInfo).port);
-    const heard = await sendRaw(
+    const first = firstLine((trap.address() as AddressInfo).port);
+    const received = await sendRaw(
       `${first}\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
     );
-    expect(heard).toMatch(/^HTTP\/1\.1 40\d .*x-content-type-options: nosniff/s);
-    expect(asked).toBe(0);
+    expect(received).toMatch(/^HTTP\/1\.1 40\d .*x-content-type-options: nosniff/s);
+    expect(requests).toBe(0);
     await new Promise((resolve) => trap.close(resolve));
   });
 });
 
-describe('what is one person’s', () => {
-  it('is kept by no cache', async () => {
+describe('personal content', () => {
+  it('is not cached', async () => {
     const paths = [
       '/',
       `/auctions/${fixture.slug}`,
@@ -417,12 +428,12 @@ describe('what is one person’s', () => {
       '/account',
     ];
     for (const path of [...paths, `/api/auctions/${fixture.auctionId}/paddle`, '/api/auth/get-session', '/dashboard']) {
-      const told = await send(path, { as: ada });
-      expect(told.headers['cache-control'] ?? '', path).toMatch(/no-store|private/);
+      const response = await send(path, { as: ada });
+      expect(response.headers['cache-control'] ?? '', path).toMatch(/no-store|private/);
     }
   });
 
-  it('reaches nobody who asks at the same moment', async () => {
+  it('never reaches another visitor who requests the same page at the same time', async () => {
     const paths = [
       '/',
       `/auctions/${fixture.slug}`,
@@ -430,70 +441,70 @@ describe('what is one person’s', () => {
       '/my-bids',
       '/account',
     ];
-    const asked = Array.from({ length: 4 }, () => paths).flat();
-    const told = await Promise.all(
-      asked.flatMap((path) => [send(path, { as: ada }), send(path, { as: ben }), send(path)]),
+    const requested = Array.from({ length: 4 }, () => paths).flat();
+    const responses = await Promise.all(
+      requested.flatMap((path) => [send(path, { as: ada }), send(path, { as: ben }), send(path)]),
     );
     const has = (text: string | undefined, name: string) => (text ?? '').includes(name);
-    for (let n = 0; n < told.length; n += 3) {
-      const [adas, bens, strangers] = told.slice(n, n + 3).map(({ text }) => text);
+    for (let n = 0; n < responses.length; n += 3) {
+      const [adas, bens, strangers] = responses.slice(n, n + 3).map(({ text }) => text);
       expect([has(adas, 'Quackenbush'), has(bens, 'Xylander')]).toEqual([false, false]);
       expect([has(strangers, 'Xylander'), has(strangers, 'Quackenbush')]).toEqual([false, false]);
     }
-    // The test must be able to find them.
+    // The names do appear in the pages of their owners.
     expect(has((await send('/account', { as: ada })).text, 'Xylander')).toBe(true);
   });
 });
 
-it('an address that a client makes up for itself is not counted as its own', async () => {
+it('counts attempts by the address of the connection, whatever address the client claims', async () => {
   const guess = (n: number) =>
     send('/api/auth/sign-in/email', {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        origin: house.url,
+        origin: server.url,
         'x-forwarded-for': `203.0.113.${n}`,
         'x-real-ip': `203.0.113.${n}`,
         forwarded: `for=203.0.113.${n}`,
       },
       body: JSON.stringify({ email: ada.email, password: `guess ${n}` }),
     });
-  const told = await Promise.all(Array.from({ length: 14 }, (_, n) => guess(n + 1)));
-  expect(told.filter(({ status }) => status === 429)).toHaveLength(4);
+  const responses = await Promise.all(Array.from({ length: 14 }, (_, n) => guess(n + 1)));
+  expect(responses.filter(({ status }) => status === 429)).toHaveLength(4);
 });
 
-it('writes no line of the log that a visitor made up', async () => {
+it('lets no visitor forge a line of the log', async () => {
   const forged = 'level":30,"msg":"FORGED';
   await send(`/api/auctions/%0A%7B%22${encodeURIComponent(forged)}%22%7D%0A`);
   await send('/api/auth/sign-in/email', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: house.url, 'user-agent': `a\tb ${forged}` },
+    headers: { 'content-type': 'application/json', origin: server.url, 'user-agent': `a\tb ${forged}` },
     body: `{"email":"a@b.example\\n${forged}","password":"x"}`,
   });
   await send('/', { headers: { cookie: `rostrum.session=${encodeURIComponent(`x\n{"${forged}"}`)}` } });
-  expect(house.said()).not.toContain('FORGED');
+  expect(server.output()).not.toContain('FORGED');
 });
 
-it('writes a line of the log for who is let in and who is not, without password and address of the account [ASVS 16.3.1]', async () => {
-  const enter = (email: string, password: string, origin = house.url) =>
+it('logs each sign-in attempt, without the password and the e-mail address [ASVS 16.3.1]', async () => {
+  const signIn = (email: string, password: string, origin = server.url) =>
     send('/api/auth/sign-in/email', {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin },
       body: JSON.stringify({ email, password }),
     });
   const lines = () => {
-    const said = house.said().split('\n');
-    return said
+    const output = server.output().split('\n');
+    return output
       .filter((line) => line.includes('"/sign-in/email"'))
       .map((line) => JSON.parse(line) as { account: string });
   };
   const before = lines().length;
-  await enter('nobody-of-note@example.com', 'a walnut secretaire');
-  await enter('nobody-of-note@example.com', 'a walnut commode');
+  await signIn('nobody-of-note@example.com', 'a walnut secretaire');
+  await signIn('nobody-of-note@example.com', 'a walnut commode');
   await expect.poll(() => lines().length).toBe(before + 2);
   const [first, second] = lines().slice(before);
   expect(first).toMatchObject({ level: 40, route: '/sign-in/email', outcome: 'UNAUTHENTICATED', address: '127.0.0.1' });
   expect(first?.account).toMatch(/^[\w-]{16}$/);
   expect(second?.account).toBe(first?.account);
-  expect(house.said()).not.toMatch(/nobody-of-note|walnut/);
+  expect(server.output()).not.toMatch(/nobody-of-note|walnut/);
 });

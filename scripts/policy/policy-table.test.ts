@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { commandTable } from '#server/realtime/requests/command-table.ts';
-import { doorsOf, entryPoints } from './entry-points.ts';
+import { entryPoints, entryPointsOf } from './entry-points.ts';
 import { policyTable } from './policy-table.ts';
 
 describe('the policy table [I35]', () => {
-  it('has a row for every door, and no row for a door that is not there', () => {
+  it('has a row for every entry point, and no other rows', () => {
     expect(Object.keys(policyTable).sort()).toEqual(entryPoints());
   });
 
-  it('knows what a socket may be asked', () => {
-    const asked = Object.keys(commandTable).map((name) => `socket ${name}`);
-    expect(Object.keys(policyTable).filter((door) => door.startsWith('socket '))).toEqual(
-      expect.arrayContaining(asked),
+  it('has a row for every command that a socket accepts', () => {
+    const commands = Object.keys(commandTable).map((name) => `socket ${name}`);
+    expect(Object.keys(policyTable).filter((name) => name.startsWith('socket '))).toEqual(
+      expect.arrayContaining(commands),
     );
   });
 
@@ -23,7 +23,12 @@ describe('the policy table [I35]', () => {
       'export const GET = a;\nexport async function DELETE() {}',
       ['GET /api/x', 'DELETE /api/x'],
     ],
-    ['a route that hands on', 'app/api/y/route.ts', 'export { handle as POST, GET };', ['GET /api/y', 'POST /api/y']],
+    [
+      'a route that re-exports its handlers',
+      'app/api/y/route.ts',
+      'export { handle as POST, GET };',
+      ['GET /api/y', 'POST /api/y'],
+    ],
     [
       'actions',
       'app/a/do-it.ts',
@@ -36,9 +41,9 @@ describe('the policy table [I35]', () => {
       "const f = async () => {\n  'use server';\n};",
       ['action within components/b.tsx'],
     ],
-    ['what stands before every page', 'proxy.ts', 'export function proxy() {}', ['file proxy.ts']],
-    ['nothing in a component', 'components/c.tsx', "'use client';", []],
-  ])('is asked of %s', (_, path, text, doors) => {
-    expect(doorsOf({ path, text })).toEqual(doors);
+    ['middleware', 'proxy.ts', 'export function proxy() {}', ['file proxy.ts']],
+    ['a component, which has none', 'components/c.tsx', "'use client';", []],
+  ])('finds the entry points of %s', (_, path, text, expected) => {
+    expect(entryPointsOf({ path, text })).toEqual(expected);
   });
 });

@@ -1,21 +1,26 @@
 /**
- * Who may use which door (I35): one row for every page, route, server action and socket event, one column for each kind of visitor. A door without a row
- * fails policy-table.test.ts, and policy.int.test.ts tries every cell in a real house. What each right means in detail is told by the tests of the deed.
+ * Who may use which entry point (I35): one row for each page, route, server action and socket event, one
+ * column for each kind of visitor. policy-table.test.ts fails on an entry point without a row, and
+ * policy.int.test.ts tries every cell against a running server. What each permission means in detail is
+ * tested with the action itself.
+ *
+ * `other-bidder` asks for what belongs to the bidder, `consignor` consigned the lot, and `banned` still
+ * has a cookie.
  */
 export const visitors = ['anonymous', 'bidder', 'other-bidder', 'consignor', 'clerk', 'admin', 'banned'] as const;
 export type Visitor = (typeof visitors)[number];
 
-/** How a door answers somebody. `other-bidder` asks for what is the bidder's, `consignor` gave the lot to the house, `banned` still has a cookie. */
-export type Verdict =
-  /** Is served, or told what the rules or the form say: they were let through. */
+/** How an entry point answers a visitor. */
+export type Access =
+  /** Permitted: the page is served, or the rules or the form decide about the content. */
   | 'allowed'
-  /** Is led to the form for signing in. */
+  /** Redirected to the sign-in form. */
   | 'sign-in'
-  /** Is led to another page: they need not sign in again. */
-  | 'led-away'
-  /** There is no such page for them. */
+  /** Redirected to another page, without having to sign in. */
+  | 'redirected'
+  /** The page does not exist for this visitor. */
   | 'hidden'
-  /** Is answered like anybody, and nothing has changed. */
+  /** Answered like anybody, but nothing changed. */
   | 'no-effect'
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
@@ -23,14 +28,14 @@ export type Verdict =
   | 'OWN_LOT'
   | 'NOT_REGISTERED';
 
-export type Row = { readonly [V in Visitor]: Verdict };
+export type Row = { readonly [V in Visitor]: Access };
 
-/** One verdict for all, but for some. */
-const row = (verdict: Verdict, but: Partial<Row> = {}): Row => ({
-  ...(Object.fromEntries(visitors.map((visitor) => [visitor, verdict])) as Row),
-  ...but,
+/** The same access for all visitors, with exceptions. */
+const row = (access: Access, exceptions: Partial<Row> = {}): Row => ({
+  ...(Object.fromEntries(visitors.map((visitor) => [visitor, access])) as Row),
+  ...exceptions,
 });
-const guests = (verdict: Verdict) => ({ anonymous: verdict, banned: verdict });
+const guests = (access: Access) => ({ anonymous: access, banned: access });
 
 const everyone = row('allowed');
 const signedIn = row('allowed', guests('UNAUTHENTICATED'));
@@ -44,8 +49,8 @@ const paddles = row('allowed', {
 });
 const ownPage = row('allowed', guests('sign-in'));
 const staffPage = row('hidden', { ...guests('sign-in'), clerk: 'allowed', admin: 'allowed' });
-/** A draft has no such page yet, and leads to the steps of its making. */
-const draftLeadsOn = row('hidden', { ...guests('sign-in'), clerk: 'led-away', admin: 'led-away' });
+/** A draft has no such page yet and redirects to its next step. */
+const redirectsDraft = row('hidden', { ...guests('sign-in'), clerk: 'redirected', admin: 'redirected' });
 const adminPage = row('hidden', { ...guests('sign-in'), admin: 'allowed' });
 const nobody = row('hidden');
 
@@ -56,7 +61,7 @@ export const policyTable: Readonly<Record<string, Row>> = {
   'socket clock:read': everyone,
   'socket bid:place': paddles,
   'socket max-bid:set': paddles,
-  // A key belongs to whoever sent it: somebody else's is one that was never received.
+  // A key belongs to its sender; for anybody else it is unknown.
   'socket command:look-up': signedIn,
   'socket bid:void': staff,
   'socket reserve:lower': staff,
@@ -70,25 +75,25 @@ export const policyTable: Readonly<Record<string, Row>> = {
   'page /auctions/[slug]/lots/[lotNumber]/history': everyone,
   'GET /auctions/[slug]/lots/[lotNumber]/export': everyone,
   'page /verify': everyone,
-  // Who is not signed in is told so there, and is shown nothing.
+  // Asks visitors to sign in, on the page itself.
   'page /my-bids': everyone,
   'page /account': ownPage,
-  'page /sign-in': row('led-away', guests('allowed')),
-  'page /sign-up': row('led-away', guests('allowed')),
-  'page /sign-out': row('allowed', guests('led-away')),
-  // Without the open link's token: that it is over.
+  'page /sign-in': row('redirected', guests('allowed')),
+  'page /sign-up': row('redirected', guests('allowed')),
+  'page /sign-out': row('allowed', guests('redirected')),
+  // Without the token of the set-up link, the page says that set-up is complete.
   'page /setup': everyone,
   'page /dev/ui': nobody,
   'page /dashboard': staffPage,
   'page /dashboard/people': adminPage,
   'page /dashboard/system': adminPage,
   'page /dashboard/auctions/new': adminPage,
-  'page /dashboard/auctions/[auctionId]': draftLeadsOn,
+  'page /dashboard/auctions/[auctionId]': redirectsDraft,
   'page /dashboard/auctions/[auctionId]/details': staffPage,
   'page /dashboard/auctions/[auctionId]/rules': staffPage,
   'page /dashboard/auctions/[auctionId]/schedule': staffPage,
   'page /dashboard/auctions/[auctionId]/review': staffPage,
-  'page /dashboard/auctions/[auctionId]/paddles': draftLeadsOn,
+  'page /dashboard/auctions/[auctionId]/paddles': redirectsDraft,
   'page /dashboard/auctions/[auctionId]/lots': staffPage,
   'page /dashboard/auctions/[auctionId]/lots/new': adminPage,
   'page /dashboard/auctions/[auctionId]/lots/[lotId]': staffPage,
@@ -106,13 +111,13 @@ export const policyTable: Readonly<Record<string, Row>> = {
 
   'action sign-in.signIn': everyone,
   'action sign-up.signUp': everyone,
-  'action sign-out.signOut': row('led-away'),
+  'action sign-out.signOut': row('redirected'),
   'action set-up.setUp': everyone,
   'action register-for-auction.registerForAuction': signedIn,
   'action change-watch.changeWatch': row('allowed', guests('no-effect')),
   'action change-account.saveName': signedIn,
   'action change-account.changePassword': signedIn,
-  // A session of the bidder's: theirs to end, and nobody else's by this door, an admin's neither.
+  // Ends a session of the bidder: only the bidder can do so here, not even an admin.
   'action change-account.endSession': row('no-effect', { ...guests('sign-in'), bidder: 'allowed' }),
   'action change-account.endAllSessions': row('sign-in'),
   'action actions.postNewAuction': admins,

@@ -10,38 +10,39 @@ import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts'
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 
-// What bidders try at the socket door of a real house: rights that they no longer have, more than is theirs, what is somebody else's.
+// Attacks by bidders on the socket API of a complete running server: with permissions that were revoked,
+// beyond their limit, and on what belongs to somebody else.
 
-const secret = 'a secret for houses that live for one test only';
-let house: ServerProcess;
+const secret = 'the secret of a server for one test';
+let server: ServerProcess;
 let store: Store;
 let folder: string;
 let fixture: Fixture;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  folder = makeTemporaryFolder('socket-doors');
-  house = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
-  store = openStore(house.databaseUrl);
+  folder = makeTemporaryFolder('socket-events');
+  server = await openServerProcess(folder, { ROSTRUM_SECRET: secret });
+  store = openStore(server.databaseUrl);
   fixture = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, lots: 10, closesIn: 3000 });
   while ((await store.prisma.lot.count({ where: { auctionId: fixture.auctionId, status: 'open' } })) < 10);
 }, 90_000);
 afterAll(async () => {
   for (const socket of sockets) socket.close();
   await store.close();
-  await house.signal('SIGTERM');
+  await server.signal('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 });
 
 const cookieOf = ({ cookie }: Pick<Cast, 'cookie'>) => `${cookie.name}=${cookie.value}`;
 
-/** Opens a connection with a cookie, and is in the room. */
+/** Connects with a cookie and joins the auction. */
 async function connect(cookie: string): Promise<Socket> {
-  const socket = io(house.url, {
+  const socket = io(server.url, {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
-    extraHeaders: { cookie, origin: house.url },
+    extraHeaders: { cookie, origin: server.url },
   });
   sockets.push(socket);
   const joined: Ack<'auction:join'> = await socket.emitWithAck('auction:join', {
@@ -52,26 +53,26 @@ async function connect(cookie: string): Promise<Socket> {
   return socket;
 }
 
-/** Bids, and says what came of it: the code of the refusal, "accepted", or "closed" where the house has hung up. */
+/** Bids, and returns "accepted", the code of the refusal, or "closed" if the server disconnected. */
 async function bid(socket: Socket, pounds: number, { lot = fixture.lot.lotId, key = randomUUID() as string } = {}) {
   const closed = new Promise<'closed'>((resolve) => {
     if (!socket.connected) resolve('closed');
     socket.once('disconnect', () => resolve('closed'));
   });
-  const answered = socket
+  const acknowledged = socket
     .emitWithAck('max-bid:set', { key, lotId: lot, max: (pounds * 100) as Money })
     .then((ack: Ack<'max-bid:set'>) => (ack.ok ? 'accepted' : ack.refusal.code));
-  return Promise.race([answered, closed]);
+  return Promise.race([acknowledged, closed]);
 }
 
 const post = (path: string, cookie: string, body: object) =>
-  fetch(`${house.url}${path}`, {
+  fetch(`${server.url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: house.url, cookie },
+    headers: { 'content-type': 'application/json', origin: server.url, cookie },
     body: JSON.stringify(body),
   });
 
-it('a paddle that is suspended bids no more, neither on the connection that it has nor on another [I34]', async () => {
+it('rejects bids of a suspended paddle, on its open connection and on a new one [I34]', async () => {
   const ada = await fixture.enter('Ada');
   const socket = await connect(cookieOf(ada));
   expect(await bid(socket, 5)).toBe('accepted');
@@ -83,7 +84,7 @@ it('a paddle that is suspended bids no more, neither on the connection that it h
   expect(await bid(await connect(cookieOf(ada)), 7)).toBe('SUSPENDED');
 });
 
-it('who signs out bids no more on a connection of another tab, and their old cookie is nobody’s [I34]', async () => {
+it('rejects bids after signing out, on the connection of another tab and with the old cookie [I34]', async () => {
   const ben = await fixture.enter('Ben');
   const socket = await connect(cookieOf(ben));
   expect(await bid(socket, 15)).toBe('accepted');
@@ -92,7 +93,7 @@ it('who signs out bids no more on a connection of another tab, and their old coo
   expect(await bid(await connect(cookieOf(ben)), 17)).toBe('UNAUTHENTICATED');
 });
 
-it('a suspended account bids no more, on any of its connections [I34]', async () => {
+it('rejects bids of a suspended account on all its connections [I34]', async () => {
   const cid = await fixture.enter('Cid');
   const other = await buildSession(store.prisma, { userId: cid.userId, secret });
   const open = [await connect(cookieOf(cid)), await connect(cookieOf(other))];
@@ -100,32 +101,32 @@ it('a suspended account bids no more, on any of its connections [I34]', async ()
   for (const socket of open) expect(['UNAUTHENTICATED', 'closed']).toContain(await bid(socket, 25));
 });
 
-it('fifty bids at once over several lots and connections commit no more than the paddle’s limit [I21]', async () => {
+it('fifty concurrent bids on several lots and connections commit at most the paddle’s limit [I21]', async () => {
   const dora = await fixture.enter('Dora', { bidLimit: 100 });
   const open = await Promise.all([1, 2, 3].map(() => connect(cookieOf(dora))));
   const lots = fixture.lots.slice(1);
-  const answers = await Promise.all(
+  const results = await Promise.all(
     Array.from({ length: 50 }, (_, n) =>
       bid(open[n % 3] as Socket, 30 + (n % 7), { lot: lots[n % lots.length]?.lotId ?? '' }),
     ),
   );
-  expect(answers).toContain('accepted');
-  expect(answers).toContain('OVER_LIMIT');
+  expect(results).toContain('accepted');
+  expect(results).toContain('OVER_LIMIT');
   const led = await store.prisma.lot.findMany({
     where: { auctionId: fixture.auctionId, leadingPaddle: dora.paddle },
   });
-  // Each lot that she leads binds her for at least the least that she bid.
+  // Each lot that she leads commits at least her lowest bid.
   expect(led.length).toBeGreaterThan(0);
   expect(led.length * 30).toBeLessThanOrEqual(100);
 });
 
-it('somebody else’s key tells nothing and does nothing to their bid', async () => {
+it('the key of another bidder reveals nothing and changes nothing', async () => {
   const [eve, fay] = [await fixture.enter('Eve'), await fixture.enter('Fay')];
   const [eves, fays] = [await connect(cookieOf(eve)), await connect(cookieOf(fay))];
   const key = randomUUID() as string;
   expect(await bid(eves, 500, { key })).toBe('accepted');
-  const told: Ack<'command:look-up'> = await fays.emitWithAck('command:look-up', { key, lotId: fixture.lot.lotId });
-  expect(JSON.stringify(told)).not.toMatch(/50000|"ok":true/);
+  const others: Ack<'command:look-up'> = await fays.emitWithAck('command:look-up', { key, lotId: fixture.lot.lotId });
+  expect(JSON.stringify(others)).not.toMatch(/50000|"ok":true/);
   const own: Ack<'command:look-up'> = await eves.emitWithAck('command:look-up', { key, lotId: fixture.lot.lotId });
   expect(own).toMatchObject({ ok: true, key });
 });

@@ -7,8 +7,8 @@ import { randomLot } from '#auction/testing/random-lot.ts';
 import { eventsOf, playLot, RULES } from '#auction/testing/recorded-lot.ts';
 import { exportEvent } from '#auction/verify/export-lot.ts';
 import type { ExportedEvent, LotExport } from '#auction/verify/lot-export.ts';
+import { hasEnded } from '#auction/verify/revealed-by-price.ts';
 import { highestRow } from '#auction/verify/stand-ins.ts';
-import { hasEnded } from '#auction/verify/told-by-price.ts';
 import { publicLot } from '#auction/views.ts';
 import { verifyLotFile, writeLotExport } from './read-lot-export.ts';
 

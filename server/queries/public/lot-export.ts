@@ -4,7 +4,7 @@ import type { LotEvent } from '#auction/events.ts';
 import type { Money } from '#auction/money.ts';
 import { exportEvent } from '#auction/verify/export-lot.ts';
 import type { LotExport } from '#auction/verify/lot-export.ts';
-import { hasEnded } from '#auction/verify/told-by-price.ts';
+import { hasEnded } from '#auction/verify/revealed-by-price.ts';
 import { lotNumberSchema } from '#protocol/forms/lot-details.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { publicLotColumns, publicLotOfRow } from '../rows/public-lot.ts';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import getPort from 'get-port';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openTwoNodes } from '#server/testing/two-nodes.ts';
 
 /** The server must be ready within this time, milliseconds. The pages are already built. */
@@ -57,7 +57,7 @@ async function startTwoNodes(folder: string): Promise<() => Promise<void>> {
   const log = join(process.cwd(), 'test-results', 'server.log');
   const nodes = await openTwoNodes(folder);
   // Tests read the log while they run.
-  const logWriter = setInterval(() => writeFileSync(log, nodes.said()), 200);
+  const logWriter = setInterval(() => writeFileSync(log, nodes.output()), 200);
   setEnvironment({ url: nodes.url, log, databaseUrl: nodes.databaseUrl, folder });
   return async () => {
     clearInterval(logWriter);

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('needs nothing: an empty environment is a house on this machine', () => {
+it('needs no variable: the defaults are a server on this machine', () => {
   const environment = readEnvironment({ ROSTRUM_FOLDER: folder });
   expect(environment).toMatchObject({
     port: 3000,
@@ -22,7 +22,7 @@ it('needs nothing: an empty environment is a house on this machine', () => {
   });
 });
 
-it('makes a secret once and keeps it where only its owner can read it', () => {
+it('generates a secret once and stores it in a file that only its owner can read', () => {
   const first = readEnvironment({ ROSTRUM_FOLDER: folder }).secret;
   expect(first).toMatch(/^[0-9a-f]{64}$/);
   expect(readEnvironment({ ROSTRUM_FOLDER: folder }).secret).toBe(first);
@@ -53,14 +53,14 @@ it.each([
   ['ROSTRUM_TRANSPORT', 'polling'],
   ['ROSTRUM_ATTEMPTS_PER_MINUTE', 'many'],
   ['ROSTRUM_ATTEMPTS_PER_MINUTE', '0'],
-])('refuses %s=%s, names it and makes nothing', (name, value) => {
+])('refuses %s=%s with an error that names it, and creates no folder', (name, value) => {
   const reading = () => readEnvironment({ ROSTRUM_FOLDER: join(folder, 'new'), [name]: value });
   expect(reading).toThrow(BadEnvironment);
   expect(reading).toThrow(name);
   expect(() => statSync(join(folder, 'new'))).toThrow();
 });
 
-it('tells all that is wrong at once', () => {
+it('names all invalid variables in one error', () => {
   expect(() => readEnvironment({ PORT: 'x', ROSTRUM_LOG: 'loud' })).toThrow(/PORT[\s\S]*ROSTRUM_LOG/);
 });
 

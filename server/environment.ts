@@ -5,26 +5,29 @@ import { z } from 'zod';
 import { noTrustedProxies, readTrustedProxies, type TrustedProxies } from './auth/client-address.ts';
 import { DEFAULT_ATTEMPTS_PER_MINUTE, logLevels } from './settings/pages-settings.ts';
 
-const origin = z.string().refine(isOrigin, 'give the origin only, such as https://auctions.example');
+const origin = z.string().refine(isOrigin, 'must be an origin, such as https://auctions.example');
 
 const schema = z
   .object({
     NODE_ENV: z.string().optional(),
-    PORT: z.coerce.number().int('give a whole number').min(0).max(65_535).default(3000),
+    PORT: z.coerce.number().int('must be a whole number').min(0).max(65_535).default(3000),
     HOST: z.string().min(1).default('127.0.0.1'),
     DATABASE_URL: z
       .string()
-      .regex(/^postgres(ql)?:\/\/[^\s]+$/, 'give a PostgreSQL address: postgresql://user:password@host:5432/database')
+      .regex(
+        /^postgres(ql)?:\/\/[^\s]+$/,
+        'must be a PostgreSQL address: postgresql://user:password@host:5432/database',
+      )
       .optional(),
     ROSTRUM_FOLDER: z.string().min(1).default('.rostrum'),
     ROSTRUM_URL: origin.optional(),
     ROSTRUM_SECRET: z
       .string()
-      .min(32, 'give at least 32 characters, for instance the output of: openssl rand -hex 32')
+      .min(32, 'must have at least 32 characters, such as the output of: openssl rand -hex 32')
       .optional(),
     ROSTRUM_ATTEMPTS_PER_MINUTE: z.coerce
       .number()
-      .int('give a whole number')
+      .int('must be a whole number')
       .min(1)
       .max(10_000)
       .default(DEFAULT_ATTEMPTS_PER_MINUTE),
@@ -33,29 +36,29 @@ const schema = z
     ROSTRUM_TRANSPORT: z.enum(['lean', 'stock']).default('lean'),
     REDIS_URL: z
       .string()
-      .regex(/^rediss?:\/\/[^\s]+$/, 'give a Redis address: redis://host:6379')
+      .regex(/^rediss?:\/\/[^\s]+$/, 'must be a Redis address: redis://host:6379')
       .optional(),
     ROSTRUM_TRUSTED_PROXIES: z
       .string()
-      .refine((text) => readTrustedProxies(text) !== null, 'give addresses or networks: 127.0.0.1, 10.0.0.0/8')
+      .refine((text) => readTrustedProxies(text) !== null, 'must list addresses or networks: 127.0.0.1, 10.0.0.0/8')
       .optional(),
-    ROSTRUM_METRICS_PORT: z.coerce.number().int('give a whole number').min(0).max(65_535).optional(),
+    ROSTRUM_METRICS_PORT: z.coerce.number().int('must be a whole number').min(0).max(65_535).optional(),
     ROSTRUM_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
-    ROSTRUM_METRICS_TOKEN: z.string().min(32, 'give at least 32 characters').optional(),
+    ROSTRUM_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
     ROSTRUM_DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
     ROSTRUM_LOG: z.enum(logLevels).default('info'),
   })
   .refine(({ ROSTRUM_HINTS: hints, REDIS_URL: redis }) => hints !== 'redis' || redis !== undefined, {
     path: ['REDIS_URL'],
-    message: 'give the address of the Redis that ROSTRUM_HINTS=redis asks for',
+    message: 'is required when ROSTRUM_HINTS is redis',
   })
   .refine(({ ROSTRUM_METRICS_HOST: host, ROSTRUM_METRICS_TOKEN: token }) => isLoopback(host) || token !== undefined, {
     path: ['ROSTRUM_METRICS_TOKEN'],
-    message: 'give a token: beyond loopback the metrics are for those who have one',
+    message: 'is required when the metrics are not served on loopback',
   })
   .refine(({ ROSTRUM_ROLE: role, DATABASE_URL: url }) => role === 'all' || url !== undefined, {
     path: ['DATABASE_URL'],
-    message: 'give the database that the nodes share: a role of its own is for a house of several nodes',
+    message: 'is required for this role: it names the database that the nodes share',
   });
 
 /** The configuration of the server process: read once at the start, and passed on from there. */
@@ -66,7 +69,9 @@ export type Environment = {
   readonly host: string;
   /** Null: the server starts its own Postgres in its folder. */
   readonly databaseUrl: string | null;
-  /** Absolute path of the folder that holds the server's own database, its pictures and its secret. */
+  /**
+   * Absolute path of the folder that holds the server's own database, its pictures and its secret.
+   */
   readonly folder: string;
   /** The public origin; null when it is http://localhost and the port. */
   readonly url: string | null;
@@ -83,7 +88,10 @@ export type Environment = {
   readonly transport: 'lean' | 'stock';
   /** Where metrics are served; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number; readonly token: string | null } | null;
-  /** How long a stopping node reports "draining" to its load balancer before it stops listening, milliseconds. */
+  /**
+   * How long a stopping node reports "draining" to its load balancer before it stops listening,
+   * milliseconds.
+   */
   readonly drainFor: number;
   readonly logLevel: (typeof logLevels)[number];
   /** All variables as they were read, for the processes that this one starts. */
@@ -95,7 +103,10 @@ export class BadEnvironment extends Error {
   override name = 'BadEnvironment';
 }
 
-/** Reads the environment. Throws BadEnvironment, which names every invalid variable. Empty strings count as absent. */
+/**
+ * Reads the environment. Throws BadEnvironment, which names every invalid variable. Empty strings
+ * count as absent.
+ */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const given = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
@@ -103,7 +114,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${issue.message}`);
-    throw new BadEnvironment(`The environment will not do:\n${lines.join('\n')}`);
+    throw new BadEnvironment(`The environment is invalid:\n${lines.join('\n')}`);
   }
   const { data } = parsed;
   const folder = resolve(data.ROSTRUM_FOLDER);
@@ -143,7 +154,10 @@ function isOrigin(text: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, '');
 }
 
-/** The secret in the folder, generated at the first start and stored so that sessions outlive a restart. */
+/**
+ * The secret in the folder, generated at the first start and stored so that sessions outlive a
+ * restart.
+ */
 function storedSecret(folder: string): string {
   const file = join(folder, 'secret');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();

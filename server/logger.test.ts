@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createLogger } from './logger.ts';
 
-/** Whatever is handed to the log in these tests holds one of them. */
+/** Each object that these tests log contains one of them. */
 const secrets = ['73111', 'hunter2', 'session=abcdef', 'tok-en-of-ada'];
 
 function logged(about: object): string {
@@ -11,7 +11,7 @@ function logged(about: object): string {
   return lines.join('');
 }
 
-const secretly: readonly (readonly [string, object])[] = [
+const objectsWithSecrets: readonly (readonly [string, object])[] = [
   ['a max bid', { max: 73111 }],
   ['a max bid in a command', { command: { maxBid: 73111 } }],
   ['a reserve in a lot in a batch', { batch: { lot: { reserve: 73111 } } }],
@@ -27,13 +27,13 @@ const secretly: readonly (readonly [string, object])[] = [
   ['a fault with a cause', { err: new Error('it failed', { cause: new Error('reserve=73111') }) }],
 ];
 
-it.each(secretly)('%s reaches no line of the log [I28]', (_what, about) => {
+it.each(objectsWithSecrets)('does not log %s [I28]', (_what, about) => {
   const line = logged(about);
   for (const secret of secrets) expect(line).not.toContain(secret);
   expect(line).toContain('something happened');
 });
 
-it('says what failed and where all the same', () => {
+it('logs the type, message, code and source position of a fault', () => {
   const line = JSON.parse(logged({ err: Object.assign(new TypeError('no such lot'), { code: 'ENOENT' }) })) as object;
   expect(line).toMatchObject({ err: { type: 'TypeError', message: 'no such lot', code: 'ENOENT' } });
   expect(line).toHaveProperty('err.stack', expect.stringContaining('logger.test.ts'));

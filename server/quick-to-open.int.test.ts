@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-/** Prints the packages that the house's modules bring with them. */
+/** Prints the packages that the server's modules import. */
 const LIST = `
   import { registerHooks } from 'node:module';
   const packages = new Set();
@@ -17,7 +17,7 @@ const LIST = `
   process.exit();
 `;
 
-it('a house reads nothing before it opens that it may never use: neither a second query builder, nor Redis, nor metrics [I37]', () => {
+it('the server loads no package at start that it may never need: no second query builder, Redis client or metrics [I37]', () => {
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', LIST], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     encoding: 'utf8',

@@ -8,33 +8,35 @@ import type { Money } from '#auction/money.ts';
 import { buildScenario, type Cast, type Fixture } from '#demo/seed/build-scenario.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
-import { makeTemporaryFolder } from '../store/embedded/temporary-folder.ts';
 import { openStore, type Store } from '../store/prisma-client.ts';
+import { makeTemporaryFolder } from '../store/testing/temporary-folder.ts';
 import { createTestDatabase } from '../store/testing/test-database.ts';
 import { openServerProcess, type ServerProcess } from './server-process.ts';
 
 const secret = 'a secret for nodes that live for one test only';
 
-/** The address that people would type, and by which the house is known among others on one Redis. */
+/** The public origin of the nodes. It also names their channel in Redis. */
 export const origin = 'http://house.example';
 
-/** Whether Debian's redis-server is there to be started. */
+/** Whether redis-server is installed. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-/** A place for nodes of one house: a folder and a database, and whatever was started in it. */
+/** A folder and a database for the nodes of a test. */
 export type NodesFixture = {
   readonly store: Store;
-  /** Opens a node, saleroom only, in processes of its own. */
+  /** Starts a node without pages in its own processes. */
   readonly openNode: (name: string, variables: Record<string, string>) => Promise<ServerProcess>;
-  /** Starts a Redis that keeps nothing; resolves when it takes connections. On a port of its own, or on the one of a Redis that is no more. */
+  /**
+   * Starts a Redis without persistence on the given or a free port. Resolves when it accepts
+   * connections.
+   */
   readonly startRedis: (port?: number) => Promise<RedisProcess>;
-  /** Ends whatever is left, and throws the place away. */
+  /** Ends all processes, and deletes the folder and the database. */
   readonly clear: () => Promise<void>;
 };
 
 export type RedisProcess = { readonly port: number; readonly url: string; readonly process: ChildProcess };
 
-/** Makes a place for nodes. */
 export async function makeNodesFixture(): Promise<NodesFixture> {
   const folder = makeTemporaryFolder('nodes');
   const database = await createTestDatabase();
@@ -61,7 +63,7 @@ export async function makeNodesFixture(): Promise<NodesFixture> {
       return { port: at, url: `redis://127.0.0.1:${at}`, process: redis };
     },
     clear: async () => {
-      for (const node of nodes) if (node.left().length) await node.killTree();
+      for (const node of nodes) if (node.runningPids().length) await node.killTree();
       for (const redis of redises) redis.kill('SIGKILL');
       await store.close();
       await database.drop();
@@ -76,12 +78,12 @@ function startRedis(folder: string, port: number): Promise<ChildProcess> {
   });
   return new Promise((resolve, reject) => {
     redis.once('error', reject);
-    redis.stdout.on('data', (said: Buffer) => said.includes('Ready to accept') && resolve(redis));
+    redis.stdout.on('data', (chunk: Buffer) => chunk.includes('Ready to accept') && resolve(redis));
   });
 }
 
-/** An open lot that lasts longer than the test. */
-export async function setLotOnSale({ store }: NodesFixture): Promise<Fixture> {
+/** Adds an auction whose lot stays open longer than the test lasts. */
+export async function addOpenLot({ store }: NodesFixture): Promise<Fixture> {
   const fixture = await buildScenario(store.prisma, secret, { opening: 1, increment: 1, closesIn: 900 });
   await expect
     .poll(async () => (await store.prisma.lot.findUniqueOrThrow({ where: { id: fixture.lot.lotId } })).status)
@@ -89,18 +91,18 @@ export async function setLotOnSale({ store }: NodesFixture): Promise<Fixture> {
   return fixture;
 }
 
-/** Somebody at one node, and what they were told. */
-export type Visitor = {
+/** A client of one node, and the messages it has received. */
+export type Client = {
   readonly socket: Socket;
   readonly messages: LotChangedMessage[];
-  /** The lot's seq when they came in. */
+  /** The lot's seq when the client joined. */
   readonly since: number;
-  /** When each message came, an instant of `performance`. */
+  /** When each message arrived, by `performance.now()`. */
   readonly arrivals: number[];
 };
 
-/** Comes into the auction's room at a node; without a cast as a spectator. */
-export async function enter(node: ServerProcess, { auctionId, lot }: Fixture, cast: Cast | null): Promise<Visitor> {
+/** Joins the auction at a node; as a spectator if `cast` is null. */
+export async function joinAt(node: ServerProcess, { auctionId, lot }: Fixture, cast: Cast | null): Promise<Client> {
   const { port } = new URL(node.at);
   const socket = io(`http://127.0.0.1:${port}`, {
     transports: ['websocket'],
@@ -115,32 +117,34 @@ export async function enter(node: ServerProcess, { auctionId, lot }: Fixture, ca
     arrivals.push(performance.now());
   });
   const joined: Ack<'auction:join'> = await socket.emitWithAck('auction:join', { protocol: 1, auctionId });
-  if (!joined.ok) throw new Error(`not let in: ${joined.refusal.code}`);
+  if (!joined.ok) throw new Error(`the join was refused: ${joined.refusal.code}`);
   return { socket, messages, arrivals, since: joined.lots[lot.lotId]?.seq ?? 0 };
 }
 
 let keys = 0;
 
-/** Raises a visitor's max bid, in whole pounds. Rejects when no answer comes within ten seconds. */
-export function raise({ socket }: Visitor, lotId: string, pounds: number): Promise<Ack<'max-bid:set'>> {
+/**
+ * Raises a client's max bid, in whole pounds. Rejects when no answer arrives within ten seconds.
+ */
+export function raiseMax({ socket }: Client, lotId: string, pounds: number): Promise<Ack<'max-bid:set'>> {
   keys += 1;
   const key = `key-of-a-node-${String(keys).padStart(8, '0')}`;
   return socket.timeout(10_000).emitWithAck('max-bid:set', { key, lotId, max: (pounds * 100) as Money });
 }
 
 /**
- * What of a lot's ledger somebody was not told since they came in, or was told twice or out of order. A message that stands for
- * more than twelve events carries the newest alone; the others are not missing (decision 13).
+ * The events that a client missed since it joined, or received twice or out of order. A message for
+ * more than twelve events carries only the newest; the others are not missing (decision 13).
  */
-export function wronglyTold({ messages, since }: Pick<Visitor, 'messages' | 'since'>, last: number): string[] {
-  let told = since;
-  const wrong: string[] = [];
+export function deliveryFaults({ messages, since }: Pick<Client, 'messages' | 'since'>, lastSeq: number): string[] {
+  let received = since;
+  const faults: string[] = [];
   for (const { fromSeq, toSeq, events } of messages) {
-    if (fromSeq <= told) wrong.push(`${fromSeq} after ${told}`);
-    const isOfMany = toSeq - told > 12 && events.length === 1;
-    if (fromSeq > told + 1 && !isOfMany) wrong.push(`nothing between ${told} and ${fromSeq}`);
-    told = toSeq;
+    if (fromSeq <= received) faults.push(`${fromSeq} after ${received}`);
+    const isConflated = toSeq - received > 12 && events.length === 1;
+    if (fromSeq > received + 1 && !isConflated) faults.push(`nothing between ${received} and ${fromSeq}`);
+    received = toSeq;
   }
-  if (told !== last) wrong.push(`${told} is the last of ${last}`);
-  return wrong;
+  if (received !== lastSeq) faults.push(`${received} is the last of ${lastSeq}`);
+  return faults;
 }

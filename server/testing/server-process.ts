@@ -2,25 +2,31 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A house in processes of its own, as `npm start` opens it; for tests of what happens to those processes. */
+/**
+ * A server in its own processes, started as `npm start` does, for tests that signal or kill them.
+ */
 export type ServerProcess = {
+  /** The public origin. */
   readonly url: string;
-  /** Where it listens on this machine, whatever its address is said to be. */
+  /** The address at which it listens on this machine, whatever its public origin is. */
   readonly at: string;
   readonly databaseUrl: string;
-  /** Everything that the house has said so far. */
-  readonly said: () => string;
-  /** Tells the house to close, and waits until it has: the exit code. */
+  /** Everything that it has printed so far. */
+  readonly output: () => string;
+  /** Sends a signal, and resolves with the exit code when the server has ended. */
   readonly signal: (signal: 'SIGINT' | 'SIGTERM') => Promise<number | null>;
-  /** Kills every process of the house at once, its database too, so that none has a last word. */
+  /** Kills all its processes at once, its database included, so that none can finish anything. */
   readonly killTree: () => Promise<void>;
-  /** Processes of the house that are still there. */
-  readonly left: () => readonly number[];
+  /** Its processes that still run. */
+  readonly runningPids: () => readonly number[];
 };
 
-/** Opens a house with its data in `folder` on a free port. Rejects with what it said when it ends before it is open. */
+/**
+ * Starts a server with its data in `folder` on a free port. Rejects with its output when it ends
+ * before it is open.
+ */
 export function openServerProcess(folder: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
-  const house = spawn(process.execPath, ['scripts/launch.mjs', 'start'], {
+  const server = spawn(process.execPath, ['scripts/launch.mjs', 'start'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -32,46 +38,48 @@ export function openServerProcess(folder: string, variables: Record<string, stri
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let said = '';
-  for (const stream of [house.stdout, house.stderr]) {
+  let output = '';
+  for (const stream of [server.stdout, server.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
+      output += chunk.toString();
     });
   }
-  const ended = new Promise<number | null>((resolve) => house.once('exit', (code) => resolve(code)));
+  const ended = new Promise<number | null>((resolve) => server.once('exit', (code) => resolve(code)));
   return new Promise((resolve, reject) => {
-    void ended.then((code) => reject(new Error(`the house ended before it was open (${code}):\n${said}`)));
-    house.once('message', (message: Pick<ServerProcess, 'url' | 'at' | 'databaseUrl'>) => {
-      const family = () => (house.pid ? [house.pid, ...descendants(house.pid)] : []);
-      let known = family();
+    void ended.then((code) => reject(new Error(`the server ended before it was open (${code}):\n${output}`)));
+    server.once('message', (message: Pick<ServerProcess, 'url' | 'at' | 'databaseUrl'>) => {
+      const tree = () => (server.pid ? [server.pid, ...descendants(server.pid)] : []);
+      // Remembered before the end: afterwards the tree can no longer be found from its root.
+      let pids = tree();
       resolve({
         ...message,
-        said: () => said,
+        output: () => output,
         signal: async (signal) => {
-          known = family();
-          house.kill(signal);
+          pids = tree();
+          server.kill(signal);
           return ended;
         },
         killTree: async () => {
-          known = [...family(), ...postgresOf(folder)];
-          for (const pid of known) killNow(pid);
+          pids = [...tree(), ...postgresPids(folder)];
+          for (const pid of pids) kill(pid);
           await ended;
         },
-        left: () => [...new Set([...known, ...postgresOf(folder)])].filter((pid) => isAlive(pid) && isOurs(pid, house)),
+        runningPids: () =>
+          [...new Set([...pids, ...postgresPids(folder)])].filter((pid) => isAlive(pid) && isOurs(pid, server)),
       });
     });
   });
 }
 
-/** Children, children's children and so on, by /proc. */
-function descendants(of: number): number[] {
+/** All descendants of a process, from /proc. */
+function descendants(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     const parent = parentOf(Number(name));
     if (parent !== null) parents.set(Number(name), parent);
   }
   const found: number[] = [];
-  for (let generation = [of]; generation.length; ) {
+  for (let generation = [root]; generation.length; ) {
     generation = [...parents].filter(([, parent]) => generation.includes(parent)).map(([pid]) => pid);
     found.push(...generation);
   }
@@ -86,8 +94,11 @@ function parentOf(pid: number): number | null {
   }
 }
 
-/** The server that the data folder names, where there is one: it may have left the house's family to live on its own. */
-function postgresOf(folder: string): number[] {
+/**
+ * The Postgres server of the data folder, if there is one. It may have left the process tree of the
+ * server.
+ */
+function postgresPids(folder: string): number[] {
   const candidates = [join(folder, 'postgres'), join(folder, 'postgres', 'data')].map((path) =>
     join(path, 'postmaster.pid'),
   );
@@ -95,11 +106,11 @@ function postgresOf(folder: string): number[] {
   return file ? [Number(readFileSync(file, 'utf8').split('\n')[0])].filter((pid) => pid > 0) : [];
 }
 
-function killNow(pid: number): void {
+function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It went by itself: that is all we want.
+    // It has already ended.
   }
 }
 
@@ -111,9 +122,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A number may have been given to somebody else's process meanwhile: ours run Node or PostgreSQL. */
-function isOurs(pid: number, house: ChildProcess): boolean {
-  if (pid === house.pid) return house.exitCode === null && house.signalCode === null;
+/** The system may have given the pid to another process meanwhile; ours run Node or PostgreSQL. */
+function isOurs(pid: number, server: ChildProcess): boolean {
+  if (pid === server.pid) return server.exitCode === null && server.signalCode === null;
   try {
     return /postgres|node/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
   } catch {

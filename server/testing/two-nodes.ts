@@ -5,24 +5,28 @@ import getPort from 'get-port';
 import { startEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
 import { openServerProcess, type ServerProcess } from './server-process.ts';
 
-/** A house of two nodes behind nginx, each in processes of its own, on one PostgreSQL. */
+/** Two nodes behind nginx, each in its own processes, on one PostgreSQL. */
 export type TwoNodes = {
-  /** The address that people type: nginx's. */
+  /** The public origin: nginx's address. */
   readonly url: string;
   readonly databaseUrl: string;
   /** Signs sessions. */
   readonly secret: string;
   readonly nodes: readonly [ServerProcess, ServerProcess];
-  /** Opens a node that has ended anew, at its old address. */
+  /** Starts a node that has ended again, at its old address. */
   readonly reopen: (n: 0 | 1) => Promise<void>;
-  readonly said: () => string;
+  /** Everything that both nodes have printed so far. */
+  readonly output: () => string;
   readonly close: () => Promise<void>;
 };
 
-/** Opens them with everything in `folder`: the database, the secret and the pictures are shared. Needs Debian's nginx; throws without it. */
+/**
+ * Starts two nodes that share the database, the secret and the pictures in `folder`. Rejects when
+ * nginx is not installed.
+ */
 export async function openTwoNodes(folder: string, variables: Record<string, string> = {}): Promise<TwoNodes> {
   mkdirSync(folder, { recursive: true });
-  // Apart from where a node would keep a database of its own: whoever kills a node with all that is its own leaves this one alone.
+  // Not in the folder of a node's own database, because killTree kills that one with its node.
   const log = { info: () => {}, warn: () => {} };
   const postgres = await startEmbeddedPostgres({ folder: join(folder, 'database'), log });
   const closers: (() => Promise<unknown>)[] = [() => postgres.stop()];
@@ -40,7 +44,7 @@ export async function openTwoNodes(folder: string, variables: Record<string, str
         ...(at && { PORT: new URL(at).port }),
         ...variables,
       });
-      closers.push(async () => (node.left().length ? node.signal('SIGTERM') : null));
+      closers.push(async () => (node.runningPids().length ? node.signal('SIGTERM') : null));
       return node;
     };
     const nodes: [ServerProcess, ServerProcess] = [await open(null), await open(null)];
@@ -53,7 +57,7 @@ export async function openTwoNodes(folder: string, variables: Record<string, str
       reopen: async (n) => {
         nodes[n] = await open(nodes[n].at);
       },
-      said: () => nodes.map((node) => node.said()).join('\n'),
+      output: () => nodes.map((node) => node.output()).join('\n'),
       close,
     };
   } catch (fault) {
@@ -62,15 +66,18 @@ export async function openTwoNodes(folder: string, variables: Record<string, str
   }
 }
 
-/** Fills in deploy/nginx.conf, the file that people deploy, and starts nginx on it. */
+/**
+ * Starts nginx with deploy/nginx.conf, the file that operators deploy, after filling in its
+ * addresses.
+ */
 async function startNginx(folder: string, port: number, [one, two]: readonly [ServerProcess, ServerProcess]) {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'nginx.conf');
-  const filled = readFileSync('deploy/nginx.conf', 'utf8')
+  const configuration = readFileSync('deploy/nginx.conf', 'utf8')
     .replace('NODE_ONE', new URL(one.at).host)
     .replace('NODE_TWO', new URL(two.at).host)
     .replace('LISTEN', `127.0.0.1:${port}`);
-  writeFileSync(file, filled);
+  writeFileSync(file, configuration);
   const nginx = spawn('nginx', ['-p', folder, '-c', file, '-e', 'error.log', '-g', 'daemon off;'], {
     stdio: 'inherit',
   });
@@ -78,7 +85,7 @@ async function startNginx(folder: string, port: number, [one, two]: readonly [Se
   await new Promise<void>((resolve, reject) => {
     nginx.once('error', () => reject(new Error('nginx could not be started: apt-get install nginx')));
     nginx.once('exit', (code) => reject(new Error(`nginx ended (${code}); see ${join(folder, 'error.log')}`)));
-    void untilAnswers(`http://127.0.0.1:${port}/healthz`).then(resolve, reject);
+    void waitForAnswer(`http://127.0.0.1:${port}/healthz`).then(resolve, reject);
   });
   return () => {
     nginx.kill('SIGTERM');
@@ -86,10 +93,10 @@ async function startNginx(folder: string, port: number, [one, two]: readonly [Se
   };
 }
 
-async function untilAnswers(url: string): Promise<void> {
+async function waitForAnswer(url: string): Promise<void> {
   for (let tries = 0; ; tries += 1) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return;
     if (tries === 200) throw new Error(`${url} does not answer`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { buildScenario } from '#demo/seed/build-scenario.ts';
 import { shippedLimits } from '#server/realtime/admission/rate-limit.ts';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openStore } from '#server/store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { type FuzzResult, fuzzSockets } from './fuzz-sockets.ts';
@@ -82,7 +82,7 @@ export async function attackServer({
       held.push(await askHeld(house));
     }
     const faults = house
-      .said()
+      .output()
       .split('\n')
       .filter((line) => /"level":[56]0/.test(line));
     return {
@@ -90,7 +90,7 @@ export async function attackServer({
       honest: results.map(({ honest }) => honest),
       held,
       mostResident: watch.most,
-      lived: pids.every((pid) => house.left().includes(pid)),
+      lived: pids.every((pid) => house.runningPids().includes(pid)),
       faults,
     };
   } finally {
@@ -120,7 +120,7 @@ function added(results: readonly FuzzResult[]): Omit<FuzzResult, 'honest'> {
 async function askHeld(house: ServerProcess): Promise<Held> {
   const [pid] = nodesOf(house);
   if (pid === undefined) throw new Error('the house has gone');
-  const told = () => house.said().match(new RegExp(`^\\{"heapOf":${pid},.*\\}$`, 'gm')) ?? [];
+  const told = () => house.output().match(new RegExp(`^\\{"heapOf":${pid},.*\\}$`, 'gm')) ?? [];
   const before = told().length;
   process.kill(pid, 'SIGUSR2');
   while (told().length === before) await pause(50);
@@ -131,7 +131,7 @@ async function askHeld(house: ServerProcess): Promise<Held> {
 
 /** The house's processes that run Node; its own, which holds saleroom and sockets, comes first. */
 function nodesOf(house: ServerProcess): number[] {
-  return house.left().filter((pid) => {
+  return house.runningPids().filter((pid) => {
     try {
       return /node/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '');
     } catch {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { clusterUrl } from '#server/store/embedded/previous-server.ts';
 import { until } from '#proof/processes/wait-until.ts';
+import { clusterUrl } from '#server/store/embedded/previous-server.ts';
 import { addSettings, copyServer, writeOwned } from './copy-cluster.ts';
 import { ask, type DrilledServer, settleServer, startDrilledServer } from './drill-postgres.ts';
 

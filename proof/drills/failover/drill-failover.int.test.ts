@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { drillFailover } from './drill-failover.ts';
 import { type HouseOfTwo, openHouseOfTwo, type Replication } from './replicated-server.ts';
 
@@ -27,7 +27,7 @@ it('a primary that is lost while its synchronous standby is cut off takes no rec
   const { missing, doubled, strayed, unanswered, verdict } = await failover('synchronous');
   expect(missing).toEqual([]);
   expect(doubled).toEqual([]);
-  expect(verdict.faults).toEqual([]);
+  expect(verdict.problems).toEqual([]);
   // What waited for the standby was on the primary's disk all the same: it was neither yes nor no.
   expect(strayed).toBeGreaterThan(0);
   expect(unanswered).toBeGreaterThan(0);
@@ -40,5 +40,5 @@ it('with an asynchronous standby the same loss takes receipts with it: the drill
   expect(givenAlone).toBeGreaterThan(0);
   expect(missing.length).toBeGreaterThanOrEqual(givenAlone);
   // What is left is in order: nobody could tell by the new ledger alone.
-  expect(verdict.faults).toEqual([]);
+  expect(verdict.problems).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import type { AcceptedBid } from '#protocol/socket/ack.ts';
-import { type DatabaseVerdict, verifyDatabase } from '#scripts/verify/verify-database.ts';
-import { type HotLot, openHotLot } from '../nodes/hot-lot.ts';
 import { until } from '#proof/processes/wait-until.ts';
+import type { AcceptedBid } from '#protocol/socket/ack.ts';
+import { type DatabaseReport, verifyDatabase } from '#scripts/verify/verify-database.ts';
+import { type HotLot, openHotLot } from '../nodes/hot-lot.ts';
 import { addStandby, promote, waitForStandby } from './add-standby.ts';
 import { ask, startDrilledServer } from './drill-postgres.ts';
 import type { HouseOfTwo, Loss, Replication } from './replicated-server.ts';
@@ -26,7 +26,7 @@ export type Failover = {
   /** From the last receipt of the lost primary to the first of the new one, and from the promotion to that. */
   readonly offFor: number;
   readonly onAfter: number;
-  readonly verdict: DatabaseVerdict;
+  readonly verdict: DatabaseReport;
 };
 
 const RECEIPTS_BETWEEN = 60;
@@ -62,7 +62,7 @@ export async function drillFailover(
 
     await promote(standby);
     const promotedAt = performance.now();
-    address.leadTo(standby.port);
+    address.redirectTo(standby.port);
     await until(() => lot.receipts() > before, 'a bid to be accepted again');
     const received = lot.bidders.flatMap(({ receivedAt }) => receivedAt).sort((a, b) => a - b);
     const onAt = received[before] ?? Number.NaN;

@@ -3,7 +3,7 @@ import getPort from 'get-port';
 import pg from 'pg';
 import { findPostgresBinaries } from '#server/store/embedded/postgres-binaries.ts';
 import { openCluster, type PostgresCluster } from '#server/store/embedded/postgres-cluster.ts';
-import { type PostgresLocation, locatePostgres } from '#server/store/embedded/postgres-folder.ts';
+import { locatePostgres, type PostgresLocation } from '#server/store/embedded/postgres-folder.ts';
 import { startServer } from '#server/store/embedded/postgres-server.ts';
 import { postgresProcessesOn } from '#server/store/embedded/postmaster.ts';
 import { clusterUrl } from '#server/store/embedded/previous-server.ts';

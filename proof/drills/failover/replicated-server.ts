@@ -58,7 +58,7 @@ export async function openHouseOfTwo(folder: string, replication: Replication): 
     const databaseUrl = Object.assign(new URL(primary.url), { port: String(address.port) }).href;
     const ownFolder = folderFor('house');
     const house = await openServerProcess(ownFolder, { DATABASE_URL: databaseUrl, ROSTRUM_ROLE: 'saleroom' });
-    closers.push(async () => (house.left().length ? house.signal('SIGTERM') : null));
+    closers.push(async () => (house.runningPids().length ? house.signal('SIGTERM') : null));
     return {
       primary,
       standby,

@@ -3,7 +3,7 @@
 // as when its machine has lost its power. With --asynchronous nothing waits for the standby, and that is what comes of it: a drill that cannot fail shows nothing.
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { drillFailover, type Failover } from './drill-failover.ts';
 import { type Loss, openHouseOfTwo, type Replication } from './replicated-server.ts';
 
@@ -31,8 +31,8 @@ function print({ receipts, missing, doubled, verdict, ...figures }: Failover): v
   console.log(`refusals           ${refusals || 'none'}`);
   console.log(`promoted           ${figures.promotedAfter} ms after the kill`);
   console.log(`no bid accepted    for ${figures.offFor} ms, until ${figures.onAfter} ms after the promotion`);
-  console.log(`new ledger         ${verdict.events} events, ${verdict.faults.length} broken`);
-  const isKept = missing.length === 0 && doubled.length === 0 && verdict.faults.length === 0;
+  console.log(`new ledger         ${verdict.events} events, ${verdict.problems.length} broken`);
+  const isKept = missing.length === 0 && doubled.length === 0 && verdict.problems.length === 0;
   console.log(isKept ? 'No acknowledged bid was lost.' : 'ACKNOWLEDGED BIDS WERE LOST, or the ledger is not in order.');
   process.exit(isKept ? 0 : 1);
 }

@@ -1,8 +1,8 @@
 import { buildScenario } from '#demo/seed/build-scenario.ts';
+import { until } from '#proof/processes/wait-until.ts';
 import type { AcceptedBid } from '#protocol/socket/ack.ts';
 import { openStore } from '#server/store/prisma-client.ts';
 import { createSteadyBidder, missingReceipts, type SteadyBidder } from './steady-bidder.ts';
-import { until } from '#proof/processes/wait-until.ts';
 
 /** One lot that a crowd of bidders fights for, for as long as something is done to the house. */
 export type HotLot = {

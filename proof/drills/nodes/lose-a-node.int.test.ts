@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
-import { loseANode } from './lose-a-node.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openTwoNodes } from '#server/testing/two-nodes.ts';
+import { loseANode } from './lose-a-node.ts';
 
 const hasNginx = spawnSync('nginx', ['-v']).status === 0;
 
@@ -18,7 +18,7 @@ it('a node that is killed in the middle of a hot lot behind nginx takes no recei
     const { missing, backInRoom } = await loseANode(house);
     expect(missing).toEqual([]);
     expect(backInRoom.length).toBeGreaterThan(0);
-    expect(house.nodes[0].left()).toEqual([]);
+    expect(house.nodes[0].runningPids()).toEqual([]);
   } finally {
     await house.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
-import type { AcceptedBid } from '#protocol/socket/ack.ts';
-import { openHotLot } from './hot-lot.ts';
-import type { TwoNodes } from '#server/testing/two-nodes.ts';
 import { until } from '#proof/processes/wait-until.ts';
+import type { AcceptedBid } from '#protocol/socket/ack.ts';
+import type { TwoNodes } from '#server/testing/two-nodes.ts';
+import { openHotLot } from './hot-lot.ts';
 
 /** What came of a node's end. Times in milliseconds since it was killed. */
 export type LostNode = {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
-import { deployRolling } from './rolling-deploy.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openTwoNodes } from '#server/testing/two-nodes.ts';
+import { deployRolling } from './rolling-deploy.ts';
 
 const hasNginx = spawnSync('nginx', ['-v']).status === 0;
 

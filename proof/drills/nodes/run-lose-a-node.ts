@@ -1,9 +1,9 @@
 // `npm run lose-a-node`: two nodes behind nginx, one of them killed in the middle of a hot lot. Says what was lost and how soon its bidders were
 // back; ends with 1 when a receipt is missing or somebody took two seconds or more to be back in the room.
 import { rmSync } from 'node:fs';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
-import { loseANode } from './lose-a-node.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openTwoNodes } from '#server/testing/two-nodes.ts';
+import { loseANode } from './lose-a-node.ts';
 
 /** How soon a bidder must be back in the room, milliseconds. */
 const BACK_WITHIN = 2_000;

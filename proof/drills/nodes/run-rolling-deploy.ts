@@ -1,9 +1,9 @@
 // `npm run rolling-deploy`: two nodes behind nginx, ended with SIGTERM and started anew one after the other in the middle of a hot lot. Says what was
 // lost and how long bidders had no room; ends with 1 when a receipt is missing, a node did not end in order, or somebody was five seconds without.
 import { rmSync } from 'node:fs';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
-import { deployRolling } from './rolling-deploy.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openTwoNodes } from '#server/testing/two-nodes.ts';
+import { deployRolling } from './rolling-deploy.ts';
 
 /** How soon a bidder must be back in a room, milliseconds. */
 const BACK_WITHIN = 5_000;

@@ -2,7 +2,7 @@
 // database in DATABASE_URL. Ends with the command's own code.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openTwoNodes } from '#server/testing/two-nodes.ts';
 
 const [command, ...rest] = process.argv.slice(2);

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { Money } from '#auction/money.ts';
 import type { Cast, Fixture } from '#demo/seed/build-scenario.ts';
+import { until } from '#proof/processes/wait-until.ts';
 import type { AcceptedBid, Ack } from '#protocol/socket/ack.ts';
 import type { Store } from '#server/store/prisma-client.ts';
-import { until } from '#proof/processes/wait-until.ts';
 
 /** A time without a room. Instants of `performance`: when the line broke, when they were in the room again, when a bid of theirs was answered again. */
 export type Outage = { readonly brokeAt: number; backAt: number | null; answeredAt: number | null };

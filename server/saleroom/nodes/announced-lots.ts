@@ -113,7 +113,10 @@ export function createAnnouncedLots({
   };
 }
 
-/** Events up to these seqs were committed before the auction was watched, so they need no announcement. */
+/**
+ * Events up to these seqs were committed before the auction was watched, so they need no
+ * announcement.
+ */
 function advanceTo(lots: Map<LotId, AnnouncedLot>, lastSeqs: readonly LotLastSeq[]): void {
   for (const { auctionId, lotId, seq } of lastSeqs)
     if ((lots.get(lotId)?.seq ?? -1) < seq) lots.set(lotId, { auctionId, seq, record: null });

@@ -1,15 +1,17 @@
-/** Which way of a connection: what the client asks, or what the server replies. */
+/** A direction of a connection: from the client, or from the server. */
 export type Way = 'requests' | 'replies';
 
 /**
- * What a fault proxy does to its connections. Milliseconds and bytes.
- * - `pass`: nothing.
- * - `delay`: every piece comes later by `ms`, give or take `jitter`, in order.
- * - `throttle`: so many bytes in a second, each way.
- * - `cut`: every connection is ended (FIN), and whoever comes is let in and ended.
- * - `reset`: the same, with RST.
- * - `halfopen`: nothing is read any more, one way or both; the connection stays.
- * - `swallow`: a connection whose request meets `when` has its reply dropped and is cut then, so that the asker cannot know what became of it.
+ * What a fault proxy does to its connections, in milliseconds and bytes.
+ * - `pass`: forwards everything.
+ * - `delay`: delays every chunk by `ms` ± `jitter`, in order.
+ * - `throttle`: limits the rate, in each direction.
+ * - `cut`: ends every connection (FIN), and every new one once it is accepted.
+ * - `reset`: the same with RST.
+ * - `halfopen`: stops reading in one or both directions, on open connections.
+ * - `swallow`: drops the reply to a request that `when` matches and ends the connection, so that
+ *   the
+ * client cannot know the result.
  */
 export type FaultMode =
   | { readonly kind: 'pass' }

@@ -3,23 +3,23 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFaultProxy, type FaultProxy } from './fault-proxy.ts';
 
-// A server that answers every piece with the same in capitals, and tells what it heard.
+// A server that answers every chunk in capitals and records what it received.
 let server: Server;
-let heard: string;
-let tell: () => void;
+let received: string;
+let onReceived: () => void;
 let proxy: FaultProxy;
 const sockets: Socket[] = [];
 
 beforeEach(async () => {
-  heard = '';
-  tell = () => {};
+  received = '';
+  onReceived = () => {};
   server = createServer((socket) => {
     sockets.push(socket);
     socket.on('error', () => {});
-    socket.on('data', (piece) => {
-      heard += piece;
-      tell();
-      socket.write(String(piece).toUpperCase());
+    socket.on('data', (chunk) => {
+      received += chunk;
+      onReceived();
+      socket.write(String(chunk).toUpperCase());
     });
   });
   server.listen(0, '127.0.0.1');
@@ -32,7 +32,7 @@ afterEach(async () => {
   server.close();
 });
 
-async function enter(): Promise<Socket> {
+async function connectToProxy(): Promise<Socket> {
   const socket = connect({ host: '127.0.0.1', port: proxy.port });
   sockets.push(socket);
   socket.on('error', () => {});
@@ -41,11 +41,11 @@ async function enter(): Promise<Socket> {
 }
 
 async function reply(socket: Socket): Promise<string> {
-  const [piece] = await once(socket, 'data');
-  return String(piece);
+  const [chunk] = await once(socket, 'data');
+  return String(chunk);
 }
 
-/** How the connection ended: null in order, or the code of its error. */
+/** How the connection ended: null without an error, otherwise its code. */
 function ending(socket: Socket): Promise<string | null> {
   let code: string | null = null;
   socket.on('error', (fault: NodeJS.ErrnoException) => {
@@ -55,31 +55,31 @@ function ending(socket: Socket): Promise<string | null> {
   return new Promise((resolve) => socket.once('close', () => resolve(code)));
 }
 
-function hearing(words: string): Promise<void> {
+function serverReceives(text: string): Promise<void> {
   return new Promise((resolve) => {
-    tell = () => {
-      if (heard.includes(words)) resolve();
+    onReceived = () => {
+      if (received.includes(text)) resolve();
     };
-    tell();
+    onReceived();
   });
 }
 
 describe('the fault proxy', () => {
-  it('passes what is said, both ways', async () => {
-    const socket = await enter();
+  it('forwards in both directions', async () => {
+    const socket = await connectToProxy();
     socket.write('bid');
     expect(await reply(socket)).toBe('BID');
     expect(proxy.connections()).toBe(1);
   });
 
-  it('silences who is there: neither end hears of the other, nor of its end, and whoever comes is heard', async () => {
-    const early = await enter();
+  it('silences open connections, their ends included, and forwards new ones', async () => {
+    const early = await connectToProxy();
     early.write('bid');
     await reply(early);
     proxy.silence();
-    let said = '';
-    early.on('data', (piece) => {
-      said += piece;
+    let replies = '';
+    early.on('data', (chunk) => {
+      replies += chunk;
     });
     let hasEnded = false;
     early.on('close', () => {
@@ -87,27 +87,27 @@ describe('the fault proxy', () => {
     });
     early.write('max');
     for (const socket of sockets) if (socket !== early) socket.destroy();
-    const late = await enter();
+    const late = await connectToProxy();
     late.write('hammer');
     expect(await reply(late)).toBe('HAMMER');
-    expect(heard).toBe('bidhammer');
-    expect(said).toBe('');
+    expect(received).toBe('bidhammer');
+    expect(replies).toBe('');
     expect(hasEnded).toBe(false);
   });
 
-  it('leads whoever comes to another server, and leaves who is there where they are', async () => {
-    const early = await enter();
+  it('forwards new connections to another server, and leaves open ones', async () => {
+    const early = await connectToProxy();
     early.write('bid');
     await reply(early);
     const other = createServer((socket) => {
       sockets.push(socket);
       socket.on('error', () => {});
-      socket.on('data', (piece) => socket.write(`${piece} of another`));
+      socket.on('data', (chunk) => socket.write(`${chunk} of another`));
     });
     other.listen(0, '127.0.0.1');
     await once(other, 'listening');
-    proxy.leadTo((other.address() as AddressInfo).port);
-    const late = await enter();
+    proxy.redirectTo((other.address() as AddressInfo).port);
+    const late = await connectToProxy();
     late.write('bid');
     expect(await reply(late)).toBe('bid of another');
     early.write('max');
@@ -115,84 +115,84 @@ describe('the fault proxy', () => {
     other.close();
   });
 
-  it('delays each piece both ways, and keeps their order', async () => {
-    const socket = await enter();
+  it('delays each chunk in both directions and keeps their order', async () => {
+    const socket = await connectToProxy();
     proxy.setMode({ kind: 'delay', ms: 60, jitter: 50 });
     const began = performance.now();
-    let said = '';
+    let replies = '';
     const all = new Promise<void>((resolve) => {
-      socket.on('data', (piece) => {
-        said += piece;
-        if (said.length === 26) resolve();
+      socket.on('data', (chunk) => {
+        replies += chunk;
+        if (replies.length === 26) resolve();
       });
     });
     for (const letter of 'abcdefghijklmnopqrstuvwxyz') socket.write(letter);
     await all;
-    expect(said).toBe('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+    expect(replies).toBe('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
     expect(performance.now() - began).toBeGreaterThanOrEqual(20);
   });
 
-  it('throttles to so many bytes a second', async () => {
-    const socket = await enter();
+  it('limits the bytes per second', async () => {
+    const socket = await connectToProxy();
     proxy.setMode({ kind: 'throttle', bytesPerSecond: 1_000 });
     const began = performance.now();
     socket.write('x'.repeat(100));
-    await hearing('x'.repeat(100));
+    await serverReceives('x'.repeat(100));
     expect(performance.now() - began).toBeGreaterThanOrEqual(80);
   });
 
-  it('cuts in order, and whoever comes while it cuts', async () => {
-    const socket = await enter();
+  it('cuts open and new connections without an error', async () => {
+    const socket = await connectToProxy();
     proxy.setMode({ kind: 'cut' });
     expect(await ending(socket)).toBeNull();
-    expect(await ending(await enter())).toBeNull();
+    expect(await ending(await connectToProxy())).toBeNull();
   });
 
-  it('resets', async () => {
-    const socket = await enter();
+  it('resets connections', async () => {
+    const socket = await connectToProxy();
     socket.write('bid');
     await reply(socket);
     proxy.setMode({ kind: 'reset' });
     expect(await ending(socket)).toBe('ECONNRESET');
   });
 
-  it('leaves half open: the request arrives, the reply waits until it heals', async () => {
-    const socket = await enter();
+  it('holds replies back on a half-open connection until it recovers', async () => {
+    const socket = await connectToProxy();
     proxy.setMode({ kind: 'halfopen', ways: 'replies' });
-    let said = '';
-    socket.on('data', (piece) => {
-      said += piece;
+    let replies = '';
+    socket.on('data', (chunk) => {
+      replies += chunk;
     });
     socket.write('bid');
-    await hearing('bid');
-    expect(said).toBe('');
-    const healed = once(socket, 'data');
+    await serverReceives('bid');
+    expect(replies).toBe('');
+    const recovered = once(socket, 'data');
     proxy.setMode({ kind: 'pass' });
-    await healed;
-    expect(said).toBe('BID');
+    await recovered;
+    expect(replies).toBe('BID');
   });
 
-  it('swallows: the request arrives, its reply never does, and the connection is cut', async () => {
-    const socket = await enter();
+  it('swallows the reply to a matching request and cuts the connection', async () => {
+    const socket = await connectToProxy();
     proxy.setMode({ kind: 'swallow', when: (request) => request.includes('commit') });
     socket.write('select');
     expect(await reply(socket)).toBe('SELECT');
-    let said = '';
-    socket.on('data', (piece) => {
-      said += piece;
+    let replies = '';
+    socket.on('data', (chunk) => {
+      replies += chunk;
     });
     socket.write('commit');
     await ending(socket);
-    expect(heard).toBe('selectcommit');
-    expect(said).toBe('');
+    expect(received).toBe('selectcommit');
+    expect(replies).toBe('');
   });
 
-  it('shows a watcher a reply beside what was asked, before it arrives', async () => {
-    const socket = await enter();
-    const shown: string[] = [];
+  it('passes a reply with its request to the watcher before it is forwarded', async () => {
+    const socket = await connectToProxy();
+    const watched: string[] = [];
     proxy.watch({
-      reply: (piece, asked) => {
-        shown.push(`${asked} ${piece}`);
+      reply: (chunk, request) => {
+        watched.push(`${request} ${chunk}`);
         return 'go-on';
       },
     });
@@ -200,16 +200,16 @@ describe('the fault proxy', () => {
     await reply(socket);
     socket.write('max');
     await reply(socket);
-    expect(shown).toEqual(['bid BID', 'max MAX']);
+    expect(watched).toEqual(['bid BID', 'max MAX']);
   });
 
-  it('shows a watcher each piece before it arrives, and cuts when it says so', async () => {
-    const socket = await enter();
-    proxy.watch({ request: (piece) => (piece.includes('hammer') ? 'cut' : 'go-on') });
+  it('cuts the connection when the watcher decides so about a request', async () => {
+    const socket = await connectToProxy();
+    proxy.watch({ request: (request) => (request.includes('hammer') ? 'cut' : 'go-on') });
     socket.write('bid');
     expect(await reply(socket)).toBe('BID');
     socket.write('hammer');
     await ending(socket);
-    expect(heard).toBe('bid');
+    expect(received).toBe('bid');
   });
 });

@@ -1,41 +1,46 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type FaultMode, PASS } from './fault-mode.ts';
-import { carry } from './faulty-stream.ts';
+import { forward } from './faulty-stream.ts';
 
-/** What a watcher does with a piece that it is shown: lets it go on, or keeps it back and ends the connection. */
+/**
+ * What a watcher decides about a chunk: it is forwarded, or it is dropped and the connection ends.
+ */
 export type Watched = 'go-on' | 'cut';
 
 /**
- * Is shown every piece before it is sent on, as it came off the wire; with a reply also what the connection asked last. What it does has happened
- * before anybody receives the piece.
+ * Receives every chunk before it is forwarded; with a reply also the last request of the
+ * connection. It runs before the recipient gets the chunk.
  */
 export type Watcher = {
-  readonly request?: (asked: Buffer) => Watched;
-  readonly reply?: (piece: Buffer, asked: Buffer) => Watched;
+  readonly request?: (request: Buffer) => Watched;
+  readonly reply?: (chunk: Buffer, request: Buffer) => Watched;
 };
 
-/** A TCP proxy between a client and a server that breaks what passes. It can hold up, cut and swallow; it cannot lose or reorder inside TCP. */
+/**
+ * A TCP proxy that injects faults. It can delay, cut and swallow; it cannot lose or reorder bytes
+ * within a connection.
+ */
 export type FaultProxy = {
   readonly port: number;
-  /** For all connections, those that are open and those to come. */
+  /** Applies to all open and future connections. */
   readonly setMode: (mode: FaultMode) => void;
-  /** One watcher at a time; null takes it away. */
+  /** Replaces the watcher; null removes it. */
   readonly watch: (watcher: Watcher | null) => void;
-  /** Cuts (FIN) or resets (RST) what is open now; whoever comes back is let through. */
+  /** Cuts (FIN) or resets (RST) the open connections. New ones are forwarded. */
   readonly breakAll: (how: 'cut' | 'reset') => void;
   /**
-   * What is open now falls silent for good, as when the server's machine loses its power: neither end hears of the other any more, not even of its end.
-   * Whoever comes is let through.
+   * Silences the open connections permanently, like a power failure of the server's machine:
+   * neither side receives anything more, not even the end. New connections are forwarded.
    */
   readonly silence: () => void;
-  /** Whoever comes from now on is carried to another port of the target; what is open stays as it is. */
-  readonly leadTo: (port: number) => void;
+  /** Forwards new connections to another port of the target. Open ones stay as they are. */
+  readonly redirectTo: (port: number) => void;
   readonly connections: () => number;
   readonly close: () => Promise<void>;
 };
 
-/** Of a request that does not end, no more is kept to be looked at. */
-const LONGEST_LOOK = 1 << 18;
+/** How much of an endless request is collected for inspection, bytes. */
+const MAX_REQUEST_BYTES = 1 << 18;
 
 type Link = {
   readonly client: Socket;
@@ -45,8 +50,8 @@ type Link = {
 };
 
 /**
- * Listens on a loopback port, `port` or one that is free, and carries every connection to `target`. Jitter is drawn from `random`, so that a seeded
- * run repeats it.
+ * Listens on the given or a free loopback port, and forwards every connection to `target`. `random`
+ * provides the jitter, so that a seeded run can be repeated.
  */
 export function createFaultProxy({
   target,
@@ -67,7 +72,7 @@ export function createFaultProxy({
     for (const socket of [client, server]) {
       if (how === 'reset') socket.resetAndDestroy();
       else {
-        // All that is there has gone, and what would still come is not wanted.
+        // Sends what is buffered, and discards what would still arrive.
         socket.end();
         socket.destroySoon();
       }
@@ -79,30 +84,30 @@ export function createFaultProxy({
 
   const proxy = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     const server = connect({ host: target.host ?? '127.0.0.1', port: targetPort, allowHalfOpen: true, noDelay: true });
-    let asked: Buffer = Buffer.alloc(0);
+    let request: Buffer = Buffer.alloc(0);
     let isAnswered = false;
     let isSwallowing = false;
     const cut = () => {
       breakLink(link, 'cut');
       return false;
     };
-    // A long request comes in several pieces: what was asked is all of them since the last reply.
-    const seeRequest = (piece: Buffer): boolean => {
-      asked = isAnswered || asked.length > LONGEST_LOOK ? piece : Buffer.concat([asked, piece]);
+    // A long request arrives in several chunks: the request is everything since the last reply.
+    const inspectRequest = (chunk: Buffer): boolean => {
+      request = isAnswered || request.length > MAX_REQUEST_BYTES ? chunk : Buffer.concat([request, chunk]);
       isAnswered = false;
-      isSwallowing ||= mode.kind === 'swallow' && mode.when(asked);
-      return watcher?.request?.(asked) === 'cut' ? cut() : true;
+      isSwallowing ||= mode.kind === 'swallow' && mode.when(request);
+      return watcher?.request?.(request) === 'cut' ? cut() : true;
     };
-    const seeReply = (piece: Buffer): boolean => {
+    const inspectReply = (chunk: Buffer): boolean => {
       isAnswered = true;
-      return isSwallowing || watcher?.reply?.(piece, asked) === 'cut' ? cut() : true;
+      return isSwallowing || watcher?.reply?.(chunk, request) === 'cut' ? cut() : true;
     };
-    const requests = carry({ from: client, to: server, way: 'requests' }, () => mode, {
-      seen: seeRequest,
+    const requests = forward({ from: client, to: server, way: 'requests' }, () => mode, {
+      inspect: inspectRequest,
       random,
     });
-    const replies = carry({ from: server, to: client, way: 'replies' }, () => mode, {
-      seen: seeReply,
+    const replies = forward({ from: server, to: client, way: 'replies' }, () => mode, {
+      inspect: inspectReply,
       random,
     });
     const link: Link = {
@@ -121,7 +126,7 @@ export function createFaultProxy({
           socket.on('error', () => {});
           socket.on('close', () => silent.delete(socket));
           silent.add(socket);
-          // What still comes is read, so that its sender is told of nothing, and thrown away.
+          // What still arrives is read and discarded, so that its sender notices nothing.
           socket.resume();
         }
       },
@@ -136,7 +141,7 @@ export function createFaultProxy({
         requests.stop();
         replies.stop();
         links.delete(link);
-        // What was sent before the end still arrives.
+        // Delivers what was sent before the end.
         other.destroySoon();
       });
     }
@@ -161,7 +166,7 @@ export function createFaultProxy({
         silence: () => {
           for (const link of links) link.silence();
         },
-        leadTo: (next) => {
+        redirectTo: (next) => {
           targetPort = next;
         },
         connections: () => links.size,

@@ -1,77 +1,80 @@
 import type { Socket } from 'node:net';
 import type { FaultMode, Way } from './fault-mode.ts';
 
-/** One way of a connection. */
+/** One direction of a connection. */
 export type FaultyStream = {
-  /** A mode has been set: what is held may go, or must wait. */
+  /** Must be called after each change of the mode: it sends or stops accordingly. */
   readonly modeChanged: () => void;
   readonly stop: () => void;
 };
 
-/** So much may wait before the sender is held up, bytes. */
-const MOST_WAITING = 1 << 18;
-const PIECES_A_SECOND = 20;
+/** How many bytes may wait before the sender is paused. */
+const MAX_WAITING_BYTES = 1 << 18;
+const THROTTLED_CHUNKS_PER_SECOND = 20;
 
 /**
- * Carries what `from` sends to `to` as the mode says, in order. `seen` is shown each piece before it is sent on, and may keep it back by answering
- * false.
+ * Forwards what `from` sends to `to`, in order and subject to the mode. `inspect` receives each
+ * chunk before it is forwarded, and drops it by returning false.
  */
-export function carry(
+export function forward(
   { from, to, way }: { readonly from: Socket; readonly to: Socket; readonly way: Way },
   mode: () => FaultMode,
-  { seen, random }: { readonly seen: (piece: Buffer) => boolean; readonly random: () => number },
+  { inspect, random }: { readonly inspect: (chunk: Buffer) => boolean; readonly random: () => number },
 ): FaultyStream {
-  const waiting: { piece: Buffer; due: number }[] = [];
-  let bytesWaiting = 0;
+  const waiting: { chunk: Buffer; due: number }[] = [];
+  let waitingBytes = 0;
   let lastDue = 0;
   let hasEnded = false;
   let timer: NodeJS.Timeout | undefined;
 
   const isHeld = () => {
-    const now = mode();
-    return now.kind === 'halfopen' && (now.ways === way || now.ways === 'both');
+    const current = mode();
+    return current.kind === 'halfopen' && (current.ways === way || current.ways === 'both');
+  };
+
+  /** Writes the chunks that are due. Returns false if it has to continue later. */
+  const writeDue = (): boolean => {
+    for (let first = waiting[0]; first; first = waiting[0]) {
+      const remaining = first.due - performance.now();
+      if (remaining > 0) {
+        timer = setTimeout(send, remaining);
+        return false;
+      }
+      waiting.shift();
+      waitingBytes -= first.chunk.length;
+      if (to.writable && !to.write(first.chunk)) {
+        to.once('drain', send);
+        return false;
+      }
+    }
+    return true;
   };
 
   const send = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (isHeld()) return;
-    for (let first = waiting[0]; first; first = waiting[0]) {
-      const left = first.due - performance.now();
-      if (left > 0) {
-        timer = setTimeout(send, left);
-        return;
-      }
-      waiting.shift();
-      bytesWaiting -= first.piece.length;
-      if (!to.writable) continue;
-      if (!to.write(first.piece)) {
-        to.once('drain', send);
-        return;
-      }
-    }
+    if (isHeld() || !writeDue()) return;
     if (hasEnded) to.end();
-    else if (bytesWaiting < MOST_WAITING) from.resume();
+    else if (waitingBytes < MAX_WAITING_BYTES) from.resume();
   };
 
-  const add = (piece: Buffer, after: number) => {
-    const now = performance.now();
-    lastDue = Math.max(lastDue, now + after);
-    waiting.push({ piece, due: lastDue });
-    bytesWaiting += piece.length;
-    if (bytesWaiting >= MOST_WAITING) from.pause();
+  const add = (chunk: Buffer, delay: number) => {
+    lastDue = Math.max(lastDue, performance.now() + delay);
+    waiting.push({ chunk, due: lastDue });
+    waitingBytes += chunk.length;
+    if (waitingBytes >= MAX_WAITING_BYTES) from.pause();
   };
 
-  from.on('data', (piece: Buffer) => {
-    if (!seen(piece)) return;
-    const now = mode();
-    if (now.kind === 'throttle') {
-      const size = Math.max(1, Math.floor(now.bytesPerSecond / PIECES_A_SECOND));
-      const between = (size / now.bytesPerSecond) * 1000;
-      for (let at = 0; at < piece.length; at += size)
-        add(piece.subarray(at, at + size), Math.max(0, lastDue - performance.now()) + between);
+  from.on('data', (chunk: Buffer) => {
+    if (!inspect(chunk)) return;
+    const current = mode();
+    if (current.kind === 'throttle') {
+      const size = Math.max(1, Math.floor(current.bytesPerSecond / THROTTLED_CHUNKS_PER_SECOND));
+      const interval = (size / current.bytesPerSecond) * 1000;
+      for (let at = 0; at < chunk.length; at += size)
+        add(chunk.subarray(at, at + size), Math.max(0, lastDue - performance.now()) + interval);
     } else {
-      add(piece, now.kind === 'delay' ? Math.max(0, now.ms + (2 * random() - 1) * now.jitter) : 0);
+      add(chunk, current.kind === 'delay' ? Math.max(0, current.ms + (2 * random() - 1) * current.jitter) : 0);
     }
     if (!timer) send();
   });

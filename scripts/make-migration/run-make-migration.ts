@@ -3,7 +3,7 @@
 import { rm } from 'node:fs/promises';
 import process from 'node:process';
 import { startEmbeddedPostgres } from '#server/store/embedded/embedded-postgres.ts';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { makeMigration } from './make-migration.ts';
 
 const [name] = process.argv.slice(2);

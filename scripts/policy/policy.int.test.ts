@@ -13,7 +13,7 @@ import { buildUser } from '#demo/seed/build-user.ts';
 import { presetRules } from '#protocol/forms/rule-presets.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
 import type { ClientEventName } from '#protocol/socket/client-events.ts';
-import { makeTemporaryFolder } from '#server/store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { type ActionResponse, type BuiltAction, builtActions, callAction } from './call-action.ts';

@@ -23,7 +23,7 @@ export type RejectedPicture = {
 /** Largest file, bytes. */
 export const maxBytes = 20 * 1024 * 1024;
 /** Most pixels. A header that claims more is rejected before anything is decoded. */
-export const maxPixels = 64_000_000;
+const maxPixels = 64_000_000;
 /**
  * Longest side, pixels: WebP's limit. An image millions of pixels wide would take seconds to
  * decode.

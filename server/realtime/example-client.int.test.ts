@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildScenario } from '#demo/seed/build-scenario.ts';
-import { makeTemporaryFolder } from '../store/embedded/temporary-folder.ts';
+import { makeTemporaryFolder } from '../store/testing/temporary-folder.ts';
 import { openStore, type Store } from '../store/prisma-client.ts';
 import { openServerProcess, type ServerProcess } from '../testing/server-process.ts';
 

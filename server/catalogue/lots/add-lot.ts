@@ -11,7 +11,7 @@ import { lotColumns, readLotDetails } from './lot-columns.ts';
 const inputSchema = z.strictObject({ auctionId: idSchema, lot: z.unknown() });
 
 /** The most lots that an auction may have. */
-export const maxLots = 5000;
+const maxLots = 5000;
 
 /** Adds a lot at the end of a draft's catalogue. */
 export async function addLot(

@@ -5,12 +5,12 @@ import { rm } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { silentLogger } from '../store-logger.ts';
+import { makeTemporaryFolder } from '../testing/temporary-folder.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { openCluster } from './postgres-cluster.ts';
 import { locatePostgres } from './postgres-folder.ts';
 import { isRunning, pidFile } from './postmaster.ts';
-import { makeTemporaryFolder } from './temporary-folder.ts';
 
 let folder: string;
 let parent: ChildProcess | null = null;

@@ -7,8 +7,8 @@ import type { CommandOutcome } from '#server/saleroom/ports.ts';
 import { checkDurability } from '../durability.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded/embedded-postgres.ts';
 import { readPostmaster } from '../embedded/postmaster.ts';
-import { makeTemporaryFolder } from '../embedded/temporary-folder.ts';
 import { migrate } from '../migrations/migrate.ts';
+import { makeTemporaryFolder } from '../testing/temporary-folder.ts';
 import { createPostgresLedger } from './postgres-ledger.ts';
 
 // A primary whose synchronous standby is disconnected. Commits wait for it; when the wait is

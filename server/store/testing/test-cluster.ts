@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import process from 'node:process';
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts';
-import { makeTemporaryFolder } from '../embedded/temporary-folder.ts';
 import { migrate } from '../migrations/migrate.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 import { databaseUrl, inCluster, TEMPLATE, TEST_CLUSTER } from './test-database.ts';
 
 /**

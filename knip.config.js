@@ -22,7 +22,8 @@ const startedByPath = [
 const knipConfig = {
   entry: startedByPath,
   project: ['**/*.{ts,tsx,mjs,js,css,prisma}'],
-  // A type that only its own file names may be exported: it is part of an exported function's signature.
+  // A type that only its own file names may be exported: it is part of an exported function's
+  // signature.
   ignoreExportsUsedInFile: { type: true, interface: true },
   ignoreDependencies: [
     // PostgreSQL's programs, found by resolving the package.

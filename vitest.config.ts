@@ -10,8 +10,8 @@ const integration = {
   expect: { poll: { timeout: 10_000 } },
 };
 
-// The suffix names the project: .test.ts is pure and fast, .fuzz.test.ts checks seeded properties, and
-// .int.test.ts uses a real Postgres, real sockets and real processes.
+// The suffix names the project: .test.ts is pure and fast, .fuzz.test.ts checks seeded properties,
+// and .int.test.ts uses a real Postgres, real sockets and real processes.
 export default defineConfig({
   test: {
     projects: [

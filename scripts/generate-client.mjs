@@ -1,5 +1,5 @@
-// Generates server/store/generated from prisma/schema.prisma when it is missing or older than the schema.
-// Not an install script: npm may skip those.
+// Generates server/store/generated from prisma/schema.prisma when it is missing or older than the
+// schema. Not an install script: npm may skip those.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,8 +8,8 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Generates Prisma's client into server/store/generated, unless the one there was made from this schema.
- * Throws with Prisma's output when it fails.
+ * Generates Prisma's client into server/store/generated, unless the one there was made from this
+ * schema. Throws with Prisma's output when it fails.
  */
 export async function generateClient(root) {
   const stampFile = join(root, 'server/store/generated/.made-from');

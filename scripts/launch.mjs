@@ -1,5 +1,6 @@
-// Starts one of the project's programs: `node scripts/launch.mjs NAME [arguments]`. Plain JavaScript:
-// a Node that is too old for the rest must still parse it, to hand over to the Node 24 that npm installed.
+// Starts one of the project's programs: `node scripts/launch.mjs NAME [arguments]`. Plain
+// JavaScript: a Node that is too old for the rest must still parse it, to hand over to the Node 24
+// that npm installed.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';

@@ -24,7 +24,7 @@ export const programs = {
 export const withoutClient = new Set(['rules', 'verify', 'simulate', 'layers', 'lint']);
 
 /**
- * Programs that open the server. Their compiled code is cached, so that a server that was killed opens
- * again in half the time (I37).
+ * Programs that open the server. Their compiled code is cached, so that a server that was killed
+ * opens again in half the time (I37).
  */
 export const opensServer = new Set(['start', 'dev', 'demo', 'chaos']);

@@ -1,5 +1,5 @@
-// `ROSTRUM_CONFORMANCE=1 npm run conformance`: opens the server that the public protocol suites test,
-// on their port unless PORT names another.
+// `ROSTRUM_CONFORMANCE=1 npm run conformance`: opens the server that the public protocol suites
+// test, on their port unless PORT names another.
 import { NoConformance, openConformanceServer } from '#server/realtime/testing/conformance-server.ts';
 
 try {

@@ -4,8 +4,8 @@ import type { VersionFloor } from './version-floors.ts';
 export type PackageCopy = { readonly path: string; readonly name: string; readonly version: string };
 
 /**
- * Lists every copy of every package in a package-lock.json (format 3), at any depth. An alias is listed
- * under the name of the package that it stands for.
+ * Lists every copy of every package in a package-lock.json (format 3), at any depth. An alias is
+ * listed under the name of the package that it stands for.
  */
 export function copiesIn(lock: unknown): readonly PackageCopy[] {
   const { packages } = lock as { readonly packages: Readonly<Record<string, { name?: string; version?: string }>> };

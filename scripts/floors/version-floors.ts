@@ -1,7 +1,7 @@
 /**
- * The oldest acceptable version of a package anywhere in the tree, and the vulnerabilities fixed by it.
- * A table, because a registry may refuse to serve advisories; it is reviewed whenever a version changes.
- * Where two sources name a floor for one package, the higher is used.
+ * The oldest acceptable version of a package anywhere in the tree, and the vulnerabilities fixed by
+ * it. A table, because a registry may refuse to serve advisories; it is reviewed whenever a version
+ * changes. Where two sources name a floor for one package, the higher is used.
  */
 export type VersionFloor = { readonly name: string; readonly version: string; readonly fixes: string };
 
@@ -37,7 +37,10 @@ export const versionFloors: readonly VersionFloor[] = [
   ...node.map((name) => ({ name, version: '24.0.0', fixes: 'Node 20 has had no security fixes since 30 April 2026' })),
 ];
 
-/** Packages whose only acceptable major version is this one: the `latest` tag may point at a rewrite. */
+/**
+ * Packages whose only acceptable major version is this one: the `latest` tag may point at a
+ * rewrite.
+ */
 export const requiredMajor: Readonly<Record<string, number>> = {
   prisma: 7,
   '@prisma/client': 7,

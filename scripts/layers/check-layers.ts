@@ -1,4 +1,5 @@
-// `npm run layers`: fails on an import that the layers forbid, on a cycle, and on an import that leads nowhere.
+// `npm run layers`: fails on an import that the layers forbid, on a cycle, and on an import that
+// leads nowhere.
 import { findViolations } from './find-violations.ts';
 
 const { files, violations } = await findViolations(process.cwd());

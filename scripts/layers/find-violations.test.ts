@@ -10,7 +10,10 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Checks a repository that has this project's package.json and these files; each value lists what its file imports. */
+/**
+ * Checks a repository that has this project's package.json and these files; each value lists what
+ * its file imports.
+ */
 async function violationsOf(files: Record<string, readonly string[]>): Promise<readonly string[]> {
   const root = mkdtempSync(join(tmpdir(), 'rostrum-layers-'));
   folders.push(root);

@@ -16,7 +16,10 @@ const otherSources = [
   'vitest.config.ts',
 ];
 
-/** Reads the imports of every source file below `root` (type imports too) and checks them against the layers. */
+/**
+ * Reads the imports of every source file below `root` (type imports too) and checks them against
+ * the layers.
+ */
 export async function findViolations(root: string): Promise<LayerReport> {
   // dependency-cruiser skips files that it cannot parse, and would then find nothing wrong.
   if (!allExtensions.some(({ extension, available }) => extension === '.tsx' && available)) {
@@ -51,7 +54,10 @@ function describe({ from, to, rule, cycle, via }: IViolation): string {
   return `${rule.name}: ${[from, ...path].join(' → ')} (${comment})`;
 }
 
-/** Node finds a file by its whole name only; dependency-cruiser and TypeScript also find it without its ending. */
+/**
+ * Node finds a file by its whole name only; dependency-cruiser and TypeScript also find it without
+ * its ending.
+ */
 function importsWithoutEnding({ source, dependencies }: IModule): string[] {
   return dependencies
     .filter(({ module, followable }) => followable && !/\.\w+$/.test(module))

@@ -16,7 +16,10 @@ const packagePattern = (name: string) => `^node_modules/(@types/)?${escaped(name
 const isPath = (to: string) => /\.tsx?$/.test(to);
 const repositoryFolders = `^(${[...new Set(layers.map(({ folder }) => folder.split('/')[0]))].join('|')})/`;
 
-/** Files of a layer that the table decides on: no test code, and nothing that a longer folder claims. */
+/**
+ * Files of a layer that the table decides on: no test code, and nothing that a longer folder
+ * claims.
+ */
 function filesOf({ folder }: Layer): { path: string; pathNot: string[] } {
   const nested = layers.filter((other) => other.folder !== folder && other.folder.startsWith(`${folder}/`));
   return { path: pathPattern(folder), pathNot: [...nested.map((other) => pathPattern(other.folder)), ...testCode] };
@@ -24,7 +27,9 @@ function filesOf({ folder }: Layer): { path: string; pathNot: string[] } {
 
 const isTool = ({ folder }: Layer) => !productFolders.some((product) => folder.startsWith(product));
 
-/** What files of a layer may not import, with `more` (paths or packages) allowed beyond the table. */
+/**
+ * What files of a layer may not import, with `more` (paths or packages) allowed beyond the table.
+ */
 function rulesOf(layer: Layer, name: string, from: Rule['from'], more: readonly string[] = []): Rule[] {
   const paths = [layer.folder, ...layer.mayImport, ...more.filter(isPath)].map(pathPattern);
   const packages = [...layer.packages, ...more.filter((to) => !isPath(to))];

@@ -1,11 +1,15 @@
 /**
- * Who may import whom. A layer is a folder (or, with a trailing `/*`, only the files directly in it); it may
- * import itself, the folders and files of `mayImport`, and the packages named. The longest matching folder decides.
+ * Who may import whom. A layer is a folder (or, with a trailing `/*`, only the files directly in
+ * it); it may import itself, the folders and files of `mayImport`, and the packages named. The
+ * longest matching folder decides.
  */
 export type Layer = {
   readonly folder: string;
   readonly mayImport: readonly string[];
-  /** `node:` stands for every built-in module of Node, `*` for every package that package.json declares. */
+  /**
+   * `node:` stands for every built-in module of Node, `*` for every package that package.json
+   * declares.
+   */
   readonly packages: readonly string[];
 };
 
@@ -38,14 +42,20 @@ const browser = [
   'yet-another-react-lightbox',
 ];
 
-/** A folder of components that may import the component folders named, and otherwise what all components may. */
+/**
+ * A folder of components that may import the component folders named, and otherwise what all
+ * components may.
+ */
 const components = (folder: string, ...others: readonly string[]): Layer => ({
   folder: `components/${folder}`,
   mayImport: [...rules, 'protocol', ...others.map((other) => `components/${other}`)],
   packages: browser,
 });
 
-/** Actions, queries and whatever follows from a sale: they use the store, and nothing of the server uses them. */
+/**
+ * Actions, queries and whatever follows from a sale: they use the store, and nothing of the server
+ * uses them.
+ */
 const application = (folder: string, packages: readonly string[]): Layer => ({
   folder: `server/${folder}`,
   mayImport: [...rules, 'protocol', 'server/settings', 'server/store', 'server/auth', 'server/pictures'],
@@ -69,7 +79,8 @@ const product: readonly Layer[] = [
   components('dashboard', 'ui', 'saleroom', 'catalogue'),
   components('clerk', 'ui', 'saleroom', 'catalogue'),
 
-  // What the process that renders the pages reads from its environment: a leaf for everything that Next may load.
+  // What the process that renders the pages reads from its environment: a leaf for everything that
+  // Next may load.
   { folder: 'server/settings', mayImport: [], packages: ['zod'] },
   { folder: 'server/saleroom', mayImport: ['auction'], packages: ['node:', 'lru-cache'] },
   {
@@ -109,8 +120,8 @@ const product: readonly Layer[] = [
     packages: ['node:', 'sharp', 'thumbhash', 'file-type', 'zod'],
   },
   { folder: 'server/web', mayImport: ['server/settings', 'server/auth'], packages: ['node:', 'next', 'lru-cache'] },
-  // Probes, metrics and traces: wraps the ports of the saleroom and knows nothing of sockets. The facts that it
-  // serves are a view, which a page of the dashboard shows.
+  // Probes, metrics and traces: wraps the ports of the saleroom and knows nothing of sockets. The
+  // facts that it serves are a view, which a page of the dashboard shows.
   {
     folder: 'server/operations',
     mayImport: ['auction', 'protocol/views', 'server/saleroom', 'server/store'],
@@ -159,7 +170,9 @@ const product: readonly Layer[] = [
 /** Everything that is shipped. Each of the programs around it may import all of it. */
 const wholeProduct = ['auction', 'billing', 'protocol', 'components', 'server'];
 
-/** Programs around the product: its demonstration, its measurements, its proofs and its commands. */
+/**
+ * Programs around the product: its demonstration, its measurements, its proofs and its commands.
+ */
 const tool = (folder: string, ...others: readonly string[]): Layer => ({
   folder,
   mayImport: [...wholeProduct, 'demo/seed', ...others],
@@ -207,10 +220,15 @@ export const exceptions: readonly LayerException[] = [
   },
 ];
 
-/** Folders whose files ship; they never import test code, proofs, benchmarks or the demonstration. */
+/**
+ * Folders whose files ship; they never import test code, proofs, benchmarks or the demonstration.
+ */
 export const productFolders = ['auction', 'billing', 'protocol', 'components', 'server', 'app', 'prisma'] as const;
 
-/** Test code: exempt from the table, but not from the rule against cycles. Only test code and tools import it. */
+/**
+ * Test code: exempt from the table, but not from the rule against cycles. Only test code and tools
+ * import it.
+ */
 export const testCode = ['\\.(test|spec)\\.tsx?$', '(^|/)testing/'] as const;
 
 /** Node runs these folders itself and cannot load .tsx. */

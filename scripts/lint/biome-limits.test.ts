@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
-/** Lints one file with this project's configuration of Biome, and returns the rules that it breaks. */
+/**
+ * Lints one file with this project's configuration of Biome, and returns the rules that it breaks.
+ */
 function brokenRules(file: string, text: string): readonly string[] {
   const root = mkdtempSync(join(tmpdir(), 'rostrum-biome-'));
   try {

@@ -1,5 +1,5 @@
-// `npm run lint`: Biome, the checks of scripts/lint, and Knip (dead files, exports and dependencies).
-// Runs all three, also after one has failed.
+// `npm run lint`: Biome, the checks of scripts/lint, and Knip (dead files, exports and
+// dependencies). Runs all three, also after one has failed.
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 

@@ -6,7 +6,10 @@ const skipped = /^(node_modules|\.git|\.next.*|\.rostrum|generated|test-results|
 
 const sources = /\.(tsx?|m?js|css|prisma|ya?ml)$/;
 
-/** Paths, relative to `root` and with forward slashes, of every source file and of every folder below it. */
+/**
+ * Paths, relative to `root` and with forward slashes, of every source file and of every folder
+ * below it.
+ */
 export type SourceTree = { readonly files: readonly string[]; readonly folders: readonly string[] };
 
 /** Lists the source files of a repository: code, styles, the database schema and workflows. */

@@ -7,10 +7,15 @@ const MAX_FILES_IN_FOLDER = 24;
 /** Names that say nothing about what is inside. */
 const vagueName = /^(utils?|helpers?|libs?|common|misc)$/;
 
-/** Folders that may hold more files: each file is one noun of the trade, or one element of the design system. */
+/**
+ * Folders that may hold more files: each file is one noun of the trade, or one element of the
+ * design system.
+ */
 const largeFolders = ['auction', 'components/ui'];
 
-/** Finds lines that are too wide. A line that consists of one address may be as long as the address. */
+/**
+ * Finds lines that are too wide. A line that consists of one address may be as long as the address.
+ */
 export function widthProblems(path: string, text: string): string[] {
   return text.split('\n').flatMap((line, index) => {
     const limit = isComment(line) ? MAX_COMMENT_COLUMNS : MAX_COLUMNS;
@@ -20,7 +25,9 @@ export function widthProblems(path: string, text: string): string[] {
   });
 }
 
-/** Whether a line holds nothing but (part of) a comment. `//`, `/*`, ` *`, `{/*`, and `#` in YAML. */
+/**
+ * Whether a line holds nothing but (part of) a comment. `//`, `/*`, ` *`, `{/*`, and `#` in YAML.
+ */
 function isComment(line: string): boolean {
   return /^\s*(\/\/|\/\*|\*(\s|\/|$)|\{\/\*|#\s)/.test(line);
 }
@@ -38,7 +45,10 @@ export function nameProblems(paths: readonly string[], folders: readonly string[
 
 const stemOf = (path: string) => basename(path).replace(/\..*$/, '') || basename(path);
 
-/** `kebab-case`, a hidden folder, or one of Next's: `[param]`, `[...rest]`, `(group)`. Migrations are dated. */
+/**
+ * `kebab-case`, a hidden folder, or one of Next's: `[param]`, `[...rest]`, `(group)`. Migrations
+ * are dated.
+ */
 function isFolderName(name: string): boolean {
   const inner = /^(\[(?:\.\.\.)?(.+)\]|\((.+)\)|\.?(.+))$/.exec(name);
   const word = inner?.[3] ?? inner?.[4];

@@ -4,9 +4,9 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 /**
- * Returns the SQL that leads from one Prisma schema to another, written by Prisma's schema engine. Null
- * as `from` stands for an empty database. The engine asks the server at `databaseUrl` for its version
- * and changes nothing there.
+ * Returns the SQL that leads from one Prisma schema to another, written by Prisma's schema engine.
+ * Null as `from` stands for an empty database. The engine asks the server at `databaseUrl` for its
+ * version and changes nothing there.
  */
 export async function diffSchemas(from: string | null, to: string, databaseUrl: string): Promise<string> {
   // Loaded only here: importing WebAssembly prints a warning on stderr.

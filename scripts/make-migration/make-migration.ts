@@ -13,11 +13,12 @@ export type MigrationRequest = {
 };
 
 /**
- * Writes the difference between schema.prisma and the migrations as a new migration. Returns its path,
- * or null when there is no difference.
+ * Writes the difference between schema.prisma and the migrations as a new migration. Returns its
+ * path, or null when there is no difference.
  */
 export async function makeMigration({ folder, name, now, databaseUrl }: MigrationRequest): Promise<string | null> {
-  // The schema that the migrations lead to. Prisma's engine cannot read it from PostgreSQL 18, so it is stored.
+  // The schema that the migrations lead to. Prisma's engine cannot read it from PostgreSQL 18, so
+  // it is stored.
   const migrated = join(folder, 'migrations', 'migrated.prisma');
   const schema = readFileSync(join(folder, 'schema.prisma'), 'utf8');
   const sql = await diffSchemas(readFileSync(migrated, 'utf8'), schema, databaseUrl);

@@ -1,5 +1,6 @@
-// `npm run make-migration -- NAME`: writes the changes of prisma/schema.prisma that no migration contains
-// yet as a new migration. A person then adds what Prisma cannot express (checks, triggers, comments).
+// `npm run make-migration -- NAME`: writes the changes of prisma/schema.prisma that no migration
+// contains yet as a new migration. A person then adds what Prisma cannot express (checks, triggers,
+// comments).
 import { rm } from 'node:fs/promises';
 import process from 'node:process';
 import { startEmbeddedPostgres } from '#server/store/embedded/embedded-postgres.ts';

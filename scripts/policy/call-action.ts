@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** A server action of the built pages: the id by which it is posted, and a page that includes it. */
+/**
+ * A server action of the built pages: the id by which it is posted, and a page that includes it.
+ */
 export type BuiltAction = { readonly id: string; readonly page: string };
 
 type Manifest = {
@@ -28,7 +30,9 @@ export function builtActions(folder: string): ReadonlyMap<string, BuiltAction> {
 /** The response to an action: its result as React serialises it, and where it redirects. */
 export type ActionResponse = { readonly status: number; readonly text: string; readonly redirect: string | null };
 
-/** Posts an action directly, as anybody who knows its id can. Encodes a form as React's client does. */
+/**
+ * Posts an action directly, as anybody who knows its id can. Encodes a form as React's client does.
+ */
 export async function callAction(
   url: string,
   {

@@ -5,8 +5,8 @@ import { clientEvents } from '#protocol/socket/client-events.ts';
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
- * Finds every entry point of the server in the source: pages, routes, server actions and socket events,
- * by their names in the policy table.
+ * Finds every entry point of the server in the source: pages, routes, server actions and socket
+ * events, by their names in the policy table.
  */
 export function entryPoints(): readonly string[] {
   return [...Object.keys(clientEvents).map((name) => `socket ${name}`), ...files().flatMap(entryPointsOf)].sort();

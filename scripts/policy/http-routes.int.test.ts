@@ -5,8 +5,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltAuction, buildAuction } from '#demo/seed/build-auction.ts';
 import { buildScenario, type Cast, type Fixture } from '#demo/seed/build-scenario.ts';
-import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { builtActions } from './call-action.ts';
 

@@ -1,11 +1,11 @@
 /**
- * Who may use which entry point (I35): one row for each page, route, server action and socket event, one
- * column for each kind of visitor. policy-table.test.ts fails on an entry point without a row, and
- * policy.int.test.ts tries every cell against a running server. What each permission means in detail is
- * tested with the action itself.
+ * Who may use which entry point (I35): one row for each page, route, server action and socket
+ * event, one column for each kind of visitor. policy-table.test.ts fails on an entry point without
+ * a row, and policy.int.test.ts tries every cell against a running server. What each permission
+ * means in detail is tested with the action itself.
  *
- * `other-bidder` asks for what belongs to the bidder, `consignor` consigned the lot, and `banned` still
- * has a cookie.
+ * `other-bidder` asks for what belongs to the bidder, `consignor` consigned the lot, and `banned`
+ * still has a cookie.
  */
 export const visitors = ['anonymous', 'bidder', 'other-bidder', 'consignor', 'clerk', 'admin', 'banned'] as const;
 export type Visitor = (typeof visitors)[number];

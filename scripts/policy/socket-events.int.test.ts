@@ -6,12 +6,12 @@ import type { Money } from '#auction/money.ts';
 import { buildScenario, type Cast, type Fixture } from '#demo/seed/build-scenario.ts';
 import { buildSession } from '#demo/seed/build-session.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
-import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openStore, type Store } from '#server/store/prisma-client.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 
-// Attacks by bidders on the socket API of a complete running server: with permissions that were revoked,
-// beyond their limit, and on what belongs to somebody else.
+// Attacks by bidders on the socket API of a complete running server: with permissions that were
+// revoked, beyond their limit, and on what belongs to somebody else.
 
 const secret = 'the secret of a server for one test';
 let server: ServerProcess;
@@ -53,7 +53,9 @@ async function connect(cookie: string): Promise<Socket> {
   return socket;
 }
 
-/** Bids, and returns "accepted", the code of the refusal, or "closed" if the server disconnected. */
+/**
+ * Bids, and returns "accepted", the code of the refusal, or "closed" if the server disconnected.
+ */
 async function bid(socket: Socket, pounds: number, { lot = fixture.lot.lotId, key = randomUUID() as string } = {}) {
   const closed = new Promise<'closed'>((resolve) => {
     if (!socket.connected) resolve('closed');

@@ -1,15 +1,19 @@
-/** The case format (docs/rules-cases.md), as far as a schema can say it. What depends on the currency or on other fields is read by read-case.ts. */
 import { z } from 'zod';
 import { SHIPPED_INCREMENTS } from '#auction/shipped-increments.ts';
 
-const amount = z
-  .string('an amount is a decimal string in major units, as "12.50"')
-  .regex(/^\d{1,15}(\.\d{1,4})?$/, 'an amount is a decimal string in major units, as "12.50"');
+// The case format (docs/rules-cases.md). read-cases.ts checks what depends on the currency or on
+// other fields.
+
+const AMOUNT = 'an amount is a decimal string in major units, for example "12.50"';
+const amount = z.string(AMOUNT).regex(/^\d{1,15}(\.\d{1,4})?$/, AMOUNT);
 const seconds = z.number().min(0).max(1e9);
 const time = z.union([seconds, z.string()], 'a time is a number of seconds from the opening, or an ISO instant');
 const percent = z.number().min(0).max(100);
 
-/** Parses by the schema that the value itself calls for, so that a problem is told in that schema's terms, and at its place. */
+/**
+ * Parses with the schema that `choose` picks for the value, so that errors name that schema's
+ * fields.
+ */
 function oneOf<const S extends readonly z.ZodType[]>(choose: (value: unknown) => S[number] | string) {
   return z.unknown().transform((value, context): z.output<S[number]> => {
     const schema = choose(value);
@@ -28,7 +32,7 @@ function has(value: unknown, key: string): boolean {
   return typeof value === 'object' && value !== null && key in value;
 }
 
-const named = z.enum(SHIPPED_INCREMENTS, `no such increments; there are ${SHIPPED_INCREMENTS.join(', ')}`);
+const named = z.enum(SHIPPED_INCREMENTS, `unknown increments; use one of ${SHIPPED_INCREMENTS.join(', ')}`);
 const bands = z.strictObject({ bands: z.array(z.strictObject({ from: amount, step: amount })).min(1) });
 const ladder = z.strictObject({ ladder: z.array(amount).min(1) });
 const percentage = z.strictObject({ percent: percent.gt(0), unit: amount });
@@ -69,38 +73,38 @@ const terms = z.strictObject({
   buyersPremium: buyersPremium.optional(),
 });
 
-const given = { at: time, lot: z.int().min(1).optional() };
-const who = z
+const commonFields = { at: time, lot: z.int().min(1).optional() };
+const paddleNumber = z
   .string()
   .min(1)
-  .refine((by) => by !== 'house', '"house" is the paddle of the house itself; nobody bids by it');
+  .refine((by) => by !== 'house', '"house" is the paddle of the house; it cannot be used to bid');
 const index = z.int().min(0);
 
 const bid = z.strictObject({
-  ...given,
-  by: who,
+  ...commonFields,
+  by: paddleNumber,
   bid: amount.optional(),
   max: amount.optional(),
   jumpConfirmed: z.boolean().optional(),
 });
-const close = z.strictObject({ ...given, do: z.literal('close') });
-const lowerReserve = z.strictObject({ ...given, do: z.literal('lowerReserve'), to: amount });
-const voidBid = z.strictObject({ ...given, do: z.literal('void'), ref: index, reason: z.string().optional() });
-const pause = z.strictObject({ ...given, do: z.literal('pause'), reason: z.string().optional() });
-const resume = z.strictObject({ ...given, do: z.literal('resume') });
-const withdraw = z.strictObject({ ...given, do: z.literal('withdraw'), reason: z.string().optional() });
+const close = z.strictObject({ ...commonFields, do: z.literal('close') });
+const lowerReserve = z.strictObject({ ...commonFields, do: z.literal('lowerReserve'), to: amount });
+const voidBid = z.strictObject({ ...commonFields, do: z.literal('void'), ref: index, reason: z.string().optional() });
+const pause = z.strictObject({ ...commonFields, do: z.literal('pause'), reason: z.string().optional() });
+const resume = z.strictObject({ ...commonFields, do: z.literal('resume') });
+const withdraw = z.strictObject({ ...commonFields, do: z.literal('withdraw'), reason: z.string().optional() });
 
-const orders: Readonly<Record<string, z.ZodType>> = { close, lowerReserve, void: voidBid, pause, resume, withdraw };
+const actions: Readonly<Record<string, z.ZodType>> = { close, lowerReserve, void: voidBid, pause, resume, withdraw };
 
 const command = oneOf<
   [typeof bid, typeof close, typeof lowerReserve, typeof voidBid, typeof pause, typeof resume, typeof withdraw]
 >((value) => {
   if (!has(value, 'do')) {
-    return has(value, 'bid') || has(value, 'max') ? bid : 'a command has a bid, a max or both, or something to do';
+    return has(value, 'bid') || has(value, 'max') ? bid : 'a command has `bid`, `max` or both, or `do`';
   }
-  const { do: order } = value as { do: unknown };
-  const schema = typeof order === 'string' && Object.hasOwn(orders, order) ? orders[order] : undefined;
-  return (schema as typeof close | undefined) ?? `no such order; there are ${Object.keys(orders).join(', ')}`;
+  const { do: action } = value as { do: unknown };
+  const schema = typeof action === 'string' && Object.hasOwn(actions, action) ? actions[action] : undefined;
+  return (schema as typeof close | undefined) ?? `unknown action; use one of ${Object.keys(actions).join(', ')}`;
 });
 
 const paddle = z.strictObject({
@@ -119,7 +123,7 @@ export const caseSchema = z.strictObject({
   commands: z.array(command),
 });
 
-/** A case as it is written. */
+/** A case as written in the file. */
 export type WrittenCase = z.output<typeof caseSchema>;
 export type WrittenTerms = WrittenCase['terms'];
 export type WrittenCommand = WrittenCase['commands'][number];

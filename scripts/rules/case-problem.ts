@@ -1,4 +1,4 @@
-/** What is wrong with a file of cases, and where: the place is a JSON path, "$[0].commands[2].max". */
+/** An error in a file of cases. `place` is a JSON path, for example "$[0].commands[2].max". */
 export class CaseProblem extends Error {
   override name = 'CaseProblem';
   readonly place: string;

@@ -9,28 +9,31 @@ import { CaseProblem } from './case-problem.ts';
 
 type Path = readonly PropertyKey[];
 
-/** Reads an amount of a currency. `least` is in minor units: 1 for what must be more than nothing. */
-export function readAmount(text: string, currency: string, path: Path, least = 0): Money {
+/**
+ * Reads an amount of a currency. `minimum` is in minor units: 1 for amounts that must be positive.
+ */
+export function readAmount(text: string, currency: string, path: Path, minimum = 0): Money {
   const amount = parseAmount(text, currency);
   if (amount === null) {
     const decimals = text.split('.')[1]?.length ?? 0;
     const digits = minorDigits(currency);
     throw new CaseProblem(
       path,
-      decimals > digits
-        ? `${currency} has ${digits} decimals, not ${decimals}`
-        : `"${text}" is more than the house deals in`,
+      decimals > digits ? `${currency} has ${digits} decimals, not ${decimals}` : `"${text}" is too large`,
     );
   }
-  if (amount < least) throw new CaseProblem(path, 'must be more than nothing');
+  if (amount < minimum) throw new CaseProblem(path, 'must be greater than zero');
   return amount;
 }
 
-/** The terms of a case in the rules' own units. What a case leaves out is as the house has it by default. */
+/**
+ * Reads the terms of a case, with defaults for omitted fields: minor units, milliseconds, basis
+ * points.
+ */
 export function readTerms(written: WrittenTerms, path: Path): Terms {
   const { currency } = written;
   if (!isCurrency(currency))
-    throw new CaseProblem([...path, 'currency'], `"${currency}" is not the ISO 4217 code of a currency`);
+    throw new CaseProblem([...path, 'currency'], `"${currency}" is not an ISO 4217 currency code`);
   return {
     currency,
     increments: readIncrements(written.increments, currency, [...path, 'increments']),
@@ -87,7 +90,7 @@ function readPremium(written: WrittenTerms['buyersPremium'], currency: string, p
     from: readAmount(from, currency, [...path, 'bands', n, 'from']),
     basisPoints: basisPoints(percent, [...path, 'bands', n, 'percent']),
   }));
-  if (bands[0]?.from !== 0) throw new CaseProblem([...path, 'bands', 0, 'from'], 'the first band begins at "0"');
+  if (bands[0]?.from !== 0) throw new CaseProblem([...path, 'bands', 0, 'from'], 'the first band must start at "0"');
   mustAscend(
     bands.map(({ from }) => from),
     (n) => [...path, 'bands', n, 'from'],
@@ -101,11 +104,11 @@ function readPremium(written: WrittenTerms['buyersPremium'], currency: string, p
 
 function basisPoints(percent: number, path: Path): number {
   const points = Math.round(percent * 100);
-  if (Math.abs(points - percent * 100) > 1e-6) throw new CaseProblem(path, 'a percentage has two decimals at most');
+  if (Math.abs(points - percent * 100) > 1e-6) throw new CaseProblem(path, 'a percentage has at most two decimals');
   return points;
 }
 
 function mustAscend(amounts: readonly number[], pathOf: (n: number) => Path): void {
   const n = amounts.findIndex((amount, at) => at > 0 && amount <= (amounts[at - 1] ?? 0));
-  if (n > 0) throw new CaseProblem(pathOf(n), 'must be above the one before');
+  if (n > 0) throw new CaseProblem(pathOf(n), 'must be greater than the one before it');
 }

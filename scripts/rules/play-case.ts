@@ -16,48 +16,52 @@ import { type WrittenBid, type WrittenState, writeHistory, writeState } from './
 
 const sha256 = (text: string) => hash('sha256', text);
 
-/** One lot of a case with its ledger. Number 1 is the first in the catalogue. */
-type LotOfCase = { readonly number: number; lot: Lot; readonly recorded: RecordedEvent[] };
+/** One lot of a case with its ledger. Numbers start at 1. */
+type PlayedLot = { readonly number: number; lot: Lot; readonly recorded: RecordedEvent[] };
 
-/** What a case comes to: its line of output. */
+/** The result of a case: its line of output. */
 export type PlayedCase = {
   readonly id: string;
   readonly states: readonly WrittenState[];
   readonly bids: readonly WrittenBid[];
 };
 
-/** Plays a case through the rules: one state for each command, and the bid history at the end. */
-export function playCase(given: Case): PlayedCase {
-  const lots = Array.from({ length: given.lots }, (_, n) => openLot(given, n + 1));
+/** Plays a case through the rules and returns a state for each command, and the bid history. */
+export function playCase(played: Case): PlayedCase {
+  const lots = Array.from({ length: played.lots }, (_, n) => openLot(played, n + 1));
   const bidSeqs: number[] = [];
-  const states = given.commands.map((command, index) => {
-    const lot = lots[command.lot - 1] as LotOfCase;
+  const states = played.commands.map((command, index) => {
+    const lot = lots[command.lot - 1] as PlayedLot;
     const before = lot.lot;
-    const code = give(lot, asLotCommand(given, command, bidSeqs));
+    const code = execute(lot, asLotCommand(played, command, bidSeqs));
     if (code === null && command.kind === 'bid') {
       bidSeqs[index] = ownSeq(lot, before.seq);
-      spread(given.terms, lots, lot, before);
+      spread(played.terms, lots, lot, before);
     }
     const closings = lots.map(({ lot: { closesAt } }) => closesAt);
-    return writeState(given, { lot: lot.lot, code, closings });
+    return writeState(played, { lot: lot.lot, code, closings });
   });
-  return { id: given.id, states, bids: lots.flatMap(({ number, recorded }) => writeHistory(given, number, recorded)) };
+  return {
+    id: played.id,
+    states,
+    bids: lots.flatMap(({ number, recorded }) => writeHistory(played, number, recorded)),
+  };
 }
 
-function openLot({ terms, openingBid, reserve, opensAt, closesAt: first, gap }: Case, number: number): LotOfCase {
-  const opened: LotOfCase = { number, lot: SCHEDULED_LOT, recorded: [] };
+function openLot({ terms, openingBid, reserve, opensAt, closesAt: first, gap }: Case, number: number): PlayedLot {
+  const opened: PlayedLot = { number, lot: SCHEDULED_LOT, recorded: [] };
   const closesAt = first === null ? null : scheduledClose(first, gap, number);
-  give(opened, { type: 'OpenLot', at: opensAt, salt: '', terms, openingBid, reserve, closesAt });
+  execute(opened, { type: 'OpenLot', at: opensAt, salt: '', terms, openingBid, reserve, closesAt });
   return opened;
 }
 
-/** Gives a command to a lot; the code of its refusal, or null. */
-function give(of: LotOfCase, command: LotCommand): RejectionCode | null {
-  const decision = decide(of.lot, command, sha256);
+/** Executes a command on a lot. Returns the code of the rejection, or null. */
+function execute(played: PlayedLot, command: LotCommand): RejectionCode | null {
+  const decision = decide(played.lot, command, sha256);
   if (!decision.accepted) return decision.rejection.code;
-  for (const event of record(sha256, of.lot, decision.events)) {
-    of.lot = evolve(of.lot, event);
-    of.recorded.push(event);
+  for (const event of record(sha256, played.lot, decision.events)) {
+    played.lot = evolve(played.lot, event);
+    played.recorded.push(event);
   }
   return null;
 }
@@ -82,7 +86,7 @@ function asLotCommand({ paddles }: Case, command: CaseCommand, bidSeqs: readonly
     case 'lowerReserve':
       return { type: 'LowerReserve', at, salt: '', reserve: command.to };
     case 'void':
-      // A command that was refused, or was no bid, entered nothing: seq 0 is no event.
+      // A command that was rejected, or was not a bid, has no event. No event has seq 0.
       return { type: 'VoidBid', at, voidedSeq: bidSeqs[command.ref] ?? 0, reason: command.reason };
     case 'close':
       return { type: 'CloseLot', at };
@@ -97,8 +101,8 @@ function asLotCommand({ paddles }: Case, command: CaseCommand, bidSeqs: readonly
   }
 }
 
-/** The event that stands for the bidder's own act among those after `seq`. */
-function ownSeq({ recorded }: LotOfCase, seq: number): number {
+/** The seq of the bidder's own event, not an automatic bid, among the events after `seq`. */
+function ownSeq({ recorded }: PlayedLot, seq: number): number {
   const own = recorded.find(
     (link) =>
       link.seq > seq && (link.event.type === 'MaxBidSet' || (link.event.type === 'BidPlaced' && !link.event.automatic)),
@@ -106,8 +110,8 @@ function ownSeq({ recorded }: LotOfCase, seq: number): number {
   return own?.seq ?? 0;
 }
 
-/** C4: an extension by a bid reaches the other lots that the terms say. */
-function spread({ softClose }: Terms, lots: readonly LotOfCase[], by: LotOfCase, before: Lot): void {
+/** C4: extends the other lots that the terms' scope includes. */
+function spread({ softClose }: Terms, lots: readonly PlayedLot[], by: PlayedLot, before: Lot): void {
   const extended = by.recorded.findLast(({ event }) => event.type === 'ClosingExtended');
   if (softClose.mode === 'off' || !extended || extended.seq <= before.seq) return;
   const others = lots.filter((lot) => lot !== by && (lot.lot.status === 'open' || lot.lot.status === 'paused'));
@@ -122,7 +126,7 @@ function spread({ softClose }: Terms, lots: readonly LotOfCase[], by: LotOfCase,
     })),
   });
   for (const { lotId, closesAt } of reached) {
-    const other = lots[Number(lotId) - 1] as LotOfCase;
-    give(other, { type: 'ExtendClosing', at: extended.event.at, closesAt, cause: 'another-lot' });
+    const other = lots[Number(lotId) - 1] as PlayedLot;
+    execute(other, { type: 'ExtendClosing', at: extended.event.at, closesAt, cause: 'another-lot' });
   }
 }

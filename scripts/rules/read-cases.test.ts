@@ -5,27 +5,27 @@ import { readCases } from './read-cases.ts';
 const terms = { currency: 'GBP', increments: 'ebay-uk', openingBid: '9.00', closesAt: 3600 };
 const good = { id: 'P01', terms, commands: [{ at: 10, by: '1', max: '20.00' }] };
 
-/** The place and the reason for which a file is refused; null when it is read. */
+/** The place and reason of the error in a file; null if it is valid. */
 function problemOf(file: unknown): string | null {
   try {
     readCases(typeof file === 'string' ? file : JSON.stringify(file));
     return null;
-  } catch (fault) {
-    if (fault instanceof CaseProblem) return fault.message;
-    throw fault;
+  } catch (error) {
+    if (error instanceof CaseProblem) return error.message;
+    throw error;
   }
 }
 
 const withTerms = (change: object) => ({ ...good, terms: { ...terms, ...change } });
 const withCommand = (command: object) => ({ ...good, commands: [...good.commands, command] });
 
-describe('what is of the format', () => {
+describe('accepts', () => {
   test.each<[string, unknown]>([
     ['one case', good],
-    ['several', [good, good]],
-    ['none', []],
+    ['several cases', [good, good]],
+    ['an empty array', []],
     ['a byte order mark', `\uFEFF${JSON.stringify(good)}`],
-    ['no reserve, no soft close, the policy left out', good],
+    ['a case without the optional terms', good],
     [
       'every field of the terms',
       withTerms({
@@ -38,12 +38,12 @@ describe('what is of the format', () => {
         buyersPremium: { bands: [{ from: '0', percent: 24 }], taxOnHammer: 0, taxOnPremium: 20 },
       }),
     ],
-    ['bands of its own', withTerms({ increments: { bands: [{ from: '0', step: '1.00' }] } })],
-    ['a ladder of its own', withTerms({ increments: { ladder: ['10', '20', '50'] } })],
+    ['custom bands', withTerms({ increments: { bands: [{ from: '0', step: '1.00' }] } })],
+    ['a custom ladder', withTerms({ increments: { ladder: ['10', '20', '50'] } })],
     ['a percentage', withTerms({ increments: { percent: 2.5, unit: '0.01' } })],
     ['a bid with a max', withCommand({ at: 11, by: '2', bid: '10.00', max: '30.00', jumpConfirmed: true })],
     [
-      'every order',
+      'every action',
       {
         ...good,
         commands: [
@@ -58,7 +58,7 @@ describe('what is of the format', () => {
       },
     ],
     [
-      'several lots and rights',
+      'several lots, and paddles with restrictions',
       {
         ...good,
         lots: 3,
@@ -80,14 +80,14 @@ describe('what is of the format', () => {
   });
 });
 
-describe('what is not, and how it is said', () => {
+describe('rejects, with place and reason,', () => {
   test.each<[string, unknown, RegExp]>([
-    ['not JSON', '{"id":', /^\$: not JSON/],
+    ['text that is not JSON', '{"id":', /^\$: not JSON/],
     ['an empty file', '', /^\$: not JSON/],
-    ['a text', '"P01"', /^\$: .*expected object/],
+    ['a string', '"P01"', /^\$: .*expected object/],
     ['null', 'null', /^\$: .*expected object/],
     ['a number among the cases', [good, 5], /^\$\[1\]: .*expected object/],
-    ['no id', { terms, commands: [] }, /^\$\.id: /],
+    ['a case without an id', { terms, commands: [] }, /^\$\.id: /],
     ['an id that is a number', { ...good, id: 5 }, /^\$\.id: .*expected string/],
     ['an unknown field of the case', { ...good, comment: 'x' }, /^\$: .*"comment"/],
     ['an unknown field of the terms', withTerms({ reservee: '1' }), /^\$\.terms: .*"reservee"/],
@@ -96,22 +96,22 @@ describe('what is not, and how it is said', () => {
       withCommand({ at: 11, by: '2', bid: '10.00', maxx: '1' }),
       /^\$\.commands\[1\]: .*"maxx"/,
     ],
-    ['no commands', { id: 'x', terms }, /^\$\.commands: /],
-    ['commands that are no list', { ...good, commands: {} }, /^\$\.commands: .*expected array/],
-    ['no currency', { ...good, terms: { ...terms, currency: undefined } }, /^\$\.terms\.currency: /],
-    ['no such currency', withTerms({ currency: 'POUNDS' }), /^\$\.terms\.currency: "POUNDS"/],
+    ['a case without commands', { id: 'x', terms }, /^\$\.commands: /],
+    ['commands that are not an array', { ...good, commands: {} }, /^\$\.commands: .*expected array/],
+    ['terms without a currency', { ...good, terms: { ...terms, currency: undefined } }, /^\$\.terms\.currency: /],
+    ['an unknown currency', withTerms({ currency: 'POUNDS' }), /^\$\.terms\.currency: "POUNDS"/],
     [
-      'no such increments',
+      'unknown increments',
       withTerms({ increments: 'ebay-fr' }),
-      /^\$\.terms\.increments: no such increments; there are ebay-uk/,
+      /^\$\.terms\.increments: unknown increments; use one of ebay-uk/,
     ],
     [
-      'increments of no kind',
+      'increments of an unknown kind',
       withTerms({ increments: { step: '1' } }),
       /^\$\.terms\.increments: increments are a name/,
     ],
     ['increments that are a number', withTerms({ increments: 5 }), /^\$\.terms\.increments: increments are a name/],
-    ['bands without a band', withTerms({ increments: { bands: [] } }), /^\$\.terms\.increments\.bands: /],
+    ['an empty array of bands', withTerms({ increments: { bands: [] } }), /^\$\.terms\.increments\.bands: /],
     [
       'bands out of order',
       withTerms({
@@ -122,21 +122,21 @@ describe('what is not, and how it is said', () => {
           ],
         },
       }),
-      /^\$\.terms\.increments\.bands\[1\]\.from: must be above/,
+      /^\$\.terms\.increments\.bands\[1\]\.from: must be greater than the one before/,
     ],
     [
-      'a step of nothing',
+      'a step of zero',
       withTerms({ increments: { bands: [{ from: '0', step: '0.00' }] } }),
-      /^\$\.terms\.increments\.bands\[0\]\.step: must be more than nothing/,
+      /^\$\.terms\.increments\.bands\[0\]\.step: must be greater than zero/,
     ],
     [
       'a ladder that falls',
       withTerms({ increments: { ladder: ['10', '5'] } }),
-      /^\$\.terms\.increments\.ladder\[1\]: must be above/,
+      /^\$\.terms\.increments\.ladder\[1\]: must be greater than the one before/,
     ],
     ['a percentage without its unit', withTerms({ increments: { percent: 5 } }), /^\$\.terms\.increments\.unit: /],
     [
-      'a percentage too fine',
+      'a percentage with three decimals',
       withTerms({ increments: { percent: 5.125, unit: '1' } }),
       /^\$\.terms\.increments\.percent: /,
     ],
@@ -156,9 +156,9 @@ describe('what is not, and how it is said', () => {
       /^\$\.commands\[1\]\.bid: an amount is a decimal string/,
     ],
     [
-      'a bid of nothing',
+      'a bid of zero',
       withCommand({ at: 11, by: '2', bid: '0.00' }),
-      /^\$\.commands\[1\]\.bid: must be more than nothing/,
+      /^\$\.commands\[1\]\.bid: must be greater than zero/,
     ],
     [
       'too many decimals',
@@ -166,63 +166,67 @@ describe('what is not, and how it is said', () => {
       /^\$\.commands\[1\]\.max: GBP has 2 decimals, not 3/,
     ],
     [
-      'decimals of a currency without',
+      'decimals in a currency without decimals',
       withTerms({ currency: 'JPY' }),
       /^\$\.commands\[0\]\.max: JPY has 0 decimals, not 2|^\$\.terms\.openingBid: JPY/,
     ],
     [
-      'an amount past all bounds',
+      'an amount that is too large',
       withCommand({ at: 11, by: '2', max: '99999999999999' }),
-      /^\$\.commands\[1\]\.max: .*more than the house deals in/,
+      /^\$\.commands\[1\]\.max: .*is too large/,
     ],
-    ['an amount in another notation', withCommand({ at: 11, by: '2', max: '1e3' }), /^\$\.commands\[1\]\.max: /],
+    ['an amount in exponent notation', withCommand({ at: 11, by: '2', max: '1e3' }), /^\$\.commands\[1\]\.max: /],
     [
-      'a policy below the reserve that there is not',
+      'an unknown policy for bids below the reserve',
       withTerms({ belowReserve: 'guess' }),
       /^\$\.terms\.belowReserve: /,
     ],
-    ['a soft close of no mode', withTerms({ softClose: { mode: 'popcorn' } }), /^\$\.terms\.softClose\.mode: /],
+    [
+      'a soft close with an unknown mode',
+      withTerms({ softClose: { mode: 'popcorn' } }),
+      /^\$\.terms\.softClose\.mode: /,
+    ],
     [
       'a soft close without an extension',
       withTerms({ softClose: { mode: 'reset', window: 60 } }),
       /^\$\.terms\.softClose\.extension: is missing/,
     ],
     [
-      'a window of nothing',
+      'a window of zero',
       withTerms({ softClose: { mode: 'add', window: 0, extension: 5 } }),
       /^\$\.terms\.softClose\.window: /,
     ],
-    ['no closing time', { ...good, terms: { ...terms, closesAt: undefined } }, /^\$\.terms\.closesAt: /],
+    ['terms without a closing time', { ...good, terms: { ...terms, closesAt: undefined } }, /^\$\.terms\.closesAt: /],
     [
-      'a closing time that is no time',
+      'a closing time that is a boolean',
       withTerms({ closesAt: true }),
       /^\$\.terms\.closesAt: a time is a number of seconds/,
     ],
     [
-      'an instant that is none',
+      'an instant that does not exist',
       { ...good, terms: { ...terms, closesAt: '2026-02-30T10:00:00Z' }, commands: [] },
-      /^\$\.terms\.closesAt: "2026-02-30T10:00:00Z" is no ISO instant/,
+      /^\$\.terms\.closesAt: "2026-02-30T10:00:00Z" is not an ISO instant/,
     ],
     [
       'an instant without a zone',
       { ...good, terms: { ...terms, closesAt: '2026-11-24T10:00:00' }, commands: [] },
-      /^\$\.terms\.closesAt: .*no ISO instant/,
+      /^\$\.terms\.closesAt: .*is not an ISO instant/,
     ],
     [
-      'times of both kinds',
+      'times in both forms',
       withCommand({ at: '2026-11-24T10:00:00Z', by: '2', bid: '10' }),
-      /^\$\.commands\[1\]\.at: a case writes all its times/,
+      /^\$\.commands\[1\]\.at: a case has all its times/,
     ],
     [
-      'times that go backwards',
+      'times that are not in order',
       withCommand({ at: 9, by: '2', bid: '10' }),
-      /^\$\.commands\[1\]\.at: is before the command/,
+      /^\$\.commands\[1\]\.at: is earlier than the command before it/,
     ],
     ['a time before the opening', withCommand({ at: -1, by: '2', bid: '10' }), /^\$\.commands\[1\]\.at: /],
     [
       'a time finer than a millisecond',
       withCommand({ at: 10.00005, by: '2', bid: '10' }),
-      /^\$\.commands\[1\]\.at: a time is exact to the millisecond/,
+      /^\$\.commands\[1\]\.at: a time has at most millisecond precision/,
     ],
     [
       'a bidder that is a number',
@@ -235,36 +239,44 @@ describe('what is not, and how it is said', () => {
       /^\$\.commands\[1\]\.by: "house" is the paddle of the house/,
     ],
     [
-      'a command with nothing in it',
+      'a command with neither a bid nor an action',
       withCommand({ at: 11, by: '2' }),
-      /^\$\.commands\[1\]: a command has a bid, a max or both/,
+      /^\$\.commands\[1\]: a command has `bid`, `max` or both/,
     ],
     [
-      'an order that there is not',
+      'an unknown action',
       withCommand({ at: 11, do: 'hammer' }),
-      /^\$\.commands\[1\]: no such order; there are close/,
+      /^\$\.commands\[1\]: unknown action; use one of close/,
     ],
-    ['an order called after a method', withCommand({ at: 11, do: 'toString' }), /^\$\.commands\[1\]: no such order/],
     [
-      'a void of a later command',
+      'an action named like a method of Object',
+      withCommand({ at: 11, do: 'toString' }),
+      /^\$\.commands\[1\]: unknown action/,
+    ],
+    [
+      'a void that refers to itself',
       withCommand({ at: 11, do: 'void', ref: 1 }),
-      /^\$\.commands\[1\]\.ref: names no command before this one/,
+      /^\$\.commands\[1\]\.ref: must be the index of an earlier command/,
     ],
-    ['a void of a fraction', withCommand({ at: 11, do: 'void', ref: 0.5 }), /^\$\.commands\[1\]\.ref: /],
     [
-      'a lot that there is not',
+      'a void whose reference is not a whole number',
+      withCommand({ at: 11, do: 'void', ref: 0.5 }),
+      /^\$\.commands\[1\]\.ref: /,
+    ],
+    [
+      'a lot that does not exist',
       withCommand({ at: 11, by: '2', bid: '10', lot: 2 }),
-      /^\$\.commands\[1\]\.lot: there is no lot 2 of 1/,
+      /^\$\.commands\[1\]\.lot: lot 2 does not exist; the case has 1/,
     ],
     [
-      'a void on another lot than the bid’s',
+      'a void on a lot other than that of the bid',
       { ...good, lots: 2, commands: [...good.commands, { at: 11, do: 'void', ref: 0, lot: 2 }] },
       /^\$\.commands\[1\]\.lot: the bid was on lot 1/,
     ],
     [
-      'a premium that does not begin at nothing',
+      'a premium whose first band does not start at zero',
       withTerms({ buyersPremium: { bands: [{ from: '5', percent: 10 }] } }),
-      /^\$\.terms\.buyersPremium\.bands\[0\]\.from: the first band begins at "0"/,
+      /^\$\.terms\.buyersPremium\.bands\[0\]\.from: the first band must start at "0"/,
     ],
   ])('%s', (_what, file, problem) => {
     expect(problemOf(file)).toMatch(problem);

@@ -6,25 +6,25 @@ import { CaseProblem } from './case-problem.ts';
 import { readAmount, readTerms } from './case-terms.ts';
 import { readTime, type TimeForm, timeFormOf } from './case-times.ts';
 
-type Give = { readonly at: number; readonly lot: number };
+/**
+ * A command of a case, in minor units and epoch milliseconds. `lot` counts from 1; `ref` is the
+ * index of the command whose bid is voided.
+ */
+export type CaseCommand = { readonly at: number; readonly lot: number } & (
+  | {
+      readonly kind: 'bid';
+      readonly by: string;
+      readonly bid: Money | null;
+      readonly max: Money | null;
+      readonly jumpConfirmed: boolean;
+    }
+  | { readonly kind: 'lowerReserve'; readonly to: Money }
+  | { readonly kind: 'void'; readonly ref: number; readonly reason: string }
+  | { readonly kind: 'pause' | 'withdraw'; readonly reason: string }
+  | { readonly kind: 'close' | 'resume' }
+);
 
-/** What a command asks for, in the rules' own units. `ref` is the index of the command whose bid is voided. */
-export type CaseCommand = Give &
-  (
-    | {
-        readonly kind: 'bid';
-        readonly by: string;
-        readonly bid: Money | null;
-        readonly max: Money | null;
-        readonly jumpConfirmed: boolean;
-      }
-    | { readonly kind: 'lowerReserve'; readonly to: Money }
-    | { readonly kind: 'void'; readonly ref: number; readonly reason: string }
-    | { readonly kind: 'pause' | 'withdraw'; readonly reason: string }
-    | { readonly kind: 'close' | 'resume' }
-  );
-
-/** A case that can be played. */
+/** A validated case. */
 export type Case = {
   readonly id: string;
   readonly terms: Terms;
@@ -34,31 +34,33 @@ export type Case = {
   readonly opensAt: number;
   readonly closesAt: number | null;
   readonly lots: number;
-  /** Milliseconds between two lots' closes. */
+  /** Milliseconds between the closing times of consecutive lots. */
   readonly gap: number;
   readonly timeForm: TimeForm;
   readonly paddles: ReadonlyMap<string, Partial<Bidder>>;
   readonly commands: readonly CaseCommand[];
 };
 
-/** Reads the text of a file: one case or an array of them. Throws a CaseProblem at the first thing that is not of the format. */
+/**
+ * Reads the text of a file: one case or an array of cases. Throws a CaseProblem at the first error.
+ */
 export function readCases(text: string): readonly Case[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (fault) {
-    throw new CaseProblem([], `not JSON: ${(fault as Error).message}`);
+  } catch (error) {
+    throw new CaseProblem([], `not JSON: ${(error as Error).message}`);
   }
   return Array.isArray(parsed) ? parsed.map((one, n) => readCase(one, [n])) : [readCase(parsed, [])];
 }
 
 function readCase(value: unknown, path: readonly PropertyKey[]): Case {
-  const shaped = caseSchema.safeParse(value);
-  if (!shaped.success) {
-    const [issue] = shaped.error.issues;
+  const result = caseSchema.safeParse(value);
+  if (!result.success) {
+    const [issue] = result.error.issues;
     throw new CaseProblem([...path, ...(issue?.path ?? [])], issue?.message ?? 'is not a case');
   }
-  const written = shaped.data;
+  const written = result.data;
   const terms = readTerms(written.terms, [...path, 'terms']);
   const { currency } = terms;
   const { openingBid, reserve, closesAt } = written.terms;
@@ -82,16 +84,17 @@ function readCase(value: unknown, path: readonly PropertyKey[]): Case {
   };
 }
 
-type Reading = { readonly currency: string; readonly timeForm: TimeForm; readonly path: readonly PropertyKey[] };
+type ReadContext = { readonly currency: string; readonly timeForm: TimeForm; readonly path: readonly PropertyKey[] };
 
-function readCommands({ commands, lots = 1 }: WrittenCase, { path, ...reading }: Reading): readonly CaseCommand[] {
+function readCommands({ commands, lots = 1 }: WrittenCase, { path, ...context }: ReadContext): readonly CaseCommand[] {
   const read: CaseCommand[] = [];
   for (const [n, written] of commands.entries()) {
-    const command = readCommand(written, read, { ...reading, path: [...path, n] });
+    const command = readCommand(written, read, { ...context, path: [...path, n] });
     if (command.at < (read.at(-1)?.at ?? Number.NEGATIVE_INFINITY)) {
-      throw new CaseProblem([...path, n, 'at'], 'is before the command that comes before it');
+      throw new CaseProblem([...path, n, 'at'], 'is earlier than the command before it');
     }
-    if (command.lot > lots) throw new CaseProblem([...path, n, 'lot'], `there is no lot ${command.lot} of ${lots}`);
+    if (command.lot > lots)
+      throw new CaseProblem([...path, n, 'lot'], `lot ${command.lot} does not exist; the case has ${lots}`);
     read.push(command);
   }
   return read;
@@ -100,32 +103,32 @@ function readCommands({ commands, lots = 1 }: WrittenCase, { path, ...reading }:
 function readCommand(
   written: WrittenCommand,
   before: readonly CaseCommand[],
-  { currency, timeForm, path }: Reading,
+  { currency, timeForm, path }: ReadContext,
 ): CaseCommand {
-  const given = { at: readTime(timeForm, written.at, [...path, 'at']), lot: written.lot ?? 1 };
+  const common = { at: readTime(timeForm, written.at, [...path, 'at']), lot: written.lot ?? 1 };
   if (!('do' in written)) {
     const { by, bid, max, jumpConfirmed = false } = written;
     const amountOf = (text: string | undefined, field: string) =>
       text === undefined ? null : readAmount(text, currency, [...path, field], 1);
-    return { ...given, kind: 'bid', by, bid: amountOf(bid, 'bid'), max: amountOf(max, 'max'), jumpConfirmed };
+    return { ...common, kind: 'bid', by, bid: amountOf(bid, 'bid'), max: amountOf(max, 'max'), jumpConfirmed };
   }
   switch (written.do) {
     case 'lowerReserve':
-      return { ...given, kind: written.do, to: readAmount(written.to, currency, [...path, 'to']) };
+      return { ...common, kind: written.do, to: readAmount(written.to, currency, [...path, 'to']) };
     case 'void': {
       const { ref, reason = 'voided' } = written;
       const voided = before[ref];
-      if (!voided) throw new CaseProblem([...path, 'ref'], 'names no command before this one');
+      if (!voided) throw new CaseProblem([...path, 'ref'], 'must be the index of an earlier command');
       if (written.lot !== undefined && written.lot !== voided.lot) {
         throw new CaseProblem([...path, 'lot'], `the bid was on lot ${voided.lot}`);
       }
-      return { ...given, lot: voided.lot, kind: written.do, ref, reason };
+      return { ...common, lot: voided.lot, kind: written.do, ref, reason };
     }
     case 'pause':
     case 'withdraw':
-      return { ...given, kind: written.do, reason: written.reason ?? written.do };
+      return { ...common, kind: written.do, reason: written.reason ?? written.do };
     default:
-      return { ...given, kind: written.do };
+      return { ...common, kind: written.do };
   }
 }
 

@@ -1,11 +1,11 @@
-// The real program over real files: the trade's worked examples, and files that are not of the format.
+// Runs the program on the trade's worked examples and on invalid files.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 
-// Each call starts a process, which takes its time on a busy machine.
+// Each call starts a process, which may be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const root = join(import.meta.dirname, '..', '..');
@@ -31,12 +31,12 @@ describe('the worked examples', () => {
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
 
-  test('are printed one line each, in their order', () => {
+  test('are printed one per line, in order', () => {
     expect(lines.map(({ id }) => id)).toEqual(written.map(({ id }) => id));
     expect(Object.keys(expected)).toEqual(written.map(({ id }) => id));
   });
 
-  test.each(written.map(({ id, note }) => [id, note] as const))('%s comes out as published (%s)', (id) => {
+  test.each(written.map(({ id, note }) => [id, note] as const))('%s gives the published result (%s)', (id) => {
     const line = lines.find((one) => one.id === id);
     const { states, bids } = expected[id] ?? { states: [] };
     expect(line?.states).toHaveLength(states.length);
@@ -45,7 +45,7 @@ describe('the worked examples', () => {
 });
 
 describe('a state', () => {
-  test('has the fields of the format, amounts with the currency’s decimals, times as the case writes them', () => {
+  test('has the documented fields, amounts with the currency’s decimals, and times in the form of the case', () => {
     const file = join(folder, 'yen.json');
     const terms = {
       currency: 'JPY',
@@ -75,7 +75,7 @@ describe('a state', () => {
     });
   });
 
-  test('keeps the zone of the case’s instants', () => {
+  test('has its times in the zone of the case’s instants', () => {
     const file = join(folder, 'zone.json');
     const terms = { currency: 'GBP', increments: 'artsy', openingBid: '50', closesAt: '2026-11-24T20:00:00+05:30' };
     const softClose = { mode: 'reset', extension: 90 };
@@ -85,16 +85,16 @@ describe('a state', () => {
   });
 });
 
-describe('a file that is not of the format', () => {
+describe('an invalid file', () => {
   test.each<[string, string, RegExp]>([
     ['is not JSON', '{ "id": ', /not JSON/],
     [
-      'has a good case before a bad one',
+      'has a valid case before an invalid one',
       '[{"id":"good","terms":{"currency":"GBP","increments":"artsy","openingBid":"50","closesAt":9},"commands":[]},{}]',
       /\$\[1\]\.id/,
     ],
     ['has no terms', '{"id":"x","commands":[]}', /\$\.terms/],
-  ])('%s: the place and the reason on stderr, status 2, nothing printed', (_what, text, problem) => {
+  ])('that %s: prints place and reason on stderr only, and exits with status 2', (_what, text, problem) => {
     const file = join(folder, 'bad.json');
     writeFileSync(file, text);
     const { status, stdout, stderr } = rules(file);
@@ -104,13 +104,13 @@ describe('a file that is not of the format', () => {
     expect(stderr).toContain('bad.json');
   });
 
-  test('is missing: said so, status 2', () => {
+  test('that does not exist: prints an error and exits with status 2', () => {
     const { status, stdout, stderr } = rules(join(folder, 'nowhere.json'));
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/nowhere\.json: cannot be read/);
   });
 
-  test('is not named: the usage, status 2', () => {
+  test('that is not named: prints the usage and exits with status 2', () => {
     const { status, stdout, stderr } = rules();
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/usage: npm run rules -- FILE/);

@@ -1,5 +1,6 @@
-// `npm run rules -- FILE`: plays lots that are written as JSON (docs/rules-cases.md) through the rules and prints one JSON line for each. A file that is not
-// of the format is refused with the place and the reason on stderr and the exit status 2, and nothing is printed.
+// `npm run rules -- FILE`: plays lots written as JSON (docs/rules-cases.md) through the rules and
+// prints one JSON line for each. For an invalid file it prints place and reason on stderr, and
+// exits with status 2.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
@@ -7,10 +8,10 @@ import { CaseProblem } from './case-problem.ts';
 import { playCase } from './play-case.ts';
 import { type Case, readCases } from './read-cases.ts';
 
-/** The status of a command that was called wrongly, or given what it cannot read. */
+/** The exit status for wrong arguments and invalid files. */
 const BAD_INPUT = 2;
 
-function refuse(problem: string): never {
+function exitWith(problem: string): never {
   console.error(problem);
   process.exit(BAD_INPUT);
 }
@@ -18,20 +19,20 @@ function refuse(problem: string): never {
 function readFile(file: string): readonly Case[] {
   let text: string;
   try {
-    // npm runs scripts in the project's folder; a relative path is meant from where the user stands.
+    // npm runs scripts in the project's folder; a relative path refers to the user's folder.
     text = readFileSync(resolve(process.env.INIT_CWD ?? process.cwd(), file), 'utf8');
-  } catch (fault) {
-    refuse(`${file}: cannot be read: ${(fault as Error).message}`);
+  } catch (error) {
+    exitWith(`${file}: cannot be read: ${(error as Error).message}`);
   }
   try {
     return readCases(text);
-  } catch (fault) {
-    if (fault instanceof CaseProblem) refuse(`${file}: ${fault.message}`);
-    throw fault;
+  } catch (error) {
+    if (error instanceof CaseProblem) exitWith(`${file}: ${error.message}`);
+    throw error;
   }
 }
 
 const [file, ...more] = process.argv.slice(2);
 if (file === undefined || more.length > 0)
-  refuse('usage: npm run rules -- FILE (one case or an array of them, see docs/rules-cases.md)');
-for (const given of readFile(file)) console.log(JSON.stringify(playCase(given)));
+  exitWith('usage: npm run rules -- FILE (one case or an array of them, see docs/rules-cases.md)');
+for (const one of readFile(file)) console.log(JSON.stringify(playCase(one)));

@@ -9,7 +9,7 @@ import type { WrittenTime } from './case-format.ts';
 import { writeTime } from './case-times.ts';
 import type { Case } from './read-cases.ts';
 
-/** A lot after a command, as it is printed: amounts in major units, times in the form of the case. */
+/** A lot after a command, as printed: amounts in major units, times in the form of the case. */
 export type WrittenState = {
   readonly accepted: boolean;
   readonly code: RejectionCode | null;
@@ -19,13 +19,13 @@ export type WrittenState = {
   readonly reserve: 'none' | 'unmet' | 'met';
   readonly closesAt: WrittenTime | null;
   readonly status: Lot['status'];
-  /** The closing times of all lots, where a case has several. */
+  /** The closing times of all lots, if the case has several. */
   readonly closings?: readonly (WrittenTime | null)[];
-  /** What the buyer owes, line by line, where the case has a buyer's premium and the lot is sold. */
+  /** The buyer's amounts, if the case has a buyer's premium and the lot is sold. */
   readonly priceRealised?: Readonly<Record<string, string>>;
 };
 
-/** A row of the bid history. `lot` only where a case has several. */
+/** A row of the bid history. `lot` is present only if the case has several lots. */
 export type WrittenBid = {
   readonly lot?: number;
   readonly by: string;
@@ -33,25 +33,25 @@ export type WrittenBid = {
   readonly auto: boolean;
 };
 
-type Played = {
+type LotResult = {
   readonly lot: Lot;
   readonly code: RejectionCode | null;
   readonly closings: readonly (number | null)[];
 };
 
-export function writeState({ terms, timeForm, hasPremium }: Case, { lot, code, closings }: Played): WrittenState {
-  const seen = publicLot(lot);
+export function writeState({ terms, timeForm, hasPremium }: Case, { lot, code, closings }: LotResult): WrittenState {
+  const view = publicLot(lot);
   const amount = (money: Money | null) => (money === null ? null : toDecimal(money, terms.currency));
   const time = (at: number | null) => (at === null ? null : writeTime(timeForm, at));
   return {
     accepted: code === null,
     code,
-    currentBid: amount(seen.currentBid),
-    leader: seen.leadingPaddle,
-    askingBid: amount(seen.askingBid),
-    reserve: seen.reserve,
-    closesAt: time(seen.closesAt),
-    status: seen.status,
+    currentBid: amount(view.currentBid),
+    leader: view.leadingPaddle,
+    askingBid: amount(view.askingBid),
+    reserve: view.reserve,
+    closesAt: time(view.closesAt),
+    status: view.status,
     ...(closings.length > 1 ? { closings: closings.map(time) } : {}),
     ...(hasPremium && lot.hammerPrice !== null ? { priceRealised: writeLines(terms, lot.hammerPrice) } : {}),
   };
@@ -62,7 +62,7 @@ function writeLines({ buyersPremium, currency }: Case['terms'], hammerPrice: Mon
   return Object.fromEntries(lines.map(([line, money]) => [line, toDecimal(money, currency)]));
 }
 
-/** The bid history of a lot as people read it: a voided bid is as if never placed (B6). */
+/** The public bid history of a lot. Voided bids are left out, as if never placed (B6). */
 export function writeHistory(
   { terms, lots }: Case,
   lot: number,

@@ -13,8 +13,9 @@ const systemBrowsers = [
 ];
 
 /**
- * Finds a Chromium for the browser tests: CHROMIUM_PATH, then the system's, then Playwright's. On Debian,
- * as root, installs Debian's package otherwise. Throws with instructions when there is none.
+ * Finds a Chromium for the browser tests: CHROMIUM_PATH, then the system's, then Playwright's. On
+ * Debian, as root, installs Debian's package otherwise. Throws with instructions when there is
+ * none.
  */
 export function findChromium(print: (message: string) => void): string {
   const given = process.env.CHROMIUM_PATH;

@@ -6,7 +6,9 @@ import { findChromium } from './find-chromium.ts';
 import { readReport, type TestReport } from './read-report.ts';
 import type { Step } from './steps.ts';
 
-/** Runs one step and reads its report. A failed program without a failed test counts as one failure. */
+/**
+ * Runs one step and reads its report. A failed program without a failed test counts as one failure.
+ */
 export async function runStep(step: Step): Promise<TestReport> {
   const folder = mkdtempSync(join(tmpdir(), 'rostrum-test-'));
   try {

@@ -1,5 +1,6 @@
-// `npm test`: runs every step, cheapest first, and continues after a failure. The last lines list the
-// failures and the total: N passed, N failed. `npm test -- unit fuzz` runs only the steps named.
+// `npm test`: runs every step, cheapest first, and continues after a failure. The last lines list
+// the failures and the total: N passed, N failed. `npm test -- unit fuzz` runs only the steps
+// named.
 import { relative } from 'node:path';
 import type { TestReport } from './read-report.ts';
 import { runStep } from './run-step.ts';

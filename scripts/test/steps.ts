@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 
-/** One part of `npm test`. A step without a report counts as one test: passed if its program exits with 0. */
+/**
+ * One part of `npm test`. A step without a report counts as one test: passed if its program exits
+ * with 0.
+ */
 export type Step = {
   readonly name: string;
   /** Printed before the step. */

@@ -1,4 +1,4 @@
-/** There is nothing to check, or it cannot be reached: neither good nor bad news about a ledger. */
+/** Nothing could be checked, for example because a file or database cannot be read. */
 export class CannotVerify extends Error {
   override name = 'CannotVerify';
 }

@@ -17,7 +17,7 @@ describe('the command line of npm run verify', () => {
     expect(readArguments(['--db', 'postgres://x', '--lot', 'L'])).toMatchObject({ lotId: 'L' });
   });
 
-  it('shows how it is called when it is asked', () => {
+  it('reads --help', () => {
     expect(readArguments(['--help'])).toEqual({ kind: 'help' });
   });
 
@@ -31,8 +31,8 @@ describe('the command line of npm run verify', () => {
     [['--file', 'lot.json', '--db', 'postgres://x'], USAGE],
     [['--db', 'postgres://x', '--receipt', `4:${HASH}`], USAGE],
     [['--file', 'lot.json', '--receipt', '4:9f2c'], 'SEQ:HASH'],
-  ])('%j is refused with what to give', (words, says) => {
-    expect(() => readArguments(words)).toThrow(CannotVerify);
-    expect(() => readArguments(words)).toThrow(says);
+  ])('rejects %j and says what to change', (args, message) => {
+    expect(() => readArguments(args)).toThrow(CannotVerify);
+    expect(() => readArguments(args)).toThrow(message);
   });
 });

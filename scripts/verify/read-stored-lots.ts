@@ -2,21 +2,21 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { LotEvent } from '#auction/events.ts';
 
-/** An event as the database holds it, all columns. */
+/** A row of the ledger with all columns. */
 export type StoredEvent = {
   readonly seq: number;
   readonly hash: string;
   readonly event: LotEvent;
-  /** Columns that repeat what the event says, or say who caused it. */
+  /** Columns that repeat fields of the event, or name its cause. */
   readonly type: string;
   readonly at: number;
   readonly actorId: string | null;
   readonly commandKey: string | null;
-  /** The house clock under the lot's lock when it was written, epoch milliseconds with fractions. */
+  /** The database's clock under the lot's lock, in epoch milliseconds with fractions. */
   readonly recordedAt: number;
 };
 
-/** A lot with everything that the database keeps of its bidding. Amounts in minor units, instants in epoch milliseconds. */
+/** A lot with all its rows. Amounts are in minor units, instants in epoch milliseconds. */
 export type StoredLot = {
   readonly lotId: string;
   /** "sale-of-clocks, lot 12". */
@@ -85,7 +85,7 @@ const MAX_BIDS = `SELECT "Paddle"."number"::text AS "paddle", "limit"::float8
   FROM "MaxBid" JOIN "Paddle" ON "Paddle"."id" = "MaxBid"."paddleId" WHERE "lotId" = $1`;
 const OUTCOMES = `SELECT "actorId", "key", "seq"::float8, "hash" FROM "CommandOutcome" WHERE "lotId" = $1 AND "accepted" ORDER BY "CommandOutcome"."seq"`;
 
-/** The ids of all lots in their order, or the one that is asked for if it is there. */
+/** The ids of all lots in order of id, or only `lotId` if it exists. */
 export async function storedLotIds(client: pg.Client, lotId: string | null): Promise<readonly string[]> {
   const { rows } = await client.query(
     'SELECT "id" FROM "Lot" WHERE $1::text IS NULL OR "id"::text = $1 ORDER BY "id"',
@@ -97,7 +97,7 @@ export async function storedLotIds(client: pg.Client, lotId: string | null): Pro
     .map(({ id }) => id);
 }
 
-/** Reads one lot, within the transaction that the client has begun. */
+/** Reads one lot within the client's transaction. */
 export async function readStoredLot(client: pg.Client, lotId: string): Promise<StoredLot> {
   const rowsOf = async (text: string) => (await client.query(text, [lotId])).rows;
   const [row] = z.tuple([lotRow]).parse(await rowsOf(LOTS));
@@ -115,8 +115,8 @@ export async function readStoredLot(client: pg.Client, lotId: string): Promise<S
   };
 }
 
-function storedEvent({ public: open, secret, ...columns }: z.output<typeof eventRow>): StoredEvent {
-  // An event that has a commitment has a secret behind it, or null for none; others know no such field.
-  const event = 'commitment' in open ? { ...open, secret } : open;
+function storedEvent({ public: publicFields, secret, ...columns }: z.output<typeof eventRow>): StoredEvent {
+  // Only events with a commitment have the field `secret`, which may be null.
+  const event = 'commitment' in publicFields ? { ...publicFields, secret } : publicFields;
   return { ...columns, event: event as unknown as LotEvent };
 }

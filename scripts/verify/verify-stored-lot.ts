@@ -11,27 +11,30 @@ import { publicLot } from '#auction/views.ts';
 import { sha256 } from '#server/saleroom/sha256.ts';
 import type { StoredEvent, StoredLot } from './read-stored-lots.ts';
 
-/** Something of a stored lot that is not as it must be. `invariant` names the promise, `seq` the event, null for the lot as a whole. */
-export type StoredFault = { readonly invariant: string; readonly seq: number | null; readonly words: string };
+/** A broken invariant of a stored lot. `seq` is the event, or null for the lot as a whole. */
+export type StoredProblem = { readonly invariant: string; readonly seq: number | null; readonly description: string };
 
-/** Checks a lot in the house's own database, secrets included: the chain, the rules, and every projection against the ledger. */
-export function verifyStoredLot(stored: StoredLot): readonly StoredFault[] {
+/**
+ * Verifies a lot in the server's database: the hash chain, the rules, and every projection, secrets
+ * included.
+ */
+export function verifyStoredLot(stored: StoredLot): readonly StoredProblem[] {
   const chain = checkChain(sha256, stored.events);
   if (chain) {
     const invariant = chain.why === 'seq' ? 'I6' : 'I22';
-    return [{ invariant, seq: chain.seq, words: `the ledger breaks here: its ${chain.why} is not right` }];
+    return [{ invariant, seq: chain.seq, description: `the ledger is broken here: wrong ${chain.why}` }];
   }
   const { lot, stoppedAt } = replayLedger(stored.events.map(openedLink), sha256);
   if (stoppedAt !== null) {
-    return [{ invariant: 'I8', seq: stoppedAt, words: 'this event does not follow from the rules' }];
+    return [{ invariant: 'I8', seq: stoppedAt, description: 'this event does not follow from the rules' }];
   }
   return [
-    ...columnFaults(stored.events),
-    ...bellFaults(stored.events),
-    ...rowFaults(stored, lot),
-    ...historyFaults(stored),
-    ...limitFaults(stored, lot),
-    ...outcomeFaults(stored),
+    ...columnProblems(stored.events),
+    ...lateBids(stored.events),
+    ...lotRowProblems(stored, lot),
+    ...historyProblems(stored),
+    ...maxBidProblems(stored, lot),
+    ...outcomeProblems(stored),
   ];
 }
 
@@ -40,41 +43,48 @@ function openedLink({ seq, hash, event }: StoredEvent): OpenedLink {
   return { seq, hash, event: publicPart(event), opening: secret as Opening | null };
 }
 
-function columnFaults(events: readonly StoredEvent[]): readonly StoredFault[] {
+function columnProblems(events: readonly StoredEvent[]): readonly StoredProblem[] {
   return events
     .filter(({ type, at, event }) => type !== event.type || Math.round(at) !== event.at)
-    .map(({ seq }) => ({ invariant: 'I8', seq, words: 'its columns say another type or time than the event' }));
+    .map(({ seq }) => ({
+      invariant: 'I8',
+      seq,
+      description: 'its columns have a different type or time than the event',
+    }));
 }
 
-/** I12: what was written of a bid was written, by the clock under the lot's lock, before the close then in force. */
-function bellFaults(events: readonly StoredEvent[]): readonly StoredFault[] {
-  const faults: StoredFault[] = [];
+/**
+ * I12: a bid was written, by the database's clock under the lot's lock, before the closing time
+ * then in force.
+ */
+function lateBids(events: readonly StoredEvent[]): readonly StoredProblem[] {
+  const problems: StoredProblem[] = [];
   let lot = SCHEDULED_LOT;
   for (const stored of events) {
     const isBid = stored.event.type === 'BidPlaced' || stored.event.type === 'MaxBidSet';
     if (isBid && lot.closesAt !== null && stored.recordedAt >= lot.closesAt) {
-      faults.push({ invariant: 'I12', seq: stored.seq, words: 'it was written after the closing time' });
+      problems.push({ invariant: 'I12', seq: stored.seq, description: 'it was written after the closing time' });
     }
     lot = evolve(lot, stored);
   }
-  return faults;
+  return problems;
 }
 
-/** I8, I18: the lot's row, which every page reads, is what the ledger makes. */
-function rowFaults({ row, events }: StoredLot, lot: Lot): readonly StoredFault[] {
-  const shown = publicLot(lot);
-  const { status, seq, hash, currentBid, leadingPaddle, bidCount, extensions, hammerPrice, endedAt } = shown;
-  const told = { status, seq, hash, currentBid, leadingPaddle, bidCount, extensions, hammerPrice, endedAt };
-  // Until it is opened a lot's ledger knows nothing of what the catalogue says.
+/** I8, I18: the lot's row, which every page reads, agrees with the ledger. */
+function lotRowProblems({ row, events }: StoredLot, lot: Lot): readonly StoredProblem[] {
+  const view = publicLot(lot);
+  const { status, seq, hash, currentBid, leadingPaddle, bidCount, extensions, hammerPrice, endedAt } = view;
+  const always = { status, seq, hash, currentBid, leadingPaddle, bidCount, extensions, hammerPrice, endedAt };
+  // Before the lot opens, its ledger does not contain these fields of the catalogue.
   const isOpened = events.some(({ event }) => event.type === 'LotOpened');
   const { reserve, scheduledClosesAt, closesAt } = lot;
-  const opened = isOpened ? { reserve, reserveState: shown.reserve, scheduledClosesAt, closesAt } : {};
-  return Object.entries({ ...told, ...opened }).flatMap(([field, value]) => {
-    const there = row[field as keyof typeof row];
-    // What an amount is stays out of the words: a reserve is nobody's business.
-    return sameValue(there, value)
+  const opened = isOpened ? { reserve, reserveState: view.reserve, scheduledClosesAt, closesAt } : {};
+  return Object.entries({ ...always, ...opened }).flatMap(([field, value]) => {
+    const stored = row[field as keyof typeof row];
+    // The description has no amounts, because a reserve is secret.
+    return sameValue(stored, value)
       ? []
-      : [{ invariant: 'I8', seq: null, words: `the lot's row has another ${field} than its ledger` }];
+      : [{ invariant: 'I8', seq: null, description: `the lot's row has a different ${field} than its ledger` }];
   });
 }
 
@@ -82,8 +92,8 @@ function sameValue(stored: unknown, value: unknown): boolean {
   return typeof stored === 'number' && typeof value === 'number' ? Math.round(stored) === value : stored === value;
 }
 
-/** The bid history that people read has the ledger's rows, and no others. */
-function historyFaults({ events, bids }: StoredLot): readonly StoredFault[] {
+/** The public bid history has exactly the rows of the ledger. */
+function historyProblems({ events, bids }: StoredLot): readonly StoredProblem[] {
   const voids = new Map<number, number>();
   for (const { seq, event } of events) {
     if (event.type === 'BidVoided') for (const row of event.rows) voids.set(row, seq);
@@ -101,8 +111,8 @@ function historyFaults({ events, bids }: StoredLot): readonly StoredFault[] {
   );
 }
 
-/** Each paddle's standing limit is what its offers make; the house has none of its own. */
-function limitFaults({ maxBids }: StoredLot, lot: Lot): readonly StoredFault[] {
+/** Each paddle's stored max bid follows from its offers. The house has none. */
+function maxBidProblems({ maxBids }: StoredLot, lot: Lot): readonly StoredProblem[] {
   const expected = standingOffers(lot.offers)
     .filter(({ paddle }) => paddle !== HOUSE_PADDLE)
     .map(({ paddle, limit }) => ({ paddle, limit: Number(limit) }));
@@ -110,15 +120,18 @@ function limitFaults({ maxBids }: StoredLot, lot: Lot): readonly StoredFault[] {
     expected,
     maxBids,
     () => null,
-    'list of limits',
+    'list of max bids',
     ({ paddle }) => paddle,
   );
 }
 
-/** I1, I5: every key that was told "accepted" has its event in the ledger, the one that it was told; every keyed event has its outcome. */
-function outcomeFaults({ events, outcomes }: StoredLot): readonly StoredFault[] {
+/**
+ * I1, I5: every accepted outcome names the event of its key, and every event with a key has an
+ * outcome.
+ */
+function outcomeProblems({ events, outcomes }: StoredLot): readonly StoredProblem[] {
   const bySeq = new Map(events.map((event) => [event.seq, event]));
-  const astray = outcomes.filter(({ actorId, key, seq, hash }) => {
+  const mismatched = outcomes.filter(({ actorId, key, seq, hash }) => {
     const event = bySeq.get(seq);
     return event?.hash !== hash || event.actorId !== actorId || event.commandKey !== key;
   });
@@ -127,8 +140,12 @@ function outcomeFaults({ events, outcomes }: StoredLot): readonly StoredFault[] 
     ({ actorId, commandKey }) => commandKey !== null && !keys.has(`${actorId} ${commandKey}`),
   );
   return [
-    ...astray.map(({ seq }) => ({ invariant: 'I1', seq, words: 'a key was answered with this event, and is not its' })),
-    ...unanswered.map(({ seq }) => ({ invariant: 'I5', seq, words: 'its key has no outcome' })),
+    ...mismatched.map(({ seq }) => ({
+      invariant: 'I1',
+      seq,
+      description: 'an outcome names this event, which has another key',
+    })),
+    ...unanswered.map(({ seq }) => ({ invariant: 'I5', seq, description: 'its key has no outcome' })),
   ];
 }
 
@@ -136,23 +153,23 @@ function differences<T>(
   expected: readonly T[],
   stored: readonly T[],
   seqOf: (row: T) => number | null,
-  what: string,
+  tableName: string,
   nameOf: (row: T) => unknown = seqOf,
-): readonly StoredFault[] {
-  const there = new Map(stored.map((row) => [nameOf(row), row]));
-  const wrong = expected.filter((row) => canonicalJson(there.get(nameOf(row)) ?? null) !== canonicalJson(row));
-  const due = new Set(expected.map(nameOf));
-  const surplus = stored.filter((row) => !due.has(nameOf(row)));
+): readonly StoredProblem[] {
+  const storedByName = new Map(stored.map((row) => [nameOf(row), row]));
+  const wrong = expected.filter((row) => canonicalJson(storedByName.get(nameOf(row)) ?? null) !== canonicalJson(row));
+  const expectedNames = new Set(expected.map(nameOf));
+  const surplus = stored.filter((row) => !expectedNames.has(nameOf(row)));
   return [
     ...wrong.map((row) => ({
       invariant: 'I8',
       seq: seqOf(row),
-      words: `the ${what} lacks a row of the ledger, or has it otherwise`,
+      description: `the ${tableName} lacks a row of the ledger, or differs from it`,
     })),
     ...surplus.map((row) => ({
       invariant: 'I8',
       seq: seqOf(row),
-      words: `the ${what} has a row that the ledger does not`,
+      description: `the ${tableName} has a row that the ledger does not have`,
     })),
   ];
 }

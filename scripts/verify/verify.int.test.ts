@@ -1,4 +1,5 @@
-// A house with a real PostgreSQL sells lots; their exports and its database are then verified as anybody would, and tampered with as nobody should.
+// Lots are sold on a real PostgreSQL; their exports and the database are then verified, and
+// tampered with.
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +9,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { GET as exportDoor } from '#app/auctions/[slug]/lots/[lotNumber]/export/route.ts';
+import { GET as exportLot } from '#app/auctions/[slug]/lots/[lotNumber]/export/route.ts';
 import { money } from '#auction/money.ts';
 import type { Receipt } from '#auction/verify/verify-lot.ts';
 import { verifyLotFile } from '#protocol/export/read-lot-export.ts';
@@ -22,28 +23,28 @@ import { createPostgresFixture } from '#server/store/testing/postgres-fixture.ts
 import { createTestDatabase } from '#server/store/testing/test-database.ts';
 import { verifyDatabase } from './verify-database.ts';
 
-/** Amounts that occur nowhere else, however they are written. */
+/** Amounts that occur nowhere else, in any format. */
 const RESERVE = 9_951_730;
 const ADAS_MAX = 9_182_730;
 const BENS_MAX = 8_264_510;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let folder: string;
-let house: Awaited<ReturnType<typeof openHouse>>;
+let parts: Awaited<ReturnType<typeof openSaleroom>>;
 beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
   folder = mkdtempSync(join(tmpdir(), 'rostrum-verify-'));
-  house = await openHouse();
+  parts = await openSaleroom();
 });
 afterAll(async () => {
-  await house?.close();
+  await parts?.close();
   await closeSharedStore();
   rmSync(folder, { recursive: true, force: true });
   await database?.drop();
 });
 
-async function openHouse() {
+async function openSaleroom() {
   const ledger = createPostgresLedger({ databaseUrl: database.url });
   const databaseClock = createDatabaseClock(ledger);
   await databaseClock.start();
@@ -58,8 +59,9 @@ async function openHouse() {
 }
 
 /**
- * A lot with a reserve on which two people set maxima: below the reserve prices are made by the maxima alone, so that neither it nor the higher
- * max is ever public. `closesIn` in milliseconds.
+ * Plays a lot with a reserve and the max bids of two people. Below the reserve only max bids set
+ * the price, so neither the reserve nor the higher max bid is ever public. `closesIn` is in
+ * milliseconds.
  */
 async function playLot({
   closesIn = 3_600_000,
@@ -68,7 +70,7 @@ async function playLot({
   closesIn?: number;
   reserve?: number | null;
 } = {}) {
-  const { saleroom, fixture, databaseClock } = house;
+  const { saleroom, fixture, databaseClock } = parts;
   const { auctionId, lotIds } = await fixture.addAuction({
     terms: { ...defaultTerms, belowReserve: 'ignore' },
     lots: [
@@ -91,29 +93,29 @@ async function playLot({
   ] as const) {
     const command = { type: 'SetMaxBid', lotId, max: money(max), jumpConfirmed: true } as const;
     const actor = { kind: 'person', ...(people[person] as { userId: string; sessionId: string }) } as const;
-    const answer = await saleroom.submit(command, actor, { key: randomUUID() });
-    if (answer.accepted) receipts.push({ seq: answer.seq ?? 0, hash: answer.hash ?? '' });
+    const result = await saleroom.submit(command, actor, { key: randomUUID() });
+    if (result.accepted) receipts.push({ seq: result.seq ?? 0, hash: result.hash ?? '' });
   }
   const { slug } = await prisma().auction.findUniqueOrThrow({ where: { id: auctionId } });
   return { auctionId, lotId, slug, receipts };
 }
 
-/** Lets the house close a lot as soon as it is due. */
+/** Closes a lot as soon as it is due. */
 async function close(lotId: string): Promise<void> {
-  const ask = () => house.saleroom.submit({ type: 'CloseLot', lotId }, { kind: 'house' }, null);
-  await expect.poll(async () => (await ask()).accepted, { timeout: 30_000, interval: 100 }).toBe(true);
+  const submit = () => parts.saleroom.submit({ type: 'CloseLot', lotId }, { kind: 'house' }, null);
+  await expect.poll(async () => (await submit()).accepted, { timeout: 30_000, interval: 100 }).toBe(true);
 }
 
 async function exported(slug: string, headers: Readonly<Record<string, string>> = {}, lotNumber = '1') {
   const request = new Request(`http://house.test/auctions/${slug}/lots/${lotNumber}/export`, { headers });
-  return exportDoor(request, { params: Promise.resolve({ slug, lotNumber }) });
+  return exportLot(request, { params: Promise.resolve({ slug, lotNumber }) });
 }
 
 async function exportedBytes(slug: string): Promise<Uint8Array> {
   return new Uint8Array(await (await exported(slug)).arrayBuffer());
 }
 
-/** An amount in every form in which it could slip out. */
+/** An amount in every format in which it could leak. */
 function forms(amount: number): readonly string[] {
   const texts = [String(amount), (amount / 100).toFixed(2), amount.toLocaleString('en-GB')];
   return texts.flatMap((text) => [
@@ -126,19 +128,19 @@ function forms(amount: number): readonly string[] {
 const brokenIn = (bytes: Uint8Array, receipt: Receipt | null = null) =>
   verifyLotFile(bytes, sha256, receipt).findings.filter(({ verdict }) => verdict === 'broken');
 
-/** Runs `npm run verify` as a person would, and answers what it said. */
-async function command(...args: readonly string[]) {
+/** Runs `npm run verify` and returns its exit status and output. */
+async function runVerify(...args: readonly string[]) {
   try {
     const { stdout } = await promisify(execFile)(process.execPath, ['scripts/launch.mjs', 'verify', ...args]);
     return { status: 0, stdout };
-  } catch (fault) {
-    const { code, stdout } = fault as { code: number; stdout: string };
+  } catch (error) {
+    const { code, stdout } = error as { code: number; stdout: string };
     return { status: code, stdout };
   }
 }
 
 describe('the export of a lot', () => {
-  it('that is on sale holds no secret in any form, and nothing is broken in it [I28, I31]', async () => {
+  it('that is on sale contains no secret in any format, and passes every check [I28, I31]', async () => {
     const { slug } = await playLot();
     const text = Buffer.from(await exportedBytes(slug)).toString('utf8');
     for (const secret of [RESERVE, ADAS_MAX]) {
@@ -148,7 +150,7 @@ describe('the export of a lot', () => {
     expect(brokenIn(Buffer.from(text))).toEqual([]);
   });
 
-  it('that has ended tells what the price has told, and neither the reserve nor how far the leader would have gone [I28, I31]', async () => {
+  it('that has ended opens the beaten max bid, but neither the reserve nor the max bid of the leader [I28, I31]', async () => {
     const { slug, lotId, receipts } = await playLot({ closesIn: 1_500 });
     await close(lotId);
     const bytes = await exportedBytes(slug);
@@ -165,7 +167,7 @@ describe('the export of a lot', () => {
     expect(findings.filter(({ check }) => check === 'sealed')).toHaveLength(2);
   });
 
-  it('is the same bytes for all who ask, and need not be sent again to whoever has it', async () => {
+  it('is the same for everybody, and is answered 304 to a client that has it', async () => {
     const { slug, lotId } = await playLot({ closesIn: 1_500 });
     await close(lotId);
     const first = await exported(slug);
@@ -176,8 +178,8 @@ describe('the export of a lot', () => {
     expect((await exported(slug, { 'if-none-match': etag })).status).toBe(304);
   });
 
-  it('of a draft, or of no lot at all, is not there', async () => {
-    const { auctionId } = await house.fixture.addAuction({
+  it('of a draft, or of a lot that does not exist, is not found', async () => {
+    const { auctionId } = await parts.fixture.addAuction({
       terms: defaultTerms,
       lots: [{ openingBid: money(100) }],
       isPublished: false,
@@ -190,78 +192,78 @@ describe('the export of a lot', () => {
 });
 
 describe('npm run verify', () => {
-  it('says 0 of an honest file and a receipt in it, 1 of a meddled one or a strange receipt, 2 of none', async () => {
+  it('exits with 0 for a genuine file and receipt, 1 for a changed file or a foreign receipt, 2 for no file', async () => {
     const { slug, lotId, receipts } = await playLot({ closesIn: 1_500, reserve: null });
     await close(lotId);
     const file = join(folder, 'lot.json');
     const bytes = await exportedBytes(slug);
     writeFileSync(file, bytes);
     const [receipt] = receipts;
-    const honest = await command('--file', file, '--receipt', `${receipt?.seq}:${receipt?.hash}`);
-    expect(honest.stdout).toContain('held           receipt');
-    expect(honest.status).toBe(0);
-    expect((await command('--file', file, '--receipt', `2:${'f'.repeat(64)}`)).status).toBe(1);
+    const genuine = await runVerify('--file', file, '--receipt', `${receipt?.seq}:${receipt?.hash}`);
+    expect(genuine.stdout).toContain('held           receipt');
+    expect(genuine.status).toBe(0);
+    expect((await runVerify('--file', file, '--receipt', `2:${'f'.repeat(64)}`)).status).toBe(1);
 
-    const meddled = join(folder, 'meddled.json');
+    const changed = join(folder, 'changed.json');
     writeFileSync(
-      meddled,
+      changed,
       Buffer.from(bytes)
         .toString('utf8')
         .replace(String(BENS_MAX), String(BENS_MAX - 1)),
     );
-    expect(await command('--file', meddled)).toMatchObject({ status: 1, stdout: expect.stringContaining('BROKEN') });
-    expect((await command('--file', join(folder, 'no-such-file.json'))).status).toBe(2);
-    expect((await command('--wrong')).status).toBe(2);
+    expect(await runVerify('--file', changed)).toMatchObject({ status: 1, stdout: expect.stringContaining('BROKEN') });
+    expect((await runVerify('--file', join(folder, 'no-such-file.json'))).status).toBe(2);
+    expect((await runVerify('--wrong')).status).toBe(2);
   });
 
-  it('finds a database in order, lots on sale and over, and gives the same ledger hash twice [I6, I8, I12, I22]', async () => {
-    const { status, stdout } = await command('--db', database.url);
+  it('finds no problem in the database, and computes the same ledger hash twice [I6, I8, I12, I22]', async () => {
+    const { status, stdout } = await runVerify('--db', database.url);
     expect(stdout).toMatch(/\d+ lots, \d+ events, 0 broken\./);
     expect(status).toBe(0);
     const [first, second] = [await verifyDatabase(database.url, null), await verifyDatabase(database.url, null)];
     expect(first.events).toBeGreaterThan(10);
     expect(second.ledgerHash).toBe(first.ledgerHash);
-    expect((await command('--db', database.url, '--lot', randomUUID())).status).toBe(2);
+    expect((await runVerify('--db', database.url, '--lot', randomUUID())).status).toBe(2);
   });
 
   it.each([
     ['a price in the row of the lot', `UPDATE "Lot" SET "currentBid" = "currentBid" + 1 WHERE "id" = $1`, 'I8'],
     ['a row of the history', `UPDATE "Bid" SET "amount" = "amount" + 1 WHERE "lotId" = $1 AND "seq" = 2`, 'I8'],
-    ['a limit', `UPDATE "MaxBid" SET "limit" = "limit" + 1 WHERE "lotId" = $1`, 'I8'],
+    ['a max bid', `UPDATE "MaxBid" SET "limit" = "limit" + 1 WHERE "lotId" = $1`, 'I8'],
     [
       'the amount of an event',
       `UPDATE "LotEvent" SET "public" = jsonb_set("public", '{amount}', '101') WHERE "lotId" = $1 AND "seq" = 2`,
       'I22',
     ],
     [
-      'a sealed limit',
+      'a secret max bid of an event',
       `UPDATE "LotEvent" SET "secret" = jsonb_set("secret", '{limit}', '9999999') WHERE "lotId" = $1 AND "secret" ? 'limit'`,
       'I22',
     ],
-    ['an event that was taken out', `DELETE FROM "LotEvent" WHERE "lotId" = $1 AND "seq" = 2`, 'I6'],
+    ['the number of events', `DELETE FROM "LotEvent" WHERE "lotId" = $1 AND "seq" = 2`, 'I6'],
     [
-      'an answer to a key',
+      'the outcome of a key',
       `UPDATE "CommandOutcome" SET "hash" = repeat('0', 64) WHERE "lotId" = $1 AND "accepted"`,
       'I1',
     ],
     [
-      'the time at which a bid was written',
+      'the time at which a bid was recorded',
       `UPDATE "LotEvent" SET "recordedAt" = now() + interval '1 year' WHERE "lotId" = $1 AND "seq" = 2`,
       'I12',
     ],
-  ])('finds %s that was changed behind the house’s back', async (_what, statement, invariant) => {
+  ])('detects that %s was changed in the database', async (_what, statement, invariant) => {
     const { lotId } = await playLot();
-    expect((await verifyDatabase(database.url, lotId)).faults).toEqual([]);
-    await behindTheHouse(statement, lotId);
-    const { faults } = await verifyDatabase(database.url, lotId);
-    expect(faults).toContainEqual(expect.objectContaining({ invariant }));
-    // What is found is told without what it hides.
-    expect(JSON.stringify(faults)).not.toContain(String(ADAS_MAX));
+    expect((await verifyDatabase(database.url, lotId)).problems).toEqual([]);
+    await bypassTriggers(statement, lotId);
+    const { problems } = await verifyDatabase(database.url, lotId);
+    expect(problems).toContainEqual(expect.objectContaining({ invariant }));
+    // The description of a problem reveals no secret.
+    expect(JSON.stringify(problems)).not.toContain(String(ADAS_MAX));
   });
 });
 
-/** Changes the database as only its owner can, past the triggers that refuse it. */
-async function behindTheHouse(statement: string, lotId: string): Promise<void> {
+/** Changes the database as only its owner can, without the triggers that forbid it. */
+async function bypassTriggers(statement: string, lotId: string): Promise<void> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   try {

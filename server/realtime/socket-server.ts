@@ -101,10 +101,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   countPackets(transport, options.countPacket ?? null);
 
   const { watches = singleNode } = options;
-  io.sockets.adapter.on('delete-room', (room: string) => {
-    const auctionId = auctionOfRoom(room);
-    if (auctionId !== null) watches.unwatch(auctionId);
-  });
+  unwatchEmptyRooms(io, watches);
   const paddles = createPaddleConnections(io);
   const context: RequestContext = {
     io,
@@ -131,10 +128,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     io,
     transport,
     announcer: broadcaster,
-    auctionsWatched: () => {
-      const rooms = [...io.sockets.adapter.rooms.keys()];
-      return rooms.filter((room) => auctionOfRoom(room) !== null).length;
-    },
+    auctionsWatched: () => countAuctionRooms(io),
     close: async () => {
       for (const stop of stops) stop();
       broadcaster.close();
@@ -142,8 +136,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       transport.flush();
       await pending.close(REQUEST_GRACE);
       await sessions.stop();
-      // Not `disconnect`: a client whose connection just closes reconnects, to this node or
-      // another.
+      // Not `disconnect`: a client reconnects, here or to another node, if its connection just
+      // closes.
       for (const socket of io.sockets.sockets.values()) socket.conn.close();
       await nextTick();
       io.engine.close();
@@ -154,6 +148,17 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
 
 /** With a single node, every write happens here, so there is nothing to follow. */
 const singleNode: Pick<AnnouncedLots, 'watch' | 'unwatch'> = { watch: async () => {}, unwatch: () => {} };
+
+function unwatchEmptyRooms(io: RoomServer, watches: Pick<AnnouncedLots, 'unwatch'>): void {
+  io.sockets.adapter.on('delete-room', (room: string) => {
+    const auctionId = auctionOfRoom(room);
+    if (auctionId !== null) watches.unwatch(auctionId);
+  });
+}
+
+function countAuctionRooms(io: RoomServer): number {
+  return [...io.sockets.adapter.rooms.keys()].filter((room) => auctionOfRoom(room) !== null).length;
+}
 
 function countPackets(transport: Transport, count: ((direction: 'in' | 'out') => void) | null): void {
   if (!count) return;

@@ -75,8 +75,8 @@ export async function joinRooms(
 }
 
 export function leaveRooms(socket: RoomSocket, auctionId: AuctionId): void {
-  socket.leave(auctionRoom(auctionId));
-  socket.leave(clerkRoom(auctionId));
+  void socket.leave(auctionRoom(auctionId));
+  void socket.leave(clerkRoom(auctionId));
   socket.data.joined.delete(auctionId);
 }
 

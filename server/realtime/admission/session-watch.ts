@@ -1,6 +1,6 @@
 import type { ServerEvents } from '#protocol/socket/server-events.ts';
 import type { Role } from '#protocol/views/dashboard-people.ts';
-import type { ReadLiveSessions } from '#server/auth/live-sessions.ts';
+import type { LiveSession, ReadLiveSessions } from '#server/auth/live-sessions.ts';
 import { may } from '#server/auth/permissions.ts';
 import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
 import { type RoomServer, type RoomSocket, socketsOf } from '../broadcast/room-socket.ts';
@@ -45,14 +45,8 @@ export function watchSessions({
     for (let n = 0; n < sessionIds.length; n += SESSIONS_PER_QUERY) {
       const batch = sessionIds.slice(n, n + SESSIONS_PER_QUERY);
       const live = new Map((await liveSessions(batch)).map((session) => [session.sessionId, session]));
-      for (const sessionId of batch) {
-        const session = live.get(sessionId);
-        for (const socket of bySession.get(sessionId) ?? []) {
-          if (!session) end(socket, 'signed-out');
-          else if (session.isSuspended) end(socket, 'suspended');
-          else setRole(socket, session.role);
-        }
-      }
+      for (const sessionId of batch)
+        for (const socket of bySession.get(sessionId) ?? []) applySession(socket, live.get(sessionId));
     }
   };
 
@@ -77,6 +71,12 @@ export function watchSessions({
       await checking;
     },
   };
+}
+
+function applySession(socket: RoomSocket, session: LiveSession | undefined): void {
+  if (!session) end(socket, 'signed-out');
+  else if (session.isSuspended) end(socket, 'suspended');
+  else setRole(socket, session.role);
 }
 
 /** Sends the reason, then closes. The client may reconnect as a spectator or with a new session. */

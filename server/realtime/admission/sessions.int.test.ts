@@ -41,7 +41,7 @@ describe('an open socket whose session ends [I34]', () => {
     expect(await fixture.bidCount('ada')).toBe(0);
   });
 
-  it('is told when its account is suspended', async () => {
+  it('is notified when its account is suspended', async () => {
     const ada = await fixture.connect('ada');
     fixture.suspend('ada');
     fixture.notify({ kind: 'user-changed', userId: fixture.people.ada.userId });

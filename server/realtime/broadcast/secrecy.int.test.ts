@@ -65,8 +65,8 @@ async function playLot() {
   return { ada, ben, cyd, kim, spectator };
 }
 
-describe('a secret [I28]', () => {
-  it('max bid which nobody has passed reaches only its owner and the clerk', async () => {
+describe('secrets [I28]', () => {
+  it('a max bid which nobody has passed reaches only its owner and the clerk', async () => {
     const { ada, ben, cyd, kim, spectator } = await playLot();
     expect(contains(ada.frames, ADAS_RAISE)).toBe(true);
     expect(contains(kim.frames, ADAS_RAISE)).toBe(true);
@@ -79,7 +79,7 @@ describe('a secret [I28]', () => {
     }
   });
 
-  it('reserve reaches only the clerk [I31]', async () => {
+  it('a reserve reaches only the clerk [I31]', async () => {
     const { ada, ben, cyd, kim, spectator } = await playLot();
     expect(contains(kim.frames, RESERVE)).toBe(true);
     for (const [who, client] of Object.entries({ ada, ben, cyd, spectator })) {
@@ -88,7 +88,7 @@ describe('a secret [I28]', () => {
     expect(spectator.received('lot:changed').at(-1)?.lot.reserve).toBe('unmet');
   });
 
-  it('amount is not logged, even when a write fails with it in the error', async () => {
+  it('no amount is logged, even when a write fails with it in the error', async () => {
     const { ada } = await playLot();
     fixture.injectFault(() => {
       throw Object.assign(new Error(`Failing row contains (${ADAS_RAISE})`), { detail: `limit ${ADAS_RAISE}` });

@@ -22,9 +22,9 @@ export function shareReads<T>(read: (...ids: string[]) => Promise<T>): (...ids: 
   return (...ids) => {
     const id = ids.join('/');
     const waiting = next.get(id);
-    if (waiting) return waiting;
+    if (waiting !== undefined) return waiting;
     const current = running.get(id);
-    if (!current) return begin(id, ids);
+    if (current === undefined) return begin(id, ids);
     const reading = current
       .catch(() => {})
       .then(() => {

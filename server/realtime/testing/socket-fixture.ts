@@ -27,7 +27,7 @@ import type { TransportName } from '../transport/transport.ts';
  * The transport which tests run over unless they choose one: the project `integration-stock` sets
  * it.
  */
-export const transportUnderTest: TransportName = process.env.ROSTRUM_TRANSPORT === 'stock' ? 'stock' : 'lean';
+const transportUnderTest: TransportName = process.env.ROSTRUM_TRANSPORT === 'stock' ? 'stock' : 'lean';
 export const isLean = transportUnderTest === 'lean';
 
 type ReceivedMessage = {

@@ -8,8 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** A websocket on which frames are awaited one by one. */
-function openLine(path: string) {
+/** A WebSocket whose frames are read one by one. */
+function openWebsocket(path: string) {
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}${path}&EIO=4&transport=websocket`);
   const frames: string[] = [];
   let wake = () => {};
@@ -25,11 +25,11 @@ function openLine(path: string) {
     return frames.shift() ?? '';
   };
   const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-  return { say: (frame: string) => socket.send(frame), next, ended, close: () => socket.close() };
+  return { send: (frame: string) => socket.send(frame), next, ended, close: () => socket.close() };
 }
 
 describe('the conformance server speaks Engine.IO 4', () => {
-  it('opens over polling and over websocket, with its timings, and echoes', async () => {
+  it('opens over polling and over WebSocket with its timings, and echoes', async () => {
     const url = `${server.url}/engine.io/?EIO=4&transport=polling`;
     const opened = await (await fetch(url)).text();
     expect(JSON.parse(opened.slice(1))).toMatchObject({
@@ -40,17 +40,17 @@ describe('the conformance server speaks Engine.IO 4', () => {
     });
     const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
     expect(await (await fetch(`${url}&sid=${sid}`, { method: 'POST', body: '4hello' })).text()).toBe('ok');
-    // A heartbeat may travel with it: packets of one answer have a record separator between them.
+    // The response may also contain a heartbeat, after a record separator.
     expect((await (await fetch(`${url}&sid=${sid}`)).text()).split('\x1e')).toContain('4hello');
 
-    const line = openLine('/engine.io/?');
-    expect(await line.next()).toMatch(/^0\{.*"upgrades":\[\]/);
-    line.say('4hello');
-    expect([await line.next(), await line.next()].sort()).toEqual(['2', '4hello']);
-    line.close();
+    const websocket = openWebsocket('/engine.io/?');
+    expect(await websocket.next()).toMatch(/^0\{.*"upgrades":\[\]/);
+    websocket.send('4hello');
+    expect([await websocket.next(), await websocket.next()].sort()).toEqual(['2', '4hello']);
+    websocket.close();
   });
 
-  it('refuses what is no handshake', async () => {
+  it('refuses invalid handshakes', async () => {
     for (const query of [
       'transport=polling',
       'EIO=4',
@@ -60,49 +60,49 @@ describe('the conformance server speaks Engine.IO 4', () => {
       expect((await fetch(`${server.url}/engine.io/?${query}`)).status).toBe(400);
   });
 
-  it('cuts a line that answers no heartbeat', async () => {
-    const line = openLine('/engine.io/?');
-    await line.ended;
+  it('closes a connection which answers no heartbeat', async () => {
+    const websocket = openWebsocket('/engine.io/?');
+    await websocket.ended;
   });
 });
 
 describe.each([
-  { over: 'the libraries alone', mode: '1' },
-  { over: 'the house’s own lines', mode: 'lines' },
+  { over: 'Engine.IO', mode: '1' },
+  { over: 'the lean engine', mode: 'lines' },
 ])('the conformance server speaks Socket.IO 5 over $over', ({ mode }) => {
   beforeEach(async () => {
     await server.close();
     server = await openConformanceServer({ port: 0, variables: { ROSTRUM_CONFORMANCE: mode } });
   });
 
-  it('says back what the handshake said, in both namespaces, and nothing in one that is not there', async () => {
-    const line = openLine('/socket.io/?');
-    await line.next();
-    line.say('40{"token":"123"}');
-    expect(await line.next()).toMatch(/^40\{"sid":/);
-    expect(await line.next()).toBe('42["auth",{"token":"123"}]');
-    line.say('40/custom,{"token":"abc"}');
-    expect(await line.next()).toMatch(/^40\/custom,\{"sid":/);
-    expect(await line.next()).toBe('42/custom,["auth",{"token":"abc"}]');
-    line.say('40/random');
-    expect(await line.next()).toBe('44/random,{"message":"Invalid namespace"}');
-    line.close();
+  it('emits the auth payload in both namespaces, and refuses an unknown namespace', async () => {
+    const websocket = openWebsocket('/socket.io/?');
+    await websocket.next();
+    websocket.send('40{"token":"123"}');
+    expect(await websocket.next()).toMatch(/^40\{"sid":/);
+    expect(await websocket.next()).toBe('42["auth",{"token":"123"}]');
+    websocket.send('40/custom,{"token":"abc"}');
+    expect(await websocket.next()).toMatch(/^40\/custom,\{"sid":/);
+    expect(await websocket.next()).toBe('42/custom,["auth",{"token":"abc"}]');
+    websocket.send('40/random');
+    expect(await websocket.next()).toBe('44/random,{"message":"Invalid namespace"}');
+    websocket.close();
   });
 
-  it('echoes messages, and acknowledges those that ask for it', async () => {
-    const line = openLine('/socket.io/?');
-    await line.next();
-    line.say('40');
-    await line.next();
-    await line.next();
-    line.say('42["message",1,"2",{"3":[true]}]');
-    expect(await line.next()).toBe('42["message-back",1,"2",{"3":[true]}]');
-    line.say('42456["message-with-ack",1,"2",{"3":[false]}]');
-    expect(await line.next()).toBe('43456[1,"2",{"3":[false]}]');
-    line.close();
+  it('echoes messages, and acknowledges them on request', async () => {
+    const websocket = openWebsocket('/socket.io/?');
+    await websocket.next();
+    websocket.send('40');
+    await websocket.next();
+    await websocket.next();
+    websocket.send('42["message",1,"2",{"3":[true]}]');
+    expect(await websocket.next()).toBe('42["message-back",1,"2",{"3":[true]}]');
+    websocket.send('42456["message-with-ack",1,"2",{"3":[false]}]');
+    expect(await websocket.next()).toBe('43456[1,"2",{"3":[false]}]');
+    websocket.close();
   });
 
-  it('says one thing at a time after a handshake, to whoever listens for the next only when the first is there', async () => {
+  it('delays the auth event for clients which listen for one message at a time', async () => {
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
     const next = () => new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))));
     expect(await next()).toMatch(/^0/);
@@ -112,31 +112,31 @@ describe.each([
     socket.close();
   });
 
-  it('goes on with the line when a namespace is left, and with the others that are open on it', async () => {
-    const line = openLine('/socket.io/?');
-    await line.next();
+  it('keeps the connection and its other namespaces when a client leaves one', async () => {
+    const websocket = openWebsocket('/socket.io/?');
+    await websocket.next();
     for (const namespace of ['', '/custom,']) {
-      line.say(`40${namespace}`);
-      expect(await line.next()).toMatch(/^40.*"sid":/);
-      expect(await line.next()).toBe(`42${namespace}["auth",{}]`);
+      websocket.send(`40${namespace}`);
+      expect(await websocket.next()).toMatch(/^40.*"sid":/);
+      expect(await websocket.next()).toBe(`42${namespace}["auth",{}]`);
     }
-    line.say('41/custom,');
-    line.say('42["message","still here"]');
-    expect(await line.next()).toBe('42["message-back","still here"]');
-    line.say('41');
-    expect(await line.next()).toBe('2');
-    line.close();
+    websocket.send('41/custom,');
+    websocket.send('42["message","still here"]');
+    expect(await websocket.next()).toBe('42["message-back","still here"]');
+    websocket.send('41');
+    expect(await websocket.next()).toBe('2');
+    websocket.close();
   });
 
-  it('cuts a line that breaks the protocol', async () => {
-    const line = openLine('/socket.io/?');
-    await line.next();
-    line.say('4abc');
-    await line.ended;
+  it('closes a connection which breaks the protocol', async () => {
+    const websocket = openWebsocket('/socket.io/?');
+    await websocket.next();
+    websocket.send('4abc');
+    await websocket.ended;
   });
 });
 
-it('is not opened unless it is asked for, and never in production', async () => {
+it('opens only on request, and never in production', async () => {
   await expect(openConformanceServer({ port: 0, variables: {} })).rejects.toThrow(NoConformance);
   const variables = { ROSTRUM_CONFORMANCE: '1', NODE_ENV: 'production' };
   await expect(openConformanceServer({ port: 0, variables })).rejects.toThrow(/not for production/);

@@ -2,7 +2,17 @@ import type { Socket as TcpSocket } from 'node:net';
 import { Server as EngineServer } from 'engine.io';
 import type { RoomServer, RoomSocket } from '../broadcast/room-socket.ts';
 
-/** The library versions whose private fields were checked against their source. */
+/**
+ * The library versions whose private fields were checked against their source.
+ *
+ * The lean transport also relies on undocumented behaviour which is not a field. The integration
+ * tests cover it:
+ *
+ * - Engine.IO and `LeanConnection` send the option `wsPreEncodedFrame` of a write as it is.
+ * - The first `close` listener which Engine.IO adds in an upgrade is the one for its middlewares.
+ * - Socket.IO's Client uses no more of a connection than `LeanConnection` has.
+ * - Socket.IO calls a listener of `onAny` with the socket as `this` (both transports).
+ */
 export const checkedVersions = {
   ws: '8.21.3',
   'engine.io': '6.6.12',

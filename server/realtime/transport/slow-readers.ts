@@ -33,6 +33,14 @@ export function closeSlowReaders(
     // A polite close would wait for the client, which does not read.
     transport.destroy(connection);
   };
+  const destroyMostUnread = (behind: readonly Unread[], excess: number) => {
+    let left = excess;
+    for (const unread of behind.toSorted((a, b) => b.bytes - a.bytes)) {
+      if (left <= 0) return;
+      destroy(unread);
+      left -= unread.bytes;
+    }
+  };
   const timer = setInterval(() => {
     let total = 0;
     const behind: Unread[] = [];
@@ -46,12 +54,7 @@ export function closeSlowReaders(
         total += bytes;
       }
     }
-    if (total <= maxTotal) return;
-    for (const unread of behind.sort((a, b) => b.bytes - a.bytes)) {
-      if (total <= maxTotal) return;
-      destroy(unread);
-      total -= unread.bytes;
-    }
+    destroyMostUnread(behind, total - maxTotal);
   }, CHECK_INTERVAL);
   return () => clearInterval(timer);
 }

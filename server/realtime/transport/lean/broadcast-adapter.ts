@@ -1,5 +1,6 @@
 import type { RoomServer, RoomSocket } from '../../broadcast/room-socket.ts';
 import { type AdapterInternals, extendAdapter, type Packet, type Recipients } from './adapter-internals.ts';
+import { type BroadcastQueue, createBroadcastQueue, type Message } from './broadcast-queue.ts';
 import { LeanConnection } from './lean-connection.ts';
 import { textFrame } from './server-frame.ts';
 import { writePastStream } from './write-frame.ts';
@@ -9,13 +10,6 @@ import { writePastStream } from './write-frame.ts';
  * longest that a bid waits for a broadcast.
  */
 const CLIENTS_PER_TICK = 500;
-
-export type BroadcastQueue = {
-  /** Whether some message has not been written to all its recipients yet. */
-  readonly isBehind: () => boolean;
-  /** Writes everything which is still queued at once. */
-  readonly flush: () => void;
-};
 
 /** Private parts of Socket.IO's Client, Engine.IO's connection and ws's WebSocket. */
 type Client = {
@@ -34,21 +28,6 @@ type Client = {
 };
 type WriteOptions = { readonly preEncoded?: boolean; readonly volatile?: boolean };
 
-/** A message on its way to the clients which were in its rooms when it was sent. */
-type Message = {
-  readonly encoded: readonly string[];
-  readonly frame: Buffer;
-  /** For the clients which Socket.IO has to write to. */
-  readonly options: { readonly preEncoded: true; readonly wsPreEncodedFrame: readonly [Buffer] };
-  readonly rooms: ReadonlySet<string>;
-  readonly sockets: readonly RoomSocket[];
-  /** The index of the recipient which is written to first, and how many have been written to. */
-  readonly first: number;
-  written: number;
-  /** `departures` when it was sent: while nobody has left since, no recipient is looked up. */
-  readonly departures: number;
-};
-
 /**
  * Broadcasts a message as one frame: it is encoded once, and the same bytes are written to each
  * recipient, a few hundred in a tick, so that bids are served in between. Every client receives
@@ -59,43 +38,19 @@ export function preencodeBroadcasts(
   io: RoomServer,
   { clientsPerTick = CLIENTS_PER_TICK, rawWrites }: { readonly clientsPerTick?: number; readonly rawWrites: boolean },
 ): BroadcastQueue {
-  const queue: Message[] = [];
-  let left = clientsPerTick;
-  /** How often any client has left a room so far. */
+  /**
+   * How often any client has left a room so far: while nobody leaves, no recipient is looked up.
+   */
   let departures = 0;
-  let isScheduled = false;
   let messages = 0;
   let adapter: AdapterInternals | null = null;
 
-  const isStillIn = ({ id }: RoomSocket, { rooms }: Message) => {
-    const own = adapter?.sids.get(id);
-    return own !== undefined && (rooms.size === 0 || !own.isDisjointFrom(rooms));
-  };
-  const write = () => {
-    while (left > 0 && queue.length > 0) {
-      const message = queue[0] as Message;
-      const { sockets, first } = message;
-      const end = Math.min(sockets.length, message.written + left);
-      left -= end - message.written;
-      for (; message.written < end; message.written++) {
-        const socket = sockets[(first + message.written) % sockets.length] as RoomSocket;
-        // A client which has left since must not receive it.
-        if (message.departures === departures || isStillIn(socket, message)) send(socket, message, rawWrites);
-      }
-      if (message.written === sockets.length) queue.shift();
-    }
-    if (isScheduled) return;
-    isScheduled = true;
-    setImmediate(() => {
-      isScheduled = false;
-      left = clientsPerTick;
-      if (queue.length > 0) write();
-    });
-  };
-  const flush = () => {
-    left = Number.POSITIVE_INFINITY;
-    write();
-  };
+  const queue = createBroadcastQueue(clientsPerTick, (socket, message) => {
+    // A client which has left since must not receive it.
+    if (message.departures !== departures && !isStillIn(adapter, socket, message)) return;
+    const client = socket.client as unknown as Client;
+    if (!tryWriteFrame(client, message.frame, rawWrites)) client.writeToEngine?.(message.encoded, message.options);
+  });
 
   extendAdapter(
     io,
@@ -117,12 +72,12 @@ export function preencodeBroadcasts(
           const [text] = encoded;
           const canWrite = hasWriteToEngine(sockets[0]?.client);
           if (!canWrite || encoded.length !== 1 || typeof text !== 'string') {
-            flush();
+            queue.flush();
             super.broadcast(packet, to);
             return;
           }
           const frame = textFrame(`4${text}`);
-          queue.push({
+          queue.add({
             encoded: [text],
             frame,
             options: { preEncoded: true, wsPreEncodedFrame: [frame] },
@@ -133,11 +88,15 @@ export function preencodeBroadcasts(
             written: 0,
             departures,
           });
-          write();
         }
       },
   );
-  return { isBehind: () => queue.length > 0, flush };
+  return queue;
+}
+
+function isStillIn(adapter: AdapterInternals | null, { id }: RoomSocket, { rooms }: Message): boolean {
+  const own = adapter?.sids.get(id);
+  return own !== undefined && (rooms.size === 0 || !own.isDisjointFrom(rooms));
 }
 
 /**
@@ -160,11 +119,6 @@ function findRecipients(adapter: AdapterInternals, to: Recipients): RoomSocket[]
 
 function hasWriteToEngine(client: RoomSocket['client'] | undefined): boolean {
   return typeof (client as unknown as Client | undefined)?.writeToEngine === 'function';
-}
-
-function send(socket: RoomSocket, { encoded, frame, options }: Message, rawWrites: boolean): void {
-  const client = socket.client as unknown as Client;
-  if (!tryWriteFrame(client, frame, rawWrites)) client.writeToEngine?.(encoded, options);
 }
 
 const OPEN = 1;

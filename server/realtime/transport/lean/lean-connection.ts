@@ -1,31 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Socket as TcpSocket } from 'node:net';
+import type { OpeningRequest } from './opening-request.ts';
 import { binaryFrame, closeFrame, pongFrame, textFrame } from './server-frame.ts';
 import { type FrameListener, type MessageLimits, WebsocketReader } from './websocket-reader.ts';
 import { writePastStream } from './write-frame.ts';
-
-/**
- * What remains of the request which opened a connection: the cookie, read again when a client
- * leaves and joins again on the connection, and the forwarded address.
- */
-export class OpeningRequest {
-  readonly headers: IncomingHttpHeaders;
-  readonly socket: TcpSocket;
-
-  constructor(headers: IncomingHttpHeaders, socket: TcpSocket) {
-    this.headers = selectHeaders(headers);
-    this.socket = socket;
-  }
-
-  /** Socket.IO reads the TCP socket under its deprecated name. */
-  get connection(): TcpSocket {
-    return this.socket;
-  }
-}
-
-function selectHeaders({ cookie, 'x-forwarded-for': forwarded }: IncomingHttpHeaders): IncomingHttpHeaders {
-  return { ...(cookie !== undefined && { cookie }), ...(forwarded !== undefined && { 'x-forwarded-for': forwarded }) };
-}
 
 /**
  * Packet types of Engine.IO 4, the first character of a text

@@ -3,7 +3,8 @@ import type { EventEmitter } from 'node:events';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { Server, type ServerOptions } from 'engine.io';
-import { LeanConnection, now, OpeningRequest } from './lean-connection.ts';
+import { LeanConnection, now } from './lean-connection.ts';
+import { OpeningRequest } from './opening-request.ts';
 import type { MessageLimits } from './websocket-reader.ts';
 
 /**

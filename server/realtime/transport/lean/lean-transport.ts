@@ -5,7 +5,7 @@ import { listenerFor } from '../socketio-events.ts';
 import { createStockTransport } from '../stock/stock-transport.ts';
 import { type EventHandler, type Transport, unreadOf } from '../transport.ts';
 import { attachLeanEngine } from './attach-lean-engine.ts';
-import { type BroadcastQueue, preencodeBroadcasts } from './broadcast-adapter.ts';
+import { preencodeBroadcasts } from './broadcast-adapter.ts';
 import { ackPacket, type EventPacket } from './event-packet.ts';
 import type { LeanEngine } from './lean-engine.ts';
 import type { Optimisations } from './optimisations.ts';
@@ -36,7 +36,8 @@ export function createLeanTransport(
 
   return {
     ...(engine ? engineEvents(engine) : createStockTransport(io, httpServer)),
-    ...(broadcasts ?? noQueue),
+    isBehind: broadcasts?.isBehind ?? (() => false),
+    flush: broadcasts?.flush ?? (() => {}),
     name: 'lean',
     handleEvents: (handle) => {
       const handlePacket = packetHandler(handle);
@@ -51,9 +52,7 @@ export function createLeanTransport(
   };
 }
 
-const noQueue: BroadcastQueue = { isBehind: () => false, flush: () => {} };
-
-type EngineEvents = Omit<Transport, 'name' | 'handleEvents' | keyof BroadcastQueue>;
+type EngineEvents = Omit<Transport, 'name' | 'handleEvents' | 'isBehind' | 'flush'>;
 
 function engineEvents(engine: LeanEngine): EngineEvents {
   return {

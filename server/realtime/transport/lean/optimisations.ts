@@ -1,11 +1,11 @@
 /**
  * The optimisations of the lean transport, each of which can be switched off by itself so that a
- * benchmark can show what it gains. Two depend on another one:
+ * benchmark can show what it gains. Three depend on another one:
  *
  * - `directEvents` has no effect without `sharedDecoder`, which recognises the events.
- * - `slimSockets` slims less without `leanEngine` and `sharedDecoder`: Socket.IO's Client then
- *   keeps
- * the bound listeners which those two would have made unnecessary.
+ * - `rawWrites` without `leanEngine` applies to pre-encoded broadcasts only.
+ * - `slimSockets` slims less without `leanEngine` and `sharedDecoder`, as Socket.IO's Client then
+ *   needs its bound listeners.
  */
 export type Optimisations = {
   /** Our own Engine.IO connections over TCP, instead of those of Engine.IO and ws. */

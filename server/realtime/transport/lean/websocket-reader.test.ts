@@ -172,7 +172,7 @@ describe('the WebSocket reader', () => {
     expect(readByOurs([Buffer.concat([...fragments.slice(1), text('b', 0x80)])])).toEqual(['violation 1002']);
   });
 
-  it('uses no more memory for a message in small fragments than for a whole one, whatever is allocated in between [I39]', () => {
+  it('needs no more memory for a message in small fragments than for a whole one [I39]', () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const nothing = () => {};

@@ -71,30 +71,30 @@ export class WebsocketReader {
     const first = bytes[at] as number;
     const second = bytes[at + 1] as number;
     const opcode = first & 0x0f;
-    const isFinal = first > 0x7f;
-    const shortLength = second & 0x7f;
     const error = this.#headerError(first, second);
     if (error !== null) return reportViolation(bytes, listener, PROTOCOL_ERROR, error);
 
-    let payload = at + (shortLength < 126 ? 2 : shortLength === 126 ? 4 : 10);
-    if (payload > bytes.length) return at;
-    const length =
-      shortLength < 126 ? shortLength : shortLength === 126 ? bytes.readUInt16BE(at + 2) : longLength(bytes, at + 2);
+    const mask = at + headerLength(second);
+    if (mask > bytes.length) return at;
+    const length = payloadLength(bytes, at);
     if (opcode < CLOSE && (this.#fragments?.content.length ?? 0) + length > limits.bytes)
       return reportViolation(bytes, listener, MESSAGE_TOO_BIG, 'the message is too long');
-    const mask = payload;
-    payload += 4;
+    const payload = mask + 4;
     const end = payload + length;
     if (end > bytes.length) return at;
-    for (let n = payload; n < end; n++) bytes[n] = (bytes[n] as number) ^ (bytes[mask + ((n - payload) & 3)] as number);
+    unmask(bytes, mask, end);
+    this.#onFrame(first, bytes.subarray(payload, end), listener, limits);
+    return end;
+  }
 
-    const content = bytes.subarray(payload, end);
+  #onFrame(first: number, content: Buffer, listener: FrameListener, limits: MessageLimits): void {
+    const opcode = first & 0x0f;
+    const isFinal = first > 0x7f;
     if (opcode === PING) listener.onPing(content);
     else if (opcode === PONG) listener.onPong();
     else if (opcode === CLOSE) readCloseFrame(content, listener);
     else if (isFinal && this.#fragments === null) deliver(opcode, content, listener);
-    else this.#addFragment(opcode, content, isFinal, listener, limits);
-    return end;
+    else this.#addFragment(first, content, listener, limits);
   }
 
   /** Which rule the first two bytes of a frame break; null when they are valid. */
@@ -122,14 +122,9 @@ export class WebsocketReader {
   }
 
   /** Appends a fragment to its message, and delivers the message with the last fragment. */
-  #addFragment(
-    opcode: number,
-    content: Buffer,
-    isFinal: boolean,
-    listener: FrameListener,
-    limits: MessageLimits,
-  ): void {
-    this.#fragments ??= { opcode, content: Buffer.alloc(0), count: 0 };
+  #addFragment(first: number, content: Buffer, listener: FrameListener, limits: MessageLimits): void {
+    const isFinal = first > 0x7f;
+    this.#fragments ??= { opcode: first & 0x0f, content: Buffer.alloc(0), count: 0 };
     const fragments = this.#fragments;
     fragments.count += 1;
     if (fragments.count > limits.fragments) {
@@ -163,9 +158,24 @@ function isCloseCode(code: number): boolean {
   );
 }
 
-/** An eight-byte length. It is inexact beyond 2⁵³, which is over every limit. */
-function longLength(bytes: Buffer, at: number): number {
-  return bytes.readUInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4);
+/** The bytes before the mask: two, and those of a length which the second byte has no room for. */
+function headerLength(second: number): number {
+  const shortLength = second & 0x7f;
+  return shortLength < 126 ? 2 : shortLength === 126 ? 4 : 10;
+}
+
+/** The payload's length. Eight bytes are read inexactly beyond 2⁵³, which is over every limit. */
+function payloadLength(bytes: Buffer, at: number): number {
+  const shortLength = (bytes[at + 1] as number) & 0x7f;
+  if (shortLength < 126) return shortLength;
+  if (shortLength === 126) return bytes.readUInt16BE(at + 2);
+  return bytes.readUInt32BE(at + 2) * 2 ** 32 + bytes.readUInt32BE(at + 6);
+}
+
+/** Applies the mask of four bytes to the payload after it. */
+function unmask(bytes: Buffer, mask: number, end: number): void {
+  const payload = mask + 4;
+  for (let n = payload; n < end; n++) bytes[n] = (bytes[n] as number) ^ (bytes[mask + ((n - payload) & 3)] as number);
 }
 
 function reportViolation(bytes: Buffer, listener: FrameListener, code: number, reason: string): number {

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { ALL_FAULTS, QUICK_FAULTS } from './faults/all-faults.ts';
 import type { Fault } from './faults/fault.ts';
-import { WrongOptions } from './usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
-/** What the command line asks for. */
+/** What the command line requests. */
 export type ChaosOptions =
   | { readonly kind: 'runs'; readonly seeds: readonly number[]; readonly faults: readonly Fault[] }
   | { readonly kind: 'replay'; readonly folders: readonly string[] }
@@ -15,14 +15,14 @@ export const USAGE = `usage: npm run chaos -- [--quick | --faults NAME,NAME] [--
        npm run chaos -- --selftest | --plant INVARIANT
 docs/reliability.md says what each does.`;
 
-/** Reads the command line. Throws WrongOptions, which says what to give; `chance` draws a seed where none is given. */
-export function readOptions(words: readonly string[], chance: () => number): ChaosOptions {
+/** Reads the command line; `randomSeed` is called when it names no seed. Throws UsageError with what to give. */
+export function readOptions(words: readonly string[], randomSeed: () => number): ChaosOptions {
   const values = parsed(words);
   if (values.help) return { kind: 'help' };
   if (values.replay !== undefined) return { kind: 'replay', folders: values.replay };
   if (values.selftest || values.plant !== undefined) return { kind: 'selftest', invariant: values.plant ?? null };
-  const first = values.seed === undefined ? chance() : whole('seed', values.seed, 0);
-  const count = values.seeds === undefined ? 1 : whole('seeds', values.seeds, 1);
+  const first = values.seed === undefined ? randomSeed() : wholeNumber('seed', values.seed, 0);
+  const count = values.seeds === undefined ? 1 : wholeNumber('seeds', values.seeds, 1);
   return {
     kind: 'runs',
     seeds: Array.from({ length: count }, (_, n) => first + n),
@@ -46,21 +46,21 @@ function parsed(words: readonly string[]) {
       },
     }).values;
   } catch (fault) {
-    throw new WrongOptions(`${(fault as Error).message}\n${USAGE}`);
+    throw new UsageError(`${(fault as Error).message}\n${USAGE}`);
   }
 }
 
-function whole(name: string, word: string, least: number): number {
+function wholeNumber(name: string, word: string, least: number): number {
   const value = Number(word);
   if (/^\d+$/.test(word) && Number.isSafeInteger(value) && value >= least) return value;
-  throw new WrongOptions(`--${name} takes a whole number from ${least} on, not ${word || 'nothing'}`);
+  throw new UsageError(`--${name} takes a whole number from ${least} on, not ${word || 'nothing'}`);
 }
 
-function faultsNamed(words: string | undefined, otherwise: readonly Fault[]): readonly Fault[] {
-  if (words === undefined) return otherwise;
-  return words.split(',').map((word) => {
+function faultsNamed(names: string | undefined, all: readonly Fault[]): readonly Fault[] {
+  if (names === undefined) return all;
+  return names.split(',').map((word) => {
     const fault = ALL_FAULTS.find(({ name }) => name === word);
     if (fault) return fault;
-    throw new WrongOptions(`No such fault: ${word}. There are: ${ALL_FAULTS.map(({ name }) => name).join(', ')}`);
+    throw new UsageError(`No such fault: ${word}. There are: ${ALL_FAULTS.map(({ name }) => name).join(', ')}`);
   });
 }

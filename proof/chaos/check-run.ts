@@ -1,57 +1,57 @@
-import { HISTORY_CHECKERS, INVARIANTS } from '../invariants/recorded-run/recorded-run-invariants.ts';
-import { type Judgement, judgementOf, type Look } from '../invariants/recorded-run/run-clock.ts';
-import { troubles } from '../invariants/recorded-run/injected-faults.ts';
-import type { History } from './recording/recorded-run.ts';
+import type { InvariantId } from '../invariants/claims.ts';
+import { type Finding, type Verdict, verdictOf } from '../invariants/invariant.ts';
+import { injectedFaults } from '../invariants/recorded-run/injected-faults.ts';
+import { RECORDED_RUN_IDS, RECORDED_RUN_INVARIANTS } from '../invariants/recorded-run/recorded-run-invariants.ts';
+import type { RecordedRun } from './recording/recorded-run.ts';
 
-/** What was found wrong, in words. */
-export type Violation = { readonly invariant: string; readonly promise: string; readonly fault: string };
+export type Breach = { readonly id: InvariantId; readonly claim: string; readonly breach: string };
 
-/** A run judged: the whole of it by invariant, and each fault by invariant with what happened from its start to the next one's. */
-export type RunJudgement = {
+type ByInvariant<T> = Readonly<Partial<Record<InvariantId, T>>>;
+
+/** What the invariants found in a run: over all of it, and for each fault from its start to that of the next. */
+export type RunResult = {
   readonly seed: number;
-  readonly whole: Readonly<Record<string, Judgement>>;
-  readonly looked: Readonly<Record<string, number>>;
-  readonly byFault: Readonly<Record<string, Readonly<Record<string, Judgement>>>>;
-  /** Faults whose moment did not come, or that could not be tried here, and why. */
+  readonly wholeRun: ByInvariant<Verdict>;
+  /** How many places each promise was examined in. */
+  readonly examined: ByInvariant<number>;
+  readonly byFault: Readonly<Record<string, ByInvariant<Verdict>>>;
+  /** Faults that were not injected, and why. */
   readonly notStruck: Readonly<Record<string, string>>;
-  readonly violations: readonly Violation[];
+  readonly breaches: readonly Breach[];
   readonly acknowledged: number;
 };
 
-/** Runs every checker over a recorded run. Reads the history and nothing else. */
-export function judgeRun(history: History): RunJudgement {
-  const looks = new Map<string, Look[]>(INVARIANTS.map((invariant) => [invariant, []]));
-  const violations: Violation[] = [];
-  for (const { invariant, promise, look } of HISTORY_CHECKERS) {
-    const found = look(history);
-    const own = looks.get(invariant) ?? [];
-    for (const one of found) {
-      own.push(one);
-      if (one.fault !== null) violations.push({ invariant, promise, fault: one.fault });
+/** Checks every invariant of a recorded run. Reads nothing but the record. */
+export function checkRun(run: RecordedRun): RunResult {
+  const found = new Map<InvariantId, Finding[]>(RECORDED_RUN_IDS.map((id) => [id, []]));
+  const breaches: Breach[] = [];
+  for (const { id, claim, check } of RECORDED_RUN_INVARIANTS) {
+    for (const finding of check(run)) {
+      found.get(id)?.push(finding);
+      if (finding.breach !== null) breaches.push({ id, claim, breach: finding.breach });
     }
   }
-  const by = <T>(value: (looks: readonly Look[]) => T): Readonly<Record<string, T>> =>
-    Object.fromEntries([...looks].map(([invariant, found]) => [invariant, value(found)]));
+  const byInvariant = <T>(value: (findings: readonly Finding[]) => T): ByInvariant<T> =>
+    Object.fromEntries([...found].map(([id, findings]) => [id, value(findings)]));
 
-  const struck = troubles(history);
+  const faults = injectedFaults(run);
   const byFault = Object.fromEntries(
-    struck
-      .filter((one) => one.struck)
+    faults
+      .filter(({ struck }) => struck)
       .map(({ name, from }) => {
-        const until = struck.find((other) => other.from > from)?.from ?? Number.POSITIVE_INFINITY;
-        return [name, by((found) => judgementOf(found.filter(({ t }) => t !== null && t >= from && t < until)))];
+        const until = faults.find((other) => other.from > from)?.from ?? Number.POSITIVE_INFINITY;
+        const isDuring = ({ at }: Finding) => at !== null && at >= from && at < until;
+        return [name, byInvariant((findings) => verdictOf(findings.filter(isDuring)))];
       }),
   );
+  const missed = faults.filter(({ struck }) => !struck).map(({ name }) => [name, 'its moment did not come']);
   return {
-    seed: history.meta.seed,
-    whole: by(judgementOf),
-    looked: by((found) => found.length),
+    seed: run.meta.seed,
+    wholeRun: byInvariant(verdictOf),
+    examined: byInvariant((findings) => findings.length),
     byFault,
-    notStruck: {
-      ...history.meta.skipped,
-      ...Object.fromEntries(struck.filter((one) => !one.struck).map(({ name }) => [name, 'its moment did not come'])),
-    },
-    violations,
-    acknowledged: history.ops.filter(({ ph, op }) => ph === 'ok' && (op === 'bid' || op === 'max')).length,
+    notStruck: { ...run.meta.skipped, ...Object.fromEntries(missed) },
+    breaches,
+    acknowledged: run.ops.filter(({ ph, op }) => ph === 'ok' && (op === 'bid' || op === 'max')).length,
   };
 }

@@ -15,7 +15,7 @@ export type RunOptions = {
   readonly faults: readonly Fault[];
   /** Folder of the run, which is made. */
   readonly folder: string;
-  readonly say: (message: string) => void;
+  readonly print: (message: string) => void;
 };
 
 /** Lots close every four seconds; a fault with its healing takes about as long. Some remain open at the end. */
@@ -29,7 +29,7 @@ const CONVERGES_WITHIN = 5_000;
  * Plays one run: the faults strike one after another in the order that the seed gives, each when the house is well again after the one before. What everybody
  * saw is in the folder afterwards. What the seed cannot fix is the machine: when a process is scheduled, and what a fault therefore hits.
  */
-export async function recordRun({ seed, faults, folder, say }: RunOptions): Promise<void> {
+export async function recordRun({ seed, faults, folder, print }: RunOptions): Promise<void> {
   const randomOf = (name: string) => seededRandom(`${seed} ${name}`);
   const order = shuffled(faults, randomOf('order'));
   const recorder = createRecorder(folder);
@@ -47,7 +47,7 @@ export async function recordRun({ seed, faults, folder, say }: RunOptions): Prom
       for (const fault of order) {
         const why = fault.impossible?.(stage) ?? null;
         if (why) skipped[fault.name] = why;
-        else await strike(fault, stage, { recorder, random: randomOf(fault.name), say });
+        else await strike(fault, stage, { recorder, random: randomOf(fault.name), print });
       }
       await stage.fleet.quiet();
       const quietAt = monotonicMicroseconds();
@@ -68,8 +68,8 @@ async function strike(
   {
     recorder,
     random,
-    say,
-  }: { readonly recorder: Recorder; readonly random: SeededRandom; readonly say: (message: string) => void },
+    print,
+  }: { readonly recorder: Recorder; readonly random: SeededRandom; readonly print: (message: string) => void },
 ): Promise<void> {
   const { name: f, on } = fault;
   recorder.fault({ f, on, ph: 'start', arg: {} });
@@ -78,7 +78,7 @@ async function strike(
   const ended = recorder.fault({ f, on, ph: 'end', arg: { struck, ...arg } });
   const lasted = performance.now() - began;
   const healed = await untilWell(stage, ended, fault.healsWithin + 1_000);
-  say(`  ${f}: ${struck ? `${Math.round(lasted)} ms` : 'its moment did not come'}, well again after ${healed} ms`);
+  print(`  ${f}: ${struck ? `${Math.round(lasted)} ms` : 'its moment did not come'}, well again after ${healed} ms`);
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The command was called wrongly, or names what there is not: its message says what to give, and no stack is wanted. */
-export class WrongOptions extends Error {
-  override name = 'WrongOptions';
+/** The command line or a path on it is wrong. The message says what to give; the stack is not printed. */
+export class UsageError extends Error {
+  override name = 'UsageError';
 }

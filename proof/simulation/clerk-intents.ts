@@ -1,33 +1,33 @@
 import type { Money } from '#auction/money.ts';
 import type { PublicLot } from '#auction/views.ts';
+import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 import type { LotId, UntimedCommand } from '#server/saleroom/ports.ts';
-import type { LotStage } from './lot-phases.ts';
-import type { Random } from './seeded-random.ts';
-import type { Heard, Intent } from './simulated-client.ts';
+import type { LotPhase } from './lot-phases.ts';
+import type { Intent, KnownLots } from './simulated-client.ts';
 
-/** What the clerk does next: orders of every kind, some of which the lot's state forbids. */
+/** Chooses the clerk's next command, of every kind; the state of the lot does not allow all of them. */
 export function clerkIntents(
-  random: Random,
+  random: SeededRandom,
   lotIds: readonly LotId[],
-  stageOf: (lotId: LotId) => LotStage,
-): (heard: Heard) => Intent {
-  return (heard) => {
+  phaseOf: (lotId: LotId) => LotPhase,
+): (known: KnownLots) => Intent {
+  return (known) => {
     const lotId = random.pick(lotIds);
-    const isPaused = stageOf(lotId) === 'paused' && random.chance(0.8);
-    const command: UntimedCommand = isPaused ? { type: 'ResumeLot' } : randomOrder(random, heard.get(lotId));
-    return { lotId, command, goodFor: null };
+    const isResumed = phaseOf(lotId) === 'paused' && random.chance(0.8);
+    const command: UntimedCommand = isResumed ? { type: 'ResumeLot' } : randomCommand(random, known.get(lotId));
+    return { lotId, command, expiresIn: null };
   };
 }
 
-/** What the clerk does when the auction draws to its end: no lot stays paused for ever. */
-export function closingIntents(lotIds: readonly LotId[], stageOf: (lotId: LotId) => LotStage): () => Intent | null {
+/** The clerk's commands at the end of the auction: every paused lot is resumed. */
+export function closingIntents(lotIds: readonly LotId[], phaseOf: (lotId: LotId) => LotPhase): () => Intent | null {
   return () => {
-    const lotId = lotIds.find((id) => stageOf(id) === 'paused');
-    return lotId === undefined ? null : { lotId, command: { type: 'ResumeLot' }, goodFor: null };
+    const lotId = lotIds.find((id) => phaseOf(id) === 'paused');
+    return lotId === undefined ? null : { lotId, command: { type: 'ResumeLot' }, expiresIn: null };
   };
 }
 
-function randomOrder(random: Random, lot: PublicLot | undefined): UntimedCommand {
+function randomCommand(random: SeededRandom, lot: PublicLot | undefined): UntimedCommand {
   const kind = random.below(100);
   if (kind < 40) return { type: 'VoidBid', voidedSeq: 1 + random.below(lot?.seq ?? 3), reason: 'a slip of the finger' };
   if (kind < 65) return { type: 'PauseLot', reason: 'a question' };

@@ -1,3 +1,4 @@
+import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 import {
   type AppendResult,
   type AuctionReader,
@@ -6,112 +7,112 @@ import {
   LedgerUnavailable,
   type LotId,
 } from '#server/saleroom/ports.ts';
-import type { History } from './history.ts';
-import type { Troubles } from './injected-faults.ts';
+import type { AuctionHistory } from './history.ts';
+import type { InjectedFaults } from './injected-faults.ts';
 import type { Now } from './recording-ledger.ts';
-import type { Random } from './seeded-random.ts';
 import type { Tally } from './tally.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** A process, which may end at any moment: what it has sent goes on, what it waits for never comes. */
-export type Process = {
+/** A process that may end at any time: its requests continue, and their answers never arrive. */
+export type SimulatedProcess = {
   readonly isAlive: () => boolean;
-  /** Told of each lot whose write it did not hear the end of. */
-  readonly isInDoubt: (lotId: LotId) => void;
+  /** Called for each lot whose write got no answer. */
+  readonly onLostAnswer: (lotId: LotId) => void;
 };
 
-/** After how long a statement whose connection is gone may still commit, in milliseconds; the ledger takes none that was decided much earlier. */
+/** How long after its connection is lost a statement may still commit, milliseconds. The ledger refuses older decisions. */
 const LATEST_COMMIT = 1_200;
 
 const NEVER = new Promise<never>(() => {});
 
-/** The ledger at the other end of a line: every message takes its time, and some do not arrive. */
-export function troubledLedger(
+/** The ledger behind a network: every message takes time, and some do not arrive. */
+export function createFaultyLedger(
   ledger: Ledger & AuctionReader,
   {
     time,
     random,
-    troubles,
+    faults,
     tally,
     history,
     now,
     process,
   }: {
     readonly time: VirtualTime;
-    readonly random: Random;
-    readonly troubles: Troubles;
+    readonly random: SeededRandom;
+    readonly faults: InjectedFaults;
     readonly tally: Tally;
-    readonly history: History;
+    readonly history: AuctionHistory;
     readonly now: Now;
-    readonly process: Process;
+    readonly process: SimulatedProcess;
   },
 ): Ledger & AuctionReader {
-  const trip = () => time.pause(troubles.tripToLedger());
-  /** Whoever waits for this waits for ever if their process has ended meanwhile. */
-  const reply = async <T>(value: T, loseAnswer = () => {}): Promise<T> => {
-    await trip();
+  const travel = () => time.pause(faults.ledgerDelay());
+  const noteDelay = () => void history.delayed.push(now().at);
+  const connectionLost = () => new Error('the connection to the ledger was lost');
+
+  /** Delivers an answer. If the process has ended meanwhile, the promise never settles. */
+  const reply = async <T>(value: T, onLost = () => {}): Promise<T> => {
+    await travel();
     if (!process.isAlive()) return NEVER;
-    // It went away after the statement and before its answer.
-    if (troubles.isAway()) {
-      loseAnswer();
-      hinder();
-      throw lost();
+    // The ledger went away after the statement and before its answer.
+    if (faults.isLedgerAway()) {
+      onLost();
+      noteDelay();
+      throw connectionLost();
     }
     return value;
   };
   const fail = async (fault: Error): Promise<never> => {
-    if (troubles.isAway()) hinder();
-    await trip();
+    if (faults.isLedgerAway()) noteDelay();
+    await travel();
     if (process.isAlive()) throw fault;
     return NEVER;
   };
-  const hinder = () => void history.hindered.push(now().at);
-  const lost = () => new Error('the connection to the ledger was lost');
 
-  const read = async <T>(ask: () => Promise<T>): Promise<T> => {
+  const read = async <T>(query: () => Promise<T>): Promise<T> => {
     if (!process.isAlive()) return NEVER;
-    const fate = troubles.fateOfRead();
-    if (fate !== 'goes well') {
-      tally.add(`read: ${fate}`);
-      hinder();
+    const fault = faults.nextReadFault();
+    if (fault !== null) {
+      tally.add(`read: ${fault}`);
+      noteDelay();
     }
-    await trip();
-    if (troubles.isAway() || fate === 'unreachable') return fail(new LedgerUnavailable());
-    if (fate === 'fails') return fail(lost());
-    if (fate === 'slow') await time.pause(random.between(100, 1_500));
-    const answer = await ask();
-    return fate === 'loses its answer' ? fail(lost()) : reply(answer);
+    await travel();
+    if (faults.isLedgerAway() || fault === 'unreachable') return fail(new LedgerUnavailable());
+    if (fault === 'fails') return fail(connectionLost());
+    if (fault === 'slow') await time.pause(random.between(100, 1_500));
+    const answer = await query();
+    return fault === 'loses its answer' ? fail(connectionLost()) : reply(answer);
   };
 
   const append = async (batch: LedgerBatch): Promise<AppendResult> => {
     if (!process.isAlive()) return NEVER;
-    const fate = troubles.fateOfWrite();
-    if (fate !== 'goes well') tally.add(`write: ${fate}`);
-    await trip();
-    if (troubles.isAway() || fate === 'unreachable') return fail(new LedgerUnavailable());
+    const fault = faults.nextWriteFault();
+    if (fault !== null) tally.add(`write: ${fault}`);
+    await travel();
+    if (faults.isLedgerAway() || fault === 'unreachable') return fail(new LedgerUnavailable());
     const loseAnswer = () => {
-      for (const { lotId } of batch.lots) process.isInDoubt(lotId);
+      for (const { lotId } of batch.lots) process.onLostAnswer(lotId);
     };
-    switch (fate) {
+    switch (fault) {
       case 'lost before':
         loseAnswer();
-        return fail(lost());
+        return fail(connectionLost());
       case 'lost after':
         loseAnswer();
         await ledger.append(batch);
-        return fail(lost());
+        return fail(connectionLost());
       case 'commits late':
         loseAnswer();
         time.after(random.between(5, LATEST_COMMIT), () => void ledger.append(batch));
-        return fail(lost());
+        return fail(connectionLost());
       case 'slow':
-        hinder();
+        noteDelay();
         await time.pause(random.between(100, 2_500));
         return reply(await ledger.append(batch), loseAnswer);
-      case 'goes well':
+      case null:
         return reply(await ledger.append(batch), loseAnswer);
       default:
-        return fate satisfies never;
+        return fault satisfies never;
     }
   };
 

@@ -10,22 +10,22 @@ import type {
   UntimedCommand,
 } from '#server/saleroom/ports.ts';
 
-/** `moment` orders everything that happened; `at` is the true instant, epoch milliseconds, by the ledger's clock. */
+/** `moment` orders everything that happened; `at` is the time by the ledger's clock, epoch milliseconds. */
 type Happened = { readonly moment: number; readonly at: number };
 
-/** Somebody was about to send a command for the first time under this key, or other content under the same one. */
+/** A person is about to send a command for the first time under this key, or other content under the same key. */
 export type Asked = Happened & {
   readonly userId: string;
   readonly sessionId: string;
   readonly key: string;
   readonly lotId: LotId;
   readonly command: UntimedCommand;
-  /** As the house digests it. */
+  /** As the saleroom computes it. */
   readonly digest: string;
   readonly expiresAt: number | null;
 };
 
-/** An answer reached whoever waits for it: to a copy of the command (`digest`), or to a look-up of its key. */
+/** A client received an answer: to a copy of its command (with its `digest`), or to a look-up of its key. */
 export type Answered = Happened & {
   readonly userId: string;
   readonly key: string;
@@ -35,16 +35,16 @@ export type Answered = Happened & {
   readonly answer: CommandResult;
 };
 
-/** The ledger has taken in a batch, or a look-up's outcome. */
+/** The ledger committed a batch, or the outcome of a look-up. */
 export type Committed = Happened & {
   readonly lots: LedgerBatch['lots'];
   readonly outcomes: readonly CommandOutcome[];
 };
 
-/** A node told people what changed. */
+/** A node announced a change. */
 export type Announced = Happened & { readonly node: string; readonly change: LotChange };
 
-/** Somebody asked for a lot, at `began`, and was shown this. */
+/** A client asked for a lot at moment `began` and received this. */
 export type Read = Happened & {
   readonly began: number;
   readonly userId: string;
@@ -52,7 +52,7 @@ export type Read = Happened & {
   readonly lot: PublicLot;
 };
 
-/** The register as it is from this moment on. */
+/** A person's rights in the register from this moment on. */
 export type RightsChanged = Happened & {
   readonly userId: string;
   readonly status: PaddleStatus | null;
@@ -60,8 +60,9 @@ export type RightsChanged = Happened & {
 };
 
 /**
- * A node's process was killed (true); or it will not tell what it may have written to one lot (false), since its voice failed, or it was ended in order while it
- * did not know whether a write had happened. Its own people have gone to other nodes by then, and are shown the lot there.
+ * A node will not announce its recent writes: its process crashed (all lots), its announcer failed, or
+ * it was stopped before it knew whether a write had happened (one lot). In the last two cases its
+ * clients have moved to other nodes, which show them the lot.
  */
 export type Silenced = Happened & { readonly node: string; readonly isCrash: boolean; readonly lotId: LotId | null };
 
@@ -75,8 +76,8 @@ export type Person = {
   readonly consigned: readonly LotId[];
 };
 
-/** All that was seen of an auction: what a judge reads, and nothing else. */
-export type History = {
+/** Everything that was recorded of a simulated auction; the invariants read nothing else. */
+export type AuctionHistory = {
   readonly lots: readonly Omit<LotRecord, 'lot'>[];
   readonly people: readonly Person[];
   readonly asked: Asked[];
@@ -86,10 +87,10 @@ export type History = {
   readonly reads: Read[];
   readonly rights: RightsChanged[];
   readonly silenced: Silenced[];
-  /** When a node was kept from reading or held up at a write, epoch milliseconds, in order: news then takes longer. */
-  readonly hindered: number[];
-  /** From when on nothing went wrong any more, epoch milliseconds. */
+  /** When a fault delayed a node's read or write, epoch milliseconds, in order: announcements then take longer. */
+  readonly delayed: number[];
+  /** When the last fault ended, epoch milliseconds. */
   healedAt: number;
-  /** When the last thing was done; everything should be settled by then. */
+  /** When the auction ended and all outcomes should be known. */
   endedAt: number;
 };

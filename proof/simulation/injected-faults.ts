@@ -1,68 +1,65 @@
-import type { Random } from './seeded-random.ts';
+import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 
-/** What can become of a write on its way to the ledger and back. */
-export type FateOfWrite =
-  | 'goes well'
-  /** The ledger cannot be reached: surely nothing was written, and the node is told so. */
+/** What can go wrong with a write on its way to the ledger and back. */
+export type WriteFault =
+  /** The ledger cannot be reached: nothing is written, and the node knows it. */
   | 'unreachable'
-  /** The connection is lost before the statement arrives: nothing was written, and the node cannot know. */
+  /** The connection is lost before the statement arrives: nothing is written, and the node cannot know. */
   | 'lost before'
-  /** The connection is lost after the commit: it was written, and the node cannot know. */
+  /** The connection is lost after the commit: it is written, and the node cannot know. */
   | 'lost after'
-  /** The connection is lost, and the statement commits some seconds after that. */
+  /** The connection is lost, and the statement commits later. */
   | 'commits late'
-  /** It takes seconds, and goes well. */
+  /** It takes seconds, and succeeds. */
   | 'slow';
 
 /** A look-up of a key is a read that may write: `loses its answer` then leaves a burnt key behind. */
-export type FateOfRead = 'goes well' | 'fails' | 'loses its answer' | 'unreachable' | 'slow';
+export type ReadFault = 'fails' | 'loses its answer' | 'unreachable' | 'slow';
 
-/** How much goes wrong in an auction, and whether it does now. */
-export type Troubles = {
-  /** From now on nothing goes wrong any more. */
+/** How often each fault is injected in an auction, and whether it is injected now. */
+export type InjectedFaults = {
+  /** No more faults from now on. */
   readonly end: () => void;
-  readonly haveEnded: () => boolean;
-  readonly setAway: (isAway: boolean) => void;
-  readonly isAway: () => boolean;
-  readonly fateOfWrite: () => FateOfWrite;
-  readonly fateOfRead: () => FateOfRead;
+  readonly setLedgerAway: (isAway: boolean) => void;
+  readonly isLedgerAway: () => boolean;
+  readonly nextWriteFault: () => WriteFault | null;
+  readonly nextReadFault: () => ReadFault | null;
   /** How long a message between a node and its ledger takes, one way, in milliseconds. */
-  readonly tripToLedger: () => number;
-  /** How long a message between a person and a node takes, one way, in milliseconds; null when it is lost. */
-  readonly tripToNode: () => number | null;
-  readonly announcerFails: () => boolean;
+  readonly ledgerDelay: () => number;
+  /** How long a message between a client and a node takes, one way, in milliseconds; null when it is lost. */
+  readonly clientDelay: () => number | null;
+  readonly doesAnnouncerFail: () => boolean;
 };
 
-export function createTroubles(random: Random): Troubles {
-  // Some auctions see few faults and some see little else, so that both long undisturbed runs and pile-ups are met.
+export function createInjectedFaults(random: SeededRandom): InjectedFaults {
+  // Few faults in some auctions and many in others cover both long undisturbed runs and faults at once.
   const share = random.pick([0, 0.02, 0.08, 0.2]);
   const readShare = random.pick([0, 0, 0.02, 0.07]);
-  const lossy = random.pick([0, 0.02, 0.1]);
+  const lossShare = random.pick([0, 0.02, 0.1]);
   let areOver = false;
   let isAway = false;
-  const strikes = (chance: number) => !areOver && random.chance(chance);
+  const isInjected = (probability: number) => !areOver && random.chance(probability);
 
   return {
     end: () => {
       areOver = true;
       isAway = false;
     },
-    haveEnded: () => areOver,
-    setAway: (away) => {
+    setLedgerAway: (away) => {
       isAway = away;
     },
-    isAway: () => isAway,
-    fateOfWrite: () =>
-      strikes(share)
-        ? random.pick<FateOfWrite>(['unreachable', 'lost before', 'lost after', 'lost after', 'commits late', 'slow'])
-        : 'goes well',
-    fateOfRead: () =>
-      strikes(readShare) ? random.pick<FateOfRead>(['fails', 'loses its answer', 'unreachable', 'slow']) : 'goes well',
-    tripToLedger: () => random.between(0.1, random.chance(0.1) ? 25 : 2),
-    tripToNode: () => {
-      if (strikes(lossy)) return random.chance(0.5) ? null : random.between(500, 2_500);
+    isLedgerAway: () => isAway,
+    nextWriteFault: () =>
+      isInjected(share)
+        ? random.pick<WriteFault>(['unreachable', 'lost before', 'lost after', 'lost after', 'commits late', 'slow'])
+        : null,
+    nextReadFault: () =>
+      isInjected(readShare) ? random.pick<ReadFault>(['fails', 'loses its answer', 'unreachable', 'slow']) : null,
+    ledgerDelay: () => random.between(0.1, random.chance(0.1) ? 25 : 2),
+    clientDelay: () => {
+      if (isInjected(lossShare)) return random.chance(0.5) ? null : random.between(500, 2_500);
       return random.between(0.5, random.chance(0.1) ? 150 : 20);
     },
-    announcerFails: () => strikes(share / 4),
+    doesAnnouncerFail: () => isInjected(share / 4),
   };
 }

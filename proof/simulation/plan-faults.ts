@@ -1,5 +1,5 @@
 import type { Person } from './history.ts';
-import { BEGINNING, type Scenario } from './scenario.ts';
+import { type Scenario, STARTS_AT } from './scenario.ts';
 import type { SimulatedNode, World } from './simulated-node.ts';
 import type { SetRights } from './simulation-fixture.ts';
 
@@ -10,38 +10,38 @@ type Plan = {
   readonly scenario: Scenario;
 };
 
-/** Sets down when nodes fall and rise, when the ledger is away, when clocks jump, and whose rights change. */
-export function planTroubles(world: World, { nodes, people, setRights, scenario }: Plan): void {
-  const { time, random, troubles, tally, history, now } = world;
-  const calm = scenario.calmFrom - BEGINNING;
+/** Schedules crashes and restarts of nodes, outages of the ledger, clock jumps and changes of people's rights. */
+export function planFaults(world: World, { nodes, people, setRights, scenario }: Plan): void {
+  const { time, random, faults, tally, history, now } = world;
+  const calm = scenario.calmFrom - STARTS_AT;
   const sometime = () => random.between(300, calm - 1_500);
-  const times = (most: number) => Array.from({ length: random.below(most + 1) });
+  const upTo = (most: number) => Array.from({ length: random.below(most + 1) });
   const isRough = random.chance(0.6);
 
-  for (const _ of times(isRough ? 3 : 0)) {
+  for (const _ of upTo(isRough ? 3 : 0)) {
     const node = random.pick(nodes);
     time.after(sometime(), () => {
-      if (!node.door()) return;
-      const comesUpIn = random.between(20, 1_500);
+      if (!node.api()) return;
+      const startsAgainIn = random.between(20, 1_500);
       if (random.chance(0.7)) {
         tally.add('node: crash');
         node.crash();
-        time.after(comesUpIn, node.start);
+        time.after(startsAgainIn, node.start);
       } else {
         tally.add('node: restart');
-        void node.stop().then(() => void time.after(comesUpIn, node.start));
+        void node.stop().then(() => void time.after(startsAgainIn, node.start));
       }
     });
   }
-  for (const _ of times(isRough ? 2 : 0)) {
-    const begins = sometime();
-    time.after(begins, () => {
+  for (const _ of upTo(isRough ? 2 : 0)) {
+    const startsAt = sometime();
+    time.after(startsAt, () => {
       tally.add('ledger: away');
-      troubles.setAway(true);
+      faults.setLedgerAway(true);
     });
-    time.after(begins + random.between(50, 1_400), () => troubles.setAway(false));
+    time.after(startsAt + random.between(50, 1_400), () => faults.setLedgerAway(false));
   }
-  for (const _ of times(isRough ? 2 : 0)) {
+  for (const _ of upTo(isRough ? 2 : 0)) {
     const node = random.pick(nodes);
     time.after(sometime(), () => {
       tally.add('node: clock jumps');
@@ -57,11 +57,11 @@ export function planTroubles(world: World, { nodes, people, setRights, scenario 
       history.rights.push({ ...now(), userId: person.userId, ...rights });
     };
     if (person.status === 'approved' && random.chance(0.2)) {
-      const begins = sometime();
-      time.after(begins, () => change({ status: 'suspended' }, 'suspended'));
-      time.after(begins + random.between(100, 3_000), () => change({ status: 'approved' }, 'approved'));
+      const startsAt = sometime();
+      time.after(startsAt, () => change({ status: 'suspended' }, 'suspended'));
+      time.after(startsAt + random.between(100, 3_000), () => change({ status: 'approved' }, 'approved'));
     }
     if (random.chance(0.08)) time.after(sometime(), () => change({ isSignedIn: false }, 'session ended'));
   }
-  time.after(calm, troubles.end);
+  time.after(calm, faults.end);
 }

@@ -1,14 +1,14 @@
 import type { AuctionReader, Ledger } from '#server/saleroom/ports.ts';
-import type { History } from './history.ts';
+import type { AuctionHistory } from './history.ts';
 import type { Tally } from './tally.ts';
 
-/** Something happens now: a moment for the history, and the true instant. */
+/** The next moment of the history, and the time. */
 export type Now = () => { readonly moment: number; readonly at: number };
 
-/** The ledger itself, with somebody beside it who writes down what it takes in, and when by its own clock. */
-export function witnessedLedger(
+/** The ledger, with every commit recorded in the history. */
+export function createRecordingLedger(
   ledger: Ledger & AuctionReader,
-  { history, now, tally }: { readonly history: History; readonly now: Now; readonly tally: Tally },
+  { history, now, tally }: { readonly history: AuctionHistory; readonly now: Now; readonly tally: Tally },
 ): Ledger & AuctionReader {
   return {
     ...ledger,
@@ -23,12 +23,12 @@ export function witnessedLedger(
     },
     storeOutcomeIfAbsent: async (outcome) => {
       const then = now();
-      const standing = await ledger.storeOutcomeIfAbsent(outcome);
-      if (standing === outcome) {
+      const stored = await ledger.storeOutcomeIfAbsent(outcome);
+      if (stored === outcome) {
         tally.add('ledger: key burnt');
         history.committed.push({ ...then, lots: [], outcomes: [outcome] });
       }
-      return standing;
+      return stored;
     },
   };
 }

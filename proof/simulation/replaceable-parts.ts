@@ -1,32 +1,32 @@
+import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 import type { Timers } from '#server/saleroom/clock/timers.ts';
 import type { Announcer, AuctionReader, Ledger } from '#server/saleroom/ports.ts';
 import type { Saleroom } from '#server/saleroom/saleroom.ts';
-import type { Random } from './seeded-random.ts';
 
-/** What a part of a node may use beside what it stands in for. */
-export type PartOf = {
+/** What a replaced part may use besides the part that it replaces. */
+export type PartContext = {
   readonly node: string;
   readonly timers: Timers;
-  readonly random: Random;
+  readonly random: SeededRandom;
   readonly announcer: Announcer;
 };
 
-/** How the house is put together, each part as it comes. The honest house changes none; a planted bug puts itself in the place of one. */
-export type Parts = {
-  /** The database as all nodes meet it. */
-  readonly store: (ledger: Ledger & AuctionReader) => Ledger & AuctionReader;
-  /** The ledger as one node has it, before its faults. */
-  readonly ledger: (ledger: Ledger & AuctionReader, of: PartOf) => Ledger & AuctionReader;
+/** The parts of the server that a planted bug can replace. */
+export type ReplaceableParts = {
+  /** The database that all nodes share. */
+  readonly database: (ledger: Ledger & AuctionReader) => Ledger & AuctionReader;
+  /** The ledger of one node, faults included. */
+  readonly ledger: (ledger: Ledger & AuctionReader, context: PartContext) => Ledger & AuctionReader;
   readonly announcer: (announcer: Announcer, node: string) => Announcer;
-  readonly saleroom: (saleroom: Saleroom, of: PartOf) => Saleroom;
-  /** Whether a node has a closing clock. */
+  readonly saleroom: (saleroom: Saleroom, context: PartContext) => Saleroom;
   readonly hasClosingClock: (node: string) => boolean;
-  /** How far the ledger's clock may have moved on since a batch was decided, in milliseconds. */
+  /** How far the ledger's clock may have advanced since a batch was decided, in milliseconds. */
   readonly tolerance: number;
 };
 
-export const HONEST_PARTS: Parts = {
-  store: (ledger) => ledger,
+/** The server without bugs. */
+export const UNCHANGED_PARTS: ReplaceableParts = {
+  database: (ledger) => ledger,
   ledger: (ledger) => ledger,
   announcer: (announcer) => announcer,
   saleroom: (saleroom) => saleroom,

@@ -1,21 +1,21 @@
 type Entry = { readonly at: number; readonly order: number; call: (() => void) | null };
 
-/** What is to be done when: the earliest first, of two at the same instant the one that was put down first. */
-export type Agenda = {
-  /** Puts something down; returns what strikes it out. */
+/** A queue of calls by time: the earliest first, and at one time in the order in which they were added. */
+export type Schedule = {
+  /** Adds a call; returns a function that cancels it. */
   readonly add: (at: number, call: () => void) => () => void;
-  /** Takes the next one off; null when there is none. */
+  /** Removes the next call and returns it; null when there is none. */
   readonly next: () => { readonly at: number; readonly call: () => void } | null;
 };
 
-/** A binary heap. What was struck out stays in it until its turn, and is passed over then. */
-export function createAgenda(): Agenda {
+/** A binary heap. A cancelled call stays in it until its turn and is skipped then. */
+export function createSchedule(): Schedule {
   const heap: Entry[] = [];
   let added = 0;
 
   const isBefore = (one: Entry, other: Entry) => one.at < other.at || (one.at === other.at && one.order < other.order);
 
-  const rise = (entry: Entry) => {
+  const siftUp = (entry: Entry) => {
     let place = heap.length;
     heap.push(entry);
     while (place > 0) {
@@ -28,7 +28,7 @@ export function createAgenda(): Agenda {
     heap[place] = entry;
   };
 
-  const sink = (entry: Entry) => {
+  const siftDown = (entry: Entry) => {
     let place = 0;
     for (;;) {
       let child = 2 * place + 1;
@@ -46,10 +46,10 @@ export function createAgenda(): Agenda {
     heap[place] = entry;
   };
 
-  const takeFirst = () => {
+  const removeFirst = () => {
     const [first] = heap;
     const last = heap.pop();
-    if (last && heap.length > 0) sink(last);
+    if (last && heap.length > 0) siftDown(last);
     return first;
   };
 
@@ -57,14 +57,14 @@ export function createAgenda(): Agenda {
     add: (at, call) => {
       added += 1;
       const entry: Entry = { at, order: added, call };
-      rise(entry);
+      siftUp(entry);
       return () => {
         entry.call = null;
       };
     },
     next: () => {
       for (;;) {
-        const entry = takeFirst();
+        const entry = removeFirst();
         if (!entry) return null;
         if (entry.call) return { at: entry.at, call: entry.call };
       }

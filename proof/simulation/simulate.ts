@@ -1,56 +1,62 @@
-import { ALL_JUDGEMENTS, type Breach, judgeAuction } from '../invariants/simulated-auction/check-auction.ts';
-import type { Judgement } from '../invariants/simulated-auction/simulated-auction-invariants.ts';
+import type { InvariantId } from '../invariants/claims.ts';
+import type { Invariant } from '../invariants/invariant.ts';
+import { type Breach, checkAuction } from '../invariants/simulated-auction/check-auction.ts';
+import type { SimulatedAuction } from '../invariants/simulated-auction/simulated-auction.ts';
+import { SIMULATED_AUCTION_INVARIANTS } from '../invariants/simulated-auction/simulated-auction-invariants.ts';
 import { playAuction } from './play-auction.ts';
-import { HONEST_PARTS, type Parts } from './replaceable-parts.ts';
+import { type ReplaceableParts, UNCHANGED_PARTS } from './replaceable-parts.ts';
 import { createTally, type Tally } from './tally.ts';
 
 export type FailedSeed = { readonly seed: number; readonly breaches: readonly Breach[] };
 
-/** What a run of many auctions has seen. */
+/** The result of many auctions. */
 export type Report = {
   readonly auctions: number;
-  /** Commands that people meant to give; their copies and look-ups are not counted. */
+  /** Commands that people sent; their copies and look-ups are not counted. */
   readonly commands: number;
   readonly tally: Tally;
-  /** How many places each judgement had to look at; none makes its verdict vacuous. */
-  readonly looked: ReadonlyMap<Judgement, number>;
+  /** How many places each invariant examined; with none, its verdict is vacuous. */
+  readonly examined: ReadonlyMap<Invariant<SimulatedAuction>, number>;
   readonly failed: readonly FailedSeed[];
 };
 
 export type SimulationOptions = {
   readonly seeds: Iterable<number>;
-  /** The house, made anew for each auction. */
-  readonly parts?: () => Parts;
-  /** Whether enough has been seen: asked after each auction. */
+  /** The parts of the server, made anew for each auction. */
+  readonly parts?: () => ReplaceableParts;
+  /** Called after each auction; true ends the simulation. */
   readonly isEnough?: (report: Report) => boolean;
 };
 
-/** Plays an auction for each seed, one after the other, and judges each. */
-export async function simulate({ seeds, parts = () => HONEST_PARTS, isEnough }: SimulationOptions): Promise<Report> {
+/** Plays an auction for each seed, one after the other, and checks the invariants of each. */
+export async function simulate({ seeds, parts = () => UNCHANGED_PARTS, isEnough }: SimulationOptions): Promise<Report> {
   const tally = createTally();
-  const looked = new Map(ALL_JUDGEMENTS.map((judgement) => [judgement, 0]));
+  const examined = new Map(SIMULATED_AUCTION_INVARIANTS.map((invariant) => [invariant, 0]));
   const failed: FailedSeed[] = [];
-  let report: Report = { auctions: 0, commands: 0, tally, looked, failed };
+  let report: Report = { auctions: 0, commands: 0, tally, examined, failed };
   for (const seed of seeds) {
     const { history, tally: counted } = await playAuction(seed, parts());
-    const ruling = judgeAuction(history);
+    const result = checkAuction(history);
     for (const [what, times] of counted.counts()) tally.add(what, times);
-    for (const [judgement, places] of ruling.looked) looked.set(judgement, (looked.get(judgement) ?? 0) + places);
-    if (ruling.breaches.length > 0) failed.push({ seed, breaches: ruling.breaches });
+    for (const [invariant, places] of result.examined) examined.set(invariant, (examined.get(invariant) ?? 0) + places);
+    if (result.breaches.length > 0) failed.push({ seed, breaches: result.breaches });
     report = { ...report, auctions: report.auctions + 1, commands: report.commands + history.asked.length };
     if (isEnough?.(report)) break;
   }
   return report;
 }
 
-/** So many seeds in a row. */
+/** Consecutive seeds. */
 export function* seedsFrom(first: number, count: number): Generator<number> {
   for (let n = 0; n < count; n += 1) yield first + n;
 }
 
-/** Plays auctions of a house with a bug until the invariant is seen to break, or the seeds are used up. */
-export async function findBug(parts: () => Parts, invariant: string, seeds: Iterable<number>): Promise<Report> {
-  const breaks = ({ failed }: Report) =>
-    failed.at(-1)?.breaches.some((breach) => breach.invariant === invariant) ?? false;
-  return simulate({ seeds, parts, isEnough: breaks });
+/** Plays auctions with a bug until the invariant is violated, or the seeds are used up. */
+export async function findBug(
+  parts: () => ReplaceableParts,
+  id: InvariantId,
+  seeds: Iterable<number>,
+): Promise<Report> {
+  const isViolated = ({ failed }: Report) => failed.at(-1)?.breaches.some((breach) => breach.id === id) ?? false;
+  return simulate({ seeds, parts, isEnough: isViolated });
 }

@@ -1,91 +1,92 @@
+import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 import { createClosingClock } from '#server/saleroom/clock/closing-clock.ts';
 import { createDatabaseClock } from '#server/saleroom/clock/database-clock.ts';
 import type { Timers } from '#server/saleroom/clock/timers.ts';
 import type { Announcer, AuctionReader, Ledger, LotChange, LotId } from '#server/saleroom/ports.ts';
 import { createSaleroom, type Saleroom } from '#server/saleroom/saleroom.ts';
-import { troubledLedger } from './faulty-ledger.ts';
-import type { History } from './history.ts';
-import type { Troubles } from './injected-faults.ts';
+import { createFaultyLedger } from './faulty-ledger.ts';
+import type { AuctionHistory } from './history.ts';
+import type { InjectedFaults } from './injected-faults.ts';
 import type { Now } from './recording-ledger.ts';
-import { BEGINNING } from './scenario.ts';
-import type { Random } from './seeded-random.ts';
-import type { Parts } from './replaceable-parts.ts';
+import type { ReplaceableParts } from './replaceable-parts.ts';
+import { STARTS_AT } from './scenario.ts';
 import type { Tally } from './tally.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** What people meet of a node that is up: its saleroom, and what it reads for them. */
-export type OpenDoor = { readonly saleroom: Saleroom; readonly reader: AuctionReader & Pick<Ledger, 'eventsAfter'> };
+/** What clients can call on a running node. */
+export type NodeApi = { readonly saleroom: Saleroom; readonly reader: AuctionReader & Pick<Ledger, 'eventsAfter'> };
 
-/** One node of the house: the real saleroom, house clock and closing clock, on a machine that may stop, forget, and lose the time. */
+/** One node of the server: the real saleroom, database clock and closing clock, on a machine that may stop and lose the time. */
 export type SimulatedNode = {
   readonly name: string;
   /** Null while the node is down. */
-  readonly door: () => OpenDoor | null;
-  /** Comes up, with nothing remembered, as soon as it can read the ledger's clock. */
+  readonly api: () => NodeApi | null;
+  /** Starts with an empty memory, as soon as it can read the ledger's clock. */
   readonly start: () => void;
-  /** Ends at once, whatever is under way. */
+  /** Ends at once, with requests in progress. */
   readonly crash: () => void;
-  /** Ends as a node that is told to: what was taken is answered first. */
+  /** Ends in order: requests in progress are answered first. */
   readonly stop: () => Promise<void>;
-  /** Sets both clocks of the machine forward, or with a negative number back. */
+  /** Sets both clocks of the machine forward; a negative number sets them back. */
   readonly jump: (milliseconds: number) => void;
 };
 
 export type World = {
   readonly time: VirtualTime;
   readonly now: Now;
-  readonly random: Random;
-  readonly troubles: Troubles;
+  readonly random: SeededRandom;
+  readonly faults: InjectedFaults;
   readonly tally: Tally;
-  readonly history: History;
-  readonly parts: Parts;
-  readonly store: Ledger & AuctionReader;
-  /** Tells the people of the auction what a node announces. */
-  readonly tellPeople: (change: LotChange) => void;
+  readonly history: AuctionHistory;
+  readonly parts: ReplaceableParts;
+  readonly database: Ledger & AuctionReader;
+  /** Sends a node's announcement to the clients. */
+  readonly broadcast: (change: LotChange) => void;
 };
 
 /** How soon a node that could not read the ledger's clock tries again, in milliseconds. */
-const TRY_AGAIN = 300;
+const RETRY_AFTER = 300;
 
-type Process = {
+type ProcessState = {
   alive: boolean;
-  /** When it last lost the answer to a write, by lot; epoch milliseconds. */
-  readonly doubts: Map<LotId, number>;
+  /** When the answer to a write was last lost, by lot; epoch milliseconds. */
+  readonly lostAnswers: Map<LotId, number>;
 };
 
-/** For how long after a lost answer a write may still be heard of, in milliseconds: it commits late, and the lot is read after that. */
+/** How long after a lost answer its write may still appear, in milliseconds: it commits late, and the lot is read after that. */
 const IN_DOUBT = 4_000;
 
 export function createSimulatedNode(world: World, name: string): SimulatedNode {
-  const { time, random, troubles, tally, history, parts } = world;
-  let process: Process = { alive: false, doubts: new Map() };
-  let door: OpenDoor | null = null;
-  let stopClocks = async () => {};
-  let offBy = random.pick([0, 0, random.between(-300_000, 300_000)]);
+  const { time, random, faults, tally, history, parts } = world;
+  let process: ProcessState = { alive: false, lostAnswers: new Map() };
+  let api: NodeApi | null = null;
+  let stopServices = async () => {};
+  let clockOffset = random.pick([0, 0, random.between(-300_000, 300_000)]);
 
-  const announcerOf = (): Announcer => ({
+  const createAnnouncer = (): Announcer => ({
     lotChanged: (change) => {
-      if (troubles.announcerFails()) {
+      if (faults.doesAnnouncerFail()) {
         tally.add('announcer: throws');
         history.silenced.push({ ...world.now(), node: name, isCrash: false, lotId: change.record.lotId });
-        throw new Error('nobody can be told');
+        throw new Error('the announcement failed');
       }
       history.announced.push({ ...world.now(), node: name, change });
-      world.tellPeople(change);
+      world.broadcast(change);
     },
   });
 
   const start = () => {
-    const own: Process = { alive: true, doubts: new Map() };
+    const own: ProcessState = { alive: true, lostAnswers: new Map() };
     process = own;
-    const timers = timersOf(time, { isAlive: () => own.alive, offBy: () => offBy, random });
-    const troubled = troubledLedger(world.store, {
+    const isAlive = () => own.alive;
+    const timers = simulatedTimers(time, { isAlive, clockOffset: () => clockOffset, random });
+    const faultyLedger = createFaultyLedger(world.database, {
       ...world,
-      process: { isAlive: () => own.alive, isInDoubt: (lotId) => void own.doubts.set(lotId, world.now().at) },
+      process: { isAlive, onLostAnswer: (lotId) => void own.lostAnswers.set(lotId, world.now().at) },
     });
-    const announcer = whileAlive(own, parts.announcer(announcerOf(), name));
-    const of = { node: name, timers, random, announcer };
-    const ledger = parts.ledger(troubled, of);
+    const announcer = whileAlive(own, parts.announcer(createAnnouncer(), name));
+    const context = { node: name, timers, random, announcer };
+    const ledger = parts.ledger(faultyLedger, context);
     const databaseClock = createDatabaseClock(ledger, timers);
 
     const open = () => {
@@ -93,73 +94,69 @@ export function createSimulatedNode(world: World, name: string): SimulatedNode {
       const logFault = () => tally.add('saleroom: fault logged');
       const newSalt = () => random.hex(32);
       const real = createSaleroom({ ledger, announcer, databaseClock, logFault, newSalt, timers });
-      const saleroom = parts.saleroom(real, of);
+      const saleroom = parts.saleroom(real, context);
       const closingClock = createClosingClock({ ledger, saleroom, databaseClock, logFault, timers });
       if (parts.hasClosingClock(name)) closingClock.start();
-      door = { saleroom, reader: ledger };
-      stopClocks = async () => {
+      api = { saleroom, reader: ledger };
+      stopServices = async () => {
         await closingClock.stop();
         databaseClock.stop();
         await real.stop();
       };
     };
     const openWhenClockIsSet = () => {
-      databaseClock.start().then(open, () => void timers.after(TRY_AGAIN, openWhenClockIsSet));
+      databaseClock.start().then(open, () => void timers.after(RETRY_AFTER, openWhenClockIsSet));
     };
     openWhenClockIsSet();
   };
 
-  const end = () => {
-    process.alive = false;
-    door = null;
-  };
-
   return {
     name,
-    door: () => door,
+    api: () => api,
     start,
     crash: () => {
       history.silenced.push({ ...world.now(), node: name, isCrash: true, lotId: null });
-      end();
+      process.alive = false;
+      api = null;
     },
     stop: async () => {
       const stopping = process;
-      door = null;
-      await stopClocks();
+      api = null;
+      await stopServices();
       stopping.alive = false;
-      for (const [lotId, since] of stopping.doubts)
+      for (const [lotId, since] of stopping.lostAnswers)
         if (world.now().at - since < IN_DOUBT)
           history.silenced.push({ ...world.now(), node: name, isCrash: false, lotId });
     },
     jump: (milliseconds) => {
-      offBy += milliseconds;
+      clockOffset += milliseconds;
     },
   };
 }
 
-/** A machine's time: alarms that ring only while the process lives, and clocks that may be off. */
-function timersOf(
+/** The timers of a machine: calls that run only while its process is alive, and clocks that may be wrong. */
+function simulatedTimers(
   time: VirtualTime,
   {
     isAlive,
-    offBy,
+    clockOffset,
     random,
-  }: { readonly isAlive: () => boolean; readonly offBy: () => number; readonly random: Random },
+  }: { readonly isAlive: () => boolean; readonly clockOffset: () => number; readonly random: SeededRandom },
 ): Timers {
-  const ring = (call: () => void) => () => {
+  const ifAlive = (call: () => void) => () => {
     if (isAlive()) call();
   };
   return {
-    monotonic: () => time.now() + offBy(),
-    wallClock: () => BEGINNING + time.now() + offBy(),
-    pause: (milliseconds) => new Promise((resolve) => time.after(milliseconds, ring(resolve))),
-    after: (milliseconds, call) => time.after(milliseconds, ring(call)),
-    nextTick: () => new Promise((resolve) => time.after(random.between(0, 1), ring(resolve))),
+    monotonic: () => time.now() + clockOffset(),
+    wallClock: () => STARTS_AT + time.now() + clockOffset(),
+    pause: (milliseconds) => new Promise((resolve) => time.after(milliseconds, ifAlive(resolve))),
+    after: (milliseconds, call) => time.after(milliseconds, ifAlive(call)),
+    nextTick: () => new Promise((resolve) => time.after(random.between(0, 1), ifAlive(resolve))),
   };
 }
 
-/** The dead tell nothing. */
-function whileAlive(process: Process, announcer: Announcer): Announcer {
+/** A process that has ended announces nothing. */
+function whileAlive(process: ProcessState, announcer: Announcer): Announcer {
   return {
     lotChanged: (change) => {
       if (process.alive) announcer.lotChanged(change);

@@ -4,14 +4,14 @@ import type { createMemoryLedger } from '#server/saleroom/testing/memory-ledger.
 import type { Person } from './history.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Changes what the register says of somebody. */
+/** Changes a person's rights in the register. */
 export type SetRights = (
   person: Person,
   rights: { readonly status?: PaddleStatus; readonly isSignedIn?: boolean },
 ) => void;
 
-/** Puts a scenario's auction and its people into the ledger. */
-export async function setStage(memory: ReturnType<typeof createMemoryLedger>, scenario: Scenario) {
+/** Writes the auction and the people of a scenario to the ledger. */
+export async function setUpAuction(memory: ReturnType<typeof createMemoryLedger>, scenario: Scenario) {
   const accounts = await Promise.all(scenario.people.map(() => memory.fixture.addPerson()));
   const clerkAccount = await memory.fixture.addPerson();
   const { auctionId, lotIds } = await memory.fixture.addAuction({
@@ -28,9 +28,9 @@ export async function setStage(memory: ReturnType<typeof createMemoryLedger>, sc
   const consignedBy = (n: number) => lotIds.filter((_, lot) => scenario.lots[lot]?.consignor === n);
   const people: Person[] = [];
   for (const [n, account] of accounts.entries()) {
-    const as = scenario.people[n]?.paddle ?? null;
-    const paddle = as && (await memory.fixture.addPaddle(auctionId, account.userId, as));
-    const { status = null, bidLimit = null } = as ?? {};
+    const registration = scenario.people[n]?.paddle ?? null;
+    const paddle = registration && (await memory.fixture.addPaddle(auctionId, account.userId, registration));
+    const { status = null, bidLimit = null } = registration ?? {};
     people.push({
       ...account,
       paddleId: paddle?.paddleId ?? null,

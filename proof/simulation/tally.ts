@@ -1,4 +1,4 @@
-/** How often what happened: a run that has seen nothing proves nothing. */
+/** Counts how often things happened: a run in which a fault never occurred does not cover it. */
 export type Tally = {
   readonly add: (what: string, times?: number) => void;
   readonly counts: () => ReadonlyMap<string, number>;

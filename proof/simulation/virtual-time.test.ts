@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createVirtualTime } from './virtual-time.ts';
 
-it('does what is due in the order of its instants, and at one instant in the order in which it was set down', async () => {
+it('runs calls in the order of their times, and at one time in the order in which they were added', async () => {
   const time = createVirtualTime();
   const done: string[] = [];
   const at = (milliseconds: number, what: string) =>
@@ -9,11 +9,11 @@ it('does what is due in the order of its instants, and at one instant in the ord
   at(20, 'c');
   at(10, 'a');
   at(10, 'b');
-  await time.pass(() => false);
+  await time.run(() => false);
   expect(done).toEqual(['a at 10', 'b at 10', 'c at 20']);
 });
 
-it('lets every promise go on before the next instant comes', async () => {
+it('lets every promise continue before time advances', async () => {
   const time = createVirtualTime();
   const seen: number[] = [];
   void (async () => {
@@ -22,32 +22,32 @@ it('lets every promise go on before the next instant comes', async () => {
     seen.push(time.now());
   })();
   time.after(6, () => seen.push(time.now()));
-  await time.pass(() => false);
+  await time.run(() => false);
   expect(seen).toEqual([5, 6]);
 });
 
-it('does not do what was called off', async () => {
+it('does not run a cancelled call', async () => {
   const time = createVirtualTime();
-  const callOff = time.after(5, () => {
-    throw new Error('this was called off');
+  const cancel = time.after(5, () => {
+    throw new Error('this call was cancelled');
   });
-  callOff();
-  await time.pass(() => false);
+  cancel();
+  await time.run(() => false);
   expect(time.now()).toBe(0);
 });
 
-it('ends when it is over, whatever is still to come', async () => {
+it('stops when it is over, even if calls are left', async () => {
   const time = createVirtualTime();
   const again = () => void time.after(1, again);
   again();
-  await time.pass(() => time.now() >= 100);
+  await time.run(() => time.now() >= 100);
   expect(time.now()).toBe(100);
 });
 
-it('gives on what a call throws', async () => {
+it('rejects with the error that a call throws', async () => {
   const time = createVirtualTime();
   time.after(1, () => {
     throw new RangeError('no');
   });
-  await expect(time.pass(() => false)).rejects.toThrow(RangeError);
+  await expect(time.run(() => false)).rejects.toThrow(RangeError);
 });

@@ -1,27 +1,27 @@
-import { createAgenda } from './schedule.ts';
+import { createSchedule } from './schedule.ts';
 
-/** Time that passes only because everything has been done that was due: hours in a second, and the same every time. */
+/** Time that advances to the next scheduled call as soon as nothing else can run: hours in a second, and always the same. */
 export type VirtualTime = {
-  /** Milliseconds since the beginning; not whole. */
+  /** Milliseconds since the start; not whole. */
   readonly now: () => number;
-  /** A number that rises with every call: tells which of two things came first, also at the same instant. */
+  /** A number that rises with every call, to order two things at the same time. */
   readonly moment: () => number;
-  /** Calls once after so many milliseconds, unless what it returns is called before. */
+  /** Calls once after this many milliseconds; returns a function that cancels it. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** Lets time pass until `isOver` says so or nothing is left to come. Rejects with what a call throws. */
-  readonly pass: (isOver: () => boolean) => Promise<void>;
+  /** Runs until `isOver` returns true or no call is left. Rejects with the error that a call throws. */
+  readonly run: (isOver: () => boolean) => Promise<void>;
 };
 
-/** How many steps are put before the event loop at once; between any two of them it runs every promise that can go on. */
+/** How many steps are queued on the event loop at once. Between two steps it runs every promise that can continue. */
 const STEPS_AT_ONCE = 64;
 
 export function createVirtualTime(): VirtualTime {
-  const agenda = createAgenda();
+  const schedule = createSchedule();
   let now = 0;
   let moments = 0;
 
-  const after = (milliseconds: number, call: () => void) => agenda.add(now + Math.max(0, milliseconds), call);
+  const after = (milliseconds: number, call: () => void) => schedule.add(now + Math.max(0, milliseconds), call);
 
   return {
     now: () => now,
@@ -31,12 +31,12 @@ export function createVirtualTime(): VirtualTime {
     },
     after,
     pause: (milliseconds) => new Promise((resolve) => after(milliseconds, resolve)),
-    pass: (isOver) =>
+    run: (isOver) =>
       new Promise((resolve, reject) => {
         let isDone = false;
         const step = () => {
           if (isDone) return;
-          const due = isOver() ? null : agenda.next();
+          const due = isOver() ? null : schedule.next();
           if (!due) {
             isDone = true;
             return resolve();
@@ -49,13 +49,13 @@ export function createVirtualTime(): VirtualTime {
             reject(fault);
           }
         };
-        const steps = () => {
+        const queueSteps = () => {
           for (let n = 0; n < STEPS_AT_ONCE; n += 1) setImmediate(step);
           setImmediate(() => {
-            if (!isDone) steps();
+            if (!isDone) queueSteps();
           });
         };
-        steps();
+        queueSteps();
       }),
   };
 }

@@ -1,8 +1,8 @@
 import type { SeededRandom } from '#demo/seed/seeded-random.ts';
+import type { FaultProxy } from '#server/testing/proxy/fault-proxy.ts';
 import type { ChaosPostgres } from '../fixture/chaos-postgres.ts';
 import type { SupervisedHouse } from '../fixture/supervised-server.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import type { FaultProxy } from '#server/testing/proxy/fault-proxy.ts';
 
 /** Everything that a fault can lay its hands on. */
 export type FaultStage = {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import {
   type FaultLine,
   FILES,
-  type RecordedRun,
   type Meta,
   type NodeLine,
   type OpLine,
+  type RecordedRun,
   type RecvLine,
   type ViewLine,
 } from './recorded-run.ts';

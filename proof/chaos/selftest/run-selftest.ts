@@ -1,36 +1,35 @@
-import { HISTORY_CHECKERS, INVARIANTS } from '#proof/invariants/recorded-run/recorded-run-invariants.ts';
-import { type Judgement, judgementOf } from '#proof/invariants/recorded-run/run-clock.ts';
-import type { History } from '../recording/recorded-run.ts';
-import { WrongOptions } from '../usage-error.ts';
-import { PLANTED_HISTORIES } from './planted-bugs/planted-bugs.ts';
-import { type SmallHistory, smallHistory } from './small-run.ts';
+import type { InvariantId } from '#proof/invariants/claims.ts';
+import { type Verdict, verdictOf } from '#proof/invariants/invariant.ts';
+import { RECORDED_RUN_IDS, RECORDED_RUN_INVARIANTS } from '#proof/invariants/recorded-run/recorded-run-invariants.ts';
+import type { RecordedRun } from '../recording/recorded-run.ts';
+import { UsageError } from '../usage-error.ts';
+import { PLANTED_BUGS } from './planted-bugs/planted-bugs.ts';
+import { type SmallRun, smallRun } from './small-run.ts';
 
-/** What the checkers of one invariant say together. */
-export function judgeInvariant(invariant: string, history: History): Judgement {
-  return judgementOf(
-    HISTORY_CHECKERS.filter((one) => one.invariant === invariant).flatMap(({ look }) => look(history)),
-  );
+/** The combined verdict of all invariants of one number. */
+export function verdictOn(run: RecordedRun, id: InvariantId): Verdict {
+  return verdictOf(RECORDED_RUN_INVARIANTS.filter((one) => one.id === id).flatMap(({ check }) => check(run)));
 }
 
-/** The small history with one bug planted. */
-export function planted(plant: (history: SmallHistory) => void): SmallHistory {
-  const history = structuredClone(smallHistory());
-  plant(history);
-  return history;
+/** The small run with one bug planted. */
+export function withBug(plant: (run: SmallRun) => void): SmallRun {
+  const run = structuredClone(smallRun());
+  plant(run);
+  return run;
 }
 
-/** Judges every planted bug, or those of one invariant: true when each is caught, and the history without them is found in order. */
-export function runSelftest(only: string | null, say: (message: string) => void): boolean {
-  const wanted = (invariant: string) => only === null || invariant === only;
-  if (!INVARIANTS.some(wanted)) throw new WrongOptions(`No checker for ${only}. There are: ${INVARIANTS.join(', ')}`);
-  const honest = INVARIANTS.filter(wanted).filter((invariant) => judgeInvariant(invariant, smallHistory()) !== 'held');
-  for (const invariant of honest) say(`${invariant}: does not pass a house that keeps its promises`);
-  const plants = PLANTED_HISTORIES.filter(({ invariant }) => wanted(invariant));
-  const missed = plants.filter(({ invariant, bug, plant }) => {
-    const isCaught = judgeInvariant(invariant, planted(plant)) === 'violated';
-    say(`${invariant}: ${isCaught ? 'caught' : 'MISSED'}: ${bug}`);
+/** Checks every planted bug, or those of one invariant. True when each is caught and the run without bugs passes. */
+export function runSelftest(only: string | null, print: (message: string) => void): boolean {
+  const ids = RECORDED_RUN_IDS.filter((id) => only === null || id === only);
+  if (ids.length === 0) throw new UsageError(`No such invariant: ${only}. There are: ${RECORDED_RUN_IDS.join(', ')}`);
+  const failing = ids.filter((id) => verdictOn(smallRun(), id) !== 'held');
+  for (const id of failing) print(`${id}: does not hold for a run without bugs`);
+  const bugs = PLANTED_BUGS.filter(({ id }) => ids.includes(id));
+  const missed = bugs.filter(({ id, bug, plant }) => {
+    const isCaught = verdictOn(withBug(plant), id) === 'violated';
+    print(`${id}: ${isCaught ? 'caught' : 'MISSED'}: ${bug}`);
     return !isCaught;
   });
-  say(`${plants.length - missed.length} of ${plants.length} planted bugs caught.`);
-  return honest.length === 0 && missed.length === 0;
+  print(`${bugs.length - missed.length} of ${bugs.length} planted bugs caught.`);
+  return failing.length === 0 && missed.length === 0;
 }

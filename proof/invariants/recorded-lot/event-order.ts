@@ -1,20 +1,22 @@
-import type { Checker, Findings } from '../invariant.ts';
+import type { RecordedLot } from '#auction/testing/recorded-lot.ts';
+import { CLAIMS } from '../claims.ts';
+import { findings, type Invariant } from '../invariant.ts';
 
-/** I9: events stand in the order in which their commands were given, each at its command's instant. */
-export const orderOfEvents: Checker = {
-  invariant: 'I9',
-  check: (sale): Findings => {
-    const faults: string[] = [];
-    let looked = 0;
+/** I9: events are in the order of their commands, each dated at the time of its command. */
+export const eventOrder: Invariant<RecordedLot> = {
+  ...CLAIMS.eventOrder,
+  check: (steps) => {
+    const breaches: string[] = [];
+    let count = 0;
     let last = 0;
-    for (const { command, recorded } of sale) {
+    for (const { command, recorded } of steps) {
       for (const { seq, event } of recorded) {
-        looked += 1;
-        if (event.at !== command.at) faults.push(`event ${seq} is dated ${event.at}, its command ${command.at}`);
-        if (seq <= last) faults.push(`event ${seq} was recorded after event ${last}`);
+        count += 1;
+        if (event.at !== command.at) breaches.push(`event ${seq} is dated ${event.at}, its command ${command.at}`);
+        if (seq <= last) breaches.push(`event ${seq} was recorded after event ${last}`);
         last = seq;
       }
     }
-    return { looked, faults };
+    return findings(count, breaches);
   },
 };

@@ -1,17 +1,19 @@
 import { publicPart } from '#auction/events.ts';
 import { checkChain } from '#auction/ledger-hash.ts';
-import { eventsOf } from '#auction/testing/recorded-lot.ts';
-import type { Checker, Findings } from '../invariant.ts';
+import { eventsOf, type RecordedLot } from '#auction/testing/recorded-lot.ts';
+import { sha256 } from '#server/saleroom/sha256.ts';
+import { CLAIMS } from '../claims.ts';
+import { findings, type Invariant } from '../invariant.ts';
 
-/** I22: the chain verifies as the house keeps it, secrets opened, and as the public gets it. */
-export const chainHolds: Checker = {
-  invariant: 'I22',
-  check: (sale, sha256): Findings => {
-    const events = eventsOf(sale);
-    const open = events.map(({ seq, hash, event }) => ({ seq, hash, event: publicPart(event) }));
-    const faults = [checkChain(sha256, events), checkChain(sha256, open)].flatMap((fault) =>
+/** I22: the chain verifies on the server's events, secrets included, and on the public events. */
+export const hashChain: Invariant<RecordedLot> = {
+  ...CLAIMS.hashChain,
+  check: (steps) => {
+    const events = eventsOf(steps);
+    const publicEvents = events.map(({ seq, hash, event }) => ({ seq, hash, event: publicPart(event) }));
+    const breaches = [checkChain(sha256, events), checkChain(sha256, publicEvents)].flatMap((fault) =>
       fault ? [`the chain breaks at event ${fault.seq}: ${fault.why}`] : [],
     );
-    return { looked: events.length, faults };
+    return findings(events.length, breaches);
   },
 };

@@ -2,22 +2,24 @@ import type { LotCommand } from '#auction/commands.ts';
 import type { Lot } from '#auction/lot.ts';
 import type { Rejection } from '#auction/rejections.ts';
 import type { Terms } from '#auction/terms.ts';
-import { type Checker, lookAt } from '../invariant.ts';
+import type { RecordedLot } from '#auction/testing/recorded-lot.ts';
+import { CLAIMS } from '../claims.ts';
+import { examine, type Invariant } from '../invariant.ts';
 import { limitOf, openingOf } from './bid-steps.ts';
-import { plainNext, plainOnLadder } from './reference-increments.ts';
+import { isOnLadder, nextAmount } from './reference-increments.ts';
 
-/** I10: the lot as it stood justified every refusal, and the facts that came with it were right (B4). */
-export const justifiedRefusal: Checker = {
-  invariant: 'I10',
-  check: (sale) => {
-    const terms = openingOf(sale)?.terms ?? null;
-    const refusals = sale.flatMap(({ before, command, decision }) =>
+/** I10: the state of the lot justified every refusal, and the facts in the refusal were right (B4). */
+export const justifiedRefusal: Invariant<RecordedLot> = {
+  ...CLAIMS.justifiedRefusal,
+  check: (steps) => {
+    const terms = openingOf(steps)?.terms ?? null;
+    const refusals = steps.flatMap(({ before, command, decision }) =>
       decision.accepted ? [] : [{ before, command, rejection: decision.rejection }],
     );
-    return lookAt(refusals, ({ before, command, rejection }) =>
+    return examine(refusals, ({ before, command, rejection }) =>
       isJustified(rejection, before, command, terms)
         ? null
-        : `${JSON.stringify(rejection)} was not justified at ${before.seq} for ${command.type}`,
+        : `${JSON.stringify(rejection)} was not justified at event ${before.seq} for ${command.type}`,
     );
   },
 };
@@ -27,7 +29,7 @@ function isJustified(rejection: Rejection, lot: Lot, command: LotCommand, terms:
     case 'LOT_NOT_OPEN':
       return rejection.status === lot.status && (lot.status === 'scheduled' || lot.status === 'withdrawn');
     case 'LOT_CLOSED':
-      return isOver(lot, command.at);
+      return isClosed(lot, command.at);
     case 'PAUSED':
       return lot.status === 'paused';
     case 'NOT_POSSIBLE':
@@ -37,11 +39,11 @@ function isJustified(rejection: Rejection, lot: Lot, command: LotCommand, terms:
       return false;
     default:
       if (command.type !== 'PlaceBid' && command.type !== 'SetMaxBid') return false;
-      return isBidRefusable(rejection, lot, command, terms);
+      return isJustifiedForBid(rejection, lot, command, terms);
   }
 }
 
-function isOver(lot: Lot, at: number): boolean {
+function isClosed(lot: Lot, at: number): boolean {
   const isDue = lot.status === 'open' && lot.closesAt !== null && at >= lot.closesAt;
   return isDue || lot.status === 'sold' || lot.status === 'passed';
 }
@@ -81,11 +83,11 @@ type BidRejection = Exclude<
 >;
 type BidCommand = Extract<LotCommand, { type: 'PlaceBid' | 'SetMaxBid' }>;
 
-function isBidRefusable(rejection: BidRejection, lot: Lot, command: BidCommand, terms: Terms | null): boolean {
+function isJustifiedForBid(rejection: BidRejection, lot: Lot, command: BidCommand, terms: Terms | null): boolean {
   const { bidder } = command;
   const limit = limitOf(command);
   const leads = bidder.paddle !== null && lot.leadingPaddle === bidder.paddle;
-  const asking = lot.currentBid === null || !terms ? lot.openingBid : plainNext(terms.increments, lot.currentBid);
+  const asking = lot.currentBid === null || !terms ? lot.openingBid : nextAmount(terms.increments, lot.currentBid);
   const amount = command.type === 'PlaceBid' ? command.amount : command.max;
   switch (rejection.code) {
     case 'NOT_REGISTERED':
@@ -104,7 +106,7 @@ function isBidRefusable(rejection: BidRejection, lot: Lot, command: BidCommand, 
       return !leads && amount < asking && rejection.askingBid === asking;
     case 'NOT_ON_LADDER': {
       const isOff = [amount, limit].some(
-        (named) => named !== asking && !!terms && !plainOnLadder(terms.increments, named),
+        (given) => given !== asking && !!terms && !isOnLadder(terms.increments, given),
       );
       return !!terms?.ladderOnly && isOff && rejection.nearest.every((rung) => rung >= asking);
     }

@@ -1,32 +1,33 @@
-import { noneAfterTheBell, noneShutOutEarly } from './closing-time.ts';
-import { chainHolds } from './hash-chain.ts';
+import type { RecordedLot } from '#auction/testing/recorded-lot.ts';
+import type { Invariant } from '../invariant.ts';
+import { biddingRights } from './bidding-rights.ts';
 import { closedOnce } from './closed-once.ts';
+import { noBidAfterClose, noEarlyLockout } from './closing-time.ts';
 import { denseSeq } from './dense-seq.ts';
-import type { Checker } from '../invariant.ts';
+import { eventOrder } from './event-order.ts';
+import { hashChain } from './hash-chain.ts';
 import { justifiedRefusal } from './justified-refusal.ts';
-import { orderOfEvents } from './event-order.ts';
 import { proxyOutcome } from './proxy-outcome.ts';
 import { replay } from './replay.ts';
-import { rightsKept } from './bidding-rights.ts';
 import { risingPrice } from './rising-price.ts';
-import { secretsKept } from './secrets.ts';
-import { softCloseKept } from './soft-close.ts';
+import { secrets } from './secrets.ts';
+import { softClose } from './soft-close.ts';
 import { wholeAmounts } from './whole-amounts.ts';
 
-/** Every invariant of a lot's bidding that a recorded sale can show (RULES.md, "What always holds"). */
-export const ALL_CHECKERS: readonly Checker[] = [
+/** Every invariant of bidding that the record of one lot can show (RULES.md, "Invariants"). */
+export const RECORDED_LOT_INVARIANTS: readonly Invariant<RecordedLot>[] = [
   denseSeq,
   risingPrice,
   replay,
-  orderOfEvents,
+  eventOrder,
   justifiedRefusal,
   proxyOutcome,
-  noneAfterTheBell,
-  noneShutOutEarly,
-  softCloseKept,
+  noBidAfterClose,
+  noEarlyLockout,
+  softClose,
   closedOnce,
   wholeAmounts,
-  chainHolds,
-  secretsKept,
-  rightsKept,
+  hashChain,
+  secrets,
+  biddingRights,
 ];

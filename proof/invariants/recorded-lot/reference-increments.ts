@@ -1,9 +1,10 @@
 import type { IncrementTable } from '#auction/increment-table.ts';
 
-// The increments once more, as slowly and plainly as the rules word them, so that the checkers do not take the rules' own word for it.
+// A second implementation of the increments, written as the rules are worded, so that the invariants
+// do not depend on the code that they check.
 
 /** The least bid above a price (B1, B2). */
-export function plainNext(table: IncrementTable, price: number): number {
+export function nextAmount(table: IncrementTable, price: number): number {
   switch (table.kind) {
     case 'bands': {
       const inForce = table.bands.filter(({ from }) => from <= price).at(-1) ?? table.bands[0];
@@ -27,7 +28,7 @@ export function plainNext(table: IncrementTable, price: number): number {
 }
 
 /** Whether an amount is on the ladder (B1). */
-export function plainOnLadder(table: IncrementTable, amount: number): boolean {
+export function isOnLadder(table: IncrementTable, amount: number): boolean {
   switch (table.kind) {
     case 'bands': {
       const { from = 0, step = 1 } = table.bands.filter((band) => band.from <= amount).at(-1) ?? table.bands[0] ?? {};
@@ -35,7 +36,7 @@ export function plainOnLadder(table: IncrementTable, amount: number): boolean {
       return amount >= foot && (amount - foot) % step === 0;
     }
     case 'ladder':
-      return table.amounts.some((rung) => rung === amount) || isPastTheEnd(table.amounts, amount);
+      return table.amounts.some((rung) => rung === amount) || isRungPastTheEnd(table.amounts, amount);
     case 'percent':
       return amount % table.unit === 0;
     default:
@@ -43,7 +44,7 @@ export function plainOnLadder(table: IncrementTable, amount: number): boolean {
   }
 }
 
-function isPastTheEnd(amounts: readonly number[], amount: number): boolean {
+function isRungPastTheEnd(amounts: readonly number[], amount: number): boolean {
   const [last = 0, before = 0] = [amounts.at(-1), amounts.at(-2)];
   return amount > last && (amount - last) % (last - before) === 0;
 }

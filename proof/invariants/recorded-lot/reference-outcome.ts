@@ -1,42 +1,42 @@
 import type { Money } from '#auction/money.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
-import { plainNext } from './reference-increments.ts';
+import { nextAmount } from './reference-increments.ts';
 
-/** What was put into a lot, in order: offers, and reserves as they were set. `aloud` is the amount bid exactly, null for a max. */
+/** The inputs of a lot, in order. `amount` is that of a bid for an exact amount, null for a max bid. */
 export type Input =
   | {
       readonly kind: 'offer';
       readonly seq: number;
       readonly paddle: PaddleNumber;
-      readonly aloud: number | null;
+      readonly amount: number | null;
       readonly limit: number;
     }
   | { readonly kind: 'reserve'; readonly seq: number; readonly reserve: number };
 
 type OfferInput = Extract<Input, { kind: 'offer' }>;
 
-export type PlainOutcome = { readonly price: number | null; readonly leader: PaddleNumber | null };
+export type Outcome = { readonly price: number | null; readonly leader: PaddleNumber | null };
 
 /**
- * Price and leader from all that was put in, worked out from the list of standing maxima after each input (X1–X4, R1, R2). It shares no code with
- * the rules: they keep the two highest offers, this sorts all of them every time.
+ * Price and leader, recalculated from the list of offers after each input (X1–X4, R1, R2). It shares
+ * no code with the rules: they keep the two highest offers, this sorts all of them every time.
  */
-export function plainOutcome(inputs: readonly Input[], terms: Terms, openingBid: Money): PlainOutcome {
-  let outcome: PlainOutcome = { price: null, leader: null };
+export function referenceOutcome(inputs: readonly Input[], terms: Terms, openingBid: Money): Outcome {
+  let outcome: Outcome = { price: null, leader: null };
   let reserve: number | null = null;
-  let house = 0;
+  let houseBid = 0;
   const offers: OfferInput[] = [];
   for (const input of inputs) {
     if (input.kind === 'reserve') {
       reserve = input.reserve;
-      const leading = standing(offers).find(({ paddle }) => paddle === outcome.leader);
+      const leading = ranked(offers).find(({ paddle }) => paddle === outcome.leader);
       if (leading && leading.limit >= reserve) outcome = { ...outcome, price: Math.max(outcome.price ?? 0, reserve) };
       continue;
     }
     offers.push(input);
-    outcome = afterOffer({ offers, terms, openingBid, reserve, house, before: outcome });
-    if (outcome.leader === HOUSE_PADDLE) house = outcome.price ?? 0;
+    outcome = afterOffer({ offers, terms, openingBid, reserve, houseBid, before: outcome });
+    if (outcome.leader === HOUSE_PADDLE) houseBid = outcome.price ?? 0;
   }
   return outcome;
 }
@@ -46,23 +46,23 @@ type Situation = {
   readonly terms: Terms;
   readonly openingBid: number;
   readonly reserve: number | null;
-  /** The house's own highest bid so far; 0 for none. */
-  readonly house: number;
-  readonly before: PlainOutcome;
+  /** The highest house bid so far; 0 for none. */
+  readonly houseBid: number;
+  readonly before: Outcome;
 };
 
-function afterOffer({ offers, terms, openingBid, reserve, house, before }: Situation): PlainOutcome {
-  const [first, second] = standing(offers);
+function afterOffer({ offers, terms, openingBid, reserve, houseBid, before }: Situation): Outcome {
+  const [first, second] = ranked(offers);
   if (!first) return before;
-  if (house >= first.limit) return before;
-  const rival = Math.max(second?.limit ?? 0, house);
-  const competed = rival > 0 ? Math.min(first.limit, plainNext(terms.increments, rival)) : openingBid;
-  const aloud = Math.max(0, ...offers.map((offer) => (offer.paddle === first.paddle ? (offer.aloud ?? 0) : 0)));
-  let price = Math.max(before.price ?? 0, competed, aloud);
+  if (houseBid >= first.limit) return before;
+  const rival = Math.max(second?.limit ?? 0, houseBid);
+  const competed = rival > 0 ? Math.min(first.limit, nextAmount(terms.increments, rival)) : openingBid;
+  const ownBid = Math.max(0, ...offers.map((offer) => (offer.paddle === first.paddle ? (offer.amount ?? 0) : 0)));
+  let price = Math.max(before.price ?? 0, competed, ownBid);
   if (reserve !== null && price < reserve) {
     if (first.limit >= reserve) price = reserve;
     else if (terms.belowReserve !== 'ignore') price = first.limit;
-    const answer = plainNext(terms.increments, first.limit);
+    const answer = nextAmount(terms.increments, first.limit);
     if (terms.belowReserve === 'house' && first.limit < reserve && answer < reserve) {
       return { price: answer, leader: HOUSE_PADDLE };
     }
@@ -70,8 +70,8 @@ function afterOffer({ offers, terms, openingBid, reserve, house, before }: Situa
   return { price, leader: first.paddle };
 }
 
-/** Each paddle's newest offer, the highest first, of equal ones the earlier (X2). */
-function standing(offers: readonly OfferInput[]): readonly OfferInput[] {
+/** The newest offer of each paddle, the highest first; of equal offers the earlier first (X2). */
+function ranked(offers: readonly OfferInput[]): readonly OfferInput[] {
   const newest = new Map(offers.map((offer) => [offer.paddle, offer]));
   return [...newest.values()].sort((one, other) => other.limit - one.limit || one.seq - other.seq);
 }

@@ -1,45 +1,46 @@
 import { publicPart } from '#auction/events.ts';
 import type { Lot } from '#auction/lot.ts';
-import type { Step } from '#auction/testing/recorded-lot.ts';
-import { type Checker, lookAt } from '../invariant.ts';
-import { plainNext } from './reference-increments.ts';
+import type { RecordedLot, Step } from '#auction/testing/recorded-lot.ts';
+import { CLAIMS } from '../claims.ts';
+import { examine, type Invariant } from '../invariant.ts';
+import { nextAmount } from './reference-increments.ts';
 
-/** Shorter numbers turn up by chance, as prices or in times. */
-const TELLING = 10_000_000;
+/** Shorter numbers occur by chance, as prices or in times. */
+const LEAST_RECOGNISABLE = 10_000_000;
 
 /**
- * I28: a leader's max and a reserve above the price stand in no public event and no public view. Only numbers of eight digits and more are
- * looked for: a sale in large, crooked amounts makes them unique.
+ * I28: no public event and no public view contains the leader's max bid, or a reserve above the price.
+ * Only numbers of eight digits or more are searched for, which large odd amounts make unique.
  */
-export const secretsKept: Checker = {
-  invariant: 'I28',
-  check: (sale) =>
-    lookAt(
-      sale.filter(({ after }) => secretsOf(after).length > 0),
-      faultOf,
+export const secrets: Invariant<RecordedLot> = {
+  ...CLAIMS.secrets,
+  check: (steps) =>
+    examine(
+      steps.filter(({ after }) => secretsOf(after).length > 0),
+      leakIn,
     ),
 };
 
-function faultOf({ recorded, after, seen }: Step): string | null {
-  const told = JSON.stringify([seen, recorded.map(({ event }) => publicPart(event))]);
-  const out = secretsOf(after).find((secret) => told.includes(String(secret)));
-  return out === undefined ? null : `the secret ${out} was told at event ${after.seq}`;
+function leakIn({ recorded, after, seen }: Step): string | null {
+  const published = JSON.stringify([seen, recorded.map(({ event }) => publicPart(event))]);
+  const leaked = secretsOf(after).find((secret) => published.includes(String(secret)));
+  return leaked === undefined ? null : `the secret ${leaked} was published with event ${after.seq}`;
 }
 
-/** What is secret still: a limit that the price has reached has been told by it. */
+/** The amounts that are still secret: a limit that the price has reached is public. */
 function secretsOf(lot: Lot): readonly number[] {
   const price = lot.currentBid ?? 0;
-  const secrets = [lot.leader?.limit ?? 0, lot.reserve ?? 0].filter((secret) => secret > price && secret >= TELLING);
-  return secrets.filter((secret) => !mayBeNamed(lot, secret));
+  const amounts = [lot.leader?.limit ?? 0, lot.reserve ?? 0];
+  return amounts.filter((amount) => amount > price && amount >= LEAST_RECOGNISABLE && !isPublicAmount(lot, amount));
 }
 
-/** The opening bid and the next amounts are public: a secret that equals one of them is named there by right, and gives nothing away. */
-function mayBeNamed({ currentBid, openingBid, terms }: Lot, amount: number): boolean {
+/** The opening bid and the next amounts are public, so a secret that equals one of them appears without being leaked. */
+function isPublicAmount({ currentBid, openingBid, terms }: Lot, amount: number): boolean {
   if (!terms) return false;
-  let next: number = currentBid === null ? openingBid : plainNext(terms.increments, currentBid);
+  let next: number = currentBid === null ? openingBid : nextAmount(terms.increments, currentBid);
   for (let button = 0; button < 3; button += 1) {
     if (next === amount) return true;
-    next = plainNext(terms.increments, next);
+    next = nextAmount(terms.increments, next);
   }
   return amount === openingBid;
 }

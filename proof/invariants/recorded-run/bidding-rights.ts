@@ -1,59 +1,54 @@
-import { rightsKept } from '../recorded-lot/bidding-rights.ts';
-import { type HistoryChecker, type Look, momentOf } from './run-clock.ts';
-import { troubles } from './injected-faults.ts';
-import { isOwn } from './keyed-commands.ts';
-import { salesOf, sha256 } from './recorded-lots.ts';
+import type { RecordedRun } from '#proof/chaos/recording/recorded-run.ts';
+import { CLAIMS } from '../claims.ts';
+import type { Finding, Invariant } from '../invariant.ts';
+import { injectedFaults } from './injected-faults.ts';
+import { isManual } from './keyed-commands.ts';
+import { runTime } from './run-time.ts';
 
-/** I33: whoever consigned a lot tries to bid on it, and is never let. */
-export const noSelfBid: HistoryChecker = {
-  invariant: 'I33',
-  promise: 'nobody bid on what they had consigned',
-  look: (history) => {
-    const consignorOf = new Map(history.lots.map(({ l, consignor }) => [l, consignor]));
-    const isTheirs = ({ l, u }: { readonly l: string; readonly u: string | null }) =>
+/** I33: consignors try to bid on their own lots, and are never accepted. */
+export const noSelfBid: Invariant<RecordedRun> = {
+  ...CLAIMS.noSelfBid,
+  check: (run) => {
+    const consignorOf = new Map(run.lots.map(({ l, consignor }) => [l, consignor]));
+    const isByConsignor = ({ l, u }: { readonly l: string; readonly u: string | null }) =>
       u !== null && u === consignorOf.get(l);
-    const tried = history.ops.filter((op) => op.ph === 'inv' && (op.op === 'bid' || op.op === 'max') && isTheirs(op));
-    const taken = history.events.filter((event) => isTheirs(event) && isOwn(event));
+    const attempts = run.ops.filter(
+      (op) => op.ph === 'inv' && (op.op === 'bid' || op.op === 'max') && isByConsignor(op),
+    );
+    const accepted = run.events.filter((event) => isByConsignor(event) && isManual(event));
     return [
-      ...tried.map(({ t }) => ({ t, fault: null })),
-      ...taken.map(({ l, s, db }) => ({
-        t: momentOf(history, db),
-        fault: `event ${s} of ${l} was taken from whoever consigned the lot`,
-      })),
+      ...attempts.map(({ t }): Finding => ({ at: t, breach: null })),
+      ...accepted.map(
+        ({ l, s, db }): Finding => ({
+          at: runTime(run, db),
+          breach: `event ${s} of ${l} was accepted from the consignor of the lot`,
+        }),
+      ),
     ];
   },
 };
 
-/** I34: whoever bid had a paddle and a session at that moment. */
-export const rightAtThatMoment: HistoryChecker = {
-  invariant: 'I34',
-  promise: 'whoever bid had the right to at that moment',
-  look: (history) => {
-    const paddles = salesOf(history).flatMap(({ lotId, steps }): readonly Look[] => {
-      const { faults } = rightsKept.check(steps, sha256);
-      const bids = steps.filter(({ command, recorded }) => recorded.length > 0 && 'bidder' in command);
-      return [
-        ...bids.map(({ t }) => ({ t, fault: null })),
-        ...faults.map((fault) => ({ t: null, fault: `${lotId}: ${fault}` })),
-      ];
-    });
-    const revoked = troubles(history)
+/** I34: no bid is accepted from a bidder whose session was deleted. */
+export const signedIn: Invariant<RecordedRun> = {
+  ...CLAIMS.signedIn,
+  check: (run) =>
+    injectedFaults(run)
       .filter(({ name, struck }) => name === 'revoke-session' && struck)
-      .flatMap(({ ended, arg }): readonly Look[] => {
-        const late = history.events.filter((event) => event.u === arg.userId && isOwn(event));
-        const tried = history.ops.filter(
+      .flatMap(({ ended, arg }): readonly Finding[] => {
+        const attempts = run.ops.filter(
           ({ u, t, ph, op }) => u === arg.userId && t > ended && ph === 'inv' && op !== 'outcome',
         );
+        const accepted = run.events.filter(
+          (event) => event.u === arg.userId && isManual(event) && runTime(run, event.db) > ended,
+        );
         return [
-          ...tried.map(({ t }) => ({ t, fault: null })),
-          ...late
-            .filter(({ db }) => momentOf(history, db) > ended)
-            .map(({ l, s, db }) => ({
-              t: momentOf(history, db),
-              fault: `event ${s} of ${l} was taken from somebody whose session had ended`,
-            })),
+          ...attempts.map(({ t }): Finding => ({ at: t, breach: null })),
+          ...accepted.map(
+            ({ l, s, db }): Finding => ({
+              at: runTime(run, db),
+              breach: `event ${s} of ${l} was accepted from a bidder whose session had ended`,
+            }),
+          ),
         ];
-      });
-    return [...paddles, ...revoked];
-  },
+      }),
 };

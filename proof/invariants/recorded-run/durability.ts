@@ -1,5 +1,5 @@
-import { UNSTORED_REFUSALS } from '#proof/chaos/recording/unstored-refusals.ts';
 import type { RecordedRun } from '#proof/chaos/recording/recorded-run.ts';
+import { UNSTORED_REFUSALS } from '#proof/chaos/recording/unstored-refusals.ts';
 import { CLAIMS } from '../claims.ts';
 import type { Finding, Invariant } from '../invariant.ts';
 import { isManual, isRequestedBy, type KeyedCommand, keyedCommands } from './keyed-commands.ts';
@@ -77,8 +77,7 @@ export const refusedLeavesNothing: Invariant<RecordedRun> = {
         const requests = sent.filter((line) => isRequestedBy(event, line));
         return requests.length > 0 && requests.every((line) => reused.includes(line));
       });
-      if (hasEffect)
-        return [{ at, breach: `${k} on ${l} was refused as reused, and its amounts are in the ledger` }];
+      if (hasEffect) return [{ at, breach: `${k} on ${l} was refused as reused, and its amounts are in the ledger` }];
       const isWritten = wasEveryCopyRefused && events.length > 0;
       return [{ at, breach: isWritten ? `${k} on ${l} was refused (${code}), and has events` : null }];
     }),

@@ -1,5 +1,5 @@
-import { UNSTORED_REFUSALS } from '#proof/chaos/recording/unstored-refusals.ts';
 import type { EventDump, OpLine, OutcomeDump, RecordedRun } from '#proof/chaos/recording/recorded-run.ts';
+import { UNSTORED_REFUSALS } from '#proof/chaos/recording/unstored-refusals.ts';
 
 /** Everything that a run recorded of one key of one person. */
 export type KeyedCommand = {

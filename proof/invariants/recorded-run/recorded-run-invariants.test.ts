@@ -1,12 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
-import type { History } from '#proof/chaos/recording/recorded-run.ts';
-import { PLANTED_HISTORIES } from '#proof/chaos/selftest/planted-bugs/planted-bugs.ts';
-import { judgeInvariant, planted } from '#proof/chaos/selftest/run-selftest.ts';
-import { smallHistory } from '#proof/chaos/selftest/small-run.ts';
-import { HISTORY_CHECKERS, INVARIANTS } from './recorded-run-invariants.ts';
+import type { RecordedRun } from '#proof/chaos/recording/recorded-run.ts';
+import { PLANTED_BUGS } from '#proof/chaos/selftest/planted-bugs/planted-bugs.ts';
+import { verdictOn, withBug } from '#proof/chaos/selftest/run-selftest.ts';
+import { smallRun } from '#proof/chaos/selftest/small-run.ts';
+import { breachesIn } from '../invariant.ts';
+import { RECORDED_RUN_IDS, RECORDED_RUN_INVARIANTS } from './recorded-run-invariants.ts';
 
-const NOTHING: History = {
-  ...smallHistory(),
+const EMPTY: RecordedRun = {
+  ...smallRun(),
   ops: [],
   recv: [],
   view: [],
@@ -18,25 +19,23 @@ const NOTHING: History = {
   bids: [],
 };
 
-describe.each(INVARIANTS)('the checkers of %s', (invariant) => {
-  it('find a history in order that is, having looked at it', () => {
-    const found = HISTORY_CHECKERS.filter((one) => one.invariant === invariant).flatMap(({ look }) =>
-      look(smallHistory()),
-    );
-    expect(found.flatMap(({ fault }) => fault ?? [])).toEqual([]);
+describe.each(RECORDED_RUN_IDS)('%s', (id) => {
+  it('holds for a run without bugs, after examining it', () => {
+    const found = RECORDED_RUN_INVARIANTS.filter((one) => one.id === id).flatMap(({ check }) => check(smallRun()));
+    expect(breachesIn(found)).toEqual([]);
     expect(found.length).toBeGreaterThan(0);
   });
 
-  it('call a history vacuous that holds nothing for them', () => {
-    expect(judgeInvariant(invariant, NOTHING)).toBe('vacuous');
+  it('is vacuous for a run with nothing to examine', () => {
+    expect(verdictOn(EMPTY, id)).toBe('vacuous');
   });
 });
 
-test.each(PLANTED_HISTORIES)('$invariant catches: $bug', ({ invariant, plant }) => {
-  expect(judgeInvariant(invariant, planted(plant))).toBe('violated');
+test.each(PLANTED_BUGS)('$id catches that $bug', ({ id, plant }) => {
+  expect(verdictOn(withBug(plant), id)).toBe('violated');
 });
 
-test('no invariant goes without a planted bug', () => {
-  const withBug = new Set(PLANTED_HISTORIES.map(({ invariant }) => invariant));
-  expect(INVARIANTS.filter((invariant) => !withBug.has(invariant))).toEqual([]);
+test('every invariant has a planted bug', () => {
+  const withPlantedBug = new Set(PLANTED_BUGS.map(({ id }) => id));
+  expect(RECORDED_RUN_IDS.filter((id) => !withPlantedBug.has(id))).toEqual([]);
 });

@@ -1,31 +1,30 @@
-import {
-  ackedIsDurable,
-  idempotent,
-  nothingInvented,
-  realTimeOrder,
-  refusedLeavesNothing,
-  unknownResolvesOnce,
-} from './durability.ts';
-import { convergence, monotoneView, noEquivocation, noPhantom, readYourAck } from './broadcasts.ts';
-import { closedInTime, noneLeftOpen, oneWinner, rowIsFold, staysClosed } from './closing-time.ts';
-import { withinLimit } from './spending-limits.ts';
-import type { HistoryChecker } from './run-clock.ts';
-import { SALE_CHECKERS } from './lot-invariants.ts';
-import { bounded, noCrash, progress } from './recovery.ts';
-import { noSelfBid, rightAtThatMoment } from './bidding-rights.ts';
+import type { RecordedRun } from '#proof/chaos/recording/recorded-run.ts';
+import { type InvariantId, inNumericalOrder } from '../claims.ts';
+import type { Invariant } from '../invariant.ts';
+import { noSelfBid, signedIn } from './bidding-rights.ts';
+import { noEquivocation, noPhantom } from './broadcasts.ts';
+import { convergence, monotoneView, readYourAcknowledgement } from './client-views.ts';
+import { closedInTime, noBidWrittenAfterClose, noneLeftOpen, staysClosed } from './closing-time.ts';
+import { acknowledgedIsDurable, nothingInvented, refusedLeavesNothing } from './durability.ts';
+import { idempotentKeys, unknownResolvesOnce } from './idempotency.ts';
+import { LOT_INVARIANTS } from './lot-invariants.ts';
+import { boundedResources, noCrash } from './process-health.ts';
+import { progress } from './progress.ts';
+import { realTimeOrder } from './real-time-order.ts';
+import { limitIsUsable, withinLimit } from './spending-limits.ts';
+import { oneWinner, rowMatchesLedger } from './stored-rows.ts';
 
-const inOrder = ({ invariant }: HistoryChecker) => Number(invariant.slice(1));
-
-/** Every invariant that a recorded run can show, in the order of their numbers; some have more than one checker. */
-export const HISTORY_CHECKERS: readonly HistoryChecker[] = [
-  ackedIsDurable,
+/** Every invariant that the record of a run can show. A number may have more than one. */
+export const RECORDED_RUN_INVARIANTS: readonly Invariant<RecordedRun>[] = inNumericalOrder([
+  acknowledgedIsDurable,
   nothingInvented,
   refusedLeavesNothing,
   unknownResolvesOnce,
-  idempotent,
+  idempotentKeys,
   realTimeOrder,
-  ...SALE_CHECKERS,
-  rowIsFold,
+  ...LOT_INVARIANTS,
+  noBidWrittenAfterClose,
+  rowMatchesLedger,
   closedInTime,
   noneLeftOpen,
   staysClosed,
@@ -34,13 +33,15 @@ export const HISTORY_CHECKERS: readonly HistoryChecker[] = [
   noEquivocation,
   monotoneView,
   convergence,
-  readYourAck,
+  readYourAcknowledgement,
   noSelfBid,
-  rightAtThatMoment,
+  signedIn,
   withinLimit,
+  limitIsUsable,
   progress,
   noCrash,
-  bounded,
-].toSorted((one, other) => inOrder(one) - inOrder(other));
+  boundedResources,
+]);
 
-export const INVARIANTS: readonly string[] = [...new Set(HISTORY_CHECKERS.map(({ invariant }) => invariant))];
+/** The numbers of the promises that a run is checked for. */
+export const RECORDED_RUN_IDS: readonly InvariantId[] = [...new Set(RECORDED_RUN_INVARIANTS.map(({ id }) => id))];

@@ -1,22 +1,22 @@
 import type { PaddleStatus } from '#auction/paddle.ts';
-import type { Answered, Asked, Committed, History, Person } from '#proof/simulation/history.ts';
+import type { Answered, Asked, AuctionHistory, Committed, Person } from '#proof/simulation/history.ts';
 import { keyId } from '#server/saleroom/command-key.ts';
 import type { CommandOutcome } from '#server/saleroom/ports.ts';
 
-/** An outcome in the ledger, and the commit that put it there. */
+/** An outcome in the ledger, and the commit that wrote it. */
 export type StoredOutcome = { readonly outcome: CommandOutcome; readonly commit: Committed };
 
-/** A history by key: what each was asked, told and stored under. */
-export type SortedHistory = {
-  readonly history: History;
+/** The history of an auction, indexed by key. */
+export type IndexedHistory = {
+  readonly history: AuctionHistory;
   readonly people: ReadonlyMap<string, Person>;
-  /** By key id, all of them in order: more than one is asked when a key was used twice. */
+  /** By key id, in order: a key that was used twice has more than one. */
   readonly asked: ReadonlyMap<string, readonly Asked[]>;
   readonly answered: ReadonlyMap<string, readonly Answered[]>;
   readonly stored: ReadonlyMap<string, readonly StoredOutcome[]>;
 };
 
-export function sortHistory(history: History): SortedHistory {
+export function indexHistory(history: AuctionHistory): IndexedHistory {
   const outcomes = history.committed.flatMap((commit) => commit.outcomes.map((outcome) => ({ outcome, commit })));
   return {
     history,
@@ -27,7 +27,7 @@ export function sortHistory(history: History): SortedHistory {
   };
 }
 
-/** The status of somebody's paddle as the register had it at a moment. */
-export function statusAt({ history }: SortedHistory, { userId, status }: Person, moment: number): PaddleStatus | null {
+/** The status of a person's paddle in the register at a moment. */
+export function statusAt({ history }: IndexedHistory, { userId, status }: Person, moment: number): PaddleStatus | null {
   return history.rights.findLast((change) => change.userId === userId && change.moment < moment)?.status ?? status;
 }

@@ -4,52 +4,50 @@ import type { Rejection } from '#auction/rejections.ts';
 import { publicLot } from '#auction/views.ts';
 import type { Asked, Person } from '#proof/simulation/history.ts';
 import { keyId } from '#server/saleroom/command-key.ts';
-import { sha256 } from '#server/saleroom/sha256.ts';
 import { timedCommand } from '#server/saleroom/timed-command.ts';
-import { lookAt } from '../invariant.ts';
-import { justifiedRefusal } from '../recorded-lot/justified-refusal.ts';
-import type { Evidence } from './simulated-auction.ts';
-import type { LedgerOfLot } from './lot-ledger.ts';
-import { committedOn } from './spending-limits.ts';
-import type { Judgement } from './simulated-auction-invariants.ts';
+import { CLAIMS } from '../claims.ts';
+import { examine, type Invariant, verdictOf } from '../invariant.ts';
+import { committedAmount } from '../recorded-lot/committed-amount.ts';
+import { justifiedRefusal as justifiedByLot } from '../recorded-lot/justified-refusal.ts';
 import { type StoredOutcome, statusAt } from './indexed-history.ts';
+import type { LotLedger } from './lot-ledger.ts';
+import type { SimulatedAuction } from './simulated-auction.ts';
 
 type Refused = {
   readonly asked: Asked;
   readonly person: Person;
-  readonly ledger: LedgerOfLot;
+  readonly ledger: LotLedger;
   readonly rejection: Rejection;
-  /** The instant for which it was decided. */
+  /** The time for which it was decided. */
   readonly at: number;
-  /** When it stood in the ledger. */
+  /** The commit that wrote it. */
   readonly storedAt: StoredOutcome['commit'];
 };
 
-/** I10: some state between the asking and the answer justified each refusal, and the facts that came with it were right then. */
-export const justifiedRefusals: Judgement = {
-  invariant: 'I10',
-  says: 'a state between asking and answer justified each refusal',
-  judge: (evidence) =>
-    lookAt(refusalsOf(evidence), (refused) =>
-      isJustified(evidence, refused)
+/** I10: a state between the request and the answer justified each refusal, and its facts were right in that state. */
+export const justifiedRefusal: Invariant<SimulatedAuction> = {
+  ...CLAIMS.justifiedRefusal,
+  check: (auction) =>
+    examine(refusalsOf(auction), (refused) =>
+      isJustified(auction, refused)
         ? null
         : `${JSON.stringify(refused.rejection)} was not justified for key ${refused.asked.key}`,
     ),
 };
 
-function refusalsOf({ stored, asked, people, ledgers }: Evidence): readonly Refused[] {
-  return [...stored.values()].flatMap(([kept]) => {
-    if (!kept || kept.outcome.result.accepted) return [];
-    const { actorId, key, lotId, digest, result } = kept.outcome;
+function refusalsOf({ stored, asked, people, ledgers }: SimulatedAuction): readonly Refused[] {
+  return [...stored.values()].flatMap(([first]) => {
+    if (!first || first.outcome.result.accepted) return [];
+    const { actorId, key, lotId, digest, result } = first.outcome;
     const { rejection, at } = result;
-    const own = asked.get(keyId(actorId, key))?.find((copy) => copy.digest === digest);
+    const request = asked.get(keyId(actorId, key))?.find((copy) => copy.digest === digest);
     const [person, ledger] = [people.get(actorId), ledgers.get(lotId)];
-    if (rejection.code === 'NEVER_RECEIVED' || !own || !person || !ledger) return [];
-    return [{ asked: own, person, ledger, rejection, at, storedAt: kept.commit }];
+    if (rejection.code === 'NEVER_RECEIVED' || !request || !person || !ledger) return [];
+    return [{ asked: request, person, ledger, rejection, at, storedAt: first.commit }];
   });
 }
 
-function isJustified(evidence: Evidence, refused: Refused): boolean {
+function isJustified(auction: SimulatedAuction, refused: Refused): boolean {
   const { asked, rejection, at, storedAt, person } = refused;
   switch (rejection.code) {
     case 'STALE':
@@ -59,18 +57,18 @@ function isJustified(evidence: Evidence, refused: Refused): boolean {
     case 'NOT_REGISTERED':
       return person.paddle === null;
     case 'OVER_LIMIT':
-      return isOverLimit(evidence, refused, rejection.available);
+      return isOverLimit(auction, refused, rejection.available);
     case 'SUSPENDED':
     case 'AWAITING_APPROVAL': {
-      const wanted: PaddleStatus = rejection.code === 'SUSPENDED' ? 'suspended' : 'awaiting-approval';
-      return statusesBetween(evidence, person, asked.moment, storedAt.moment).includes(wanted);
+      const required: PaddleStatus = rejection.code === 'SUSPENDED' ? 'suspended' : 'awaiting-approval';
+      return statusesBetween(auction, person, asked.moment, storedAt.moment).includes(required);
     }
     default:
       return statesBetween(refused).some((lot) => isRefusedBy(lot, refused));
   }
 }
 
-/** The lot's states from the asking to the answer, also those that a batch went through. */
+/** The lot's states from the request to the answer, including those within a batch. */
 function statesBetween({ ledger, asked, storedAt }: Refused): readonly Lot[] {
   return ledger.states.slice(ledger.seqAt(asked.moment), ledger.seqAt(storedAt.moment + 0.5) + 1);
 }
@@ -87,18 +85,22 @@ function isRefusedBy(before: Lot, { asked, person, ledger, rejection, at }: Refu
   const decision = { accepted: false, rejection } as const;
   const refusal = { before, command, decision, recorded: [], after: before, seen: publicLot(before) };
   const opening = ledger.steps.slice(0, 1);
-  return justifiedRefusal.check([...opening, refusal], sha256).faults.length === 0;
+  return verdictOf(justifiedByLot.check([...opening, refusal])) !== 'violated';
 }
 
-function statusesBetween(evidence: Evidence, person: Person, from: number, to: number) {
-  const meanwhile = evidence.history.rights.filter(
+function statusesBetween(auction: SimulatedAuction, person: Person, from: number, to: number) {
+  const meanwhile = auction.history.rights.filter(
     ({ userId, moment }) => userId === person.userId && moment >= from && moment < to,
   );
-  return [statusAt(evidence, person, from), ...meanwhile.map(({ status }) => status)];
+  return [statusAt(auction, person, from), ...meanwhile.map(({ status }) => status)];
 }
 
-/** What the paddle could still commit lies between the least and the most that its other lots took from it meanwhile; the bid was above it. */
-function isOverLimit({ ledgers }: Evidence, { asked, person, ledger, storedAt }: Refused, available: number): boolean {
+/** The available amount lies between the least and the most that the other lots left meanwhile, and the bid was above it. */
+function isOverLimit(
+  { ledgers }: SimulatedAuction,
+  { asked, person, ledger, storedAt }: Refused,
+  available: number,
+): boolean {
   const { command } = asked;
   if (person.bidLimit === null || (command.type !== 'PlaceBid' && command.type !== 'SetMaxBid')) return false;
   const limit = command.type === 'PlaceBid' ? (command.max ?? command.amount) : command.max;
@@ -107,7 +109,7 @@ function isOverLimit({ ledgers }: Evidence, { asked, person, ledger, storedAt }:
     if (other === ledger) continue;
     const meanwhile = other.states
       .slice(other.seqAt(asked.moment), other.seqAt(storedAt.moment + 0.5) + 1)
-      .map((lot) => committedOn(lot, person.paddle));
+      .map((lot) => committedAmount(lot, person.paddle));
     least += Math.min(...meanwhile);
     most += Math.max(...meanwhile);
   }

@@ -1,37 +1,34 @@
-import { sha256 } from '#server/saleroom/sha256.ts';
-import { noneAfterTheBell } from '../recorded-lot/closing-time.ts';
-import { chainHolds } from '../recorded-lot/hash-chain.ts';
+import type { RecordedLot } from '#auction/testing/recorded-lot.ts';
+import type { Invariant } from '../invariant.ts';
+import { biddingRights } from '../recorded-lot/bidding-rights.ts';
 import { closedOnce } from '../recorded-lot/closed-once.ts';
+import { noBidAfterClose } from '../recorded-lot/closing-time.ts';
 import { denseSeq } from '../recorded-lot/dense-seq.ts';
-import type { Checker } from '../invariant.ts';
-import { orderOfEvents } from '../recorded-lot/event-order.ts';
+import { eventOrder } from '../recorded-lot/event-order.ts';
+import { hashChain } from '../recorded-lot/hash-chain.ts';
 import { proxyOutcome } from '../recorded-lot/proxy-outcome.ts';
-import { rightsKept } from '../recorded-lot/bidding-rights.ts';
 import { risingPrice } from '../recorded-lot/rising-price.ts';
-import { softCloseKept } from '../recorded-lot/soft-close.ts';
+import { softClose } from '../recorded-lot/soft-close.ts';
 import { wholeAmounts } from '../recorded-lot/whole-amounts.ts';
-import { saleOf } from './lot-ledger.ts';
-import { type Judgement, together } from './simulated-auction-invariants.ts';
+import type { SimulatedAuction } from './simulated-auction.ts';
 
-/** A checker of the rules, put before every lot's ledger. */
-function ofTheRules(checker: Checker, says: string): Judgement {
+/** The invariants of a recorded lot that the ledger of a simulated auction can show, checked on every lot. */
+export const LOT_INVARIANTS: readonly Invariant<SimulatedAuction>[] = [
+  denseSeq,
+  risingPrice,
+  eventOrder,
+  proxyOutcome,
+  noBidAfterClose,
+  softClose,
+  closedOnce,
+  wholeAmounts,
+  hashChain,
+  biddingRights,
+].map(onEveryLot);
+
+function onEveryLot(invariant: Invariant<RecordedLot>): Invariant<SimulatedAuction> {
   return {
-    invariant: checker.invariant,
-    says,
-    judge: ({ ledgers }) => together(...[...ledgers.values()].map((ledger) => checker.check(saleOf(ledger), sha256))),
+    ...invariant,
+    check: ({ ledgers }) => [...ledgers.values()].flatMap(({ steps }) => invariant.check(steps)),
   };
 }
-
-/** What the checkers of the rules can tell of the ledgers that the saleroom left. */
-export const LEDGER_JUDGEMENTS: readonly Judgement[] = [
-  ofTheRules(denseSeq, 'events are numbered without a gap'),
-  ofTheRules(risingPrice, 'the price never falls, every bid was enough'),
-  ofTheRules(orderOfEvents, 'events stand in the order of their commands'),
-  ofTheRules(proxyOutcome, 'price and leader are what the maxima make'),
-  ofTheRules(noneAfterTheBell, 'no bid is dated after the closing time'),
-  ofTheRules(softCloseKept, 'a bid in the window extends by the rule, in its own write'),
-  ofTheRules(closedOnce, 'a lot ends once, over legal steps, with the right result'),
-  ofTheRules(wholeAmounts, 'amounts are whole'),
-  ofTheRules(chainHolds, 'the chain of hashes holds'),
-  ofTheRules(rightsKept, 'whoever bid had the right paddle'),
-];

@@ -1,14 +1,14 @@
-import type { History } from '#proof/simulation/history.ts';
+import type { AuctionHistory } from '#proof/simulation/history.ts';
 import type { LotId } from '#server/saleroom/ports.ts';
-import { type LedgerOfLot, ledgerOfLot } from './lot-ledger.ts';
-import { type SortedHistory, sortHistory } from './indexed-history.ts';
+import { type IndexedHistory, indexHistory } from './indexed-history.ts';
+import { type LotLedger, lotLedger } from './lot-ledger.ts';
 
-/** All that a judgement may look at: the history by key, and each lot's ledger folded. */
-export type Evidence = SortedHistory & { readonly ledgers: ReadonlyMap<LotId, LedgerOfLot> };
+/** All that an invariant may read of a simulated auction: its history by key, and the folded ledger of each lot. */
+export type SimulatedAuction = IndexedHistory & { readonly ledgers: ReadonlyMap<LotId, LotLedger> };
 
-/** Throws when what is in a ledger cannot be folded. */
-export function evidenceOf(history: History): Evidence {
-  const sorted = sortHistory(history);
-  const ledgers = new Map(history.lots.map((record) => [record.lotId, ledgerOfLot(record, sorted)]));
-  return { ...sorted, ledgers };
+/** Throws when a ledger contains events that cannot be folded. */
+export function simulatedAuction(history: AuctionHistory): SimulatedAuction {
+  const indexed = indexHistory(history);
+  const ledgers = new Map(history.lots.map((record) => [record.lotId, lotLedger(record, indexed)]));
+  return { ...indexed, ledgers };
 }

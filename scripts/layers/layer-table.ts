@@ -62,6 +62,20 @@ const application = (folder: string, packages: readonly string[]): Layer => ({
   packages,
 });
 
+/** What the composition root starts and connects. */
+const serverParts = [
+  'auction',
+  'protocol',
+  'server/settings',
+  'server/saleroom',
+  'server/realtime',
+  'server/store',
+  'server/web',
+  'server/auth',
+  'server/catalogue',
+  'server/operations',
+];
+
 const product: readonly Layer[] = [
   { folder: 'auction', mayImport: [], packages: [] },
   { folder: 'billing', mayImport: ['auction/money.ts'], packages: [] },
@@ -131,22 +145,12 @@ const product: readonly Layer[] = [
   application('billing', ['node:', 'zod', '@prisma/client']),
   application('notices', ['node:', 'zod', '@prisma/client']),
   application('queries', ['node:', 'zod', '@prisma/client', 'lru-cache']),
-  // The composition root: it builds the parts and connects them.
+  // The composition root: it starts the parts and connects them.
+  { folder: 'server/*', mayImport: [...serverParts, 'server/start'], packages: ['node:', 'pino', 'zod'] },
   {
-    folder: 'server/*',
-    mayImport: [
-      'auction',
-      'protocol',
-      'server/settings',
-      'server/saleroom',
-      'server/realtime',
-      'server/store',
-      'server/web',
-      'server/auth',
-      'server/catalogue',
-      'server/operations',
-    ],
-    packages: ['node:', 'pino', 'zod'],
+    folder: 'server/start',
+    mayImport: [...serverParts, 'server/environment.ts', 'server/logger.ts'],
+    packages: ['node:', 'pino'],
   },
   {
     folder: 'app',

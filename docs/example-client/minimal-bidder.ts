@@ -1,8 +1,9 @@
 /**
- * A bidder in a hundred lines with nothing but socket.io-client: signs in, takes a paddle, joins an auction, keeps one lot in view by its
- * numbers, bids its asking bid once and prints the receipt. docs/protocol.md describes the wire that it speaks.
+ * A bidder in a hundred lines with nothing but socket.io-client: signs in, gets a paddle, joins an
+ * auction, follows one lot by its numbers, bids its asking bid once and prints the receipt.
+ * docs/protocol.md describes the protocol.
  *
- *   node docs/example-client/minimal-bidder.ts HOUSE EMAIL PASSWORD [AUCTION-ID [LOT-ID]]
+ *   node docs/example-client/minimal-bidder.ts SERVER EMAIL PASSWORD [AUCTION-ID [LOT-ID]]
  */
 import { randomUUID } from 'node:crypto';
 import { argv, exit } from 'node:process';
@@ -16,7 +17,7 @@ type Lot = {
   leadingPaddle: string | null;
   askingBid: number | null;
 };
-// biome-ignore lint/suspicious/noExplicitAny: answers are read as they come, as a client in any other language would.
+// biome-ignore lint/suspicious/noExplicitAny: answers are not validated, to keep the example short.
 type Answer = any;
 
 const [house = 'http://localhost:3000', email, password, wantedAuction, wantedLot] = argv.slice(2);
@@ -32,7 +33,7 @@ if (!lotId) stop(`no lot of "${auction.title}" is open`);
 const { paddle } = await call('POST', `/api/auctions/${auctionId}/paddle`, { acceptConditions: true });
 console.log(`Paddle ${paddle.paddle} (${paddle.status}) in "${auction.title}".`);
 
-// Over the socket: the house's own origin stands beside the cookie, as in a browser.
+// Over the socket: cookie and origin are sent together, as a browser does.
 const socket = io(house, { transports: ['websocket'], extraHeaders: { cookie, origin } });
 let lot: Lot = { status: 'unknown', seq: -1, currentBid: null, leadingPaddle: null, askingBid: null };
 let hasBid = false;
@@ -43,7 +44,7 @@ socket.on('lot:changed', (message: Answer) => {
 socket.on('session:ended', ({ reason }: Answer) => stop(`the session has ended: ${reason}`));
 socket.on('connect_error', (error) => stop(error.message));
 socket.on('connect', async () => {
-  // Joined anew after each reconnect: what was missed is in the snapshot. The bid itself is given once, and looked up if need be.
+  // Joins again after each reconnection: the snapshot contains what was missed. Bids only once.
   const joined = await ask('auction:join', { protocol: 1, auctionId, lots: [lotId] });
   if (!joined?.ok) return stop(`not let in: ${joined?.refusal.code ?? 'no answer'}`);
   see(joined.lots[lotId]);
@@ -54,7 +55,7 @@ socket.on('connect', async () => {
   socket.close();
 });
 
-/** Bids once, and does not rest before it knows what became of it: "no answer" is neither yes nor no. */
+/** Bids once and looks the key up until the outcome is known: no answer is neither yes nor no. */
 async function bid(amount: number | null, expiresAt: number): Promise<Answer> {
   if (amount === null) return stop('the lot takes no bids');
   const key = randomUUID();
@@ -66,16 +67,20 @@ async function bid(amount: number | null, expiresAt: number): Promise<Answer> {
   return verdict;
 }
 
-/** Takes a lot's public state, unless what is known is newer. */
+/** Applies a lot's public state, unless a newer one is known. */
 function see(next: Lot): void {
   if (next.seq <= lot.seq) return;
   lot = next;
+  const { seq, status, currentBid, leadingPaddle, askingBid } = lot;
   console.log(
-    `#${lot.seq} ${lot.status}: ${lot.currentBid ?? 'no bid'}, paddle ${lot.leadingPaddle ?? '–'}, asking ${lot.askingBid ?? '–'}`,
+    `#${seq} ${status}: ${currentBid ?? 'no bid'}, paddle ${leadingPaddle ?? '–'}, asking ${askingBid ?? '–'}`,
   );
 }
 
-/** Asks over the socket; null where no answer came in five seconds. Nothing is sent while the line is down, and so nothing is sent late. */
+/**
+ * Sends a request over the socket; null without an answer in five seconds. Nothing is sent while
+ * disconnected, so nothing is sent late.
+ */
 async function ask(name: string, request: object): Promise<Answer> {
   if (!socket.connected) return null;
   return socket
@@ -84,7 +89,7 @@ async function ask(name: string, request: object): Promise<Answer> {
     .catch(() => null);
 }
 
-/** Asks over HTTP, with the cookies that the house gave. */
+/** Sends a request over HTTP, with the server's cookies. */
 async function call(method: string, path: string, body?: object): Promise<Answer> {
   const headers = { origin, ...(cookie && { cookie }), ...(body && { 'content-type': 'application/json' }) };
   const response = await fetch(house + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });

@@ -33,7 +33,7 @@ describe('the audit log [I36]', () => {
     expect(after.slice(0, before.length)).toEqual(before);
     const added = after.slice(before.length);
     expect(added).toHaveLength(1);
-    expect(added[0]).toMatchObject({ seq: BigInt(before.length + 1), deed: name });
+    expect(added[0]).toMatchObject({ seq: BigInt(before.length + 1), action: name });
     const [entry] = added;
     expect(entry?.before === null || entry?.after === null || entry?.before !== entry?.after).toBe(true);
     expect(JSON.stringify([entry?.before, entry?.after])).not.toBe('[{},{}]');
@@ -45,7 +45,7 @@ describe('the audit log [I36]', () => {
     done(await editLot(fixture.admin, { lotId, lot: { ...defaultLot, openingBid: '600' } }));
     expect((await entries()).at(-1)).toMatchObject({
       actorId: fixture.admin.userId,
-      deed: 'edit-lot',
+      action: 'edit-lot',
       subjectKind: 'lot',
       subjectId: lotId,
       before: { openingBid: 50_000 },
@@ -116,7 +116,7 @@ describe('the audit log [I36]', () => {
     const third = (await entries())[2];
     await withoutTriggers(`UPDATE "AuditEntry" SET "deed" = 'nothing' WHERE "seq" = 3`);
     expect(await findBrokenLink(prisma())).toBe(3);
-    await withoutTriggers(`UPDATE "AuditEntry" SET "deed" = '${third?.deed}' WHERE "seq" = 3`);
+    await withoutTriggers(`UPDATE "AuditEntry" SET "deed" = '${third?.action}' WHERE "seq" = 3`);
     expect(await findBrokenLink(prisma())).toBeNull();
     const { length } = await entries();
     await withoutTriggers(`DELETE FROM "AuditEntry" WHERE "seq" = ${length}`);

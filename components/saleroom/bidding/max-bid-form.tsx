@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import type { Money } from '#auction/money.ts';
+import type { Terms } from '#auction/terms.ts';
+import type { PublicLot } from '#auction/views.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { priceText } from '#components/ui/format/price-text.ts';
 import { useLotView, useRoomState, useStanding } from '../room/room-context.ts';
@@ -29,12 +31,9 @@ export function MaxBidForm({ lotId, minimum, disabled, onMax, onTyped, onOpen }:
   const { lot, you } = useLotView(lotId);
   const terms = useRoomState((state) => state.terms);
   const leading = isLeading(useStanding(lotId));
-  const [typed, setTyped] = useState<string | null>(null);
   const from = lot.askingBid ?? minimum;
   const suggested = leading && you?.maxBid ? stepUp(terms, you.maxBid) : (lot.nextBids.at(-1) ?? minimum);
-  const text =
-    typed ?? (minimum === null ? '' : entryText(snapToLadder(terms, suggested ?? minimum, minimum), terms.currency));
-  const value = minimum === null ? null : amountOf(readAmountEntry(text, terms, minimum));
+  const { text, value, setTyped } = useMaxEntry(terms, minimum, suggested);
 
   useEffect(() => {
     onTyped(value);
@@ -48,21 +47,10 @@ export function MaxBidForm({ lotId, minimum, disabled, onMax, onTyped, onOpen }:
       </Button>
     );
   }
-  const verb = leading && you?.maxBid ? (value !== null && value < you.maxBid ? 'Lower' : 'Raise') : null;
+  const verb = leading && you?.maxBid ? verbFor(value, you.maxBid) : null;
   return (
     <>
-      {leading && (
-        <Button
-          {...takesFocus}
-          size="lg"
-          wide
-          disabled={disabled}
-          onClick={onOpen}
-          className="min-h-14 font-semibold group-data-whole/panel:hidden lg:hidden"
-        >
-          Raise my maximum
-        </Button>
-      )}
+      {leading && <OpenButton disabled={disabled} onOpen={onOpen} />}
       <div
         className={leading ? 'hidden flex-col gap-2.5 group-data-whole/panel:flex lg:flex' : 'flex flex-col gap-2.5'}
       >
@@ -74,12 +62,7 @@ export function MaxBidForm({ lotId, minimum, disabled, onMax, onTyped, onOpen }:
           onText={setTyped}
           disabled={disabled}
         />
-        {value !== null && (
-          <p className="text-sm leading-snug text-ink-soft">
-            {maxBidSummary(value, lot, terms, leading)}
-            {leading && ` At most ${allIn(value, terms.buyersPremium, terms.currency).total} in all.`}
-          </p>
-        )}
+        {value !== null && <MaxBidEffect max={value} lot={lot} terms={terms} leading={leading} />}
         <Button
           {...takesFocus}
           variant={leading ? 'secondary' : 'primary'}
@@ -95,6 +78,48 @@ export function MaxBidForm({ lotId, minimum, disabled, onMax, onTyped, onOpen }:
     </>
   );
 }
+
+/** The text in the field, at first the suggested amount, and its value; null if it is invalid. */
+function useMaxEntry(terms: Terms, minimum: Money | null, suggested: Money | null) {
+  const [typed, setTyped] = useState<string | null>(null);
+  if (minimum === null) return { text: typed ?? '', value: null, setTyped };
+  const text = typed ?? entryText(snapToLadder(terms, suggested ?? minimum, minimum), terms.currency);
+  return { text, value: amountOf(readAmountEntry(text, terms, minimum)), setTyped };
+}
+
+/** On a small screen a leader first opens the form. */
+function OpenButton({ disabled, onOpen }: { readonly disabled: boolean; readonly onOpen: () => void }) {
+  return (
+    <Button
+      {...takesFocus}
+      size="lg"
+      wide
+      disabled={disabled}
+      onClick={onOpen}
+      className="min-h-14 font-semibold group-data-whole/panel:hidden lg:hidden"
+    >
+      Raise my maximum
+    </Button>
+  );
+}
+
+type MaxBidEffectProps = {
+  readonly max: Money;
+  readonly lot: PublicLot;
+  readonly terms: Terms;
+  readonly leading: boolean;
+};
+
+function MaxBidEffect({ max, lot, terms, leading }: MaxBidEffectProps) {
+  return (
+    <p className="text-sm leading-snug text-ink-soft">
+      {maxBidSummary(max, lot, terms, leading)}
+      {leading && ` At most ${allIn(max, terms.buyersPremium, terms.currency).total} in all.`}
+    </p>
+  );
+}
+
+const verbFor = (max: Money | null, current: Money) => (max !== null && max < current ? 'Lower' : 'Raise');
 
 function maxButtonLabel(verb: 'Lower' | 'Raise' | null, price: string | null): string {
   if (verb === null) return ['Set maximum', price].filter(Boolean).join(' ');

@@ -1,5 +1,6 @@
 /** The messages for refused bids: what happened, with the facts, and what to do next. */
 import type { LotStatus } from '#auction/lot.ts';
+import type { Money } from '#auction/money.ts';
 import { momentText } from '#components/ui/format/moment-text.ts';
 import { priceText } from '#components/ui/format/price-text.ts';
 import type { Refusal } from '#protocol/socket/ack.ts';
@@ -25,108 +26,108 @@ const statusText: Readonly<Record<LotStatus, string>> = {
   withdrawn: 'This lot has been withdrawn from the auction.',
 };
 
+type MessageContext = RefusalContext & { readonly price: (amount: Money) => string };
+type Messages = {
+  readonly [Code in Refusal['code']]: (
+    refusal: Extract<Refusal, { readonly code: Code }>,
+    context: MessageContext,
+  ) => RefusalMessage;
+};
+
+const messages: Messages = {
+  BELOW_ASKING_BID: (refusal, { price }) => ({
+    short: `Minimum is now ${price(refusal.askingBid)}`,
+    full: `Someone was quicker: the next bid must be at least ${price(refusal.askingBid)}.`,
+  }),
+  NOT_ON_LADDER: (refusal, { price }) => ({
+    short: 'Not one of the increments',
+    full: `This auction takes only its own increments. Nearest: ${refusal.nearest.map(price).join(' or ')}.`,
+  }),
+  LOT_NOT_OPEN: (refusal) => ({ short: 'Not open', full: `${statusText[refusal.status]} Your bid was not placed.` }),
+  LOT_CLOSED: (refusal, context) => tooLate(refusal.closedAt, context),
+  PAUSED: () => ({
+    short: 'Paused',
+    full: 'The house has paused this lot. Your bid was not placed; the clock is stopped until it resumes.',
+  }),
+  NOT_REGISTERED: () => ({
+    short: 'Register first',
+    full: 'Register for this auction to get a paddle, then bid again.',
+  }),
+  AWAITING_APPROVAL: () => ({
+    short: 'Awaiting approval',
+    full: 'The house has not approved your registration yet. You can bid as soon as it has.',
+  }),
+  SUSPENDED: () => ({
+    short: 'Paddle suspended',
+    full: 'Your paddle has been suspended. Your bid was not placed; contact the house.',
+  }),
+  OVER_LIMIT: (refusal, { price }) => ({
+    short: `Over your limit`,
+    full:
+      refusal.available > 0
+        ? `Your limit leaves ${price(refusal.available)} for this lot. Bid less, or ask the house to raise your limit.`
+        : 'Your limit is used up by the lots you lead. Ask the house to raise it.',
+  }),
+  OWN_LOT: () => ({ short: 'Your own lot', full: 'You consigned this lot, so you cannot bid on it.' }),
+  ALREADY_LEADING: () => ({
+    short: 'You already lead',
+    full: 'You already lead. To be safer, raise your maximum instead.',
+  }),
+  MAX_ONLY_RAISES: (refusal, { price }) => ({
+    short: `At least ${price(refusal.least)}`,
+    full: `Your maximum was not changed: it must be ${price(refusal.least)} or more.`,
+  }),
+  JUMP_TOO_HIGH: (refusal, { price }) => ({
+    short: 'Confirm the amount',
+    full: `That is far above the asking bid: a bid above ${price(refusal.most)} must be confirmed twice. Your bid was not placed.`,
+  }),
+  KEY_REUSED: () => ({
+    short: 'Not placed',
+    full: 'This bid was mixed up with an earlier one and was not placed. Bid again.',
+  }),
+  STALE: () => ({
+    short: 'Took too long',
+    full: 'Your bid took too long to reach the server and was not placed. Check the price and bid again.',
+  }),
+  NOT_POSSIBLE: (refusal) => ({ short: 'Not possible', full: notPossible[refusal.why] }),
+  INVALID: () => ({
+    short: 'Not understood',
+    full: 'The server could not read this bid, and it was not placed. Reload the page and try again.',
+  }),
+  UNAUTHENTICATED: () => ({ short: 'Sign in again', full: 'You are no longer signed in. Sign in, then bid again.' }),
+  FORBIDDEN: () => ({
+    short: 'Not allowed',
+    full: 'Your account may not do this. Contact the house if you think it should.',
+  }),
+  NOT_FOUND: () => ({ short: 'Lot not found', full: 'This lot is no longer in the auction. Your bid was not placed.' }),
+  RATE_LIMITED: (refusal) => ({
+    short: 'Too many at once',
+    full: `That was too many requests at once. Your bid was not placed; try again in ${seconds(refusal.retryAfter)}.`,
+  }),
+  BUSY: (refusal) => ({
+    short: 'The server is busy',
+    full: `The server is very busy. Your bid was not placed; try again in ${seconds(refusal.retryAfter)}.`,
+  }),
+  UNSUPPORTED_PROTOCOL: () => ({
+    short: 'Reload the page',
+    full: 'This page is out of date. Reload it, then bid again.',
+  }),
+  NEVER_RECEIVED: () => ({
+    short: 'Never arrived',
+    full: 'Your bid never reached the server, and will not be accepted later. Bid again.',
+  }),
+  SOMETHING_WENT_WRONG: () => ({
+    short: 'Not placed',
+    full: 'Something went wrong on the server. Your bid was not placed; bid again.',
+  }),
+};
+
 /** After a request whose outcome was uncertain, the message states that no bid was placed. */
 export function refusalMessage(refusal: Refusal, context: RefusalContext): RefusalMessage {
-  const price = (amount: Parameters<typeof priceText>[0]) => priceText(amount, context.currency);
-  switch (refusal.code) {
-    case 'BELOW_ASKING_BID':
-      return {
-        short: `Minimum is now ${price(refusal.askingBid)}`,
-        full: `Someone was quicker: the next bid must be at least ${price(refusal.askingBid)}.`,
-      };
-    case 'NOT_ON_LADDER':
-      return {
-        short: 'Not one of the increments',
-        full: `This auction takes only its own increments. Nearest: ${refusal.nearest.map(price).join(' or ')}.`,
-      };
-    case 'LOT_NOT_OPEN':
-      return { short: 'Not open', full: `${statusText[refusal.status]} Your bid was not placed.` };
-    case 'LOT_CLOSED':
-      return tooLate(refusal.closedAt, context);
-    case 'PAUSED':
-      return {
-        short: 'Paused',
-        full: 'The house has paused this lot. Your bid was not placed; the clock is stopped until it resumes.',
-      };
-    case 'NOT_REGISTERED':
-      return { short: 'Register first', full: 'Register for this auction to get a paddle, then bid again.' };
-    case 'AWAITING_APPROVAL':
-      return {
-        short: 'Awaiting approval',
-        full: 'The house has not approved your registration yet. You can bid as soon as it has.',
-      };
-    case 'SUSPENDED':
-      return {
-        short: 'Paddle suspended',
-        full: 'Your paddle has been suspended. Your bid was not placed; contact the house.',
-      };
-    case 'OVER_LIMIT':
-      return {
-        short: `Over your limit`,
-        full:
-          refusal.available > 0
-            ? `Your limit leaves ${price(refusal.available)} for this lot. Bid less, or ask the house to raise your limit.`
-            : 'Your limit is used up by the lots you lead. Ask the house to raise it.',
-      };
-    case 'OWN_LOT':
-      return { short: 'Your own lot', full: 'You consigned this lot, so you cannot bid on it.' };
-    case 'ALREADY_LEADING':
-      return { short: 'You already lead', full: 'You already lead. To be safer, raise your maximum instead.' };
-    case 'MAX_ONLY_RAISES':
-      return {
-        short: `At least ${price(refusal.least)}`,
-        full: `Your maximum was not changed: it must be ${price(refusal.least)} or more.`,
-      };
-    case 'JUMP_TOO_HIGH':
-      return {
-        short: 'Confirm the amount',
-        full: `That is far above the asking bid: a bid above ${price(refusal.most)} must be confirmed twice. Your bid was not placed.`,
-      };
-    case 'KEY_REUSED':
-      return { short: 'Not placed', full: 'This bid was mixed up with an earlier one and was not placed. Bid again.' };
-    case 'STALE':
-      return {
-        short: 'Took too long',
-        full: 'Your bid took too long to reach the server and was not placed. Check the price and bid again.',
-      };
-    case 'NOT_POSSIBLE':
-      return { short: 'Not possible', full: notPossible[refusal.why] };
-    case 'INVALID':
-      return {
-        short: 'Not understood',
-        full: 'The server could not read this bid, and it was not placed. Reload the page and try again.',
-      };
-    case 'UNAUTHENTICATED':
-      return { short: 'Sign in again', full: 'You are no longer signed in. Sign in, then bid again.' };
-    case 'FORBIDDEN':
-      return { short: 'Not allowed', full: 'Your account may not do this. Contact the house if you think it should.' };
-    case 'NOT_FOUND':
-      return { short: 'Lot not found', full: 'This lot is no longer in the auction. Your bid was not placed.' };
-    case 'RATE_LIMITED':
-      return {
-        short: 'Too many at once',
-        full: `That was too many requests at once. Your bid was not placed; try again in ${seconds(refusal.retryAfter)}.`,
-      };
-    case 'BUSY':
-      return {
-        short: 'The server is busy',
-        full: `The server is very busy. Your bid was not placed; try again in ${seconds(refusal.retryAfter)}.`,
-      };
-    case 'UNSUPPORTED_PROTOCOL':
-      return { short: 'Reload the page', full: 'This page is out of date. Reload it, then bid again.' };
-    case 'NEVER_RECEIVED':
-      return {
-        short: 'Never arrived',
-        full: 'Your bid never reached the server, and will not be accepted later. Bid again.',
-      };
-    case 'SOMETHING_WENT_WRONG':
-      return {
-        short: 'Not placed',
-        full: 'Something went wrong on the server. Your bid was not placed; bid again.',
-      };
-    default:
-      return refusal satisfies never;
-  }
+  const price = (amount: Money) => priceText(amount, context.currency);
+  // The table's type pairs each code with its refusal, which TypeScript cannot follow through an index.
+  const message = messages[refusal.code] as (refusal: Refusal, context: MessageContext) => RefusalMessage;
+  return message(refusal, { ...context, price });
 }
 
 const notPossible: Readonly<Record<Extract<Refusal, { code: 'NOT_POSSIBLE' }>['why'], string>> = {

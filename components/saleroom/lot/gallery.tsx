@@ -82,35 +82,47 @@ export function Gallery({ pictures, title }: GalleryProps) {
           {shown + 1} / {pictures.length}
         </span>
       </div>
-      {pictures.length > 1 && (
-        <ul className="flex gap-2 overflow-x-auto px-4 pb-1 sm:px-0">
-          {pictures.map((picture, place) => (
-            <li key={picture.id}>
-              <button
-                type="button"
-                aria-label={`Picture ${place + 1} of ${pictures.length}`}
-                aria-current={place === shown || undefined}
-                onClick={() => show(place)}
-                className={classNames(
-                  'block rounded-sm border-2 p-0.5',
-                  place === shown ? 'border-ink' : 'border-transparent hover:border-line-strong',
-                )}
-              >
-                <LotPicture
-                  picture={{ ...picture, alt: '' }}
-                  title=""
-                  sizes="4rem"
-                  frame="square"
-                  className="w-14 rounded-sm"
-                />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {pictures.length > 1 && <Thumbnails pictures={pictures} shown={shown} onSelect={show} />}
       {opened !== null && (
         <GalleryLightbox pictures={pictures} title={title} place={opened} onClose={() => setOpened(null)} />
       )}
     </section>
+  );
+}
+
+function Thumbnails({
+  pictures,
+  shown,
+  onSelect,
+}: {
+  readonly pictures: readonly ShownPicture[];
+  readonly shown: number;
+  readonly onSelect: (place: number) => void;
+}) {
+  return (
+    <ul className="flex gap-2 overflow-x-auto px-4 pb-1 sm:px-0">
+      {pictures.map((picture, place) => (
+        <li key={picture.id}>
+          <button
+            type="button"
+            aria-label={`Picture ${place + 1} of ${pictures.length}`}
+            aria-current={place === shown || undefined}
+            onClick={() => onSelect(place)}
+            className={classNames(
+              'block rounded-sm border-2 p-0.5',
+              place === shown ? 'border-ink' : 'border-transparent hover:border-line-strong',
+            )}
+          >
+            <LotPicture
+              picture={{ ...picture, alt: '' }}
+              title=""
+              sizes="4rem"
+              frame="square"
+              className="w-14 rounded-sm"
+            />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -20,13 +20,12 @@ export function standingDetail(standing: ShownStanding, view: LotView, terms: Te
   const { lot, you } = view;
   const price = (amount: Money) => priceText(amount, terms.currency);
   if (viewer.session.kind === 'ended' && lot.endedAt === null) {
-    return `${standingBidText(lot, viewer.session.paddle, price)}${viewer.session.why === 'signed-out' ? ' Sign in to bid.' : ''}`;
+    const stands = standingBidText(lot, viewer.session.paddle, price);
+    return viewer.session.why === 'signed-out' ? `${stands} Sign in to bid.` : stands;
   }
   switch (standing) {
     case 'none':
-      if (lot.endedAt !== null) return 'You did not bid on this lot';
-      if (viewer.paddle !== null) return `Your paddle is ${viewer.paddle}`;
-      return viewer.signedIn ? 'You have no paddle in this auction' : 'You are a guest';
+      return lot.endedAt === null ? viewerText(viewer) : 'You did not bid on this lot';
     case 'leading':
       if (you?.maxBid && lot.currentBid !== null && you.maxBid > lot.currentBid) {
         return `Your maximum is ${price(you.maxBid)}, visible only to you`;
@@ -43,6 +42,11 @@ export function standingDetail(standing: ShownStanding, view: LotView, terms: Te
     case 'not-sold':
       return 'The bidding ended below the reserve';
   }
+}
+
+function viewerText({ paddle, signedIn }: Viewer): string {
+  if (paddle !== null) return `Your paddle is ${paddle}`;
+  return signedIn ? 'You have no paddle in this auction' : 'You are a guest';
 }
 
 /** What remains of a viewer's bids after the session has ended. The leader is public. */

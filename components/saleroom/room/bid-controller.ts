@@ -2,10 +2,10 @@
  * Arms, confirms and sends bids, and applies their outcomes. A bid without an answer is looked up
  * by its key until its outcome is known.
  */
-import type { Refusal } from '#protocol/socket/ack.ts';
 import { isLive } from '../connection/connection.ts';
 import type { ServerTime } from '../connection/server-time.ts';
 import { NO_ANSWER, type SocketClient } from '../connection/socket-client.ts';
+import { ANSWER_TIMEOUT, createOutcomeLookUp } from './outcome-look-up.ts';
 import { forgetBid, recallBid, rememberBid } from './pending-bid.ts';
 import { jumpOf } from './state/bid-amounts.ts';
 import { ARMED_FOR, isInFlight, type ProposedBid } from './state/bid-intent.ts';
@@ -13,13 +13,10 @@ import { afterBidAnswer, withIntent } from './state/room-changes.ts';
 import { intentOn } from './state/room-state.ts';
 import type { SaleroomStore } from './state/saleroom-store.ts';
 
-/** After this many milliseconds without an answer, the bid's key is looked up. */
-export const ANSWER_TIMEOUT = 5_000;
 /**
  * The server refuses a bid as stale if it arrives later than this many milliseconds after sending.
  */
-export const VALID_FOR = 10_000;
-const LOOK_UP_DELAY = { first: 500, max: 5_000 };
+const VALID_FOR = 10_000;
 
 export type BidController = {
   /** The first tap: freezes the amount and waits for the confirmation. */
@@ -39,7 +36,6 @@ export function createBidController(room: {
   readonly client: () => SocketClient | null;
 }): BidController {
   const { store, serverTime, client } = room;
-  const lookUps = new Set<string>();
   const dispatch = (lotId: string, event: Parameters<typeof withIntent>[2]) =>
     store.setState((state) => withIntent(state, lotId, event));
   const expireLater = (lotId: string) =>
@@ -70,28 +66,12 @@ export function createBidController(room: {
     await lookUpOutcome(lotId, key);
   }
 
-  /**
-   * Looks the key up until its outcome is known or the connection is lost. After a loss,
-   * `resolvePendingBids` resumes the look-up.
-   */
-  async function lookUpOutcome(lotId: string, key: string): Promise<void> {
-    if (lookUps.has(key)) return;
-    lookUps.add(key);
-    for (let delay = LOOK_UP_DELAY.first; client()?.isConnected(); delay = Math.min(delay * 2, LOOK_UP_DELAY.max)) {
-      const answer = (await client()?.request('command:look-up', { key, lotId }, ANSWER_TIMEOUT)) ?? NO_ANSWER;
-      if (answer !== NO_ANSWER && (answer.ok || isFinalRefusal(answer))) {
-        finish(lotId, key, answer);
-        break;
-      }
-      await new Promise((resume) => setTimeout(resume, delay * (0.75 + Math.random() / 2)));
-    }
-    lookUps.delete(key);
-  }
-
   function finish(lotId: string, key: string, answer: Parameters<typeof afterBidAnswer>[3]): void {
     forgetBid(lotId);
     store.setState((state) => afterBidAnswer(state, lotId, key, answer));
   }
+
+  const lookUpOutcome = createOutcomeLookUp(client, finish);
 
   return {
     arm(lotId, bid) {
@@ -120,24 +100,6 @@ export function createBidController(room: {
       }
     },
   };
-}
-
-/** Whether the refusal is the outcome of the bid. Otherwise the look-up itself was refused. */
-export function isFinalRefusal(answer: {
-  readonly outcome: 'refused' | 'unknown';
-  readonly refusal: Refusal;
-}): boolean {
-  const lookUpRefusals: readonly Refusal['code'][] = [
-    'INVALID',
-    'UNAUTHENTICATED',
-    'FORBIDDEN',
-    'NOT_FOUND',
-    'RATE_LIMITED',
-    'BUSY',
-    'UNSUPPORTED_PROTOCOL',
-    'SOMETHING_WENT_WRONG',
-  ];
-  return answer.outcome === 'refused' && !lookUpRefusals.includes(answer.refusal.code);
 }
 
 /** 128 random bits. `crypto.randomUUID` is missing on plain HTTP, as in a local network. */

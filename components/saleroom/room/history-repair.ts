@@ -51,20 +51,23 @@ export function repairHistories(room: {
   /** Resolves to true when the history has caught up with the state, and to false if it cannot. */
   async function loadMissingEvents(lotId: string): Promise<boolean> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const view = store.getState().lots[lotId];
-      if (!view?.history) return true;
-      const answer = await client.request('lot:catch-up', { lotId, since: view.history.seq }, ANSWER_TIMEOUT);
-      if (answer === NO_ANSWER || !answer.ok) continue;
-      if (answer.events === null) return false;
-      const { lot, you, events } = answer;
-      store.setState((state) => {
-        const current = state.lots[lotId];
-        return current ? withView(state, lotId, afterSnapshot(current, { lot, you, events })) : state;
-      });
-      const after = store.getState().lots[lotId];
-      if (!after || !historyLags(after)) return true;
+      const isComplete = await requestMissingEvents(lotId);
+      if (isComplete !== null) return isComplete;
     }
     return false;
+  }
+
+  /** One request. Resolves to null if another may help. */
+  async function requestMissingEvents(lotId: string): Promise<boolean | null> {
+    const view = store.getState().lots[lotId];
+    if (!view?.history) return true;
+    const answer = await client.request('lot:catch-up', { lotId, since: view.history.seq }, ANSWER_TIMEOUT);
+    if (answer === NO_ANSWER || !answer.ok) return null;
+    if (answer.events === null) return false;
+    const { lot, you, events } = answer;
+    applySnapshot(store, lotId, { lot, you, events });
+    const after = store.getState().lots[lotId];
+    return !after || !historyLags(after) ? true : null;
   }
 
   const unsubscribe = store.subscribe(() => {
@@ -94,4 +97,11 @@ export function repairHistories(room: {
       unsubscribe();
     },
   };
+}
+
+function applySnapshot(store: SaleroomStore, lotId: string, snapshot: Parameters<typeof afterSnapshot>[1]): void {
+  store.setState((state) => {
+    const view = state.lots[lotId];
+    return view ? withView(state, lotId, afterSnapshot(view, snapshot)) : state;
+  });
 }

@@ -3,27 +3,19 @@
  * missed, and reports when the state may be old. Announcements may be lost; the events' numbers
  * show what is missing (I24).
  */
-import type { Ack } from '#protocol/socket/ack.ts';
+import type { Ack, Refusal } from '#protocol/socket/ack.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
-import { measureServerTime } from '../connection/clock-sync.ts';
 import type { ConnectionEvent } from '../connection/connection.ts';
 import { connectionAfter, isLive, sessionAfter } from '../connection/connection.ts';
 import type { ServerTime } from '../connection/server-time.ts';
 import { NO_ANSWER, type SocketClient } from '../connection/socket-client.ts';
-import { repairHistories } from './history-repair.ts';
+import { MAX_SILENCE, watchConnection } from './connection-watch.ts';
+import { type HistoryRepair, repairHistories } from './history-repair.ts';
 import { afterConnection, afterJoining, afterLotMessage, afterPaddleMessage } from './state/room-changes.ts';
 import type { SaleroomStore } from './state/saleroom-store.ts';
 
 const ANSWER_TIMEOUT = 5_000;
 const REJOIN_DELAY = 1_500;
-/**
- * After this many milliseconds without a message the connection is tested, and replaced if there is
- * no answer. The page must show a lost connection within ten seconds (I27).
- */
-const MAX_SILENCE = 6_000;
-const CHECK_INTERVAL = 1_000;
-/** The two clocks drift apart, so the server's time is measured again. */
-const MEASURE_INTERVAL = 300_000;
 /** With more lots than this, the whole catalogue is requested instead of a list of lots. */
 export const MAX_NAMED_LOTS = 200;
 
@@ -53,19 +45,9 @@ export function startRoomSync({ store, client, serverTime, onJoined, onStale }: 
   const history = repairHistories({ store, client, onStale });
   let isJoining = false;
   let hasLeft = false;
-  let measuredAt = 0;
   let rejoinTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const dispatch = (type: ConnectionEvent['type']) => {
-    // A loss is noticed late: the data was complete when the last message came.
-    const at = (serverTime.now() ?? Date.now()) - (type === 'lost' ? Math.round(client.silentFor()) : 0);
-    store.setState((state) => afterConnection(state, connectionAfter(state.connection, { type, at })));
-  };
-
-  const measure = () => {
-    measuredAt = performance.now();
-    void measureServerTime(client, serverTime);
-  };
+  const dispatch = (type: ConnectionEvent['type']) => applyConnectionEvent({ store, client, serverTime }, type);
 
   async function join(): Promise<void> {
     if (isJoining || hasLeft || !client.isConnected()) return;
@@ -79,7 +61,7 @@ export function startRoomSync({ store, client, serverTime, onJoined, onStale }: 
     serverTime.atLeast(answer.now);
     store.setState((state) => afterJoining(state, answer));
     dispatch('joined');
-    measure();
+    watch.measure();
     history.afterJoining(answer);
     onJoined();
   }
@@ -87,8 +69,7 @@ export function startRoomSync({ store, client, serverTime, onJoined, onStale }: 
   function afterRefusal({ refusal }: Extract<Ack<'auction:join'>, { ok: false }>): void {
     dispatch(refusal.code === 'UNSUPPORTED_PROTOCOL' ? 'superseded' : 'attempt-failed');
     if (refusal.code === 'UNSUPPORTED_PROTOCOL') return;
-    const delay = 'retryAfter' in refusal ? refusal.retryAfter : REJOIN_DELAY * 4;
-    rejoinTimer = setTimeout(join, Math.max(delay, REJOIN_DELAY) * (1 + Math.random() / 2));
+    rejoinTimer = setTimeout(join, rejoinDelay(refusal));
   }
 
   function replaceConnection(): void {
@@ -96,23 +77,63 @@ export function startRoomSync({ store, client, serverTime, onJoined, onStale }: 
     client.reconnect();
   }
 
-  async function checkConnection(): Promise<void> {
-    if (client.isConnected() && performance.now() - measuredAt > MEASURE_INTERVAL) measure();
-    if (client.isConnected() && isLive(store.getState().connection) && client.silentFor() > MAX_SILENCE) {
-      const answer = await client.request('clock:read', {}, CHECK_INTERVAL * 3);
-      const isSilent = answer === NO_ANSWER && client.isConnected() && client.silentFor() > MAX_SILENCE;
-      if (isSilent && !hasLeft) replaceConnection();
-    }
-    if (!hasLeft) checkTimer = setTimeout(checkConnection, CHECK_INTERVAL);
-  }
-  let checkTimer = setTimeout(checkConnection, CHECK_INTERVAL);
-
+  const watch = watchConnection({
+    client,
+    serverTime,
+    isLive: () => isLive(store.getState().connection),
+    onSilent: replaceConnection,
+  });
   const stops = [
     client.onStatusChange({
       connected: () => void join(),
       lost: () => dispatch('lost'),
       attemptFailed: () => dispatch('attempt-failed'),
     }),
+    ...applyAnnouncements({ store, client, serverTime, history, onStale }),
+  ];
+  void join();
+
+  return {
+    resync() {
+      if (!client.isConnected()) return client.reconnect();
+      if (client.silentFor() > MAX_SILENCE) dispatch('lost');
+      void join();
+    },
+    goOffline: () => dispatch('network-lost'),
+    leave() {
+      hasLeft = true;
+      clearTimeout(rejoinTimer);
+      watch.stop();
+      history.stop();
+      for (const stop of stops) stop();
+      void client.request('auction:leave', { auctionId }, ANSWER_TIMEOUT);
+    },
+  };
+}
+
+/** Milliseconds until the next attempt, spread so that clients do not all rejoin at once. */
+function rejoinDelay(refusal: Refusal): number {
+  const delay = 'retryAfter' in refusal ? refusal.retryAfter : REJOIN_DELAY * 4;
+  return Math.max(delay, REJOIN_DELAY) * (1 + Math.random() / 2);
+}
+
+function applyConnectionEvent(
+  { store, client, serverTime }: Pick<RoomSyncOptions, 'store' | 'client' | 'serverTime'>,
+  type: ConnectionEvent['type'],
+): void {
+  // A loss is noticed late: the data was complete when the last message came.
+  const at = (serverTime.now() ?? Date.now()) - (type === 'lost' ? Math.round(client.silentFor()) : 0);
+  store.setState((state) => afterConnection(state, connectionAfter(state.connection, { type, at })));
+}
+
+type Announcements = Pick<RoomSyncOptions, 'store' | 'client' | 'serverTime' | 'onStale'> & {
+  readonly history: HistoryRepair;
+};
+
+/** Applies the server's announcements to the store. Returns the functions that stop doing so. */
+function applyAnnouncements({ store, client, serverTime, history, onStale }: Announcements): readonly (() => void)[] {
+  const { auctionId } = store.getState();
+  return [
     client.on('lot:changed', (message) => {
       if (message.auctionId !== auctionId) return;
       serverTime.atLeast(message.now);
@@ -139,24 +160,6 @@ export function startRoomSync({ store, client, serverTime, onJoined, onStale }: 
       if (session.kind === 'ended' && before.session.kind !== 'ended') onStale();
     }),
   ];
-  void join();
-
-  return {
-    resync() {
-      if (!client.isConnected()) return client.reconnect();
-      if (client.silentFor() > MAX_SILENCE) dispatch('lost');
-      void join();
-    },
-    goOffline: () => dispatch('network-lost'),
-    leave() {
-      hasLeft = true;
-      clearTimeout(rejoinTimer);
-      clearTimeout(checkTimer);
-      history.stop();
-      for (const stop of stops) stop();
-      void client.request('auction:leave', { auctionId }, ANSWER_TIMEOUT);
-    },
-  };
 }
 
 /** The lots that the page shows, and the last event of each history that it shows. */

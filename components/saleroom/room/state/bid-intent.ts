@@ -52,37 +52,18 @@ export type IntentEvent =
 
 /** The next state. An event for another phase or another key changes nothing. */
 export function intentAfter(intent: BidIntent, event: IntentEvent): BidIntent {
+  if (isInFlight(intent)) return inFlightAfter(intent, event);
   switch (event.type) {
-    case 'armed':
-      return isInFlight(intent)
-        ? intent
-        : { phase: 'armed', bid: event.bid, jump: event.jump, taps: event.jump ? 2 : 1, until: event.at + ARMED_FOR };
-    case 'confirmed':
-      return intent.phase === 'armed' && intent.taps === 2
-        ? { ...intent, taps: 1, until: event.at + ARMED_FOR }
-        : intent;
+    case 'armed': {
+      const { bid, jump, at } = event;
+      return { phase: 'armed', bid, jump, taps: jump ? 2 : 1, until: at + ARMED_FOR };
+    }
     case 'cancelled':
-      return isInFlight(intent) ? intent : IDLE;
-    case 'expired':
-      return intent.phase === 'armed' && event.at >= intent.until ? IDLE : intent;
-    case 'lot-changed':
-      return disarmedBy(intent, event.minimum);
-    case 'sent':
-      return intent.phase === 'armed' && intent.taps === 1
-        ? { phase: 'sending', bid: intent.bid, key: event.key, sentAt: event.sentAt }
-        : intent;
-    case 'no-answer':
-      return intent.phase === 'sending' && intent.key === event.key ? { ...intent, phase: 'checking' } : intent;
+      return IDLE;
     case 'restored':
-      return isInFlight(intent) ? intent : { phase: 'checking', bid: event.bid, key: event.key, sentAt: event.sentAt };
-    case 'accepted':
-      return isInFlight(intent) && intent.key === event.key
-        ? { phase: 'accepted', bid: intent.bid, receipt: event.receipt, leading: event.leading }
-        : intent;
-    case 'refused':
-      return isInFlight(intent) && intent.key === event.key
-        ? { phase: 'refused', bid: intent.bid, refusal: event.refusal, sentAt: intent.sentAt }
-        : intent;
+      return { phase: 'checking', bid: event.bid, key: event.key, sentAt: event.sentAt };
+    default:
+      return intent.phase === 'armed' ? armedAfter(intent, event) : intent;
   }
 }
 
@@ -90,12 +71,38 @@ export function intentAfter(intent: BidIntent, event: IntentEvent): BidIntent {
  * Whether the server has the bid or may have it. No other bid can be made until its outcome is
  * known.
  */
-export function isInFlight(intent: BidIntent): intent is BidIntent & { readonly phase: 'sending' | 'checking' } {
+export function isInFlight(intent: BidIntent): intent is InFlight {
   return intent.phase === 'sending' || intent.phase === 'checking';
 }
 
-function disarmedBy(intent: BidIntent, minimum: Money | null): BidIntent {
-  if (intent.phase !== 'armed') return intent;
-  if (minimum === null) return IDLE;
-  return intent.bid.amount < minimum ? { phase: 'overtaken', bid: intent.bid } : intent;
+type InFlight = BidIntent & { readonly phase: 'sending' | 'checking' };
+
+function inFlightAfter(intent: InFlight, event: IntentEvent): BidIntent {
+  if (!('key' in event) || event.key !== intent.key) return intent;
+  switch (event.type) {
+    case 'no-answer':
+      return intent.phase === 'sending' ? { ...intent, phase: 'checking' } : intent;
+    case 'accepted':
+      return { phase: 'accepted', bid: intent.bid, receipt: event.receipt, leading: event.leading };
+    case 'refused':
+      return { phase: 'refused', bid: intent.bid, refusal: event.refusal, sentAt: intent.sentAt };
+    default:
+      return intent;
+  }
+}
+
+function armedAfter(intent: BidIntent & { readonly phase: 'armed' }, event: IntentEvent): BidIntent {
+  switch (event.type) {
+    case 'confirmed':
+      return intent.taps === 2 ? { ...intent, taps: 1, until: event.at + ARMED_FOR } : intent;
+    case 'expired':
+      return event.at >= intent.until ? IDLE : intent;
+    case 'lot-changed':
+      if (event.minimum === null) return IDLE;
+      return intent.bid.amount < event.minimum ? { phase: 'overtaken', bid: intent.bid } : intent;
+    case 'sent':
+      return intent.taps === 1 ? { phase: 'sending', bid: intent.bid, key: event.key, sentAt: event.sentAt } : intent;
+    default:
+      return intent;
+  }
 }

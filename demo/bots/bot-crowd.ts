@@ -53,12 +53,7 @@ export function startBotCrowd({ url, bots }: CrowdToStart): { readonly stop: () 
     try {
       for (const auctionId of await client.auctions()) {
         if (isStopped || joined.has(auctionId)) continue;
-        const catalogue = await client.catalogue(auctionId);
-        if (isOver(catalogue)) {
-          joined.add(auctionId);
-          continue;
-        }
-        for (const bot of crowd) await bot.join(catalogue);
+        await joinAuction(crowd, await client.catalogue(auctionId));
         joined.add(auctionId);
       }
     } catch {
@@ -84,6 +79,12 @@ export function startBotCrowd({ url, bots }: CrowdToStart): { readonly stop: () 
       for (const bot of crowd) bot.close();
     },
   };
+}
+
+/** Every bot joins the auction, unless all its lots have ended. */
+async function joinAuction(crowd: readonly Bot[], catalogue: Catalogue): Promise<void> {
+  if (isOver(catalogue)) return;
+  for (const bot of crowd) await bot.join(catalogue);
 }
 
 function isOver({ lots }: Catalogue): boolean {

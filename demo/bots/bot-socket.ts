@@ -8,6 +8,7 @@ import type { Ack, LookedUp } from '#protocol/socket/ack.ts';
 import type { ClientEvents, ServerEvents } from '#protocol/socket/server-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
 import type { IntendedBid } from './decide-bid.ts';
+import { createRoomState, type RoomState } from './room-state.ts';
 
 /** How long to wait for an answer, milliseconds; after that the outcome is looked up by its key. */
 const ANSWER_TIME = 5_000;
@@ -32,85 +33,36 @@ export type BotSocket = {
   readonly close: () => void;
 };
 
+type ServerSocket = Socket<ServerEvents, ClientEvents>;
+type BidRequest = Parameters<ClientEvents['bid:place']>[0];
+
 /** Connects to the server at `url` with a session's cookie. */
 export function openBotSocket(url: string, cookie: string, onSessionEnded: () => void): BotSocket {
-  const socket: Socket<ServerEvents, ClientEvents> = io(url, {
+  const socket: ServerSocket = io(url, {
     transports: ['websocket'],
     extraHeaders: { cookie, origin: url },
     reconnectionDelay: 1_000,
     reconnectionDelayMax: 10_000,
   });
   const rooms = new Set<string>();
-  const lots = new Map<string, PublicLot>();
-  const own = new Map<string, PaddleLot>();
-  const paddles = new Map<string, PaddleStatus>();
-  let offset = 0;
+  const state = createRoomState();
   let isClosed = false;
-
-  const updateLot = (lotId: string, lot: PublicLot) => {
-    if (lot.seq >= (lots.get(lotId)?.seq ?? -1)) lots.set(lotId, lot);
-  };
-  const updateStandings = (standings: Readonly<Record<string, PaddleLot>>) => {
-    for (const [lotId, mine] of Object.entries(standings))
-      if (mine.seq >= (own.get(lotId)?.seq ?? -1)) own.set(lotId, mine);
-  };
 
   const joinRoom = async (auctionId: string) => {
     const joined: Ack<'auction:join'> | null = await socket
       .timeout(ANSWER_TIME)
       .emitWithAck('auction:join', { protocol: PROTOCOL_VERSION, auctionId })
       .catch(() => null);
-    if (!joined?.ok) return;
-    offset = joined.now - Date.now();
-    for (const [lotId, lot] of Object.entries(joined.lots)) updateLot(lotId, lot);
-    if (joined.you) {
-      paddles.set(auctionId, joined.you.paddle.status);
-      updateStandings(joined.you.lots);
-    }
+    if (joined?.ok) state.applyJoin(joined);
   };
-
   socket.on('connect', () => {
     for (const auctionId of rooms) void joinRoom(auctionId);
   });
-  socket.on('lot:changed', ({ lotId, lot, now }) => {
-    offset = now - Date.now();
-    updateLot(lotId, lot);
-  });
-  socket.on('paddle:changed', ({ auctionId, paddle, lots: standings }) => {
-    paddles.set(auctionId, paddle.status);
-    updateStandings(standings);
-  });
-  socket.on('session:ended', ({ reason }) => {
-    if (reason !== 'house-restarting') onSessionEnded();
-  });
+  applyAnnouncements(socket, state, onSessionEnded);
 
-  /** Sends nothing while disconnected, so that no bid is sent late. */
-  const send = async (request: Parameters<ClientEvents['bid:place']>[0]): Promise<LookedUp | null> => {
-    if (!socket.connected) return null;
-    return socket
-      .timeout(ANSWER_TIME)
-      .emitWithAck('bid:place', request)
-      .catch(() => null);
-  };
-
-  const lookUp = async (key: string, lotId: string): Promise<LookedUp | null> => {
-    while (!isClosed) {
-      const outcome: LookedUp | null = socket.connected
-        ? await socket
-            .timeout(ANSWER_TIME)
-            .emitWithAck('command:look-up', { key, lotId })
-            .catch(() => null)
-        : null;
-      if (outcome && (outcome.ok || outcome.outcome === 'refused')) return outcome;
-      await pause(1_000);
-    }
-    return null;
-  };
-
-  const now = () => Date.now() + offset;
   return {
     isConnected: () => socket.connected,
-    now,
+    now: state.now,
     join: (auctionId) => {
       rooms.add(auctionId);
       if (socket.connected) void joinRoom(auctionId);
@@ -123,28 +75,66 @@ export function openBotSocket(url: string, cookie: string, onSessionEnded: () =>
           .emitWithAck('auction:leave', { auctionId })
           .catch(() => null);
     },
-    lot: (lotId) => lots.get(lotId) ?? null,
-    standing: (lotId) => own.get(lotId)?.standing ?? 'none',
-    paddleStatus: (auctionId) => paddles.get(auctionId) ?? null,
+    lot: state.lot,
+    standing: state.standing,
+    paddleStatus: state.paddleStatus,
     bid: async (lotId, { amount, max }) => {
       if (!socket.connected) return null;
-      const key = randomUUID();
       const request = {
-        key,
+        key: randomUUID(),
         lotId,
         amount: amount as Money,
         ...(max !== null && { max }),
-        expiresAt: now() + GOOD_FOR,
+        expiresAt: state.now() + GOOD_FOR,
       };
-      const ack = await send(request);
-      const answered = ack && (ack.ok || ack.outcome === 'refused') ? ack : await lookUp(key, lotId);
-      if (answered?.lot) updateLot(lotId, answered.lot);
-      if (answered?.ok) updateStandings({ [lotId]: answered.you });
-      return answered;
+      const answer = await send(socket, request);
+      const isOutcome = answer && (answer.ok || answer.outcome === 'refused');
+      const outcome = isOutcome ? answer : await lookUp(socket, request, () => isClosed);
+      if (outcome) state.applyOutcome(lotId, outcome);
+      return outcome;
     },
     close: () => {
       isClosed = true;
       socket.close();
     },
   };
+}
+
+function applyAnnouncements(socket: ServerSocket, state: RoomState, onSessionEnded: () => void): void {
+  socket.on('lot:changed', ({ lotId, lot, now }) => {
+    state.setClock(now);
+    state.updateLot(lotId, lot);
+  });
+  socket.on('paddle:changed', ({ auctionId, paddle, lots }) => state.updatePaddle(auctionId, paddle.status, lots));
+  socket.on('session:ended', ({ reason }) => {
+    if (reason !== 'house-restarting') onSessionEnded();
+  });
+}
+
+/** Sends nothing while disconnected, so that no bid is sent late. */
+async function send(socket: ServerSocket, request: BidRequest): Promise<LookedUp | null> {
+  if (!socket.connected) return null;
+  return socket
+    .timeout(ANSWER_TIME)
+    .emitWithAck('bid:place', request)
+    .catch(() => null);
+}
+
+/** Looks the key up every second until its outcome is known or the socket is closed. */
+async function lookUp(
+  socket: ServerSocket,
+  { key, lotId }: Pick<BidRequest, 'key' | 'lotId'>,
+  isClosed: () => boolean,
+): Promise<LookedUp | null> {
+  while (!isClosed()) {
+    const outcome: LookedUp | null = socket.connected
+      ? await socket
+          .timeout(ANSWER_TIME)
+          .emitWithAck('command:look-up', { key, lotId })
+          .catch(() => null)
+      : null;
+    if (outcome && (outcome.ok || outcome.outcome === 'refused')) return outcome;
+    await pause(1_000);
+  }
+  return null;
 }

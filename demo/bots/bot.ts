@@ -51,34 +51,13 @@ export function createBot(
     for (const auctionId of auctions.keys()) socket.join(auctionId);
   };
 
-  const prospectOf = (lotId: string, { catalogue, valuations }: JoinedAuction): Prospect | null => {
-    const lot = socket?.lot(lotId);
-    if (!socket || !lot) return null;
-    const { increments, jumpGuard } = catalogue.auction.terms;
-    return {
-      lot,
-      standing: socket.standing(lotId),
-      valuation: valuations.get(lotId) ?? 0,
-      increments,
-      jumpGuard,
-      now: socket.now(),
-    };
-  };
-
   return {
     name,
     signIn,
     join: async (catalogue) => {
       const { auctionId } = catalogue.auction;
       await client.register(auctionId);
-      const valuations = new Map(
-        catalogue.lots.map(({ lotId, openingBid, estimateLow, estimateHigh }) => {
-          const estimate =
-            estimateLow !== null && estimateHigh !== null ? { low: estimateLow, high: estimateHigh } : null;
-          return [lotId, valuationOf(name, temperament, { lotId, openingBid, estimate })];
-        }),
-      );
-      auctions.set(auctionId, { catalogue, valuations });
+      auctions.set(auctionId, { catalogue, valuations: valuationsOf(name, temperament, catalogue) });
       socket?.join(auctionId);
     },
     leaveEnded: () => {
@@ -91,16 +70,14 @@ export function createBot(
     },
     favouriteLot: () => {
       if (!socket?.isConnected() || Date.now() < pausedUntil) return null;
-      let best: { lotId: string; appeal: number } | null = null;
-      for (const [auctionId, auction] of auctions) {
-        if (socket.paddleStatus(auctionId) !== 'approved') continue;
-        for (const lotId of auction.valuations.keys()) {
-          const prospect = prospectOf(lotId, auction);
-          const appeal = prospect ? appealOf(prospect, temperament) * random.between(0.2, 1) : 0;
-          if (appeal > (best?.appeal ?? 0)) best = { lotId, appeal };
-        }
-      }
-      return best;
+      const prospects = prospectsOf(socket, auctions).map(({ lotId, prospect }) => ({
+        lotId,
+        appeal: prospect ? appealOf(prospect, temperament) * random.between(0.2, 1) : 0,
+      }));
+      return prospects.reduce<{ readonly lotId: string; readonly appeal: number } | null>(
+        (best, next) => (next.appeal > (best?.appeal ?? 0) ? next : best),
+        null,
+      );
     },
     openLots: () => {
       const open = [...auctions.values()]
@@ -111,7 +88,7 @@ export function createBot(
     },
     act: async (lotId) => {
       const auction = [...auctions.values()].find(({ valuations }) => valuations.has(lotId));
-      const prospect = auction && prospectOf(lotId, auction);
+      const prospect = socket && auction && prospectOf(socket, lotId, auction);
       const bid = prospect && decideBid(prospect, temperament, random);
       if (!bid || !socket) return;
       const outcome = await socket.bid(lotId, bid);
@@ -121,5 +98,37 @@ export function createBot(
       pausedUntil = Date.now() + random.between(20_000, 90_000);
     },
     close: () => socket?.close(),
+  };
+}
+
+function valuationsOf(name: string, temperament: BotTemperament, { lots }: Catalogue): JoinedAuction['valuations'] {
+  return new Map(
+    lots.map(({ lotId, openingBid, estimateLow, estimateHigh }) => {
+      const estimate = estimateLow !== null && estimateHigh !== null ? { low: estimateLow, high: estimateHigh } : null;
+      return [lotId, valuationOf(name, temperament, { lotId, openingBid, estimate })];
+    }),
+  );
+}
+
+/** The lots of all auctions in which the bot's paddle is approved. */
+function prospectsOf(socket: BotSocket, auctions: ReadonlyMap<string, JoinedAuction>) {
+  return [...auctions]
+    .filter(([auctionId]) => socket.paddleStatus(auctionId) === 'approved')
+    .flatMap(([, auction]) =>
+      [...auction.valuations.keys()].map((lotId) => ({ lotId, prospect: prospectOf(socket, lotId, auction) })),
+    );
+}
+
+function prospectOf(socket: BotSocket, lotId: string, { catalogue, valuations }: JoinedAuction): Prospect | null {
+  const lot = socket.lot(lotId);
+  if (!lot) return null;
+  const { increments, jumpGuard } = catalogue.auction.terms;
+  return {
+    lot,
+    standing: socket.standing(lotId),
+    valuation: valuations.get(lotId) ?? 0,
+    increments,
+    jumpGuard,
+    now: socket.now(),
   };
 }

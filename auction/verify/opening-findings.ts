@@ -3,8 +3,8 @@ import type { PublicLot } from '../views.ts';
 import { broken, type Finding, held, notCheckable } from './finding.ts';
 import type { ExportedEvent } from './lot-export.ts';
 import { commitmentOf } from './replay-ledger.ts';
-import { highestRow } from './stand-ins.ts';
 import { hasEnded, isToldByPrice } from './revealed-by-price.ts';
+import { highestRow } from './stand-ins.ts';
 
 /**
  * Checks that every opening matches its commitment and may be published (decision 16). For an ended

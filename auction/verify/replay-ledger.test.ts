@@ -6,8 +6,8 @@ import { publicPart, type RecordedEvent } from '../events.ts';
 import { randomLot } from '../testing/random-lot.ts';
 import { eventsOf, playLot, RULES } from '../testing/recorded-lot.ts';
 import { type OpenedLink, replayLedger } from './replay-ledger.ts';
-import { highestRow } from './stand-ins.ts';
 import { hasEnded, isToldByPrice } from './revealed-by-price.ts';
+import { highestRow } from './stand-ins.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

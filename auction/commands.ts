@@ -1,5 +1,5 @@
 import type { Money } from './money.ts';
-import type { Bidder, PaddleNumber } from './paddle.ts';
+import type { Bidder } from './paddle.ts';
 import type { Terms } from './terms.ts';
 
 /** The time of the decision by the house clock, epoch milliseconds. The rules have no own clock. */
@@ -76,5 +76,3 @@ export type LotCommand =
 
 /** The commands of bidders. */
 export type BidCommand = PlaceBid | SetMaxBid;
-
-export type { PaddleNumber };

@@ -1,7 +1,10 @@
 /** How long an orderly close may take before the process exits anyway, milliseconds. */
 const CLOSE_TIMEOUT = 15_000;
 
-/** Closes the server on the first SIGINT or SIGTERM, then exits: 0 if all parts closed in order. A second signal exits at once. */
+/**
+ * Closes the server on the first SIGINT or SIGTERM, then exits: 0 if all parts closed in order. A
+ * second signal exits at once.
+ */
 export function closeOnSignal(close: () => Promise<void>): void {
   let closing = false;
   const onSignal = () => {

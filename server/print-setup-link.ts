@@ -1,7 +1,10 @@
 import { makeSetupLink } from './catalogue/people/make-setup-link.ts';
 import type { RunningServer } from './start-server.ts';
 
-/** Prints the set-up link, with which the first admin account is created, as long as there is no admin. */
+/**
+ * Prints the set-up link, with which the first admin account is created, as long as there is no
+ * admin.
+ */
 export async function printSetupLink(
   { url }: Pick<RunningServer, 'url'>,
   print: (message: string) => void,

@@ -17,4 +17,4 @@ export async function requireStaff(path: string): Promise<SignedIn> {
 }
 
 /** The person of the request, cached per request. */
-export const currentUser = cache(async (): Promise<SignedIn | null> => readSession(await headers()));
+const currentUser = cache(async (): Promise<SignedIn | null> => readSession(await headers()));

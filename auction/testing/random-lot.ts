@@ -96,7 +96,7 @@ function randomSoftClose(choice: number): SoftClose {
 }
 
 /** Picks an item by a number. */
-export function pick<T>(items: readonly T[], choice: number): T {
+function pick<T>(items: readonly T[], choice: number): T {
   const chosen = items[choice % items.length];
   if (chosen === undefined) throw new RangeError('nothing to pick from');
   return chosen;

@@ -35,7 +35,7 @@ export type HouseClient = {
 };
 
 /** The server answered with a refusal. */
-export class Refused extends Error {
+class Refused extends Error {
   override name = 'Refused';
 }
 

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from 'playwright/test';
 
 /** A price as the panel shows it, in whole pounds. */
-export const pounds = (amount: number) => `£${amount.toLocaleString('en-GB')}`;
+const pounds = (amount: number) => `£${amount.toLocaleString('en-GB')}`;
 
 export type Shown = {
   readonly price?: number;

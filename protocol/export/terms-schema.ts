@@ -22,7 +22,7 @@ function isAscending(amounts: readonly number[]): boolean {
 }
 
 /** B2: a table of bands, a value ladder, or a percentage. */
-export const incrementTableSchema = z.discriminatedUnion('kind', [
+const incrementTableSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('bands'),
     bands: z
@@ -39,7 +39,7 @@ export const incrementTableSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** C2, C4: durations in milliseconds. */
-export const softCloseSchema = z.discriminatedUnion('mode', [
+const softCloseSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('off') }),
   z.strictObject({
     mode: z.enum(['reset', 'add']),
@@ -56,7 +56,7 @@ export const softCloseSchema = z.discriminatedUnion('mode', [
 ]);
 
 /** O1: marginal bands, the first from 0; rates in basis points. */
-export const buyersPremiumSchema = z.strictObject({
+const buyersPremiumSchema = z.strictObject({
   bands: z
     .array(z.strictObject({ from: bandStartSchema, basisPoints: basisPointsSchema }))
     .min(1)

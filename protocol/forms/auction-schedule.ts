@@ -33,7 +33,6 @@ export const auctionScheduleSchema = entries.transform((typed, context) => {
 });
 
 export type AuctionScheduleInput = z.input<typeof auctionScheduleSchema>;
-export type AuctionSchedule = z.output<typeof auctionScheduleSchema>;
 
 /**
  * The instant of an entry; null if it is empty, and null with a reported problem if it is invalid.

@@ -63,10 +63,7 @@ function incrementsOf(table: IncrementTable, currency: string): AuctionRulesInpu
 }
 
 /** The name of the shipped table equal to this one; null for a custom table. */
-export function shippedNameOf(
-  table: IncrementTable,
-  currency: string,
-): Exclude<IncrementChoice, 'percent' | 'own'> | null {
+function shippedNameOf(table: IncrementTable, currency: string): Exclude<IncrementChoice, 'percent' | 'own'> | null {
   for (const name of incrementChoices) {
     if (name === 'percent' || name === 'own') continue;
     if (sameTable(shippedIncrements(name, currency), table)) return name;

@@ -13,7 +13,7 @@ export const MAX_LOTS_SINCE = 100;
  * Enters an auction's room. `since` requests each lot's events after that seq; `lots` limits the
  * snapshot to these lots.
  */
-export const joinAuctionSchema = z.strictObject({
+const joinAuctionSchema = z.strictObject({
   protocol: z.number().int(),
   auctionId: idSchema,
   lots: z.array(idSchema).max(MAX_LOTS_NAMED).optional(),
@@ -22,17 +22,17 @@ export const joinAuctionSchema = z.strictObject({
     .refine((since) => Object.keys(since).length <= MAX_LOTS_SINCE, `name at most ${MAX_LOTS_SINCE} lots`)
     .optional(),
 });
-export const leaveAuctionSchema = z.strictObject({ auctionId: idSchema });
+const leaveAuctionSchema = z.strictObject({ auctionId: idSchema });
 
 /** Requests the events of one lot after `since`, to close a gap. */
-export const catchUpSchema = z.strictObject({ lotId: idSchema, since: seqSchema });
+const catchUpSchema = z.strictObject({ lotId: idSchema, since: seqSchema });
 
 /**
  * A bid of at least `amount`; `max` may add a secret limit above it. A bid decided after
  * `expiresAt` (database clock) is refused as STALE, so that a delayed bid never takes effect
  * unexpectedly.
  */
-export const placeBidSchema = z.strictObject({
+const placeBidSchema = z.strictObject({
   key: keySchema,
   lotId: idSchema,
   amount: amountSchema,
@@ -42,7 +42,7 @@ export const placeBidSchema = z.strictObject({
 });
 
 /** Sets, raises or lowers the bidder's secret max on a lot. */
-export const setMaxBidSchema = z.strictObject({
+const setMaxBidSchema = z.strictObject({
   key: keySchema,
   lotId: idSchema,
   max: amountSchema,
@@ -54,30 +54,30 @@ export const setMaxBidSchema = z.strictObject({
  * Looks up the outcome of a key whose answer was lost. A key that has not arrived yet is
  * invalidated: if its command arrives later, it is refused.
  */
-export const lookUpSchema = z.strictObject({ key: keySchema, lotId: idSchema });
+const lookUpSchema = z.strictObject({ key: keySchema, lotId: idSchema });
 
 /** Reads the database's clock; the client computes its offset from the fastest round trips. */
-export const readClockSchema = z.strictObject({});
+const readClockSchema = z.strictObject({});
 
 /** Commands of clerks and admins on an open lot. */
-export const voidBidSchema = z.strictObject({
+const voidBidSchema = z.strictObject({
   key: keySchema,
   lotId: idSchema,
   seq: seqSchema.min(1),
   reason: reasonSchema,
 });
-export const lowerReserveSchema = z.strictObject({ key: keySchema, lotId: idSchema, reserve: amountSchema });
-export const withdrawLotSchema = z.strictObject({
+const lowerReserveSchema = z.strictObject({ key: keySchema, lotId: idSchema, reserve: amountSchema });
+const withdrawLotSchema = z.strictObject({
   key: keySchema,
   lotId: idSchema,
   reason: reasonSchema,
 });
-export const pauseLotSchema = z.strictObject({
+const pauseLotSchema = z.strictObject({
   key: keySchema,
   lotId: idSchema,
   reason: reasonSchema,
 });
-export const resumeLotSchema = z.strictObject({ key: keySchema, lotId: idSchema });
+const resumeLotSchema = z.strictObject({ key: keySchema, lotId: idSchema });
 
 /** The schema of every event that clients send, by name. */
 export const clientEvents = {

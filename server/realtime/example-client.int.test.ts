@@ -3,8 +3,8 @@ import { rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildScenario } from '#demo/seed/build-scenario.ts';
-import { makeTemporaryFolder } from '../store/testing/temporary-folder.ts';
 import { openStore, type Store } from '../store/prisma-client.ts';
+import { makeTemporaryFolder } from '../store/testing/temporary-folder.ts';
 import { openServerProcess, type ServerProcess } from '../testing/server-process.ts';
 
 const secret = 'the secret of the server in the test of the example client';

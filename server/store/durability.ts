@@ -5,7 +5,7 @@ import { z } from 'zod';
  * The database could lose an acknowledged bid in a crash. The message says how to change its
  * settings.
  */
-export class NotDurable extends Error {
+class NotDurable extends Error {
   override name = 'NotDurable';
 }
 

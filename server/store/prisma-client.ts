@@ -59,7 +59,7 @@ export function openSharedStore(databaseUrl: string): Store {
  * The store that this process shares. Opens it on the database of the pages' settings when none is
  * open.
  */
-export function sharedStore(): Store {
+function sharedStore(): Store {
   return holder.rostrumStore ?? openSharedStore(databaseUrlOfPages());
 }
 

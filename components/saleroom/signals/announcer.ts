@@ -1,5 +1,5 @@
 /** The minimum time between two polite announcements, in milliseconds. */
-export const POLITE_INTERVAL = 3_000;
+const POLITE_INTERVAL = 3_000;
 
 export type Announcer = {
   readonly polite: (text: string) => void;

@@ -41,7 +41,7 @@ const premium = (basisPoints: number, taxOnPremium: number): Terms['buyersPremiu
 
 const common = { ladderOnly: false, belowReserve: 'consume', maxBidMayBeLowered: true, jumpGuard: 10 } as const;
 
-export const formAndFire: DemoAuction = {
+const formAndFire: DemoAuction = {
   slug: 'form-and-fire',
   title: 'Form & Fire',
   subtitle: 'Studio ceramics and glass, from the Holt estate and others',
@@ -62,7 +62,7 @@ export const formAndFire: DemoAuction = {
   lots: [...studioCeramics, ...studioGlass],
 };
 
-export const worksOnPaper: DemoAuction = {
+const worksOnPaper: DemoAuction = {
   slug: 'works-on-paper-and-canvas',
   title: 'Works on Paper & Canvas',
   subtitle: 'Paintings, prints and one chart of no waters at all',
@@ -90,7 +90,7 @@ export const worksOnPaper: DemoAuction = {
   lots: worksOnPaperAndCanvas,
 };
 
-export const timePiecesSale: DemoAuction = {
+const timePiecesSale: DemoAuction = {
   slug: 'time-pieces',
   title: 'Time Pieces',
   subtitle: 'Wristwatches, pocket watches and clocks',

@@ -18,7 +18,7 @@ export async function createDemoAccounts(store: PrismaClient, password: string):
   return ids;
 }
 
-export function idOf(ids: ReadonlyMap<string, string>, person: DemoPerson): string {
+function idOf(ids: ReadonlyMap<string, string>, person: DemoPerson): string {
   const id = ids.get(person.email);
   if (!id) throw new Error(`${person.name} has no account`);
   return id;

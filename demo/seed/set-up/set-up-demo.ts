@@ -9,7 +9,7 @@ import { type DemoPicture, picturesOf, uploadPicture } from './upload-demo-pictu
  * Every photograph of the demo in upload order: running auctions before coming ones, covers before
  * other views.
  */
-export function demoPictureList(): readonly DemoPicture[] {
+function demoPictureList(): readonly DemoPicture[] {
   const rounds = [picturesOf(lotsOfRound(1)), picturesOf(lotsOfRound(2))];
   const auctions = demoAuctions.map(({ lots }) => picturesOf(lots));
   const [firstRound, ...laterRounds] = rounds.map(({ covers }) => covers);

@@ -5,7 +5,7 @@ import { type PaddleLot, paddleLot } from '#auction/views.ts';
 import type { AuctionViewer } from '#protocol/views/auction-viewer.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 
-export const GUEST: AuctionViewer = { signedIn: false, paddle: null, lots: {} };
+const GUEST: AuctionViewer = { signedIn: false, paddle: null, lots: {} };
 
 /** Reads a person's paddle in an auction and its standing on each lot where it has a max bid. */
 export async function auctionViewer(auctionId: string, userId: string | null): Promise<AuctionViewer> {

@@ -61,7 +61,7 @@ export function renderPage(pages: Pages, publicOrigin: URL, policy: PagePolicy) 
 }
 
 /** The pages process cannot answer at present. */
-export class PagesUnavailableError extends Error {
+class PagesUnavailableError extends Error {
   override name = 'PagesUnavailableError';
 }
 

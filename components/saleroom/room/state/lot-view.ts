@@ -18,12 +18,12 @@ export type LotView = {
 /** `gap`: events are missing from the history and must be requested. */
 export type ViewChange = { readonly view: LotView; readonly gap: boolean };
 
-export function newerLot(current: PublicLot, received: PublicLot): PublicLot {
+function newerLot(current: PublicLot, received: PublicLot): PublicLot {
   return received.seq > current.seq ? received : current;
 }
 
 /** With equal seqs the received one wins: raising the own maximum may change nothing else. */
-export function newerOwnState(current: PaddleLot | null, received: PaddleLot | null): PaddleLot | null {
+function newerOwnState(current: PaddleLot | null, received: PaddleLot | null): PaddleLot | null {
   if (!current || !received) return received ?? current;
   return received.seq >= current.seq ? received : current;
 }

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as readPicture } from '#app/pictures/[imageId]/[file]/route.ts';
 import { openPeopleFixture, type PeopleFixture } from '#server/catalogue/testing/people-fixture.ts';
 import { pictureStore } from '#server/pictures/picture-store.ts';
-import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { prisma } from '#server/store/prisma-client.ts';
+import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { POST } from './route.ts';
 
 let fixture: PeopleFixture;

@@ -15,7 +15,10 @@ export const USAGE = `usage: npm run chaos -- [--quick | --faults NAME,NAME] [--
        npm run chaos -- --selftest | --plant INVARIANT
 docs/reliability.md says what each does.`;
 
-/** Reads the command line; `randomSeed` is called when it names no seed. Throws UsageError with what to give. */
+/**
+ * Reads the command line; `randomSeed` is called when it names no seed. Throws UsageError with what
+ * to give.
+ */
 export function readOptions(words: readonly string[], randomSeed: () => number): ChaosOptions {
   const values = parsed(words);
   if (values.help) return { kind: 'help' };

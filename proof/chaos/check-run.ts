@@ -8,7 +8,10 @@ export type Breach = { readonly id: InvariantId; readonly claim: string; readonl
 
 type ByInvariant<T> = Readonly<Partial<Record<InvariantId, T>>>;
 
-/** What the invariants found in a run: over all of it, and for each fault from its start to that of the next. */
+/**
+ * What the invariants found in a run: over all of it, and for each fault from its start to that of
+ * the next.
+ */
 export type RunResult = {
   readonly seed: number;
   readonly wholeRun: ByInvariant<Verdict>;

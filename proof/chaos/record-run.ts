@@ -4,7 +4,7 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type SeededRandom, seededRandom } from '#demo/seed/seeded-random.ts';
 import type { Fault } from './faults/fault.ts';
-import { type RaisedStage, raiseStage } from './fixture/chaos-fixture.ts';
+import { type ChaosFixture, openChaosFixture } from './fixture/chaos-fixture.ts';
 import type { Fleet } from './fleet/fleet.ts';
 import { dumpDatabase } from './recording/dump-database.ts';
 import type { Meta } from './recording/recorded-run.ts';
@@ -13,31 +13,35 @@ import { createRecorder, monotonicMicroseconds, type Recorder } from './recordin
 export type RunOptions = {
   readonly seed: number;
   readonly faults: readonly Fault[];
-  /** Folder of the run, which is made. */
+  /** The folder of the run; it is created. */
   readonly folder: string;
   readonly print: (message: string) => void;
 };
 
-/** Lots close every four seconds; a fault with its healing takes about as long. Some remain open at the end. */
-const LOTS_BESIDE_FAULTS = 8;
-/** The first lots open meanwhile, and are bid on. */
+/**
+ * A lot closes every four seconds, about the time that a fault with its recovery takes. Some are
+ * still open at the end.
+ */
+const EXTRA_LOTS = 8;
+/** How long the first lots are bid on before the first fault. */
 const CALM_BEFORE = 3_500;
-const LOOK_EVERY = 100;
+const CHECK_EVERY = 100;
 const CONVERGES_WITHIN = 5_000;
 
 /**
- * Plays one run: the faults strike one after another in the order that the seed gives, each when the house is well again after the one before. What everybody
- * saw is in the folder afterwards. What the seed cannot fix is the machine: when a process is scheduled, and what a fault therefore hits.
+ * Records one run: the faults are injected in the order that the seed gives, each after the server
+ * has recovered from the one before. The seed does not determine when the machine schedules a
+ * process, and therefore what exactly a fault hits.
  */
 export async function recordRun({ seed, faults, folder, print }: RunOptions): Promise<void> {
   const randomOf = (name: string) => seededRandom(`${seed} ${name}`);
   const order = shuffled(faults, randomOf('order'));
   const recorder = createRecorder(folder);
   try {
-    const stage = await raiseStage({
+    const fixture = await openChaosFixture({
       seed,
-      lots: order.length + LOTS_BESIDE_FAULTS,
-      wantsPages: order.some(({ name }) => name === 'kill-pages'),
+      lots: order.length + EXTRA_LOTS,
+      needsPages: order.some(({ name }) => name === 'kill-pages'),
       randomOf,
       recorder,
     });
@@ -45,26 +49,26 @@ export async function recordRun({ seed, faults, folder, print }: RunOptions): Pr
       await pause(CALM_BEFORE);
       const skipped: Record<string, string> = {};
       for (const fault of order) {
-        const why = fault.impossible?.(stage) ?? null;
-        if (why) skipped[fault.name] = why;
-        else await strike(fault, stage, { recorder, random: randomOf(fault.name), print });
+        const whyImpossible = fault.whyImpossible?.(fixture) ?? null;
+        if (whyImpossible) skipped[fault.name] = whyImpossible;
+        else await inject(fault, fixture, { recorder, random: randomOf(fault.name), print });
       }
-      await stage.fleet.quiet();
+      await fixture.fleet.finish();
       const quietAt = monotonicMicroseconds();
-      await untilConverged(stage.fleet, stage.sale.lotIds);
-      stage.house.noteMemory();
-      await writeDown(stage, recorder, { seed, order, quietAt, skipped });
+      await untilConverged(fixture.fleet, fixture.auction.lotIds);
+      fixture.server.recordMemory();
+      await recordEnd(fixture, recorder, { seed, order, quietAt, skipped });
     } finally {
-      await stage.lower();
+      await fixture.close();
     }
   } finally {
     recorder.close();
   }
 }
 
-async function strike(
+async function inject(
   fault: Fault,
-  stage: RaisedStage,
+  fixture: ChaosFixture,
   {
     recorder,
     random,
@@ -73,43 +77,46 @@ async function strike(
 ): Promise<void> {
   const { name: f, on } = fault;
   recorder.fault({ f, on, ph: 'start', arg: {} });
-  const began = performance.now();
-  const { struck, arg } = await fault.strike(stage, random);
+  const startedAt = performance.now();
+  const { struck, arg } = await fault.inject(fixture, random);
   const ended = recorder.fault({ f, on, ph: 'end', arg: { struck, ...arg } });
-  const lasted = performance.now() - began;
-  const healed = await untilWell(stage, ended, fault.healsWithin + 1_000);
-  print(`  ${f}: ${struck ? `${Math.round(lasted)} ms` : 'its moment did not come'}, well again after ${healed} ms`);
+  const lasted = performance.now() - startedAt;
+  const recovery = await untilRecovered(fixture, ended, fault.healsWithin + 1_000);
+  print(`  ${f}: ${struck ? `${Math.round(lasted)} ms` : 'its moment did not come'}, recovered after ${recovery} ms`);
 }
 
 /**
- * Waits until a bid has been judged on every lot that is open, given after the fault and not to a house that was about to go; so long at most. Answers with
- * the milliseconds that it took.
+ * Waits until a bid that was sent after the fault, and after the end of any process, has been
+ * decided on every open lot; at most this long. Returns the milliseconds that it took.
  */
-async function untilWell({ fleet, house }: RaisedStage, ended: number, atMost: number): Promise<number> {
-  const began = performance.now();
-  while (performance.now() - began < atMost) {
-    await pause(LOOK_EVERY);
+async function untilRecovered({ fleet, server }: ChaosFixture, faultEnded: number, atMost: number): Promise<number> {
+  const startedAt = performance.now();
+  while (performance.now() - startedAt < atMost) {
+    await pause(CHECK_EVERY);
     const isLive = fleet.clients.every((client) => client.isLive());
-    const since = Math.max(ended, house.goneAt());
-    if (isLive && fleet.openLots().every(({ lotId }) => fleet.judgedSince(lotId, since))) break;
+    const since = Math.max(faultEnded, server.endedAt());
+    if (isLive && fleet.openLots().every(({ lotId }) => fleet.isDecidedSince(lotId, since))) break;
   }
-  return Math.round(performance.now() - began);
+  return Math.round(performance.now() - startedAt);
 }
 
-/** Waits until everybody sees the same of every lot, and nothing is missing; so long at most. The checkers say whether it was. */
+/**
+ * Waits until all clients show the same of every lot, without gaps; for a limited time. The
+ * invariants check whether they did.
+ */
 async function untilConverged(fleet: Fleet, lotIds: readonly string[]): Promise<void> {
-  const isSame = () =>
+  const isConverged = () =>
     lotIds.every((lotId) => new Set(fleet.clients.map((client) => client.view(lotId).lot()?.hash)).size === 1) &&
     fleet.clients.every((client) => lotIds.every((lotId) => !client.view(lotId).hasGap()));
-  for (const until = performance.now() + CONVERGES_WITHIN; performance.now() < until && !isSame(); ) {
-    await pause(LOOK_EVERY);
-    for (const client of fleet.clients) await client.mendGaps();
+  for (const until = performance.now() + CONVERGES_WITHIN; performance.now() < until && !isConverged(); ) {
+    await pause(CHECK_EVERY);
+    for (const client of fleet.clients) await client.repairGaps();
   }
 }
 
-/** The dump of the database, and what the checkers are told of the run. */
-async function writeDown(
-  { postgres, fleet, sale, clock, auctionId }: RaisedStage,
+/** Records the database and the metadata of the run. */
+async function recordEnd(
+  { postgres, fleet, auction, clock }: ChaosFixture,
   recorder: Recorder,
   {
     seed,
@@ -123,17 +130,17 @@ async function writeDown(
     readonly skipped: Meta['skipped'];
   },
 ): Promise<void> {
-  const connected = fleet.clients.filter((client) => client.isLive()).map(({ seat }) => seat.client);
-  // Nobody is told anything any more that the dump might not hold yet.
+  const connected = fleet.clients.filter((client) => client.isLive()).map(({ identity }) => identity.client);
+  // Closed first, so that no client receives an event that the dump does not contain.
   fleet.close();
   const client = await postgres.connect();
   try {
-    await dumpDatabase(client, auctionId, recorder);
+    await dumpDatabase(client, auction.auctionId, recorder);
     const setting = async (name: string) => String((await client.query(`SHOW ${name}`)).rows[0]?.[name]);
     recorder.meta({
       id: basename(recorder.folder),
       seed,
-      commit: commit(),
+      commit: currentCommit(),
       nodes: 1,
       versions: { node: process.versions.node, postgres: await setting('server_version') },
       pg: {
@@ -142,7 +149,7 @@ async function writeDown(
         full_page_writes: await setting('full_page_writes'),
       },
       rules: {
-        terms: sale.terms,
+        terms: auction.terms,
         faults: order.map(({ name }) => name),
         healsWithin: Object.fromEntries(order.map(({ name, healsWithin }) => [name, healsWithin])),
       },
@@ -150,7 +157,7 @@ async function writeDown(
       quietAt,
       endedAt: monotonicMicroseconds(),
       paddles: Object.fromEntries(
-        sale.seats.filter(({ userId }) => userId).map(({ userId, paddle }) => [userId, paddle]),
+        auction.identities.filter(({ userId }) => userId).map(({ userId, paddle }) => [userId, paddle]),
       ),
       connected,
       skipped,
@@ -167,7 +174,7 @@ function shuffled<T>(items: readonly T[], random: SeededRandom): readonly T[] {
     .map(({ item }) => item);
 }
 
-function commit(): string {
+function currentCommit(): string {
   try {
     return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {

@@ -6,13 +6,19 @@ import { ALL_FAULTS } from './faults/all-faults.ts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { held: '+', violated: 'X', vacuous: '.' };
 
-/** The worst verdict of several runs; a claim that held in one of them and was not examined in others held. */
+/**
+ * The worst verdict of several runs; a claim that held in one of them and was not examined in
+ * others held.
+ */
 function combined(verdicts: readonly (Verdict | undefined)[]): Verdict {
   if (verdicts.includes('violated')) return 'violated';
   return verdicts.includes('held') ? 'held' : 'vacuous';
 }
 
-/** The lines of a table of faults by invariants, over all runs, and after it the faults that were not injected. */
+/**
+ * The lines of a table of faults by invariants, over all runs, and after it the faults that were
+ * not injected.
+ */
 export function resultTable(runs: readonly RunResult[]): readonly string[] {
   const width = Math.max(...ALL_FAULTS.map(({ name }) => name.length), 'whole run'.length);
   const row = (name: string, count: string, cells: readonly string[]) =>

@@ -1,6 +1,7 @@
-// `npm run chaos -- [--quick] [--seed N] [--seeds N] [--faults a,b] | --replay runs/ID | --selftest | --plant I12`:
-// injects every known fault into a real server while a crowd bids, and checks the invariants on the record.
-// Exit 0: every invariant that could be examined held · 1: one was violated · 2: could not run, or nothing to examine.
+// `npm run chaos -- [--quick] [--seed N] [--seeds N] [--faults a,b] | --replay runs/ID | --selftest
+// | --plant I12`: injects every known fault into a real server while a crowd bids, and checks the
+// invariants on the record. Exit 0: every invariant that could be examined held · 1: one was
+// violated · 2: could not run, or nothing to examine.
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import process from 'node:process';

@@ -1,4 +1,7 @@
-/** The command line or a path on it is wrong. The message says what to give; the stack is not printed. */
+/**
+ * The command line or a path on it is wrong. The message says what to give; the stack is not
+ * printed.
+ */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

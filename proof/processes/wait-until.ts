@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Long: what is not so by then will not be. Milliseconds. */
-const PATIENCE = 60_000;
+/** Far longer than any of these waits takes, milliseconds. */
+const TIMEOUT = 60_000;
+const CHECK_EVERY = 20;
 
-/** Waits until something holds. Throws, naming what was waited for, when it does not within a minute. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const end = performance.now() + PATIENCE;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
-    await pause(20);
+/** Waits until a condition is true. Throws after a minute, with `what` it was waiting for. */
+export async function waitUntil(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const end = performance.now() + TIMEOUT;
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error(`timed out waiting for ${what}`);
+    await pause(CHECK_EVERY);
   }
 }

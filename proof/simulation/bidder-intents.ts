@@ -5,7 +5,10 @@ import type { LotId } from '#server/saleroom/ports.ts';
 import type { Scenario } from './scenario.ts';
 import type { Intent, KnownLots } from './simulated-client.ts';
 
-/** Chooses a bidder's next command: a bid near the price that they know, which may have moved meanwhile. */
+/**
+ * Chooses a bidder's next command: a bid near the price that they know, which may have moved
+ * meanwhile.
+ */
 export function bidderIntents(
   random: SeededRandom,
   { unit }: Scenario,

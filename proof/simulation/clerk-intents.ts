@@ -5,7 +5,9 @@ import type { LotId, UntimedCommand } from '#server/saleroom/ports.ts';
 import type { LotPhase } from './lot-phases.ts';
 import type { Intent, KnownLots } from './simulated-client.ts';
 
-/** Chooses the clerk's next command, of every kind; the state of the lot does not allow all of them. */
+/**
+ * Chooses the clerk's next command, of every kind; the state of the lot does not allow all of them.
+ */
 export function clerkIntents(
   random: SeededRandom,
   lotIds: readonly LotId[],

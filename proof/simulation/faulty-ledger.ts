@@ -20,7 +20,10 @@ export type SimulatedProcess = {
   readonly onLostAnswer: (lotId: LotId) => void;
 };
 
-/** How long after its connection is lost a statement may still commit, milliseconds. The ledger refuses older decisions. */
+/**
+ * How long after its connection is lost a statement may still commit, milliseconds. The ledger
+ * refuses older decisions.
+ */
 const LATEST_COMMIT = 1_200;
 
 const NEVER = new Promise<never>(() => {});

@@ -10,10 +10,16 @@ import type {
   UntimedCommand,
 } from '#server/saleroom/ports.ts';
 
-/** `moment` orders everything that happened; `at` is the time by the ledger's clock, epoch milliseconds. */
+/**
+ * `moment` orders everything that happened; `at` is the time by the ledger's clock, epoch
+ * milliseconds.
+ */
 type Happened = { readonly moment: number; readonly at: number };
 
-/** A person is about to send a command for the first time under this key, or other content under the same key. */
+/**
+ * A person is about to send a command for the first time under this key, or other content under the
+ * same key.
+ */
 export type Asked = Happened & {
   readonly userId: string;
   readonly sessionId: string;
@@ -25,7 +31,10 @@ export type Asked = Happened & {
   readonly expiresAt: number | null;
 };
 
-/** A client received an answer: to a copy of its command (with its `digest`), or to a look-up of its key. */
+/**
+ * A client received an answer: to a copy of its command (with its `digest`), or to a look-up of its
+ * key.
+ */
 export type Answered = Happened & {
   readonly userId: string;
   readonly key: string;
@@ -60,9 +69,9 @@ export type RightsChanged = Happened & {
 };
 
 /**
- * A node will not announce its recent writes: its process crashed (all lots), its announcer failed, or
- * it was stopped before it knew whether a write had happened (one lot). In the last two cases its
- * clients have moved to other nodes, which show them the lot.
+ * A node will not announce its recent writes: its process crashed (all lots), its announcer failed,
+ * or it was stopped before it knew whether a write had happened (one lot). In the last two cases
+ * its clients have moved to other nodes, which show them the lot.
  */
 export type Silenced = Happened & { readonly node: string; readonly isCrash: boolean; readonly lotId: LotId | null };
 
@@ -87,7 +96,10 @@ export type AuctionHistory = {
   readonly reads: Read[];
   readonly rights: RightsChanged[];
   readonly silenced: Silenced[];
-  /** When a fault delayed a node's read or write, epoch milliseconds, in order: announcements then take longer. */
+  /**
+   * When a fault delayed a node's read or write, epoch milliseconds, in order: announcements then
+   * take longer.
+   */
   readonly delayed: number[];
   /** When the last fault ended, epoch milliseconds. */
   healedAt: number;

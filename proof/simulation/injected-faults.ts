@@ -4,7 +4,10 @@ import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 export type WriteFault =
   /** The ledger cannot be reached: nothing is written, and the node knows it. */
   | 'unreachable'
-  /** The connection is lost before the statement arrives: nothing is written, and the node cannot know. */
+  /**
+   * The connection is lost before the statement arrives: nothing is written, and the node cannot
+   * know.
+   */
   | 'lost before'
   /** The connection is lost after the commit: it is written, and the node cannot know. */
   | 'lost after'
@@ -13,7 +16,9 @@ export type WriteFault =
   /** It takes seconds, and succeeds. */
   | 'slow';
 
-/** A look-up of a key is a read that may write: `loses its answer` then leaves a burnt key behind. */
+/**
+ * A look-up of a key is a read that may write: `loses its answer` then leaves a burnt key behind.
+ */
 export type ReadFault = 'fails' | 'loses its answer' | 'unreachable' | 'slow';
 
 /** How often each fault is injected in an auction, and whether it is injected now. */
@@ -26,13 +31,17 @@ export type InjectedFaults = {
   readonly nextReadFault: () => ReadFault | null;
   /** How long a message between a node and its ledger takes, one way, in milliseconds. */
   readonly ledgerDelay: () => number;
-  /** How long a message between a client and a node takes, one way, in milliseconds; null when it is lost. */
+  /**
+   * How long a message between a client and a node takes, one way, in milliseconds; null when it is
+   * lost.
+   */
   readonly clientDelay: () => number | null;
   readonly doesAnnouncerFail: () => boolean;
 };
 
 export function createInjectedFaults(random: SeededRandom): InjectedFaults {
-  // Few faults in some auctions and many in others cover both long undisturbed runs and faults at once.
+  // Few faults in some auctions and many in others cover both long undisturbed runs and faults at
+  // once.
   const share = random.pick([0, 0.02, 0.08, 0.2]);
   const readShare = random.pick([0, 0, 0.02, 0.07]);
   const lossShare = random.pick([0, 0.02, 0.1]);

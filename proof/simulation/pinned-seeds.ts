@@ -1,6 +1,7 @@
 /**
- * Seeds whose auctions once broke an invariant, and what was wrong then. A test replays them with the others of its run. A change of the simulation itself
- * makes other auctions of the same seeds: what was found stays found by the saleroom's own tests.
+ * Seeds whose auctions once broke an invariant, and what was wrong then. A test replays them with
+ * the others of its run. A change of the simulation itself makes other auctions of the same seeds:
+ * what was found stays found by the saleroom's own tests.
  */
 export const PINNED_SEEDS: readonly { readonly seed: number; readonly found: string }[] = [
   { seed: 3, found: 'the opening of a lot whose write was in doubt was announced by nobody (I25)' },

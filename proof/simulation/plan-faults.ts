@@ -10,7 +10,10 @@ type Plan = {
   readonly scenario: Scenario;
 };
 
-/** Schedules crashes and restarts of nodes, outages of the ledger, clock jumps and changes of people's rights. */
+/**
+ * Schedules crashes and restarts of nodes, outages of the ledger, clock jumps and changes of
+ * people's rights.
+ */
 export function planFaults(world: World, { nodes, people, setRights, scenario }: Plan): void {
   const { time, random, faults, tally, history, now } = world;
   const calm = scenario.calmFrom - STARTS_AT;

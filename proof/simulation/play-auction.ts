@@ -23,7 +23,10 @@ const FINAL_WAIT = 2_000;
 
 export type PlayedAuction = { readonly history: AuctionHistory; readonly tally: Tally };
 
-/** Plays one auction from its first lot to its last, with the faults that the seed gives. A seed always gives the same history. */
+/**
+ * Plays one auction from its first lot to its last, with the faults that the seed gives. A seed
+ * always gives the same history.
+ */
 export async function playAuction(seed: number, parts: ReplaceableParts = UNCHANGED_PARTS): Promise<PlayedAuction> {
   const random = seededRandom(seed);
   const scenario = randomScenario(random);

@@ -4,7 +4,10 @@ import type { FailedSeed, Report } from './simulate.ts';
 /** How many failing seeds, and how many breaches of each, are printed. */
 const MOST_SHOWN = 10;
 
-/** Prints the size of a run, what happened, the verdict on each invariant, and the command that repeats each failure. */
+/**
+ * Prints the size of a run, what happened, the verdict on each invariant, and the command that
+ * repeats each failure.
+ */
 export function printReport(
   { auctions, commands, tally, examined, failed }: Report,
   { seed, minutes }: { readonly seed: number; readonly minutes: number },

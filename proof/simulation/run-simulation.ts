@@ -1,7 +1,8 @@
-// `npm run simulate -- [--auctions 5000] [--seed 1] [--planted]`: plays whole auctions of the real saleroom
-// in virtual time, with faults, and checks the invariants of each. With --planted the server has a bug,
-// each of the planted ones in turn, which must be found. Progress goes to stderr, the report to stdout.
-// Exit 0: no breach, or every bug was found · 1: a breach, or a bug that was not found · 2: wrong options.
+// `npm run simulate -- [--auctions 5000] [--seed 1] [--planted]`: plays whole auctions of the real
+// saleroom in virtual time, with faults, and checks the invariants of each. With --planted the
+// server has a bug, each of the planted ones in turn, which must be found. Progress goes to stderr,
+// the report to stdout. Exit 0: no breach, or every bug was found · 1: a breach, or a bug that was
+// not found · 2: wrong options.
 import { parseArgs } from 'node:util';
 import { PLANTED_BUGS } from './planted-bugs/planted-bugs.ts';
 import { printReport } from './print-report.ts';

@@ -43,7 +43,8 @@ export function randomScenario(random: SeededRandom): Scenario {
   const numbers = Array.from({ length: 12 }, () => random.below(1_000));
   const terms = { ...randomTerms((n) => numbers[n] ?? 0, unit), softClose: randomSoftClose(random) };
   const opensAt = STARTS_AT + random.below(1_200);
-  // Some lots stay open long after the last bid: only the server itself can then find what it missed.
+  // Some lots stay open long after the last bid: only the server itself can then find what it
+  // missed.
   const closesAt = STARTS_AT + 3_500 + random.below(4_500) + (random.chance(0.15) ? 9_000 : 0);
   const gap = random.pick([0, 0, 150, 700]);
   const lots = Array.from({ length: 1 + random.below(4) }, (_, n): LotInScenario => {

@@ -1,6 +1,9 @@
 type Entry = { readonly at: number; readonly order: number; call: (() => void) | null };
 
-/** A queue of calls by time: the earliest first, and at one time in the order in which they were added. */
+/**
+ * A queue of calls by time: the earliest first, and at one time in the order in which they were
+ * added.
+ */
 export type Schedule = {
   /** Adds a call; returns a function that cancels it. */
   readonly add: (at: number, call: () => void) => () => void;

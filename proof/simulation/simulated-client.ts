@@ -18,8 +18,8 @@ export type Intent = {
 export type KnownLots = ReadonlyMap<LotId, PublicLot>;
 
 /**
- * A person's browser. It sends one command at a time under a new key, waits for the answer, sends it
- * again, loses answers, and looks the key up until its outcome is known.
+ * A person's browser. It sends one command at a time under a new key, waits for the answer, sends
+ * it again, loses answers, and looks the key up until its outcome is known.
  */
 export type SimulatedClient = {
   /** Resolves when the outcomes of all its commands are known and it begins no new one. */
@@ -52,7 +52,10 @@ export function createSimulatedClient(world: World, options: SimulatedClientOpti
     if (!known || known.seq < lot.seq) knownLots.set(lotId, lot);
   };
 
-  /** Sends a request to a random node. Resolves with null after the timeout; a later answer still reaches `onAnswer`. */
+  /**
+   * Sends a request to a random node. Resolves with null after the timeout; a later answer still
+   * reaches `onAnswer`.
+   */
   const request = <T>(call: (api: NodeApi) => Promise<T>, onAnswer: (answer: T, node: string) => void) =>
     new Promise<T | null>((resolve) => {
       const node = random.pick(nodes);
@@ -161,7 +164,10 @@ export function createSimulatedClient(world: World, options: SimulatedClientOpti
   };
 }
 
-/** Whether the client knows the outcome of its key. A session that has ended cannot ask again, which ends it too. */
+/**
+ * Whether the client knows the outcome of its key. A session that has ended cannot ask again, which
+ * ends it too.
+ */
 function isOutcomeKnown(answer: CommandResult | null): boolean {
   if (!answer) return false;
   return isFinal(answer) && !(answer.accepted === false && answer.outcome === 'unknown');
@@ -176,7 +182,10 @@ function snapshot(lotId: LotId) {
   };
 }
 
-/** The lot after a repaired gap: the one that the node has in memory, with later events from the ledger. */
+/**
+ * The lot after a repaired gap: the one that the node has in memory, with later events from the
+ * ledger.
+ */
 function catchUp(lotId: LotId) {
   return async ({ saleroom, reader }: NodeApi): Promise<PublicLot | null> => {
     const record = await saleroom.find(lotId);

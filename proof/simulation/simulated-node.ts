@@ -16,7 +16,10 @@ import type { VirtualTime } from './virtual-time.ts';
 /** What clients can call on a running node. */
 export type NodeApi = { readonly saleroom: Saleroom; readonly reader: AuctionReader & Pick<Ledger, 'eventsAfter'> };
 
-/** One node of the server: the real saleroom, database clock and closing clock, on a machine that may stop and lose the time. */
+/**
+ * One node of the server: the real saleroom, database clock and closing clock, on a machine that
+ * may stop and lose the time.
+ */
 export type SimulatedNode = {
   readonly name: string;
   /** Null while the node is down. */
@@ -53,7 +56,10 @@ type ProcessState = {
   readonly lostAnswers: Map<LotId, number>;
 };
 
-/** How long after a lost answer its write may still appear, in milliseconds: it commits late, and the lot is read after that. */
+/**
+ * How long after a lost answer its write may still appear, in milliseconds: it commits late, and
+ * the lot is read after that.
+ */
 const IN_DOUBT = 4_000;
 
 export function createSimulatedNode(world: World, name: string): SimulatedNode {
@@ -134,7 +140,10 @@ export function createSimulatedNode(world: World, name: string): SimulatedNode {
   };
 }
 
-/** The timers of a machine: calls that run only while its process is alive, and clocks that may be wrong. */
+/**
+ * The timers of a machine: calls that run only while its process is alive, and clocks that may be
+ * wrong.
+ */
 function simulatedTimers(
   time: VirtualTime,
   {

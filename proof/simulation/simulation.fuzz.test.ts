@@ -1,12 +1,15 @@
-// Whole auctions of the real saleroom in virtual time. Most seeds are fixed; the fresh ones are printed,
-// and `npm run simulate -- --auctions 1 --seed N` repeats a failure.
+// Whole auctions of the real saleroom in virtual time. Most seeds are fixed; the fresh ones are
+// printed, and `npm run simulate -- --auctions 1 --seed N` repeats a failure.
 import { expect, test } from 'vitest';
 import { PINNED_SEEDS } from './pinned-seeds.ts';
 import { PLANTED_BUGS } from './planted-bugs/planted-bugs.ts';
 import { playAuction } from './play-auction.ts';
 import { findBug, seedsFrom, simulate } from './simulate.ts';
 
-/** Every fault and every refusal of the ledger: a run in which one of them never occurred proves too little. */
+/**
+ * Every fault and every refusal of the ledger: a run in which one of them never occurred proves too
+ * little.
+ */
 const MUST_OCCUR = [
   ...['unreachable', 'lost before', 'lost after', 'commits late', 'slow'].map((fault) => `write: ${fault}`),
   ...['fails', 'loses its answer', 'unreachable', 'slow'].map((fault) => `read: ${fault}`),

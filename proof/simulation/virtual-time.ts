@@ -1,6 +1,9 @@
 import { createSchedule } from './schedule.ts';
 
-/** Time that advances to the next scheduled call as soon as nothing else can run: hours in a second, and always the same. */
+/**
+ * Time that advances to the next scheduled call as soon as nothing else can run: hours in a second,
+ * and always the same.
+ */
 export type VirtualTime = {
   /** Milliseconds since the start; not whole. */
   readonly now: () => number;
@@ -9,11 +12,16 @@ export type VirtualTime = {
   /** Calls once after this many milliseconds; returns a function that cancels it. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** Runs until `isOver` returns true or no call is left. Rejects with the error that a call throws. */
+  /**
+   * Runs until `isOver` returns true or no call is left. Rejects with the error that a call throws.
+   */
   readonly run: (isOver: () => boolean) => Promise<void>;
 };
 
-/** How many steps are queued on the event loop at once. Between two steps it runs every promise that can continue. */
+/**
+ * How many steps are queued on the event loop at once. Between two steps it runs every promise that
+ * can continue.
+ */
 const STEPS_AT_ONCE = 64;
 
 export function createVirtualTime(): VirtualTime {

@@ -1,15 +1,15 @@
 import { copies, reconnectStorm, reordered, slowReaders, snipe } from './client-faults.ts';
 import type { Fault } from './fault.ts';
-import { killAfterAnswer, killAfterCommit, killAtHammer, killBeforeCommit, killHouse, killPages } from './kills.ts';
+import { killAfterAnswer, killAfterCommit, killAtHammer, killBeforeCommit, killPages, killServer } from './kills.ts';
 import {
   cutClients,
-  deafClients,
   delayClients,
   delayDatabase,
+  halfOpenClients,
   halfOpenDatabase,
   resetClients,
   resetDatabase,
-  swallowAnswer,
+  swallowAnswers,
   swallowCommit,
   throttleClients,
 } from './network-faults.ts';
@@ -24,17 +24,17 @@ import {
   takeConnections,
   terminateSessions,
 } from './postgres-faults.ts';
-import { deployAtHammer, freezeHouse, skewClock, stallLoop } from './stalls.ts';
+import { deployAtHammer, freezeServer, skewClock, stallLoop } from './stalls.ts';
 
-/** Everything that a run breaks, in the order of the table. */
+/** Every fault, in the order of the result table. */
 export const ALL_FAULTS: readonly Fault[] = [
-  killHouse,
+  killServer,
   killBeforeCommit,
   killAfterCommit,
   killAfterAnswer,
   killAtHammer,
   killPages,
-  freezeHouse,
+  freezeServer,
   stallLoop,
   deployAtHammer,
   skewClock,
@@ -50,8 +50,8 @@ export const ALL_FAULTS: readonly Fault[] = [
   resetClients,
   delayClients,
   throttleClients,
-  deafClients,
-  swallowAnswer,
+  halfOpenClients,
+  swallowAnswers,
   swallowCommit,
   resetDatabase,
   halfOpenDatabase,
@@ -64,11 +64,11 @@ export const ALL_FAULTS: readonly Fault[] = [
   revokeSession,
 ];
 
-/** One of each kind, for a run that must be short. */
+/** Some of each kind, for a short run. */
 export const QUICK_FAULTS: readonly Fault[] = [
   killAfterCommit,
   killAfterAnswer,
-  freezeHouse,
+  freezeServer,
   deployAtHammer,
   killPostgres,
   lockLot,

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Fault, SOON } from './fault.ts';
+import { type Fault, HEALS_SOON } from './fault.ts';
 
-const clients: Pick<Fault, 'on' | 'healsWithin'> = { on: 'clients', healsWithin: SOON };
+const onClients: Pick<Fault, 'on' | 'healsWithin'> = { on: 'clients', healsWithin: HEALS_SOON };
 
 export const copies: Fault = {
-  ...clients,
+  ...onClients,
   name: 'copies',
-  says: 'every command is sent three times at one instant, for 2 seconds',
-  strike: async ({ fleet }) => {
+  description: 'every command is sent three times at once, for 2 seconds',
+  inject: async ({ fleet }) => {
     fleet.sendAll('copies');
     await pause(2_000);
     fleet.sendAll(null);
@@ -16,10 +16,10 @@ export const copies: Fault = {
 };
 
 export const reordered: Fault = {
-  ...clients,
+  ...onClients,
   name: 'reordered',
-  says: 'the question what became of a key overtakes the command, for 1 second',
-  strike: async ({ fleet }) => {
+  description: 'the look-up of a key overtakes its command, for 1 second',
+  inject: async ({ fleet }) => {
     fleet.sendAll('asked-first');
     await pause(1_000);
     fleet.sendAll(null);
@@ -28,10 +28,10 @@ export const reordered: Fault = {
 };
 
 export const reconnectStorm: Fault = {
-  ...clients,
+  ...onClients,
   name: 'reconnect-storm',
-  says: 'everybody’s line drops in one moment, three times in a row',
-  strike: async ({ fleet }) => {
+  description: 'all connections drop at once, three times in a row',
+  inject: async ({ fleet }) => {
     for (let n = 0; n < 3; n++) {
       fleet.dropAll();
       await pause(700);
@@ -41,22 +41,22 @@ export const reconnectStorm: Fault = {
 };
 
 export const slowReaders: Fault = {
-  ...clients,
+  ...onClients,
   name: 'slow-readers',
-  says: '40 connections join and then read nothing',
-  strike: async ({ fleet }) => {
-    const letGo = fleet.addSlowReaders(40);
+  description: '40 connections join and then read nothing',
+  inject: async ({ fleet }) => {
+    const removeReaders = fleet.addSlowReaders(40);
     await pause(2_500);
-    letGo();
+    removeReaders();
     return { struck: true, arg: { count: 40 } };
   },
 };
 
 export const snipe: Fault = {
-  ...clients,
+  ...onClients,
   name: 'snipe',
-  says: 'everybody bids on one lot in its last tenth of a second',
-  strike: async ({ fleet }) => {
+  description: 'everybody bids on one lot in its last tenth of a second',
+  inject: async ({ fleet }) => {
     const lot = fleet.openLots()[0];
     if (!lot) return { struck: false, arg: {} };
     await fleet.snipe(lot.lotId, 100);

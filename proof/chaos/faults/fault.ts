@@ -1,42 +1,47 @@
 import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 import type { FaultProxy } from '#server/testing/proxy/fault-proxy.ts';
 import type { ChaosPostgres } from '../fixture/chaos-postgres.ts';
-import type { SupervisedHouse } from '../fixture/supervised-server.ts';
+import type { SupervisedServer } from '../fixture/supervised-server.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 
-/** Everything that a fault can lay its hands on. */
-export type FaultStage = {
-  readonly house: SupervisedHouse;
+/** Everything that a fault can act on. */
+export type FaultTargets = {
+  readonly server: SupervisedServer;
   readonly postgres: ChaosPostgres;
-  /** Between the bidders and the house. */
+  /** Between the bidders and the server. */
   readonly front: FaultProxy;
-  /** Between the house and PostgreSQL. */
+  /** Between the server and PostgreSQL. */
   readonly back: FaultProxy;
   readonly fleet: Fleet;
   readonly auctionId: string;
-  /** Somebody whose session may be taken away. */
+  /** A bidder whose session may be deleted. */
   readonly expendable: { readonly userId: string };
   readonly hasPages: boolean;
 };
 
-/** What was done, for the history; or that the moment that was waited for did not come, which proves nothing. */
-export type Struck = { readonly struck: boolean; readonly arg: Readonly<Record<string, unknown>> };
+/**
+ * What the fault did, for the record. `struck` is false when the moment that it waits for did not
+ * come.
+ */
+export type Injection = { readonly struck: boolean; readonly arg: Readonly<Record<string, unknown>> };
 
-/** One way in which the world breaks. */
+/** One kind of failure that a run can inject. */
 export type Fault = {
   readonly name: string;
-  /** What it strikes, in the words of the history. */
+  /** What it acts on, as the record names it. */
   readonly on: 'house' | 'postgres' | 'front' | 'back' | 'clients';
-  readonly says: string;
-  /** Bidding on every open lot works again within so many milliseconds of its end (I37). */
+  readonly description: string;
+  /** How soon after its end bidding works again on every open lot, milliseconds (I37). */
   readonly healsWithin: number;
-  /** Why it cannot be tried here; null where it can. */
-  readonly impossible?: (stage: FaultStage) => string | null;
-  /** Breaks it, and mends what does not mend itself. Resolves when the fault is over. */
-  readonly strike: (stage: FaultStage, random: SeededRandom) => Promise<Struck>;
+  /** Why it cannot be injected on this machine; null when it can. */
+  readonly whyImpossible?: (targets: FaultTargets) => string | null;
+  /**
+   * Injects the fault and undoes what does not recover on its own. Resolves when the fault is over.
+   */
+  readonly inject: (targets: FaultTargets, random: SeededRandom) => Promise<Injection>;
 };
 
-/** After a fault that leaves every process alive. */
-export const SOON = 5_000;
-/** After the end of a process: it has to start, and PostgreSQL to recover. */
-export const AFTER_A_DEATH = 10_000;
+/** After a fault that leaves every process alive, milliseconds. */
+export const HEALS_SOON = 5_000;
+/** After the end of a process, which has to start again while PostgreSQL recovers, milliseconds. */
+export const HEALS_AFTER_RESTART = 10_000;

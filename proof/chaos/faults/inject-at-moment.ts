@@ -1,37 +1,40 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultProxy, Watcher } from '#server/testing/proxy/fault-proxy.ts';
-import type { Struck } from './fault.ts';
+import type { Injection } from './fault.ts';
 
-/** A moment on the road of a bid that lasts microseconds. It is caught from outside, at the wire: nothing in the house knows of it. */
-const WAITS = 10_000;
+/** How long to wait for the moment, milliseconds. */
+const MOMENT_TIMEOUT = 10_000;
 
 const APPEND = Buffer.from('append-to-ledger');
 
-/** A statement that asks the ledger to write, with these words somewhere in what it writes. */
-export function asksToAppend(asked: Buffer, words: string): boolean {
-  return asked.includes(APPEND) && asked.includes(words);
+/** Whether a request is a ledger append whose rows contain this text. */
+export function isAppendOf(request: Buffer, text: string): boolean {
+  return request.includes(APPEND) && request.includes(text);
 }
 
-/** Watches a proxy until `act` is called by the watcher that `watching` makes, at most ten seconds. */
-export async function atMoment(
+/**
+ * Acts at a moment in the path of a bid that lasts only microseconds. It is detected on the wire,
+ * by a watcher of the proxy that calls `act`, so the server needs no test hooks.
+ */
+export async function injectAtMoment(
   proxy: FaultProxy,
-  watching: (act: () => void) => Watcher,
+  createWatcher: (act: () => void) => Watcher,
   act: () => void,
-): Promise<Struck> {
+): Promise<Injection> {
   let struck = false;
   await new Promise<void>((resolve) => {
-    const patience = setTimeout(resolve, WAITS);
+    const timeout = setTimeout(resolve, MOMENT_TIMEOUT);
     proxy.watch(
-      watching(() => {
+      createWatcher(() => {
         if (struck) return;
         struck = true;
         act();
-        clearTimeout(patience);
+        clearTimeout(timeout);
         resolve();
       }),
     );
   });
-  // What else comes in this turn of the loop is still kept back.
+  // Chunks that arrive in the same turn of the event loop are still held back.
   await pause(20);
   proxy.watch(null);
   return { struck, arg: {} };

@@ -1,98 +1,97 @@
-import { AFTER_A_DEATH, type Fault } from './fault.ts';
-import { asksToAppend, atMoment } from './inject-at-moment.ts';
+import { type Fault, HEALS_AFTER_RESTART } from './fault.ts';
+import { injectAtMoment, isAppendOf } from './inject-at-moment.ts';
 
-const killed: Pick<Fault, 'on' | 'healsWithin'> = { on: 'house', healsWithin: AFTER_A_DEATH };
+const onServer: Pick<Fault, 'on' | 'healsWithin'> = { on: 'house', healsWithin: HEALS_AFTER_RESTART };
 
-export const killHouse: Fault = {
-  ...killed,
+export const killServer: Fault = {
+  ...onServer,
   name: 'kill-house',
-  says: 'SIGKILL to the house in the midst of bids',
-  strike: async ({ house }) => {
-    house.kill('SIGKILL');
+  description: 'SIGKILL to the server during bidding',
+  inject: async ({ server }) => {
+    server.kill('SIGKILL');
     return { struck: true, arg: {} };
   },
 };
 
 export const killBeforeCommit: Fault = {
-  ...killed,
+  ...onServer,
   name: 'kill-before-commit',
-  says: 'SIGKILL when a bid has been decided and its statement has left the house, but not arrived',
-  strike: ({ house, back }) =>
-    atMoment(
+  description: 'SIGKILL when the statement of a bid has left the server and has not reached the database',
+  inject: ({ server, back }) =>
+    injectAtMoment(
       back,
       (act) => ({
-        request: (asked) => {
-          if (!asksToAppend(asked, 'BidPlaced')) return 'go-on';
+        request: (request) => {
+          if (!isAppendOf(request, 'BidPlaced')) return 'go-on';
           act();
           return 'cut';
         },
       }),
-      () => house.kill('SIGKILL'),
+      () => server.kill('SIGKILL'),
     ),
 };
 
 export const killAfterCommit: Fault = {
-  ...killed,
+  ...onServer,
   name: 'kill-after-commit',
-  says: 'SIGKILL between the COMMIT of a bid and its answer',
-  strike: ({ house, back }) =>
-    atMoment(
+  description: 'SIGKILL between the COMMIT of a bid and its answer',
+  inject: ({ server, back }) =>
+    injectAtMoment(
       back,
       (act) => ({
-        reply: (_piece, asked) => {
-          if (!asksToAppend(asked, 'BidPlaced')) return 'go-on';
+        reply: (_chunk, request) => {
+          if (!isAppendOf(request, 'BidPlaced')) return 'go-on';
           act();
           return 'cut';
         },
       }),
-      () => house.kill('SIGKILL'),
+      () => server.kill('SIGKILL'),
     ),
 };
 
 export const killAfterAnswer: Fault = {
-  ...killed,
+  ...onServer,
   name: 'kill-after-answer',
-  says: 'SIGKILL between the answer to a bid and its announcement',
-  strike: ({ house, front }) =>
-    atMoment(
+  description: 'SIGKILL between the answer to a bid and its broadcast',
+  inject: ({ server, front }) =>
+    injectAtMoment(
       front,
       (act) => ({
-        reply: (piece) => {
-          if (piece.includes('"ok":true,"key"')) act();
+        reply: (chunk) => {
+          if (chunk.includes('"ok":true,"key"')) act();
           return 'go-on';
         },
       }),
-      () => house.kill('SIGKILL'),
+      () => server.kill('SIGKILL'),
     ),
 };
 
 export const killAtHammer: Fault = {
-  ...killed,
+  ...onServer,
   name: 'kill-at-hammer',
-  says: 'SIGKILL when the house closes a lot: before or after the COMMIT, as the seed says',
-  strike: async ({ house, back }, random) => {
+  description: 'SIGKILL when the server closes a lot, before or after the COMMIT by the seed',
+  inject: async ({ server, back }, random) => {
     const when = random.chance(0.5) ? 'request' : 'reply';
-    const struck = await atMoment(
+    const { struck } = await injectAtMoment(
       back,
       (act) => {
-        const look = (asked: Buffer) => {
-          if (!asksToAppend(asked, 'LotSold') && !asksToAppend(asked, 'LotPassed')) return 'go-on';
+        const cutClose = (request: Buffer) => {
+          if (!isAppendOf(request, 'LotSold') && !isAppendOf(request, 'LotPassed')) return 'go-on';
           act();
           return 'cut';
         };
-        return when === 'request' ? { request: look } : { reply: (_piece, asked) => look(asked) };
+        return when === 'request' ? { request: cutClose } : { reply: (_chunk, request) => cutClose(request) };
       },
-      () => house.kill('SIGKILL'),
+      () => server.kill('SIGKILL'),
     );
-    return { ...struck, arg: { at: when === 'request' ? 'close.timerFired' : 'close.afterCommit' } };
+    return { struck, arg: { at: when === 'request' ? 'close.timerFired' : 'close.afterCommit' } };
   },
 };
 
 export const killPages: Fault = {
+  ...onServer,
   name: 'kill-pages',
-  on: 'house',
-  healsWithin: AFTER_A_DEATH,
-  says: 'SIGKILL to the process that renders pages',
-  impossible: ({ hasPages }) => (hasPages ? null : 'the pages have not been built'),
-  strike: async ({ house }) => ({ struck: house.killPages(), arg: {} }),
+  description: 'SIGKILL to the process that renders pages',
+  whyImpossible: ({ hasPages }) => (hasPages ? null : 'the pages have not been built'),
+  inject: async ({ server }) => ({ struck: server.killPages(), arg: {} }),
 };

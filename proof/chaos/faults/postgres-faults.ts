@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { AFTER_A_DEATH, type Fault, type FaultStage, SOON } from './fault.ts';
+import { type Fault, type FaultTargets, HEALS_AFTER_RESTART, HEALS_SOON } from './fault.ts';
 
-/** What the run's own connections are called, so that those of the house can be told from them. */
-export const OURS = 'chaos';
+/** The application name of the run's own connections, to distinguish them from the server's. */
+const OWN_CONNECTIONS = 'chaos';
 
 export const killPostgres: Fault = {
   name: 'kill-postgres',
   on: 'postgres',
-  says: 'SIGKILL to the database server',
-  healsWithin: AFTER_A_DEATH,
-  strike: async ({ postgres }) => {
+  description: 'SIGKILL to the database server',
+  healsWithin: HEALS_AFTER_RESTART,
+  inject: async ({ postgres }) => {
     postgres.kill('SIGKILL');
     return { struck: true, arg: {} };
   },
@@ -19,9 +19,9 @@ export const killPostgres: Fault = {
 export const stopPostgres: Fault = {
   name: 'stop-postgres',
   on: 'postgres',
-  says: 'an immediate stop of the database server (SIGQUIT)',
-  healsWithin: AFTER_A_DEATH,
-  strike: async ({ postgres }) => {
+  description: 'an immediate stop of the database server (SIGQUIT)',
+  healsWithin: HEALS_AFTER_RESTART,
+  inject: async ({ postgres }) => {
     postgres.kill('SIGQUIT');
     return { struck: true, arg: {} };
   },
@@ -30,28 +30,21 @@ export const stopPostgres: Fault = {
 export const terminateSessions: Fault = {
   name: 'terminate-sessions',
   on: 'postgres',
-  says: 'pg_terminate_backend for every connection of the house',
-  healsWithin: SOON,
-  strike: (stage) =>
-    withConnection(stage, async (client) => {
-      const { rowCount } = await client.query(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> $1',
-        [OURS],
-      );
-      return { ended: rowCount };
-    }),
+  description: 'pg_terminate_backend for every connection of the server',
+  healsWithin: HEALS_SOON,
+  inject: (targets) => withConnection(targets, async (client) => ({ ended: await terminateServerSessions(client) })),
 };
 
 export const lockLot: Fault = {
   name: 'lock-lot',
   on: 'postgres',
-  says: 'another session holds the row of the lot that closes next for 1 to 3 seconds',
-  healsWithin: SOON,
-  strike: (stage, random) =>
-    withConnection(stage, async (client) => {
-      const lotId = stage.fleet.openLots()[0]?.lotId ?? null;
+  description: 'another session locks the row of the lot that closes next, for 1 to 3 seconds',
+  healsWithin: HEALS_SOON,
+  inject: (targets, random) =>
+    withConnection(targets, async (client) => {
+      const lotId = targets.fleet.openLots()[0]?.lotId ?? null;
       const lasts = random.whole(1_000, 3_000);
-      await hold(client, 'SELECT FROM "Lot" WHERE "id" = $1 FOR UPDATE', [lotId], lasts);
+      await holdLock(client, 'SELECT FROM "Lot" WHERE "id" = $1 FOR UPDATE', [lotId], lasts);
       return { lotId, lasts };
     }),
 };
@@ -59,12 +52,12 @@ export const lockLot: Fault = {
 export const exhaustPool: Fault = {
   name: 'exhaust-pool',
   on: 'postgres',
-  says: 'another session holds every lot for 1 to 2.5 seconds, so that every connection for bids waits',
-  healsWithin: SOON,
-  strike: (stage, random) =>
-    withConnection(stage, async (client) => {
+  description: 'another session locks every lot for 1 to 2.5 seconds, so that every connection for bids waits',
+  healsWithin: HEALS_SOON,
+  inject: (targets, random) =>
+    withConnection(targets, async (client) => {
       const lasts = random.whole(1_000, 2_500);
-      await hold(client, 'SELECT FROM "Lot" WHERE "auctionId" = $1 FOR UPDATE', [stage.auctionId], lasts);
+      await holdLock(client, 'SELECT FROM "Lot" WHERE "auctionId" = $1 FOR UPDATE', [targets.auctionId], lasts);
       return { lasts };
     }),
 };
@@ -72,28 +65,15 @@ export const exhaustPool: Fault = {
 export const takeConnections: Fault = {
   name: 'take-connections',
   on: 'postgres',
-  says: 'others take every connection that the server gives, and those of the house are ended',
-  healsWithin: SOON,
-  strike: (stage) =>
-    withConnection(stage, async (client) => {
-      await client.query(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> $1',
-        [OURS],
-      );
-      const taken: pg.Client[] = [];
+  description: 'others take every connection that the database allows, and those of the server are ended',
+  healsWithin: HEALS_SOON,
+  inject: (targets) =>
+    withConnection(targets, async (client) => {
+      await terminateServerSessions(client);
       const { rows } = await client.query<{ most: number }>("SELECT current_setting('max_connections')::int AS most");
-      for (let n = rows[0]?.most ?? 0; n > 0; n--) {
-        const one = new pg.Client({ connectionString: stage.postgres.url, application_name: OURS });
-        one.on('error', () => {});
-        try {
-          await one.connect();
-          taken.push(one);
-        } catch {
-          break; // There are no more.
-        }
-      }
+      const taken = await openConnections(targets.postgres.url, rows[0]?.most ?? 0);
       await pause(1_500);
-      await Promise.all(taken.map((one) => one.end()));
+      await Promise.all(taken.map((connection) => connection.end()));
       return { taken: taken.length };
     }),
 };
@@ -101,10 +81,10 @@ export const takeConnections: Fault = {
 export const slowQueries: Fault = {
   name: 'slow-queries',
   on: 'postgres',
-  says: 'a trigger makes each write of events take 0.3 to 1 second longer, for 2 seconds',
-  healsWithin: SOON,
-  strike: (stage, random) =>
-    withConnection(stage, async (client) => {
+  description: 'a trigger makes each write of events take 0.3 to 1 second longer, for 2 seconds',
+  healsWithin: HEALS_SOON,
+  inject: (targets, random) =>
+    withConnection(targets, async (client) => {
       const seconds = random.whole(3, 10) / 10;
       await client.query(`
         CREATE OR REPLACE FUNCTION chaos_sleep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(${seconds}); RETURN NULL; END $$;
@@ -118,10 +98,10 @@ export const slowQueries: Fault = {
 export const fillDisk: Fault = {
   name: 'fill-disk',
   on: 'postgres',
-  says: 'the disk of the database is full to its last byte for 2 to 3 seconds',
-  healsWithin: AFTER_A_DEATH,
-  impossible: ({ postgres }) => (postgres.disk ? null : 'a disk of its own cannot be mounted here'),
-  strike: async ({ postgres }, random) => {
+  description: 'the disk of the database is completely full for 2 to 3 seconds',
+  healsWithin: HEALS_AFTER_RESTART,
+  whyImpossible: ({ postgres }) => (postgres.disk ? null : 'a disk of its own cannot be mounted here'),
+  inject: async ({ postgres }, random) => {
     const lasts = random.whole(2_000, 3_000);
     postgres.disk?.fill();
     await pause(lasts);
@@ -133,17 +113,41 @@ export const fillDisk: Fault = {
 export const revokeSession: Fault = {
   name: 'revoke-session',
   on: 'clients',
-  says: 'the session of one bidder is taken away while they bid',
-  healsWithin: SOON,
-  strike: (stage) =>
-    withConnection(stage, async (client) => {
-      const { userId } = stage.expendable;
+  description: 'the session of one bidder is deleted during bidding',
+  healsWithin: HEALS_SOON,
+  inject: (targets) =>
+    withConnection(targets, async (client) => {
+      const { userId } = targets.expendable;
       await client.query('DELETE FROM "Session" WHERE "userId" = $1', [userId]);
       return { userId };
     }),
 };
 
-async function hold(client: pg.Client, lock: string, values: readonly unknown[], lasts: number): Promise<void> {
+async function terminateServerSessions(client: pg.Client): Promise<number | null> {
+  const { rowCount } = await client.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> $1',
+    [OWN_CONNECTIONS],
+  );
+  return rowCount;
+}
+
+/** Opens up to this many connections, until the database refuses one. */
+async function openConnections(url: string, most: number): Promise<readonly pg.Client[]> {
+  const opened: pg.Client[] = [];
+  while (opened.length < most) {
+    const connection = new pg.Client({ connectionString: url, application_name: OWN_CONNECTIONS });
+    connection.on('error', () => {});
+    try {
+      await connection.connect();
+      opened.push(connection);
+    } catch {
+      break;
+    }
+  }
+  return opened;
+}
+
+async function holdLock(client: pg.Client, lock: string, values: readonly unknown[], lasts: number): Promise<void> {
   await client.query('BEGIN');
   await client.query(lock, [...values]);
   await pause(lasts);
@@ -151,12 +155,12 @@ async function hold(client: pg.Client, lock: string, values: readonly unknown[],
 }
 
 async function withConnection(
-  { postgres }: FaultStage,
+  { postgres }: FaultTargets,
   act: (client: pg.Client) => Promise<Record<string, unknown>>,
-): ReturnType<Fault['strike']> {
+): ReturnType<Fault['inject']> {
   const client = await postgres.connect();
   try {
-    await client.query(`SET application_name = '${OURS}'`);
+    await client.query(`SET application_name = '${OWN_CONNECTIONS}'`);
     return { struck: true, arg: await act(client) };
   } finally {
     await client.end();

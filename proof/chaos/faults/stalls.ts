@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { whyNoSkew } from '../fixture/supervised-server.ts';
-import { AFTER_A_DEATH, type Fault, SOON } from './fault.ts';
+import { type Fault, HEALS_AFTER_RESTART, HEALS_SOON } from './fault.ts';
 
-export const freezeHouse: Fault = {
+export const freezeServer: Fault = {
   name: 'freeze-house',
   on: 'house',
-  says: 'SIGSTOP for 2 to 3 seconds, then SIGCONT',
-  healsWithin: SOON,
-  strike: async ({ house }, random) => {
+  description: 'SIGSTOP for 2 to 3 seconds, then SIGCONT',
+  healsWithin: HEALS_SOON,
+  inject: async ({ server }, random) => {
     const lasts = random.whole(2_000, 3_000);
-    house.kill('SIGSTOP');
+    server.kill('SIGSTOP');
     await pause(lasts);
-    house.kill('SIGCONT');
+    server.kill('SIGCONT');
     return { struck: true, arg: { lasts } };
   },
 };
@@ -19,11 +19,11 @@ export const freezeHouse: Fault = {
 export const stallLoop: Fault = {
   name: 'stall-loop',
   on: 'house',
-  says: 'the event loop of the house is held up for 1 to 2.5 seconds',
-  healsWithin: SOON,
-  strike: async ({ house }, random) => {
+  description: 'the event loop of the server is blocked for 1 to 2.5 seconds',
+  healsWithin: HEALS_SOON,
+  inject: async ({ server }, random) => {
     const lasts = random.whole(1_000, 2_500);
-    house.stall(lasts);
+    server.stall(lasts);
     await pause(lasts);
     return { struck: true, arg: { lasts } };
   },
@@ -32,14 +32,14 @@ export const stallLoop: Fault = {
 export const deployAtHammer: Fault = {
   name: 'deploy',
   on: 'house',
-  says: 'SIGTERM in the last second of a lot, under load',
-  healsWithin: AFTER_A_DEATH,
-  strike: async ({ house, fleet }) => {
+  description: 'SIGTERM in the last second of a lot, under load',
+  healsWithin: HEALS_AFTER_RESTART,
+  inject: async ({ server, fleet }) => {
     const lot = fleet.openLots()[0];
     const left = lot ? lot.closesAt - fleet.databaseNow() : 0;
-    // Bids extend it: the moment is as near to the close as can be told now.
+    // Bids extend the lot, so this is only the best estimate of its last second.
     await pause(Math.min(Math.max(0, left - 900), 5_000));
-    house.kill('SIGTERM');
+    server.kill('SIGTERM');
     return { struck: lot !== undefined, arg: { lot: lot?.lotId ?? null, left } };
   },
 };
@@ -47,15 +47,15 @@ export const deployAtHammer: Fault = {
 export const skewClock: Fault = {
   name: 'skew-clock',
   on: 'house',
-  says: 'the machine of the house is up to six minutes fast or slow (its wall clock, not its monotonic one)',
-  healsWithin: AFTER_A_DEATH,
-  impossible: whyNoSkew,
-  strike: async ({ house }, random) => {
+  description: 'the wall clock of the server’s machine is two to six minutes fast or slow',
+  healsWithin: HEALS_AFTER_RESTART,
+  whyImpossible: whyNoSkew,
+  inject: async ({ server }, random) => {
     const seconds = (random.chance(0.5) ? 1 : -1) * random.whole(120, 360);
-    await house.restartWithSkew(seconds);
-    // Long enough that lots close by that clock, if it were believed.
+    await server.restartWithSkew(seconds);
+    // Long enough for lots to close by that clock, if the server used it.
     await pause(2_500);
-    await house.restartWithSkew(0);
+    await server.restartWithSkew(0);
     return { struck: true, arg: { seconds } };
   },
 };

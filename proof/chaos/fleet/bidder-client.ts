@@ -1,25 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { io, type Socket } from 'socket.io-client';
-import type { PublicLot } from '#auction/views.ts';
-import type { SeededRandom } from '#demo/seed/seeded-random.ts';
-import type { AcceptedBid, AckResults, JoinedAuction, Refused } from '#protocol/socket/ack.ts';
-import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
-import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
+import type { AcceptedBid, AckResults, Refused } from '#protocol/socket/ack.ts';
 import type { OpKind, OpLine } from '../recording/recorded-run.ts';
 import { monotonicMicroseconds, type Recorder } from '../recording/recorder.ts';
-import { createLotView, type LotView } from './lot-view.ts';
+import {
+  type AuctionConnection,
+  type ClientIdentity,
+  type ConnectionOptions,
+  createAuctionConnection,
+} from './auction-connection.ts';
+import type { LotView } from './lot-view.ts';
 
 type CaughtUp = AckResults['lot:catch-up'];
 
-/** Who sits at a client. `userId` and `cookie` are empty for a spectator. */
-export type Seat = {
-  readonly client: string;
-  readonly userId: string;
-  readonly cookie: string | null;
-  readonly paddle: string | null;
-};
-
-/** A bid or a max bid as it goes over the wire. */
+/** A bid or a max bid as it is sent. */
 export type BidCommand = {
   readonly key: string;
   readonly lotId: string;
@@ -28,195 +20,141 @@ export type BidCommand = {
   readonly expiresAt?: number;
 };
 
-/** What became of a command for good: a verdict of the rules, or a refusal at the door that is not stored. */
+/** The outcome of a command as far as the client knows: accepted, refused or unknown. */
 export type Outcome = { readonly ph: 'ok' | 'fail' | 'unk'; readonly code: string | null; readonly seq: number | null };
 
-/** A client on a real socket that writes down what it does before it does it, and what it hears when it hears it. */
+/**
+ * A client on a real socket that records each request before it is sent, and each message when it
+ * is received.
+ */
 export type BidderClient = {
-  readonly seat: Seat;
+  readonly identity: ClientIdentity;
   readonly isLive: () => boolean;
   readonly databaseNow: () => number;
   readonly view: (lotId: string) => LotView;
-  /** Gives a command once, under the client's own process name or another. */
-  readonly give: (command: BidCommand, as?: string) => Promise<Outcome>;
-  /** Asks what became of a key, once. */
+  /** Sends a command once, under the client's own process name or another. */
+  readonly send: (command: BidCommand, as?: string) => Promise<Outcome>;
+  /** Looks up the outcome of a key, once. */
   readonly lookUp: (command: BidCommand, as?: string) => Promise<Outcome>;
   readonly read: (lotId: string) => Promise<void>;
-  /** Catches up where something is missing. */
-  readonly mendGaps: () => Promise<void>;
-  /** Drops the line without a word; it comes back by itself, with jitter. */
+  /** Requests the missing events of every lot with a gap. */
+  readonly repairGaps: () => Promise<void>;
+  /** Drops the connection abruptly; it reconnects on its own, with jitter. */
   readonly drop: () => void;
   readonly close: () => void;
 };
 
-/** Codes that the door gives: they are not stored under the key, so the same key may be sent again. */
-export const DOOR: ReadonlySet<string> = new Set([
-  'INVALID',
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'KEY_REUSED',
-  'RATE_LIMITED',
-  'BUSY',
-  'UNSUPPORTED_PROTOCOL',
-  'SOMETHING_WENT_WRONG',
-]);
-
-/** The house tells what was missed on so many lots at a time. */
-const MOST_LOTS_ASKED = 20;
-const isOver = (lot: PublicLot | null) => lot !== null && ['sold', 'passed', 'withdrawn'].includes(lot.status);
-const ANSWER_WITHIN = 4_000;
-const NODE = 'n1';
-
-export function createBidderClient({
-  url,
-  seat,
-  auctionId,
-  lotIds,
-  random,
-  recorder,
-}: {
-  readonly url: string;
-  readonly seat: Seat;
-  readonly auctionId: string;
-  readonly lotIds: readonly string[];
-  readonly random: SeededRandom;
-  readonly recorder: Recorder;
-}): BidderClient {
-  const { client, userId, cookie, paddle } = seat;
-  let isLive = false;
-  let offset = 0;
-  let lives = 0;
-  const databaseNow = () => performance.now() + offset;
-  const socket: Socket = io(url, {
-    transports: ['websocket'],
-    extraHeaders: { origin: new URL(url).origin, ...(cookie && { cookie }) },
-    reconnectionDelay: 100 + random.whole(0, 200),
-    reconnectionDelayMax: 800,
-    randomizationFactor: 0.5,
-    timeout: 3_000,
-  });
-  const views = new Map(
-    lotIds.map((lotId) => [
-      lotId,
-      createLotView({ lotId, client, userId, paddle, isLive: () => isLive, databaseNow, recorder }),
-    ]),
-  );
+export function createBidderClient(options: ConnectionOptions): BidderClient {
+  const { identity, recorder } = options;
+  const connection = createAuctionConnection(options);
+  const record = createOperationRecorder(connection, identity, recorder);
   const view = (lotId: string): LotView => {
-    const found = views.get(lotId);
+    const found = connection.views.get(lotId);
     if (!found) throw new Error(`no lot ${lotId}`);
     return found;
   };
-  const live = (now: boolean) => {
-    if (isLive === now) return;
-    isLive = now;
-    for (const one of views.values()) one.liveness();
+  const catchUp = async (lotId: string) => {
+    const answer = await connection.request<CaughtUp>('lot:catch-up', { lotId, since: view(lotId).appliedSeq() });
+    if (answer?.ok) view(lotId).applyMissed(answer.lot, answer.events);
+    return answer;
   };
-
-  const join = async () => {
-    while (socket.connected) {
-      // What is over and whole needs no asking; beyond what one request may ask, the gaps are mended one by one.
-      const wanted = [...views].filter(([, one]) => one.hasGap() || !isOver(one.lot())).slice(0, MOST_LOTS_ASKED);
-      const since = Object.fromEntries(wanted.map(([lotId, one]) => [lotId, one.mine()]));
-      const joined = await ask<JoinedAuction>('auction:join', { protocol: PROTOCOL_VERSION, auctionId, since });
-      if (joined?.ok) {
-        offset = joined.now - performance.now();
-        for (const [lotId, one] of views) {
-          const lot = joined.lots[lotId];
-          if (!lot) continue;
-          if (lotId in joined.missed) one.missed(lot, joined.missed[lotId] ?? null);
-          else one.seen(lot);
-        }
-        return live(true);
-      }
-      await pause(200 + random.whole(0, 300));
-    }
-  };
-  socket.on('connect', () => void join());
-  socket.on('disconnect', (reason) => {
-    live(false);
-    // The house ended the session: it comes back as a spectator, as a browser does.
-    if (reason === 'io server disconnect') setTimeout(() => socket.active || socket.connect(), 200);
-  });
-  socket.on('lot:changed', (message: LotChangedMessage) => views.get(message.lotId)?.changed(message));
-
-  async function ask<Answer>(event: string, request: object): Promise<Answer | Refused | null> {
-    return socket
-      .timeout(ANSWER_WITHIN)
-      .emitWithAck(event, request)
-      .catch(() => null);
-  }
-
-  const process = () => (lives === 0 ? client : `${client}.${lives}`);
-
-  async function record(
-    op: OpKind,
-    line: Pick<OpLine, 'k' | 'l' | 'a' | 'm' | 'e'>,
-    as: string | undefined,
-    send: () => Promise<AcceptedBid | CaughtUp | Refused | null>,
-  ): Promise<Outcome> {
-    // Never kept for later: a line that is down is no operation.
-    if (!isLive || !socket.connected) return { ph: 'unk', code: 'NOT_SENT', seq: null };
-    const own = { p: as ?? process(), u: userId, op, n: NODE, ...line };
-    recorder.op({ ph: 'inv', ...own });
-    const answer = await send();
-    if (answer?.ok) {
-      const seq = 'seq' in answer ? answer.seq : answer.lot.seq;
-      const receipt = 'seq' in answer ? { h: answer.hash, ts: new Date(answer.at).toISOString() } : {};
-      recorder.op({ ph: 'ok', ...own, s: seq, ...receipt });
-      return { ph: 'ok', code: null, seq };
-    }
-    if (answer && answer.outcome === 'refused') {
-      recorder.op({ ph: 'fail', ...own, c: answer.refusal.code, r: answer.refusal });
-      return { ph: 'fail', code: answer.refusal.code, seq: null };
-    }
-    recorder.op({ ph: 'unk', ...own, ...(answer && { c: answer.refusal.code }) });
-    if (as === undefined) lives += 1;
-    return { ph: 'unk', code: answer?.refusal.code ?? null, seq: null };
-  }
-
-  const lineOf = ({ key, lotId, amount, max, expiresAt }: BidCommand) => ({
-    k: key,
-    l: lotId,
-    a: String(amount ?? max),
-    ...(amount !== undefined && max !== undefined && { m: String(max) }),
-    ...(expiresAt !== undefined && { e: expiresAt }),
-  });
 
   return {
-    seat,
-    isLive: () => isLive,
-    databaseNow,
+    identity,
+    isLive: connection.isLive,
+    databaseNow: connection.databaseNow,
     view,
-    give: async (command, as) => {
-      const [op, event] =
-        command.amount === undefined ? (['max', 'max-bid:set'] as const) : (['bid', 'bid:place'] as const);
-      return record(op, lineOf(command), as, async () => {
-        const answer = await ask<AcceptedBid>(event, command);
-        if (answer?.lot) view(command.lotId).seen(answer.lot);
+    send: (command, as) => {
+      const isMax = command.amount === undefined;
+      return record(isMax ? 'max' : 'bid', lineOf(command), as, async () => {
+        const answer = await connection.request<AcceptedBid>(isMax ? 'max-bid:set' : 'bid:place', command);
+        if (answer?.lot) view(command.lotId).applySnapshot(answer.lot);
         return answer;
       });
     },
     lookUp: (command, as) =>
       record('outcome', lineOf(command), as, () =>
-        ask<AcceptedBid>('command:look-up', { key: command.key, lotId: command.lotId }),
+        connection.request<AcceptedBid>('command:look-up', { key: command.key, lotId: command.lotId }),
       ),
     read: async (lotId) => {
-      const one = view(lotId);
-      await record('read', { k: `read-${client}-${monotonicMicroseconds()}`, l: lotId }, undefined, async () => {
-        const answer = await ask<CaughtUp>('lot:catch-up', { lotId, since: one.mine() });
-        if (answer?.ok) one.missed(answer.lot, answer.events);
-        return answer;
-      });
+      const line = { k: `read-${identity.client}-${monotonicMicroseconds()}`, l: lotId };
+      await record('read', line, undefined, () => catchUp(lotId));
     },
-    mendGaps: async () => {
-      for (const [lotId, one] of views) {
-        if (!isLive || !one.hasGap()) continue;
-        const answer = await ask<CaughtUp>('lot:catch-up', { lotId, since: one.mine() });
-        if (answer?.ok) one.missed(answer.lot, answer.events);
-      }
+    repairGaps: async () => {
+      for (const [lotId, lotView] of connection.views)
+        if (connection.isLive() && lotView.hasGap()) await catchUp(lotId);
     },
-    drop: () => void socket.io.engine.close(),
-    close: () => void socket.disconnect(),
+    drop: connection.drop,
+    close: connection.close,
+  };
+}
+
+/** The node that the record names: a run has one. */
+const NODE = 'n1';
+
+type Request = Pick<OpLine, 'k' | 'l' | 'a' | 'm' | 'e'>;
+type Answer = AcceptedBid | CaughtUp | Refused | null;
+
+/** Records each operation before it is sent and when it is answered. */
+function createOperationRecorder(
+  connection: AuctionConnection,
+  { client, userId }: ClientIdentity,
+  recorder: Recorder,
+) {
+  // A process gets a new name after an operation without an answer.
+  let renamings = 0;
+  const processName = () => (renamings === 0 ? client : `${client}.${renamings}`);
+
+  return async (
+    op: OpKind,
+    request: Request,
+    as: string | undefined,
+    send: () => Promise<Answer>,
+  ): Promise<Outcome> => {
+    // Nothing is sent without a connection, so there is no operation to record.
+    if (!connection.isLive()) return { ph: 'unk', code: 'NOT_SENT', seq: null };
+    const line = { p: as ?? processName(), u: userId, op, n: NODE, ...request };
+    recorder.op({ ph: 'inv', ...line });
+    const { result, code, seq } = resultOf(await send());
+    recorder.op({ ...line, ...result });
+    if (result.ph === 'unk' && as === undefined) renamings += 1;
+    return { ph: result.ph, code, seq };
+  };
+}
+
+type Result = {
+  readonly result: Pick<OpLine, 's' | 'h' | 'ts' | 'c' | 'r'> & Pick<Outcome, 'ph'>;
+  readonly code: string | null;
+  readonly seq: number | null;
+};
+
+function resultOf(answer: Answer): Result {
+  if (answer === null) return { result: { ph: 'unk' }, code: null, seq: null };
+  if (answer.ok) {
+    const { seq, ...receipt } = receiptOf(answer);
+    return { result: { ph: 'ok', s: seq, ...receipt }, code: null, seq };
+  }
+  const { code } = answer.refusal;
+  return answer.outcome === 'refused'
+    ? { result: { ph: 'fail', c: code, r: answer.refusal }, code, seq: null }
+    : { result: { ph: 'unk', c: code }, code, seq: null };
+}
+
+function receiptOf(answer: AcceptedBid | CaughtUp): {
+  readonly seq: number;
+  readonly h?: string;
+  readonly ts?: string;
+} {
+  if (!('seq' in answer)) return { seq: answer.lot.seq };
+  return { seq: answer.seq, h: answer.hash, ts: new Date(answer.at).toISOString() };
+}
+
+function lineOf({ key, lotId, amount, max, expiresAt }: BidCommand): Request {
+  return {
+    k: key,
+    l: lotId,
+    a: String(amount ?? max),
+    ...(amount !== undefined && max !== undefined && { m: String(max) }),
+    ...(expiresAt !== undefined && { e: expiresAt }),
   };
 }

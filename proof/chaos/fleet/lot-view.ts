@@ -3,90 +3,95 @@ import type { PublicLot } from '#auction/views.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
 import { contentHash } from '../recording/content-hash.ts';
 import type { Recorder } from '../recording/recorder.ts';
+import type { ClientIdentity } from './auction-connection.ts';
 
-/** A client's picture of one lot, kept by the numbers as docs/protocol.md says. */
+/** A client's view of one lot, updated by event numbers as docs/protocol.md describes. */
 export type LotView = {
   readonly lot: () => PublicLot | null;
-  /** The last event that was applied with none missing before it. */
-  readonly mine: () => number;
+  /** The number of the last event that was applied without a gap before it. */
+  readonly appliedSeq: () => number;
   readonly hasGap: () => boolean;
-  readonly changed: (message: LotChangedMessage) => void;
-  /** A snapshot or a receipt: whole, whatever came before. */
-  readonly seen: (lot: PublicLot) => void;
-  /** What was missed, as a join or a catch-up tells it; null when there was too much of it. */
-  readonly missed: (lot: PublicLot, events: readonly RecordedPublicEvent[] | null) => void;
-  /** The line went down or came back: the screen says so. */
-  readonly liveness: () => void;
+  readonly applyChange: (message: LotChangedMessage) => void;
+  /** Applies the complete lot of a snapshot or an answer. */
+  readonly applySnapshot: (lot: PublicLot) => void;
+  /** Applies the missed events of a join or a catch-up; null when there were too many to send. */
+  readonly applyMissed: (lot: PublicLot, events: readonly RecordedPublicEvent[] | null) => void;
+  /** Records the view again because the connection was lost or restored. */
+  readonly recordLiveness: () => void;
 };
 
 export function createLotView({
   lotId,
-  client,
-  userId,
-  paddle,
+  identity,
   isLive,
   databaseNow,
   recorder,
 }: {
   readonly lotId: string;
-  readonly client: string;
-  readonly userId: string;
-  readonly paddle: string | null;
+  readonly identity: ClientIdentity;
   readonly isLive: () => boolean;
   readonly databaseNow: () => number;
   readonly recorder: Recorder;
 }): LotView {
+  const received = { cl: identity.client, u: identity.userId, l: lotId };
   let lot: PublicLot | null = null;
-  let mine = 0;
-  let newest = 0;
+  let appliedSeq = 0;
+  let newestSeq = 0;
 
-  const show = () => {
-    if (!lot) return;
-    const live = isLive();
-    recorder.view({
-      cl: client,
-      l: lotId,
-      s: lot.seq,
-      st: lot.status,
-      hash: lot.hash.slice(0, 16),
-      live,
-      can: live && lot.status === 'open',
-      lead: paddle !== null && lot.leadingPaddle === paddle,
-      left: lot.closesAt === null ? null : Math.round(lot.closesAt - databaseNow()),
-    });
+  const recordView = () => {
+    if (lot) recorder.view(viewLine(lot, identity, { lotId, isLive: isLive(), now: databaseNow() }));
   };
-  const seen = (next: PublicLot) => {
-    recorder.recv({ cl: client, u: userId, l: lotId, s: next.seq, ...contentHash(next), via: 'snap', e: 'snap' });
-    newest = Math.max(newest, next.seq);
+  const recordEvents = (events: readonly RecordedPublicEvent[]) => {
+    for (const { seq, event } of events)
+      recorder.recv({ ...received, s: seq, ...contentHash(event), via: 'sock', e: event.type });
+  };
+  const applySnapshot = (next: PublicLot) => {
+    recorder.recv({ ...received, s: next.seq, ...contentHash(next), via: 'snap', e: 'snap' });
+    newestSeq = Math.max(newestSeq, next.seq);
     if (lot && next.seq <= lot.seq) return;
     lot = next;
-    show();
+    recordView();
   };
-  const heard = (events: readonly RecordedPublicEvent[]) => {
-    for (const { seq, event } of events)
-      recorder.recv({ cl: client, u: userId, l: lotId, s: seq, ...contentHash(event), via: 'sock', e: event.type });
-  };
+
   return {
     lot: () => lot,
-    mine: () => mine,
-    hasGap: () => newest > mine,
-    changed: ({ fromSeq, toSeq, lot: next, events }) => {
-      heard(events);
-      if (fromSeq <= mine + 1) mine = Math.max(mine, toSeq);
-      seen(next);
+    appliedSeq: () => appliedSeq,
+    hasGap: () => newestSeq > appliedSeq,
+    applyChange: ({ fromSeq, toSeq, lot: next, events }) => {
+      recordEvents(events);
+      if (fromSeq <= appliedSeq + 1) appliedSeq = Math.max(appliedSeq, toSeq);
+      applySnapshot(next);
     },
-    seen,
-    missed: (next, events) => {
+    applySnapshot,
+    applyMissed: (next, events) => {
       if (events === null) {
-        recorder.recv({ cl: client, u: userId, l: lotId, s: next.seq, ...contentHash(next), via: 'snap', e: 'resync' });
-        mine = Math.max(mine, next.seq);
+        recorder.recv({ ...received, s: next.seq, ...contentHash(next), via: 'snap', e: 'resync' });
+        appliedSeq = Math.max(appliedSeq, next.seq);
       } else {
-        heard(events);
-        // They begin right after what was asked for; meanwhile more may have been applied.
-        mine = Math.max(mine, events.at(-1)?.seq ?? mine);
+        recordEvents(events);
+        // They start right after the number in the request; more may have been applied since.
+        appliedSeq = Math.max(appliedSeq, events.at(-1)?.seq ?? appliedSeq);
       }
-      seen(next);
+      applySnapshot(next);
     },
-    liveness: show,
+    recordLiveness: recordView,
+  };
+}
+
+function viewLine(
+  lot: PublicLot,
+  { client, paddle }: ClientIdentity,
+  { lotId, isLive, now }: { readonly lotId: string; readonly isLive: boolean; readonly now: number },
+): Parameters<Recorder['view']>[0] {
+  return {
+    cl: client,
+    l: lotId,
+    s: lot.seq,
+    st: lot.status,
+    hash: lot.hash.slice(0, 16),
+    live: isLive,
+    can: isLive && lot.status === 'open',
+    lead: paddle !== null && lot.leadingPaddle === paddle,
+    left: lot.closesAt === null ? null : Math.round(lot.closesAt - now),
   };
 }

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { FILES, type Meta, type RecordedRun } from './recorded-run.ts';
 
-/** Reads a recorded run from its folder. Throws UsageError when a file is missing or a line is truncated: a partial record proves nothing. */
+/**
+ * Reads a recorded run from its folder. Throws UsageError when a file is missing or a line is
+ * truncated: a partial record proves nothing.
+ */
 export function readRun(folder: string): RecordedRun {
   const metaFile = join(folder, 'meta.json');
   const meta = parse(metaFile, read(metaFile)) as Meta;

@@ -1,14 +1,13 @@
-// The record of a run: a folder of JSON Lines files with short keys. `t` is whole microseconds of the
-// machine's monotonic clock, amounts are strings of minor units, ids are those of the database.
+// The record of a run: a folder of JSON Lines files with short keys. `t` is whole microseconds of
+// the machine's monotonic clock, amounts are strings of minor units, ids are those of the database.
 
 /** What a client does: bids, sets a max bid, looks up the outcome of a key, reads a lot. */
 export type OpKind = 'bid' | 'max' | 'outcome' | 'read';
 
 /**
- * One phase of one operation. `inv` is written before the request is sent, `ok` and `fail` after its
- * answer, `unk` when no answer came or the answer is "unknown".
- * `p` process, which does one thing at a time and gets a new name after an `unk`; `u` user; `k` key;
- * `l` lot; `n` node.
+ * One phase of one operation. `inv` is written before the request is sent, `ok` and `fail` after
+ * its answer, `unk` when no answer came or the answer is "unknown". `p` process, which does one
+ * thing at a time and gets a new name after an `unk`; `u` user; `k` key; `l` lot; `n` node.
  */
 export type OpLine = {
   readonly t: number;
@@ -35,7 +34,10 @@ export type OpLine = {
   readonly r?: { readonly code: string; readonly [fact: string]: unknown };
 };
 
-/** What a client received: an event (`e` its type), a snapshot of the lot (`snap`), or one that replaces too many missed events (`resync`). */
+/**
+ * What a client received: an event (`e` its type), a snapshot of the lot (`snap`), or one that
+ * replaces too many missed events (`resync`).
+ */
 export type RecvLine = {
   readonly t: number;
   readonly cl: string;
@@ -50,7 +52,10 @@ export type RecvLine = {
   readonly e: string;
 };
 
-/** What a client shows of a lot, on each change. `hash` is the first 16 digits of the lot's hash; `left` is milliseconds to the close. */
+/**
+ * What a client shows of a lot, on each change. `hash` is the first 16 digits of the lot's hash;
+ * `left` is milliseconds to the close.
+ */
 export type ViewLine = {
   readonly t: number;
   readonly cl: string;
@@ -64,7 +69,10 @@ export type ViewLine = {
   readonly left: number | null;
 };
 
-/** An event of a server process: `boot`, `exit`, or `mem` with its memory (bytes) and open handles, read from outside. */
+/**
+ * An event of a server process: `boot`, `exit`, or `mem` with its memory (bytes) and open handles,
+ * read from outside.
+ */
 export type NodeLine = {
   readonly t: number;
   readonly ev: 'boot' | 'exit' | 'mem';
@@ -90,7 +98,10 @@ export type Meta = {
   readonly versions: Readonly<Record<string, string>>;
   readonly pg: { readonly fsync: string; readonly synchronous_commit: string; readonly full_page_writes: string };
   readonly rules: Readonly<Record<string, unknown>>;
-  /** One instant on both clocks, `t` and the database's (epoch milliseconds), to compare the ledger's times with the rest. */
+  /**
+   * One instant on both clocks, `t` and the database's (epoch milliseconds), to compare the
+   * ledger's times with the rest.
+   */
   readonly clock: { readonly t: number; readonly at: number };
   /** When the bidders stopped, and when the run ended. */
   readonly quietAt: number;

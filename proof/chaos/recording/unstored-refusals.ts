@@ -1,6 +1,6 @@
 /**
- * Codes of refusals that are given before the rules decide. They are not stored under the key, so the
- * same key may be sent again.
+ * Codes of refusals that are given before the rules decide. They are not stored under the key, so
+ * the same key may be sent again.
  */
 export const UNSTORED_REFUSALS: ReadonlySet<string> = new Set([
   'INVALID',

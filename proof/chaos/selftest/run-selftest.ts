@@ -18,7 +18,10 @@ export function withBug(plant: (run: SmallRun) => void): SmallRun {
   return run;
 }
 
-/** Checks every planted bug, or those of one invariant. True when each is caught and the run without bugs passes. */
+/**
+ * Checks every planted bug, or those of one invariant. True when each is caught and the run without
+ * bugs passes.
+ */
 export function runSelftest(only: string | null, print: (message: string) => void): boolean {
   const ids = RECORDED_RUN_IDS.filter((id) => only === null || id === only);
   if (ids.length === 0) throw new UsageError(`No such invariant: ${only}. There are: ${RECORDED_RUN_IDS.join(', ')}`);

@@ -20,3 +20,6 @@ export const terms = defaultTerms({
   increments: { kind: 'bands', bands: [{ from: 0 as Money, step: 1_000 as Money }] },
   softClose: { mode: 'reset', window: 2_000, extension: 2_000, cap: 6_000, scope: 'lot' },
 });
+
+/** Converts milliseconds from the start to `t` of the run. */
+export const micros = (milliseconds: number) => milliseconds * 1000;

@@ -1,17 +1,17 @@
 import type { Money } from '#auction/money.ts';
 import { publicLot } from '#auction/views.ts';
 import type { FaultLine, LotDump, Meta, NodeLine, OpLine, RecordedRun } from '../recording/recorded-run.ts';
-import { CLIENTS, CLOSES_AT, CONSIGNOR, LOT, limitOf, paddleOf, START, terms } from './small-run-setting.ts';
-import { createSmallRunWriter, micros } from './small-run-writer.ts';
+import { CLIENTS, CLOSES_AT, CONSIGNOR, LOT, limitOf, micros, paddleOf, START, terms } from './small-run-setting.ts';
+import { createSmallRunWriter } from './small-run-writer.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] };
 /** A run in which bugs can be planted. */
 export type SmallRun = Mutable<RecordedRun>;
 
 /**
- * The record of a correct server that was struck by two faults, made by the rules themselves and small
- * enough to plant a bug in one place. Three people bid on one lot, its consignor tries to, and it is
- * extended and sold.
+ * The record of a correct server that was struck by two faults, made by the rules themselves and
+ * small enough to plant a bug in one place. Three people bid on one lot, its consignor tries to,
+ * and it is extended and sold.
  */
 export function smallRun(): SmallRun {
   const { ops, recv, view, events, outcomes, bids, newSalt, write, send, read, lot } = createSmallRunWriter();

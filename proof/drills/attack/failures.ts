@@ -1,32 +1,46 @@
 import type { Attack } from './attack-server.ts';
 
-/** What the house may hold after the last phase, beside what it held after half of them. */
+/** How much memory the server may use after the last phase, relative to half of the phases. */
 const MOST_GROWTH = 1.1;
-/** Held memory is told in tenths of a megabyte, and a megabyte comes and goes. */
-const ROUNDING = 1;
-/** The most resident memory of its Node processes together while it is attacked, MB. */
+/** Memory is measured in tenths of a megabyte, and varies by about one. */
+const TOLERANCE = 1;
+/** The most resident memory of its Node processes together during the attack, MB. */
 const MOST_RESIDENT = 900;
 
-/** What did not hold of a house under attack, in words; empty where everything did. */
-export function listFailures({ lived, faults, honest, held, mostResident, answers }: Attack): readonly string[] {
-  const problems: string[] = [];
-  if (!lived) problems.push('a process of the house ended');
-  if (faults.length > 0) problems.push(`${faults.length} faults in the log`);
-  for (const [phase, { accepted, failed }] of honest.entries()) {
-    if (accepted === 0) problems.push(`phase ${phase + 1}: no honest bid was accepted`);
-    if (failed.length > 0) problems.push(`phase ${phase + 1}: ${failed.length} honest bids failed`);
-  }
-  const half = held[(held.length - 1) / 2];
-  const last = held.at(-1);
-  if (half && last) {
-    for (const kind of ['heap', 'buffers'] as const) {
-      if (last[kind] > half[kind] * MOST_GROWTH + ROUNDING)
-        problems.push(`the ${kind} that the house holds grew from ${half[kind]} to ${last[kind]} MB`);
-    }
-  }
-  if (mostResident > MOST_RESIDENT) problems.push(`${mostResident} MB resident`);
-  const counted = Object.values(answers).reduce((sum, count) => sum + count, 0);
+/** What was wrong with a server under attack, in words; empty when nothing was. */
+export function listFailures(attack: Attack): readonly string[] {
+  const { survived, loggedErrors, mostResident } = attack;
+  return [
+    ...(survived ? [] : ['a process of the server ended']),
+    ...(loggedErrors.length > 0 ? [`${loggedErrors.length} errors in the log`] : []),
+    ...honestBidFailures(attack),
+    ...memoryGrowth(attack),
+    ...(mostResident > MOST_RESIDENT ? [`${mostResident} MB resident`] : []),
+    ...tooManyLimited(attack),
+  ];
+}
+
+function honestBidFailures({ honest }: Attack): readonly string[] {
+  return honest.flatMap(({ accepted, failed }, n) => [
+    ...(accepted === 0 ? [`phase ${n + 1}: no honest bid was accepted`] : []),
+    ...(failed.length > 0 ? [`phase ${n + 1}: ${failed.length} honest bids failed`] : []),
+  ]);
+}
+
+function memoryGrowth({ memory }: Attack): readonly string[] {
+  const half = memory[(memory.length - 1) / 2];
+  const last = memory.at(-1);
+  if (!half || !last) return [];
+  return (['heap', 'buffers'] as const).flatMap((kind) =>
+    last[kind] > half[kind] * MOST_GROWTH + TOLERANCE
+      ? [`the ${kind} of the server grew from ${half[kind]} to ${last[kind]} MB`]
+      : [],
+  );
+}
+
+/** An attack in which most packets hit a rate limit has hardly tested validation. */
+function tooManyLimited({ answers }: Attack): readonly string[] {
+  const all = Object.values(answers).reduce((sum, count) => sum + count, 0);
   const limited = answers.RATE_LIMITED ?? 0;
-  if (limited > counted / 2) problems.push(`the limits answered ${limited} of ${counted}: the forms were hardly tried`);
-  return problems;
+  return limited > all / 2 ? [`the rate limits answered ${limited} of ${all}: validation was hardly tested`] : [];
 }

@@ -1,7 +1,11 @@
-/** Packets as nobody should send them, made of a seed: the same seed makes the same packets. */
+import { type SeededRandom, seededRandom } from '#demo/seed/seeded-random.ts';
+
+/** An endless stream of malformed packets. The same seed gives the same packets. */
 export type MalformedPackets = { readonly next: () => string | Buffer };
 
-const names = [
+type Ids = { readonly lotId: string; readonly auctionId: string };
+
+const EVENT_NAMES = [
   'bid:place',
   'max-bid:set',
   'auction:join',
@@ -15,7 +19,25 @@ const names = [
   'hasOwnProperty',
   '',
 ];
-const oddities: readonly string[] = [
+
+const FIELD_NAMES = [
+  'key',
+  'lotId',
+  'auctionId',
+  'amount',
+  'max',
+  'since',
+  'protocol',
+  'seq',
+  'reason',
+  'expiresAt',
+  '__proto__',
+  'role',
+  'userId',
+];
+
+/** Values, as JSON, that validation has to reject. */
+const UNEXPECTED_VALUES: readonly string[] = [
   'null',
   'true',
   '-1',
@@ -49,96 +71,97 @@ const oddities: readonly string[] = [
   `${'['.repeat(300)}${']'.repeat(300)}`,
 ];
 
-/** Makes packets about a real lot and auction, so that some come as far as they can. */
-export function createMalformedPackets(
-  seed: number,
-  about: { readonly lotId: string; readonly auctionId: string },
-): MalformedPackets {
-  const random = mulberry(seed);
-  const below = (most: number) => Math.floor(random() * most);
-  const one = <T>(of: readonly T[]): T => of[below(of.length)] as T;
+/** Packets of Engine.IO and Socket.IO themselves, sent where they are not expected. */
+const CONTROL_PACKETS = [
+  '0',
+  '1',
+  '2',
+  '2probe',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '9',
+  '40',
+  '40{}',
+  '40/admin,',
+  '40{"token":{"not":""}}',
+  '41',
+  '41/admin,',
+  '43[]',
+  '431e9[]',
+  '44"x"',
+  '45',
+  '46',
+  '4',
+  '49[]',
+];
 
-  const value = (): string =>
-    random() < 0.6 ? one(oddities) : JSON.stringify(one([about.lotId, about.auctionId, 'k'.repeat(16), 500, 100]));
-  const request = (): string => {
-    const fields = [
-      'key',
-      'lotId',
-      'auctionId',
-      'amount',
-      'max',
-      'since',
-      'protocol',
-      'seq',
-      'reason',
-      'expiresAt',
-      '__proto__',
-      'role',
-      'userId',
-    ];
-    const count = below(6);
-    return `{${Array.from({ length: count }, () => `${JSON.stringify(one(fields))}:${value()}`).join()}}`;
-  };
-  const event = (): string =>
-    `42${random() < 0.5 ? below(1e6) : ''}["${one(names)}"${random() < 0.9 ? `,${random() < 0.7 ? request() : value()}` : ''}${random() < 0.1 ? `,${value()}` : ''}]`;
-  const broken = (text: string): string => {
-    const at = below(text.length + 1);
-    const cut = [text.slice(0, at), text.slice(at)] as const;
-    return one([
-      () => cut[0],
-      () => cut[1],
-      () => `${cut[0]}${String.fromCharCode(below(0x250))}${cut[1]}`,
-      () => `${cut[0]}${text}${cut[1]}`,
-      () => `${cut[0]}\u0000${cut[1].slice(1)}`,
-    ])();
-  };
-  /** What ends a connection: the wire itself is broken. */
-  const last: readonly (() => string | Buffer)[] = [
-    () => broken(event()),
-    // Engine.IO's and Socket.IO's own packets, where they do not belong.
-    () =>
-      one([
-        '0',
-        '1',
-        '2',
-        '2probe',
-        '3',
-        '4',
-        '5',
-        '6',
-        '7',
-        '9',
-        '40',
-        '40{}',
-        '40/admin,',
-        '40{"token":{"not":""}}',
-        '41',
-        '41/admin,',
-        '43[]',
-        '431e9[]',
-        '44"x"',
-        '45',
-        '46',
-        '4',
-        '49[]',
-      ]),
-    () =>
-      `4${one(['5', '6'])}${one(['', '0', '1', '-1', '99999999999', '1e9', '10'])}-${one(['', '/', '/admin,'])}${below(100)}["${one(names)}",${value()}]`,
-    () => `42/${'x'.repeat(below(200))},${below(10)}["${one(names)}"]`,
+/** A packet that ends its connection is rare, so that the server also reads what follows. */
+const FATAL_SHARE = 0.012;
+
+/** Creates packets that name a real lot and auction, so that some pass the first checks. */
+export function createMalformedPackets(seed: number, ids: Ids): MalformedPackets {
+  const random = seededRandom(seed);
+  return { next: () => (random.chance(FATAL_SHARE) ? fatalPacket(random, ids) : eventPacket(random, ids)) };
+}
+
+function valueJson({ chance, pick }: SeededRandom, { lotId, auctionId }: Ids): string {
+  return chance(0.6)
+    ? pick(UNEXPECTED_VALUES)
+    : JSON.stringify(pick<string | number>([lotId, auctionId, 'k'.repeat(16), 500, 100]));
+}
+
+function requestJson(random: SeededRandom, ids: Ids): string {
+  const fields = Array.from(
+    { length: random.below(6) },
+    () => `${JSON.stringify(random.pick(FIELD_NAMES))}:${valueJson(random, ids)}`,
+  );
+  return `{${fields.join()}}`;
+}
+
+function eventPacket(random: SeededRandom, ids: Ids): string {
+  const { chance, below, pick } = random;
+  const acknowledgement = chance(0.5) ? below(1e6) : '';
+  const name = pick(EVENT_NAMES);
+  const payload = chance(0.7) ? requestJson(random, ids) : valueJson(random, ids);
+  const extra = chance(0.1) ? `,${valueJson(random, ids)}` : '';
+  return `42${acknowledgement}["${name}"${chance(0.9) ? `,${payload}` : ''}${extra}]`;
+}
+
+/** A packet that breaks the framing itself, so that the server has to end the connection. */
+function fatalPacket(random: SeededRandom, ids: Ids): string | Buffer {
+  const { below, pick } = random;
+  const kinds: readonly (() => string | Buffer)[] = [
+    () => corrupted(random, eventPacket(random, ids)),
+    () => pick(CONTROL_PACKETS),
+    () => attachmentPacket(random, ids),
+    () => `42/${'x'.repeat(below(200))},${below(10)}["${pick(EVENT_NAMES)}"]`,
     () => Buffer.from(Array.from({ length: below(64) }, () => below(256))),
     () => Array.from({ length: below(80) }, () => String.fromCharCode(below(0xffff))).join(''),
   ];
-  // Most leave the connection open, so that what comes after them is read too.
-  return { next: () => (random() < 0.012 ? one(last)() : event()) };
+  return pick(kinds)();
 }
 
-/** Random numbers from 0 up to 1 out of a seed (mulberry32). */
-function mulberry(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+/** A Socket.IO packet that announces binary attachments, with impossible counts and namespaces. */
+function attachmentPacket(random: SeededRandom, ids: Ids): string {
+  const { below, pick } = random;
+  const type = pick(['5', '6']);
+  const attachments = pick(['', '0', '1', '-1', '99999999999', '1e9', '10']);
+  const namespace = pick(['', '/', '/admin,']);
+  return `4${type}${attachments}-${namespace}${below(100)}["${pick(EVENT_NAMES)}",${valueJson(random, ids)}]`;
+}
+
+/** Cuts, repeats or overwrites a part of a packet. */
+function corrupted({ below, pick }: SeededRandom, packet: string): string {
+  const at = below(packet.length + 1);
+  const [start, end] = [packet.slice(0, at), packet.slice(at)];
+  return pick([
+    () => start,
+    () => end,
+    () => `${start}${String.fromCharCode(below(0x250))}${end}`,
+    () => `${start}${packet}${end}`,
+    () => `${start}\u0000${end.slice(1)}`,
+  ])();
 }

@@ -1,8 +1,9 @@
-// Brought into the processes of a house under attack (`--import`, with `--expose-gc`): told SIGUSR2, each collects its garbage and says what is left.
+// Imported into the processes of a server under attack (`--import`, with `--expose-gc`): on SIGUSR2
+// each collects its garbage and prints its memory.
 import process from 'node:process';
 
 process.on('SIGUSR2', () => {
-  // The first collection lets finalizers run that hold on to more.
+  // The first collection runs finalizers, which release more memory.
   globalThis.gc?.();
   setImmediate(() => {
     globalThis.gc?.();

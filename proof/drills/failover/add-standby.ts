@@ -1,38 +1,44 @@
 import { join } from 'node:path';
-import { until } from '#proof/processes/wait-until.ts';
+import { waitUntil } from '#proof/processes/wait-until.ts';
 import { clusterUrl } from '#server/store/embedded/previous-server.ts';
-import { addSettings, copyServer, writeOwned } from './copy-cluster.ts';
-import { ask, type DrilledServer, settleServer, startDrilledServer } from './drill-postgres.ts';
+import { addSettings, copyCluster, writeOwned } from './copy-cluster.ts';
+import { type DrillPostgres, locateDrillPostgres, query, startDrillPostgres } from './drill-postgres.ts';
 
-/** The name by which a standby says who it is (application_name), and by which the primary waits for it. */
+/** The application_name of a standby, by which the primary waits for it. */
 const STANDBY = 'standby';
 
-/** Makes a standby of a running server in a folder of its own, and starts it. It fetches the log by `line`: a port that leads to that server. */
-export async function addStandby(primary: DrilledServer, folder: string, line: number): Promise<DrilledServer> {
-  const place = settleServer(folder);
-  const dataFolder = await copyServer(primary, place);
+/**
+ * Creates a standby of a running primary in a folder, and starts it. It reads the log through
+ * `port`, which leads to the primary.
+ */
+export async function addStandby(primary: DrillPostgres, folder: string, port: number): Promise<DrillPostgres> {
+  const location = locateDrillPostgres(folder);
+  const dataFolder = await copyCluster(primary, location);
   const { user, password } = primary.cluster;
   await addSettings(dataFolder, {
-    primary_conninfo: `host=127.0.0.1 port=${line} user=${user} password=${password} application_name=${STANDBY}`,
-    // Copied with the rest where the primary had it: promoted, it would wait for a standby that is not there, and acknowledge nothing.
+    primary_conninfo: `host=127.0.0.1 port=${port} user=${user} password=${password} application_name=${STANDBY}`,
+    // The copy may contain the primary's value. Once promoted, it would then wait for a standby
+    // that does not exist.
     synchronous_standby_names: '',
   });
-  await writeOwned(join(dataFolder, 'standby.signal'), '', place);
-  return startDrilledServer(place, { dataFolder, user, password });
+  await writeOwned(join(dataFolder, 'standby.signal'), '', location);
+  return startDrillPostgres(location, { dataFolder, user, password });
 }
 
-/** From now on a commit on this server waits until its standby has it on disk. Resolves when the standby keeps up. */
-export async function waitForStandby(primary: DrilledServer): Promise<void> {
+/**
+ * Makes each commit wait until the standby has it on disk. Resolves when the standby has caught up.
+ */
+export async function waitForStandby(primary: DrillPostgres): Promise<void> {
   const url = clusterUrl(primary.cluster, primary.port, 'postgres');
-  await ask(url, `ALTER SYSTEM SET synchronous_standby_names = 'FIRST 1 (${STANDBY})'`);
-  await ask(url, 'SELECT pg_reload_conf()');
+  await query(url, `ALTER SYSTEM SET synchronous_standby_names = 'FIRST 1 (${STANDBY})'`);
+  await query(url, 'SELECT pg_reload_conf()');
   await untilStandby(primary, 'sync');
 }
 
-/** Resolves when the standby of a server follows it, acknowledged with each commit ("sync") or as it comes ("async"). */
-export async function untilStandby(primary: DrilledServer, state: 'sync' | 'async'): Promise<void> {
-  await until(async () => {
-    const rows = await ask<{ readonly sync_state: string }>(
+/** Resolves when the standby follows the primary, synchronously ("sync") or not ("async"). */
+export async function untilStandby(primary: DrillPostgres, state: 'sync' | 'async'): Promise<void> {
+  await waitUntil(async () => {
+    const rows = await query<{ readonly sync_state: string }>(
       primary.url,
       "SELECT sync_state FROM pg_stat_replication WHERE state = 'streaming' AND application_name = $1",
       [STANDBY],
@@ -41,8 +47,8 @@ export async function untilStandby(primary: DrilledServer, state: 'sync' | 'asyn
   }, `a standby that is ${state}`);
 }
 
-/** Makes a standby the primary. Resolves when it takes writes. */
-export async function promote(standby: DrilledServer): Promise<void> {
-  const [row] = await ask<{ readonly promoted: boolean }>(standby.url, 'SELECT pg_promote() AS "promoted"');
+/** Makes a standby the primary. Resolves when it accepts writes. */
+export async function promote(standby: DrillPostgres): Promise<void> {
+  const [row] = await query<{ readonly promoted: boolean }>(standby.url, 'SELECT pg_promote() AS "promoted"');
   if (!row?.promoted) throw new Error('the standby could not be promoted');
 }

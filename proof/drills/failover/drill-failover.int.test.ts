@@ -2,43 +2,44 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { drillFailover } from './drill-failover.ts';
-import { type HouseOfTwo, openHouseOfTwo, type Replication } from './replicated-server.ts';
+import { openReplicatedServer, type ReplicatedServer, type Replication } from './replicated-server.ts';
 
 let folder: string;
-let house: HouseOfTwo | null = null;
+let replicated: ReplicatedServer | null = null;
 beforeEach(() => {
   folder = makeTemporaryFolder('failover');
 });
 afterEach(async () => {
-  await house?.close();
-  house = null;
+  await replicated?.close();
+  replicated = null;
   rmSync(folder, { recursive: true, force: true });
 });
 
 async function failover(replication: Replication) {
-  house = await openHouseOfTwo(folder, replication);
-  // Throws when the house does not come back at the new primary; how soon it does is a figure of `npm run failover-drill`.
-  return drillFailover(house, { replication });
+  replicated = await openReplicatedServer(folder, replication);
+  // Throws when the server does not come back on the new primary; `npm run failover-drill` measures
+  // how soon it does.
+  return drillFailover(replicated, { replication });
 }
 
-it('a primary that is lost while its synchronous standby is cut off takes no receipt with it, and what waited is looked up [I1, I4, I5]', {
+it('loses no receipt with a primary that is lost while its synchronous standby is cut off, and resolves the bids that waited [I1, I4, I5]', {
   timeout: 120_000,
 }, async () => {
-  const { missing, doubled, strayed, unanswered, verdict } = await failover('synchronous');
+  const { missing, doubled, strayed, unanswered, ledger } = await failover('synchronous');
   expect(missing).toEqual([]);
   expect(doubled).toEqual([]);
-  expect(verdict.problems).toEqual([]);
-  // What waited for the standby was on the primary's disk all the same: it was neither yes nor no.
+  expect(ledger.problems).toEqual([]);
+  // The bids that waited for the standby were on the primary's disk: their outcome was unknown.
   expect(strayed).toBeGreaterThan(0);
   expect(unanswered).toBeGreaterThan(0);
 });
 
-it('with an asynchronous standby the same loss takes receipts with it: the drill can fail [I1]', {
+it('loses receipts in the same way with an asynchronous standby, which shows that the drill can fail [I1]', {
   timeout: 120_000,
 }, async () => {
-  const { missing, givenAlone, verdict } = await failover('asynchronous');
+  const { missing, givenAlone, ledger } = await failover('asynchronous');
   expect(givenAlone).toBeGreaterThan(0);
   expect(missing.length).toBeGreaterThanOrEqual(givenAlone);
-  // What is left is in order: nobody could tell by the new ledger alone.
-  expect(verdict.problems).toEqual([]);
+  // The new ledger alone does not show the loss.
+  expect(ledger.problems).toEqual([]);
 });

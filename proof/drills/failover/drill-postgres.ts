@@ -9,57 +9,63 @@ import { postgresProcessesOn } from '#server/store/embedded/postmaster.ts';
 import { clusterUrl } from '#server/store/embedded/previous-server.ts';
 import { silentLogger } from '#server/store/store-logger.ts';
 
-/** A PostgreSQL of the drill's own. It is not started again when it ends, as the house's is: nobody may bring a lost primary back. */
-export type DrilledServer = {
-  readonly place: PostgresLocation;
+/**
+ * The drill's own PostgreSQL. Unlike the server's own it is not started again when it ends: a lost
+ * primary must stay lost.
+ */
+export type DrillPostgres = {
+  readonly location: PostgresLocation;
   readonly cluster: PostgresCluster;
   readonly port: number;
-  /** The house's database, straight at the server, past the address that the house knows. */
+  /** The server's database, without the proxy. */
   readonly url: string;
-  /** Kills every process of the server at once, so that none has a last word. */
+  /** Kills every process at once, so that none can finish anything. */
   readonly kill: () => Promise<void>;
-  /** A fast shutdown; nothing happens when the server has ended. */
+  /** A fast shutdown; does nothing when PostgreSQL has ended. */
   readonly stop: () => Promise<void>;
 };
 
 const DATABASE = 'rostrum';
 const STARTS_WITHIN = 60_000;
-const LOOK_EVERY = 20;
+const CHECK_EVERY = 20;
 
-/** Settles a folder for a server, with the programs that npm brought. */
-export function settleServer(folder: string): PostgresLocation {
+/** Prepares a folder for PostgreSQL, with the binaries from npm. */
+export function locateDrillPostgres(folder: string): PostgresLocation {
   return locatePostgres(folder, findPostgresBinaries(), silentLogger);
 }
 
-/** Makes an empty server in a folder, with an empty database for a house, and starts it. */
-export async function startNewServer(folder: string): Promise<DrilledServer> {
-  const place = settleServer(folder);
-  const cluster = await openCluster(place);
-  const server = await startDrilledServer(place, cluster);
-  await ask(clusterUrl(cluster, server.port, 'postgres'), `CREATE DATABASE ${DATABASE}`);
-  return server;
+/** Creates a cluster in a folder, with an empty database for the server, and starts it. */
+export async function createDrillPostgres(folder: string): Promise<DrillPostgres> {
+  const location = locateDrillPostgres(folder);
+  const cluster = await openCluster(location);
+  const postgres = await startDrillPostgres(location, cluster);
+  await query(clusterUrl(cluster, postgres.port, 'postgres'), `CREATE DATABASE ${DATABASE}`);
+  return postgres;
 }
 
-/** Starts a server on a data folder that is there, on a free port; a standby counts as started when it can be read. */
-export async function startDrilledServer(place: PostgresLocation, cluster: PostgresCluster): Promise<DrilledServer> {
+/**
+ * Starts PostgreSQL on an existing cluster, on a free port. A standby has started when it can be
+ * read.
+ */
+export async function startDrillPostgres(location: PostgresLocation, cluster: PostgresCluster): Promise<DrillPostgres> {
   const port = await getPort({ host: '127.0.0.1' });
-  const { pid, ended, stop } = await startServer(place, cluster, port, STARTS_WITHIN);
+  const { pid, ended, stop } = await startServer(location, cluster, port, STARTS_WITHIN);
   return {
-    place,
+    location,
     cluster,
     port,
     url: clusterUrl(cluster, port, DATABASE),
     kill: async () => {
-      for (const process_ of [pid, ...postgresProcessesOn(cluster.dataFolder)]) killNow(process_);
+      for (const running of [pid, ...postgresProcessesOn(cluster.dataFolder)]) killNow(running);
       await ended;
-      while (postgresProcessesOn(cluster.dataFolder).length > 0) await pause(LOOK_EVERY);
+      while (postgresProcessesOn(cluster.dataFolder).length > 0) await pause(CHECK_EVERY);
     },
     stop,
   };
 }
 
-/** Asks a database one thing, on a connection of its own. */
-export async function ask<Row extends pg.QueryResultRow>(
+/** Runs one statement on a connection of its own. */
+export async function query<Row extends pg.QueryResultRow>(
   url: string,
   text: string,
   values: readonly unknown[] = [],
@@ -77,6 +83,6 @@ function killNow(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It went with its postmaster.
+    // It ended with its postmaster.
   }
 }

@@ -3,73 +3,79 @@ import { join } from 'node:path';
 import { createFaultProxy, type FaultProxy } from '#server/testing/proxy/fault-proxy.ts';
 import { openServerProcess, type ServerProcess } from '#server/testing/server-process.ts';
 import { addStandby, untilStandby, waitForStandby } from './add-standby.ts';
-import { type DrilledServer, startNewServer } from './drill-postgres.ts';
+import { createDrillPostgres, type DrillPostgres } from './drill-postgres.ts';
 
-/** Whether an acknowledged commit is on the standby's disk too, or only on its way there. */
+/**
+ * Whether an acknowledged commit is also on the standby's disk (synchronous), or may still be in
+ * flight to it.
+ */
 export type Replication = 'synchronous' | 'asynchronous';
 
-/** How the primary is lost: its processes are killed, which breaks its connections; or its machine with them, of which nobody is told. */
+/**
+ * How the primary is lost: its processes are killed, which breaks its connections, or its machine,
+ * which leaves them open.
+ */
 export type Loss = 'killed' | 'silent';
 
-/** A house in a process of its own, on a primary with a standby. */
-export type HouseOfTwo = {
-  readonly primary: DrilledServer;
-  readonly standby: DrilledServer;
-  /** What the house calls its database: it leads to the primary, whichever that is. */
-  readonly address: FaultProxy;
-  /** By which the standby fetches the primary's log. */
-  readonly line: FaultProxy;
-  readonly house: ServerProcess;
+/** The server in a process of its own, on a primary with a standby. */
+export type ReplicatedServer = {
+  readonly primary: DrillPostgres;
+  readonly standby: DrillPostgres;
+  /** The server's connection to the primary; redirected after a failover. */
+  readonly databaseProxy: FaultProxy;
+  /** The standby's connection to the primary. */
+  readonly replicationProxy: FaultProxy;
+  readonly server: ServerProcess;
   readonly url: string;
-  /** By the address. */
+  /** Through the database proxy. */
   readonly databaseUrl: string;
   /** Signs sessions. */
   readonly secret: string;
-  /** A folder for one more server. */
-  readonly folderFor: (server: string) => string;
-  /** Has something stopped when the house is. */
-  readonly closeWith: (close: () => Promise<unknown>) => void;
+  /** Creates a folder for another PostgreSQL. */
+  readonly createFolder: (name: string) => string;
+  /** Adds something to close with the rest. */
+  readonly onClose: (close: () => Promise<unknown>) => void;
   readonly close: () => Promise<void>;
 };
 
 /** Opens it with everything in `folder`. */
-export async function openHouseOfTwo(folder: string, replication: Replication): Promise<HouseOfTwo> {
+export async function openReplicatedServer(folder: string, replication: Replication): Promise<ReplicatedServer> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     while (closers.length) await closers.pop()?.();
   };
-  const folderFor = (server: string) => {
-    const own = join(folder, server);
-    mkdirSync(own);
-    return own;
+  const createFolder = (name: string) => {
+    const created = join(folder, name);
+    mkdirSync(created);
+    return created;
   };
   try {
-    const primary = await startNewServer(folderFor('primary'));
+    const primary = await createDrillPostgres(createFolder('primary'));
     closers.push(primary.stop);
-    const line = await createFaultProxy({ target: { port: primary.port } });
-    closers.push(line.close);
-    const standby = await addStandby(primary, folderFor('standby'), line.port);
+    const replicationProxy = await createFaultProxy({ target: { port: primary.port } });
+    closers.push(replicationProxy.close);
+    const standby = await addStandby(primary, createFolder('standby'), replicationProxy.port);
     closers.push(standby.stop);
     if (replication === 'synchronous') await waitForStandby(primary);
     else await untilStandby(primary, 'async');
 
-    const address = await createFaultProxy({ target: { port: primary.port } });
-    closers.push(address.close);
-    const databaseUrl = Object.assign(new URL(primary.url), { port: String(address.port) }).href;
-    const ownFolder = folderFor('house');
-    const house = await openServerProcess(ownFolder, { DATABASE_URL: databaseUrl, ROSTRUM_ROLE: 'saleroom' });
-    closers.push(async () => (house.runningPids().length ? house.signal('SIGTERM') : null));
+    const databaseProxy = await createFaultProxy({ target: { port: primary.port } });
+    closers.push(databaseProxy.close);
+    const databaseUrl = Object.assign(new URL(primary.url), { port: String(databaseProxy.port) }).href;
+    const serverFolder = createFolder('house');
+    const server = await openServerProcess(serverFolder, { DATABASE_URL: databaseUrl, ROSTRUM_ROLE: 'saleroom' });
+    closers.push(async () => (server.runningPids().length ? server.signal('SIGTERM') : null));
     return {
       primary,
       standby,
-      address,
-      line,
-      house,
-      url: house.url,
+      databaseProxy,
+      replicationProxy,
+      server,
+      url: server.url,
       databaseUrl,
-      secret: readFileSync(join(ownFolder, 'secret'), 'utf8').trim(),
-      folderFor,
-      closeWith: (closer) => void closers.push(closer),
+      secret: readFileSync(join(serverFolder, 'secret'), 'utf8').trim(),
+      createFolder,
+      onClose: (closer) => void closers.push(closer),
       close,
     };
   } catch (fault) {

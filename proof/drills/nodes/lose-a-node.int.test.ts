@@ -1,26 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
-import { openTwoNodes } from '#server/testing/two-nodes.ts';
 import { loseANode } from './lose-a-node.ts';
+import { withTwoNodes } from './with-two-nodes.ts';
 
 const hasNginx = spawnSync('nginx', ['-v']).status === 0;
 
-it('a node that is killed in the middle of a hot lot behind nginx takes no receipt with it, and its bidders bid on at the other [I1, I5, I37]', {
+it('loses no receipt when a node behind nginx is killed during bidding, and its bidders continue on the other [I1, I5, I37]', {
   timeout: 180_000,
 }, async ({ skip }) => {
   skip(!hasNginx, 'nginx is not installed');
-  const folder = makeTemporaryFolder('lose-a-node');
-  const house = await openTwoNodes(folder, { ROSTRUM_ROLE: 'saleroom' });
-  try {
-    // Throws when somebody does not come back; how soon they do is a figure of `npm run lose-a-node`.
+  await withTwoNodes('lose-a-node', async (house) => {
+    // Throws when a bidder does not come back; `npm run lose-a-node` measures how soon they do.
     const { missing, backInRoom } = await loseANode(house);
     expect(missing).toEqual([]);
     expect(backInRoom.length).toBeGreaterThan(0);
     expect(house.nodes[0].runningPids()).toEqual([]);
-  } finally {
-    await house.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 });

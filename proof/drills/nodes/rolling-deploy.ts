@@ -1,54 +1,59 @@
-import { until } from '#proof/processes/wait-until.ts';
+import { waitUntil } from '#proof/processes/wait-until.ts';
 import type { AcceptedBid } from '#protocol/socket/ack.ts';
 import type { TwoNodes } from '#server/testing/two-nodes.ts';
-import { openHotLot } from './hot-lot.ts';
+import { openHotLot } from '../hot-lot/hot-lot.ts';
 
-/** What came of a deploy that changes one node after the other. Times in milliseconds. */
+/** The result of a deploy that restarts one node after the other. Times in milliseconds. */
 export type RollingDeploy = {
   readonly receipts: number;
-  /** Receipts whose number and hash do not stand in the ledger. */
+  /** Receipts whose number and hash are not in the ledger. */
   readonly missing: readonly AcceptedBid[];
-  /** Bids that had no answer at first; each was asked again under its key, and answered. */
+  /**
+   * Bids without an answer at the first attempt; each was sent again under its key, and answered.
+   */
   readonly unanswered: number;
-  /** How each node ended: 0 is in order. */
-  readonly endedWith: readonly (number | null)[];
-  /** From SIGTERM until the node had gone, and from its start until it was open again. */
+  /** The exit code of each node: 0 is an orderly stop. */
+  readonly exitCodes: readonly (number | null)[];
+  /** From SIGTERM to the end of each node, and from its start until it was open again. */
   readonly closing: readonly number[];
   readonly opening: readonly number[];
-  /** How long a bidder had no room, once for each time that a line ended, the shortest first. */
+  /**
+   * How long a bidder was outside the room, once for each connection that ended, the shortest
+   * first.
+   */
   readonly withoutRoom: readonly number[];
 };
 
 const RECEIPTS_BETWEEN = 60;
 
 /**
- * Ends the nodes of a house with SIGTERM and starts them anew, one after the other, while a dozen bidders outbid each other on one lot through nginx.
- * Throws when somebody never comes back.
+ * Ends two nodes with SIGTERM and starts them again, one after the other, while a dozen bidders
+ * outbid each other on one lot through nginx. Throws when a bidder does not come back.
  */
 export async function deployRolling(house: TwoNodes): Promise<RollingDeploy> {
   const lot = await openHotLot(house);
-  const endedWith: (number | null)[] = [];
+  const exitCodes: (number | null)[] = [];
   const closing: number[] = [];
   const opening: number[] = [];
   const outages = () => lot.bidders.flatMap((bidder) => bidder.outages);
   try {
-    await lot.more(RECEIPTS_BETWEEN);
+    await lot.moreReceipts(RECEIPTS_BETWEEN);
     for (const n of [0, 1] as const) {
-      const before = performance.now();
-      endedWith.push(await house.nodes[n].signal('SIGTERM'));
-      const gone = performance.now();
+      const signalledAt = performance.now();
+      exitCodes.push(await house.nodes[n].signal('SIGTERM'));
+      const endedAt = performance.now();
       await house.reopen(n);
-      closing.push(Math.round(gone - before));
-      opening.push(Math.round(performance.now() - gone));
-      await until(() => outages().every(({ answeredAt }) => answeredAt !== null), 'all to come back');
-      await lot.more(RECEIPTS_BETWEEN);
+      closing.push(Math.round(endedAt - signalledAt));
+      opening.push(Math.round(performance.now() - endedAt));
+      await waitUntil(() => outages().every(({ answeredAt }) => answeredAt !== null), 'all bidders to come back');
+      await lot.moreReceipts(RECEIPTS_BETWEEN);
     }
-    const missing = await lot.settle();
+    const missing = await lot.finish();
     return {
       receipts: lot.receipts(),
       missing,
       unanswered: lot.bidders.reduce((sum, bidder) => sum + bidder.unanswered(), 0),
-      endedWith,
+      exitCodes,
       closing,
       opening,
       withoutRoom: outages()

@@ -1,11 +1,11 @@
-// `npm run two-nodes -- COMMAND…`: a house of two nodes behind nginx for as long as a command runs, which finds its address in E2E_URL and its
-// database in DATABASE_URL. Ends with the command's own code.
+// `npm run two-nodes -- COMMAND…`: opens two nodes behind nginx while a command runs, which finds
+// their URL in E2E_URL and their database in DATABASE_URL. Exits with the code of the command.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { makeTemporaryFolder } from '#server/store/testing/temporary-folder.ts';
 import { openTwoNodes } from '#server/testing/two-nodes.ts';
 
-const [command, ...rest] = process.argv.slice(2);
+const [command, ...commandArguments] = process.argv.slice(2);
 if (!command) {
   console.error('Usage: npm run two-nodes -- COMMAND [arguments]');
   process.exit(2);
@@ -13,7 +13,7 @@ if (!command) {
 const folder = makeTemporaryFolder('two-nodes');
 const house = await openTwoNodes(folder);
 console.log(`Two nodes at ${house.nodes.map(({ at }) => at).join(' and ')}, behind ${house.url}`);
-const child = spawn(command, rest, {
+const child = spawn(command, commandArguments, {
   stdio: 'inherit',
   env: {
     ...process.env,
@@ -23,10 +23,10 @@ const child = spawn(command, rest, {
     ROSTRUM_URL: house.url,
   },
 });
-const code = await new Promise<number>((resolve) => {
+const exitCode = await new Promise<number>((resolve) => {
   child.once('error', () => resolve(127));
-  child.once('exit', (ended) => resolve(ended ?? 1));
+  child.once('exit', (code) => resolve(code ?? 1));
 });
 await house.close();
 rmSync(folder, { recursive: true, force: true });
-process.exit(code);
+process.exit(exitCode);

@@ -3,7 +3,10 @@ import { CLAIMS } from '../claims.ts';
 import { examine, type Invariant } from '../invariant.ts';
 import { acceptedBids, limitOf } from './bid-steps.ts';
 
-/** I34: each bidder had an approved paddle, had not consigned the lot, and committed no more than was available (B3). */
+/**
+ * I34: each bidder had an approved paddle, had not consigned the lot, and committed no more than
+ * was available (B3).
+ */
 export const biddingRights: Invariant<RecordedLot> = {
   ...CLAIMS.biddingRights,
   check: (steps) =>

@@ -3,7 +3,9 @@ import { CLAIMS } from '../claims.ts';
 import { examine, type Invariant } from '../invariant.ts';
 import { acceptedBids, bidSteps } from './bid-steps.ts';
 
-/** I12: no bid is accepted at or after the closing time in force, or on a lot that is not open (C1). */
+/**
+ * I12: no bid is accepted at or after the closing time in force, or on a lot that is not open (C1).
+ */
 export const noBidAfterClose: Invariant<RecordedLot> = {
   ...CLAIMS.noBidAfterClose,
   check: (steps) =>

@@ -8,7 +8,9 @@ import { examine, type Invariant } from '../invariant.ts';
 import { limitOf, openingOf } from './bid-steps.ts';
 import { isOnLadder, nextAmount } from './reference-increments.ts';
 
-/** I10: the state of the lot justified every refusal, and the facts in the refusal were right (B4). */
+/**
+ * I10: the state of the lot justified every refusal, and the facts in the refusal were right (B4).
+ */
 export const justifiedRefusal: Invariant<RecordedLot> = {
   ...CLAIMS.justifiedRefusal,
   check: (steps) => {

@@ -1,7 +1,7 @@
 import type { IncrementTable } from '#auction/increment-table.ts';
 
-// A second implementation of the increments, written as the rules are worded, so that the invariants
-// do not depend on the code that they check.
+// A second implementation of the increments, written as the rules are worded, so that the
+// invariants do not depend on the code that they check.
 
 /** The least bid above a price (B1, B2). */
 export function nextAmount(table: IncrementTable, price: number): number {

@@ -3,7 +3,9 @@ import { HOUSE_PADDLE, type PaddleNumber } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
 import { nextAmount } from './reference-increments.ts';
 
-/** The inputs of a lot, in order. `amount` is that of a bid for an exact amount, null for a max bid. */
+/**
+ * The inputs of a lot, in order. `amount` is that of a bid for an exact amount, null for a max bid.
+ */
 export type Input =
   | {
       readonly kind: 'offer';
@@ -19,8 +21,9 @@ type OfferInput = Extract<Input, { kind: 'offer' }>;
 export type Outcome = { readonly price: number | null; readonly leader: PaddleNumber | null };
 
 /**
- * Price and leader, recalculated from the list of offers after each input (X1–X4, R1, R2). It shares
- * no code with the rules: they keep the two highest offers, this sorts all of them every time.
+ * Price and leader, recalculated from the list of offers after each input (X1–X4, R1, R2). It
+ * shares no code with the rules: they keep the two highest offers, this sorts all of them every
+ * time.
  */
 export function referenceOutcome(inputs: readonly Input[], terms: Terms, openingBid: Money): Outcome {
   let outcome: Outcome = { price: null, leader: null };

@@ -9,8 +9,9 @@ import { nextAmount } from './reference-increments.ts';
 const LEAST_RECOGNISABLE = 10_000_000;
 
 /**
- * I28: no public event and no public view contains the leader's max bid, or a reserve above the price.
- * Only numbers of eight digits or more are searched for, which large odd amounts make unique.
+ * I28: no public event and no public view contains the leader's max bid, or a reserve above the
+ * price. Only numbers of eight digits or more are searched for, which large odd amounts make
+ * unique.
  */
 export const secrets: Invariant<RecordedLot> = {
   ...CLAIMS.secrets,
@@ -34,7 +35,10 @@ function secretsOf(lot: Lot): readonly number[] {
   return amounts.filter((amount) => amount > price && amount >= LEAST_RECOGNISABLE && !isPublicAmount(lot, amount));
 }
 
-/** The opening bid and the next amounts are public, so a secret that equals one of them appears without being leaked. */
+/**
+ * The opening bid and the next amounts are public, so a secret that equals one of them appears
+ * without being leaked.
+ */
 function isPublicAmount({ currentBid, openingBid, terms }: Lot, amount: number): boolean {
   if (!terms) return false;
   let next: number = currentBid === null ? openingBid : nextAmount(terms.increments, currentBid);

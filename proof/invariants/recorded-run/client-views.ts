@@ -39,7 +39,10 @@ function viewsWithoutGap({ recv, meta }: RecordedRun): readonly Finding[] {
   });
 }
 
-/** I25: soon after the last fault and the last event every connected client shows what the database holds. */
+/**
+ * I25: soon after the last fault and the last event every connected client shows what the database
+ * holds.
+ */
 export const convergence: Invariant<RecordedRun> = {
   ...CLAIMS.convergence,
   check: (run) => {

@@ -9,7 +9,10 @@ import { runTime } from './run-time.ts';
 /** How late a lot may close when nothing is broken, microseconds. */
 const CLOSES_WITHIN = 2_000_000;
 
-/** I12: by the database's clock, read under the lot's lock, no bid is written at or after the closing time. */
+/**
+ * I12: by the database's clock, read under the lot's lock, no bid is written at or after the
+ * closing time.
+ */
 export const noBidWrittenAfterClose: Invariant<RecordedRun> = {
   ...CLAIMS.noBidWrittenAfterClose,
   check: (run) =>

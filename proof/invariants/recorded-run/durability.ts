@@ -70,7 +70,8 @@ export const refusedLeavesNothing: Invariant<RecordedRun> = {
         const isStored = outcome?.accepted || events.length > 0;
         return [{ at, breach: isStored ? `${k} on ${l} was refused (${code}) and is in the ledger` : null }];
       }
-      // An unstored refusal covers one copy only: another copy without an answer may have been accepted.
+      // An unstored refusal covers one copy only: another copy without an answer may have been
+      // accepted.
       const wasEveryCopyRefused = refusals.length === sent.length;
       const reused = sent.filter(({ p }) => refusals.some((refusal) => refusal.p === p && refusal.c === 'KEY_REUSED'));
       const hasEffect = events.filter(isManual).some((event) => {

@@ -36,7 +36,9 @@ export function keyedCommands({ ops, outcomes, events }: RecordedRun): readonly 
   });
 }
 
-/** Whether the answer is final: accepted, or refused by the rules. Other refusals are not stored. */
+/**
+ * Whether the answer is final: accepted, or refused by the rules. Other refusals are not stored.
+ */
 export function isFinal({ ph, c }: OpLine): boolean {
   return ph === 'ok' || (ph === 'fail' && !UNSTORED_REFUSALS.has(c ?? ''));
 }

@@ -15,7 +15,8 @@ export const progress: Invariant<RecordedRun> = {
       .filter(({ struck }) => struck)
       .flatMap(({ name, from, ended, gone, to }) =>
         lots
-          // Open from before the fault until the time allowed is over, so that it takes bids throughout.
+          // Open from before the fault until the time allowed is over, so that it takes bids
+          // throughout.
           .filter((lot) => lot.from < from && lot.to > Math.min(to, run.meta.quietAt))
           .flatMap(({ l }): readonly Finding[] => {
             const allowed = to - ended;
@@ -26,7 +27,8 @@ export const progress: Invariant<RecordedRun> = {
             if (run.meta.quietAt < to) return [];
             const within = `within ${allowed / 1000} ms after ${name}`;
             if (decided.length === 0) return [{ at: ended, breach: `${within} no bid at all was decided` }];
-            // Only bids that left time to decide them count; without one, nobody bid on this lot meanwhile.
+            // Only bids that left time to decide them count; without one, nobody bid on this lot
+            // meanwhile.
             const here = attempts.filter(({ lot, sentAt }) => lot === l && sentAt <= ended + allowed / 2);
             if (here.length === 0) return [];
             return [{ at: ended, breach: `${within} ${here.length} bids on ${l} were sent and none was decided` }];

@@ -16,18 +16,22 @@ export type RunStep = Step & {
   readonly t: number;
   /** The database's clock under the lot's lock, epoch milliseconds; null for a refusal. */
   readonly db: number | null;
-  /** How today's decision on the same command differs from the recorded one; null when it does not. */
+  /**
+   * How today's decision on the same command differs from the recorded one; null when it does not.
+   */
   readonly deviation: string | null;
 };
 
-/** The ledger of one lot and its refusals, in the form that the invariants of a recorded lot read. */
+/**
+ * The ledger of one lot and its refusals, in the form that the invariants of a recorded lot read.
+ */
 export type LotOfRun = { readonly lotId: string; readonly steps: readonly RunStep[] };
 
 const cache = new WeakMap<RecordedRun, readonly LotOfRun[]>();
 
 /**
- * Rebuilds the steps of each lot: the commands as the clients sent them, the events as the ledger has
- * them, and between them the lot as the rules fold it. Cached, since most invariants read them.
+ * Rebuilds the steps of each lot: the commands as the clients sent them, the events as the ledger
+ * has them, and between them the lot as the rules fold it. Cached, since most invariants read them.
  */
 export function recordedLots(run: RecordedRun): readonly LotOfRun[] {
   const cached = cache.get(run);

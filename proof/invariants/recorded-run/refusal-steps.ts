@@ -11,8 +11,8 @@ import { bidCommand } from './run-commands.ts';
 import { CLOCK_TOLERANCE, runTime } from './run-time.ts';
 
 /**
- * Adds the refusals of a lot to its accepted steps. Each is placed after a state between the bid and
- * its answer that justifies it; when no state does, after the last of them.
+ * Adds the refusals of a lot to its accepted steps. Each is placed after a state between the bid
+ * and its answer that justifies it; when no state does, after the last of them.
  */
 export function addRefusals(
   run: RecordedRun,

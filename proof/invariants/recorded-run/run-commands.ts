@@ -52,7 +52,10 @@ export function commandBehind(
   }
 }
 
-/** The request for a bid that nobody sent (I2 reports it), so that the rest of the lot can still be checked. */
+/**
+ * The request for a bid that nobody sent (I2 reports it), so that the rest of the lot can still be
+ * checked.
+ */
 function requestFromEvent({ secret }: EventDump): Pick<OpLine, 'op' | 'a' | 'm'> {
   return { op: 'bid', a: String(secret?.atLeast ?? 0), m: String(secret?.limit ?? 0) };
 }
@@ -63,7 +66,10 @@ export type BidRequest = {
   readonly salt: string;
   readonly sent: Pick<OpLine, 'op' | 'a' | 'm'>;
   readonly userId: string;
-  /** What was left of the bidder's limit, by the refusal. Whether it was right (I21) takes all lots to check. */
+  /**
+   * What was left of the bidder's limit, by the refusal. Whether it was right (I21) takes all lots
+   * to check.
+   */
   readonly available: Money | null;
 };
 

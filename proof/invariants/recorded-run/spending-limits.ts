@@ -31,7 +31,9 @@ export const withinLimit: Invariant<RecordedRun> = {
     }),
 };
 
-/** I21: a refusal because of the limit names an amount that was left between the bid and its answer. */
+/**
+ * I21: a refusal because of the limit names an amount that was left between the bid and its answer.
+ */
 export const limitIsUsable: Invariant<RecordedRun> = {
   ...CLAIMS.limitIsUsable,
   check: (run) => {
@@ -47,7 +49,10 @@ function limitedPaddles({ limits }: RecordedRun): readonly LimitDump[] {
   return limits.filter(({ limit }) => limit !== null);
 }
 
-/** In the order of the ledger, which reads its clock once the paddle is locked and its commitments are summed. */
+/**
+ * In the order of the ledger, which reads its clock once the paddle is locked and its commitments
+ * are summed.
+ */
 function commitmentsOf({ events, recv }: RecordedRun, paddle: string): readonly Commitment[] {
   const lots = new Map<string, Lot>();
   const received = new Map<string, number>();

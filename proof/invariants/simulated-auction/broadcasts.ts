@@ -44,13 +44,17 @@ export const noEquivocation: Invariant<SimulatedAuction> = {
 /** How long a crashed process may have had a write in flight, milliseconds. */
 const IN_FLIGHT = 6_000;
 
-/** How soon after its commit, and after a delay that was injected, some node announces an event; milliseconds. */
+/**
+ * How soon after its commit, and after a delay that was injected, some node announces an event;
+ * milliseconds.
+ */
 const ANNOUNCED_WITHIN = 2_000;
 const ANNOUNCED_AFTER_DELAY = 4_000;
 
 /**
- * I25, the nodes' part: every committed event is announced by some node, even if its node did not know
- * whether the write had happened. Excused are writes of a node that then crashed or could not announce.
+ * I25, the nodes' part: every committed event is announced by some node, even if its node did not
+ * know whether the write had happened. Excused are writes of a node that then crashed or could not
+ * announce.
  */
 export const announcedSoon: Invariant<SimulatedAuction> = {
   ...CLAIMS.announcedSoon,

@@ -18,7 +18,9 @@ const COMPARED_FIELDS = [
 
 type ShownLot = { readonly [Field in (typeof COMPARED_FIELDS)[number]]: unknown } & { readonly seq: number };
 
-/** I8: every lot in an answer, an announcement or a read is the fold of its ledger up to its number. */
+/**
+ * I8: every lot in an answer, an announcement or a read is the fold of its ledger up to its number.
+ */
 export const shownAsFolded: Invariant<SimulatedAuction> = {
   ...CLAIMS.shownAsFolded,
   check: ({ history, ledgers }) => {

@@ -9,7 +9,9 @@ function allSteps({ ledgers }: SimulatedAuction): readonly LedgerStep[] {
   return [...ledgers.values()].flatMap(({ steps }) => steps);
 }
 
-/** I12: by the ledger's clock, read at the write, no bid was written at or after the closing time. */
+/**
+ * I12: by the ledger's clock, read at the write, no bid was written at or after the closing time.
+ */
 export const noBidWrittenAfterClose: Invariant<SimulatedAuction> = {
   ...CLAIMS.noBidWrittenAfterClose,
   check: (auction) =>
@@ -22,7 +24,9 @@ export const noBidWrittenAfterClose: Invariant<SimulatedAuction> = {
     ),
 };
 
-/** I13: no bid was refused as too late before the lot had ended or was due by the ledger's clock. */
+/**
+ * I13: no bid was refused as too late before the lot had ended or was due by the ledger's clock.
+ */
 export const noEarlyLockout: Invariant<SimulatedAuction> = {
   ...CLAIMS.noEarlyLockout,
   check: ({ history, ledgers }) =>
@@ -43,7 +47,10 @@ export const noEarlyLockout: Invariant<SimulatedAuction> = {
     ),
 };
 
-/** How late a lot may close when nothing is wrong (I15), and how long the server may take to recover, milliseconds. */
+/**
+ * How late a lot may close when nothing is wrong (I15), and how long the server may take to
+ * recover, milliseconds.
+ */
 const CLOSES_WITHIN = 2_000;
 const RECOVERY = 3_000;
 

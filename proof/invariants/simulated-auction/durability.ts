@@ -3,7 +3,10 @@ import { examine, type Invariant } from '../invariant.ts';
 import { eventCounts, isConclusive } from './keys.ts';
 import type { SimulatedAuction } from './simulated-auction.ts';
 
-/** I1: an accepted command is in the ledger, committed before its answer, with the same key, lot, number and hash. */
+/**
+ * I1: an accepted command is in the ledger, committed before its answer, with the same key, lot,
+ * number and hash.
+ */
 export const acknowledgedIsDurable: Invariant<SimulatedAuction> = {
   ...CLAIMS.acknowledgedIsDurable,
   check: ({ history, stored, ledgers }) =>
@@ -25,7 +28,10 @@ export const acknowledgedIsDurable: Invariant<SimulatedAuction> = {
 
 const SERVER_EVENTS: readonly string[] = ['LotOpened', 'LotSold', 'LotPassed', 'ClosingExtended'];
 
-/** I2: every event was requested before under its key, by its actor, for its lot, with its content; or the server caused it. */
+/**
+ * I2: every event was requested before under its key, by its actor, for its lot, with its content;
+ * or the server caused it.
+ */
 export const nothingInvented: Invariant<SimulatedAuction> = {
   ...CLAIMS.nothingInvented,
   check: ({ ledgers, stored }) =>

@@ -27,7 +27,10 @@ export const unknownResolvesOnce: Invariant<SimulatedAuction> = {
     }),
 };
 
-/** I5: a key has at most one effect, all its answers are equal, and other content under it is refused as reused. */
+/**
+ * I5: a key has at most one effect, all its answers are equal, and other content under it is
+ * refused as reused.
+ */
 export const idempotentKeys: Invariant<SimulatedAuction> = {
   ...CLAIMS.idempotentKeys,
   check: (auction) => {

@@ -24,7 +24,10 @@ type Refused = {
   readonly storedAt: StoredOutcome['commit'];
 };
 
-/** I10: a state between the request and the answer justified each refusal, and its facts were right in that state. */
+/**
+ * I10: a state between the request and the answer justified each refusal, and its facts were right
+ * in that state.
+ */
 export const justifiedRefusal: Invariant<SimulatedAuction> = {
   ...CLAIMS.justifiedRefusal,
   check: (auction) =>
@@ -95,7 +98,10 @@ function statusesBetween(auction: SimulatedAuction, person: Person, from: number
   return [statusAt(auction, person, from), ...meanwhile.map(({ status }) => status)];
 }
 
-/** The available amount lies between the least and the most that the other lots left meanwhile, and the bid was above it. */
+/**
+ * The available amount lies between the least and the most that the other lots left meanwhile, and
+ * the bid was above it.
+ */
 function isOverLimit(
   { ledgers }: SimulatedAuction,
   { asked, person, ledger, storedAt }: Refused,

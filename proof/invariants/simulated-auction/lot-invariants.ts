@@ -12,7 +12,10 @@ import { softClose } from '../recorded-lot/soft-close.ts';
 import { wholeAmounts } from '../recorded-lot/whole-amounts.ts';
 import type { SimulatedAuction } from './simulated-auction.ts';
 
-/** The invariants of a recorded lot that the ledger of a simulated auction can show, checked on every lot. */
+/**
+ * The invariants of a recorded lot that the ledger of a simulated auction can show, checked on
+ * every lot.
+ */
 export const LOT_INVARIANTS: readonly Invariant<SimulatedAuction>[] = [
   denseSeq,
   risingPrice,

@@ -60,7 +60,10 @@ export function lotLedger(record: Omit<LotRecord, 'lot'>, indexed: IndexedHistor
   return { record, rows, states, steps, seqAt };
 }
 
-/** Rows of one command have one commit, actor and key. A row without a key is a command of the server's own. */
+/**
+ * Rows of one command have one commit, actor and key. A row without a key is a command of the
+ * server's own.
+ */
 function groupByCommand(rows: readonly Row[]): readonly (readonly Row[])[] {
   const groups: Row[][] = [];
   for (const row of rows) {

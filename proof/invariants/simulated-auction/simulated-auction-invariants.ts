@@ -13,7 +13,10 @@ import type { SimulatedAuction } from './simulated-auction.ts';
 import { withinLimit } from './spending-limits.ts';
 import { extensionsSpread } from './spread-extensions.ts';
 
-/** Every invariant that the history of a simulated auction can show. A number may have more than one. */
+/**
+ * Every invariant that the history of a simulated auction can show. A number may have more than
+ * one.
+ */
 export const SIMULATED_AUCTION_INVARIANTS: readonly Invariant<SimulatedAuction>[] = inNumericalOrder([
   acknowledgedIsDurable,
   nothingInvented,

@@ -3,7 +3,10 @@ import { examine, type Invariant } from '../invariant.ts';
 import { committedAmount } from '../recorded-lot/committed-amount.ts';
 import type { SimulatedAuction } from './simulated-auction.ts';
 
-/** I21: after each write of a bidder's, what the paddle has committed on all lots is within its limit. */
+/**
+ * I21: after each write of a bidder's, what the paddle has committed on all lots is within its
+ * limit.
+ */
 export const withinLimit: Invariant<SimulatedAuction> = {
   ...CLAIMS.withinLimit,
   check: ({ people, ledgers }) =>

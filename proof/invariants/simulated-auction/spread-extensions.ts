@@ -24,7 +24,9 @@ function isExtendedByBid({ rows }: LedgerStep): boolean {
   return rows.some(({ event }) => event.type === 'ClosingExtended' && event.cause === 'bid');
 }
 
-/** Compares the closing time of another lot after the write with the earliest that the rule allows. */
+/**
+ * Compares the closing time of another lot after the write with the earliest that the rule allows.
+ */
 function missedExtension(step: LedgerStep, { record }: LotLedger, other: LotLedger): string | null {
   const { before, after, commit, command } = step;
   const scope = before.terms?.softClose.mode === 'off' ? 'lot' : before.terms?.softClose.scope;

@@ -2,14 +2,20 @@ import type { InvariantId } from '#proof/invariants/claims.ts';
 import type { EventDump, OpLine } from '../../recording/recorded-run.ts';
 import type { SmallRun } from '../small-run.ts';
 
-/** A change to the record, in one place, that a bug of the server would cause. The invariant must catch it. */
+/**
+ * A change to the record, in one place, that a bug of the server would cause. The invariant must
+ * catch it.
+ */
 export type PlantedBug = {
   readonly id: InvariantId;
   readonly bug: string;
   readonly plant: (run: SmallRun) => void;
 };
 
-/** Changes the first item that matches. Throws when none does: a bug that is not planted proves nothing. */
+/**
+ * Changes the first item that matches. Throws when none does: a bug that is not planted proves
+ * nothing.
+ */
 export function change<T>(items: T[], matches: (item: T) => boolean, to: (item: T) => T): void {
   const n = items.findIndex(matches);
   const item = items[n];

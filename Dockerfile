@@ -1,5 +1,5 @@
-# The house in a container. The pages are built into it; the database is elsewhere (compose.yaml). Debian with glibc: Next, sharp and PostgreSQL's
-# programs come as binaries for it.
+# One node in a container, with the pages built. The database runs elsewhere (compose.yaml). Debian,
+# because Next, sharp and PostgreSQL are installed as binaries for glibc.
 FROM node:24-bookworm-slim AS build
 WORKDIR /house
 COPY package.json package-lock.json .npmrc ./

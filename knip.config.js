@@ -21,7 +21,7 @@ const startedByPath = [
 /** @type {import('knip').KnipConfig} */
 const knipConfig = {
   entry: startedByPath,
-  project: ['**/*.{ts,tsx,mjs,js,css,prisma}'],
+  project: ['**/*.{ts,tsx,mjs,js,css,prisma}', '!prisma/migrations/**'],
   // A type that only its own file names may be exported: it is part of an exported function's
   // signature.
   ignoreExportsUsedInFile: { type: true, interface: true },

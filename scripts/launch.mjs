@@ -22,7 +22,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   const installed = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   if (!existsSync(installed) || process.env.ROSTRUM_REEXEC) {
     console.error(
-      `Rostrum needs Node 24 or newer; this is ${process.version}. Run it with "npm run ${name}" after "npm ci", or install Node 24.`,
+      `Rostrum needs Node 24 or newer; this is ${process.version}. ` +
+        `Run it with "npm run ${name}" after "npm ci", or install Node 24.`,
     );
     process.exit(2);
   }

@@ -54,7 +54,8 @@ it('rejects a function of more than 60 lines, except in test code', () => {
 });
 
 it('rejects a function whose cognitive complexity is above 15, also in test code', () => {
-  const nested = `export function f(n: number): number {\n${'if (n > 1) {\n'.repeat(6)}return 1;\n${'}\n'.repeat(6)}return 0;\n}\n`;
+  const conditions = `${'if (n > 1) {\n'.repeat(6)}return 1;\n${'}\n'.repeat(6)}`;
+  const nested = `export function f(n: number): number {\n${conditions}return 0;\n}\n`;
   expect(brokenRules('server/a.ts', nested)).toEqual(['noExcessiveCognitiveComplexity']);
   expect(brokenRules('server/testing/a.ts', nested)).toEqual(['noExcessiveCognitiveComplexity']);
 });

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 /** Folders that hold nothing written by hand. */
 const skipped = /^(node_modules|\.git|\.next.*|\.rostrum|generated|test-results|playwright-report|results|runs)$/;
 
-const sources = /\.(tsx?|m?js|css|prisma|ya?ml)$/;
+/** Next's types, and migrations, which are never edited. */
+const generated = /^(next-env\.d\.ts$|prisma\/migrations\/)/;
+
+const sources = /\.(tsx?|m?js|css|prisma|ya?ml|conf)$/;
 
 /**
  * Paths, relative to `root` and with forward slashes, of every source file and of every folder
@@ -12,7 +15,7 @@ const sources = /\.(tsx?|m?js|css|prisma|ya?ml)$/;
  */
 export type SourceTree = { readonly files: readonly string[]; readonly folders: readonly string[] };
 
-/** Lists the source files of a repository: code, styles, the database schema and workflows. */
+/** Lists the source files of a repository: code, styles, the database schema and configuration. */
 export function listSources(root: string): SourceTree {
   const files: string[] = [];
   const folders: string[] = [];
@@ -22,7 +25,7 @@ export function listSources(root: string): SourceTree {
       if (entry.isDirectory() && !skipped.test(entry.name)) {
         folders.push(path);
         visit(path);
-      } else if (entry.isFile() && sources.test(entry.name) && !/^next-env\.d\.ts$/.test(entry.name)) files.push(path);
+      } else if (entry.isFile() && sources.test(entry.name) && !generated.test(path)) files.push(path);
     }
   };
   visit('');

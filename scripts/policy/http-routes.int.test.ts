@@ -364,7 +364,8 @@ describe('a misleading request', () => {
     ['two lengths', 'POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd'],
     [
       'a length and chunked encoding',
-      'POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /admin HTTP/1.1\r\nHost: h\r\n\r\n',
+      'POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n' +
+        'GET /admin HTTP/1.1\r\nHost: h\r\n\r\n',
     ],
     [
       'an unknown transfer encoding',
@@ -410,7 +411,8 @@ describe('an upgrade', () => {
     await new Promise<void>((resolve) => trap.listen(0, '127.0.0.1', resolve));
     const first = firstLine((trap.address() as AddressInfo).port);
     const received = await sendRaw(
-      `${first}\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+      `${first}\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
     );
     expect(received).toMatch(/^HTTP\/1\.1 40\d .*x-content-type-options: nosniff/s);
     expect(requests).toBe(0);

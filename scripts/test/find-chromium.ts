@@ -35,6 +35,7 @@ export function findChromium(print: (message: string) => void): string {
     if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
   }
   throw new Error(
-    'The browser tests need Chromium. Install it (on Debian: apt-get install chromium; elsewhere: npx playwright install chromium) or name one: CHROMIUM_PATH=/path/to/chromium',
+    'The browser tests need Chromium. Install it (on Debian: apt-get install chromium; elsewhere: ' +
+      'npx playwright install chromium) or name one: CHROMIUM_PATH=/path/to/chromium',
   );
 }

@@ -23,7 +23,8 @@ export function readArguments(args: readonly string[]): VerifyOptions {
     const parsedReceipt = readReceipt(receipt);
     if (parsedReceipt) return { kind: 'file', file, receipt: parsedReceipt };
     throw new CannotVerify(
-      `The receipt is neither SEQ:HASH (a number and 64 hexadecimal digits) nor the line that the bid panel copies: ${receipt}`,
+      'The receipt is neither SEQ:HASH (a number and 64 hexadecimal digits) nor the line that the bid panel copies: ' +
+        receipt,
     );
   }
   if (db !== undefined && file === undefined && receipt === undefined) {

@@ -72,18 +72,21 @@ const eventRow = z.object({
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
-const LOTS = `SELECT "Lot"."id", "Auction"."slug" || ', lot ' || "Lot"."lotNumber" AS "name", "Lot"."status", "seq"::float8, "hash",
-    "currentBid"::float8, "leadingPaddle", "bidCount", "reserve"::float8, "reserveState", ${ms('"scheduledClosesAt"')} AS "scheduledClosesAt",
-    ${ms('"closesAt"')} AS "closesAt", "extensions", "hammerPrice"::float8, ${ms('"endedAt"')} AS "endedAt"
+const LOTS = `SELECT "Lot"."id", "Auction"."slug" || ', lot ' || "Lot"."lotNumber" AS "name", "Lot"."status",
+    "seq"::float8, "hash", "currentBid"::float8, "leadingPaddle", "bidCount", "reserve"::float8, "reserveState",
+    ${ms('"scheduledClosesAt"')} AS "scheduledClosesAt", ${ms('"closesAt"')} AS "closesAt", "extensions",
+    "hammerPrice"::float8, ${ms('"endedAt"')} AS "endedAt"
   FROM "Lot" JOIN "Auction" ON "Auction"."id" = "Lot"."auctionId"
   WHERE "Lot"."id" = $1`;
-const EVENTS = `SELECT "seq"::float8, "hash", "public", "secret", "type", ${ms('"at"')} AS "at", "actorId", "commandKey", ${ms('"recordedAt"')} AS "recordedAt"
+const EVENTS = `SELECT "seq"::float8, "hash", "public", "secret", "type", ${ms('"at"')} AS "at", "actorId", "commandKey",
+    ${ms('"recordedAt"')} AS "recordedAt"
   FROM "LotEvent" WHERE "lotId" = $1 ORDER BY "LotEvent"."seq"`;
 const BIDS = `SELECT "seq"::float8, "paddle", "amount"::float8, "automatic", ${ms('"at"')} AS "at", "voidedBySeq"::float8
   FROM "Bid" WHERE "lotId" = $1 ORDER BY "Bid"."seq"`;
 const MAX_BIDS = `SELECT "Paddle"."number"::text AS "paddle", "limit"::float8
   FROM "MaxBid" JOIN "Paddle" ON "Paddle"."id" = "MaxBid"."paddleId" WHERE "lotId" = $1`;
-const OUTCOMES = `SELECT "actorId", "key", "seq"::float8, "hash" FROM "CommandOutcome" WHERE "lotId" = $1 AND "accepted" ORDER BY "CommandOutcome"."seq"`;
+const OUTCOMES = `SELECT "actorId", "key", "seq"::float8, "hash"
+  FROM "CommandOutcome" WHERE "lotId" = $1 AND "accepted" ORDER BY "CommandOutcome"."seq"`;
 
 /** The ids of all lots in order of id, or only `lotId` if it exists. */
 export async function storedLotIds(client: pg.Client, lotId: string | null): Promise<readonly string[]> {

@@ -150,7 +150,7 @@ describe('the export of a lot', () => {
     expect(brokenIn(Buffer.from(text))).toEqual([]);
   });
 
-  it('that has ended opens the beaten max bid, but neither the reserve nor the max bid of the leader [I28, I31]', async () => {
+  it('that has ended opens the beaten max bid, but not the reserve and the leader’s max bid [I28, I31]', async () => {
     const { slug, lotId, receipts } = await playLot({ closesIn: 1_500 });
     await close(lotId);
     const bytes = await exportedBytes(slug);
@@ -192,7 +192,7 @@ describe('the export of a lot', () => {
 });
 
 describe('npm run verify', () => {
-  it('exits with 0 for a genuine file and receipt, 1 for a changed file or a foreign receipt, 2 for no file', async () => {
+  it('exits with 0 for a genuine file and receipt, 1 for a changed file or foreign receipt, 2 for no file', async () => {
     const { slug, lotId, receipts } = await playLot({ closesIn: 1_500, reserve: null });
     await close(lotId);
     const file = join(folder, 'lot.json');
@@ -237,7 +237,8 @@ describe('npm run verify', () => {
     ],
     [
       'a secret max bid of an event',
-      `UPDATE "LotEvent" SET "secret" = jsonb_set("secret", '{limit}', '9999999') WHERE "lotId" = $1 AND "secret" ? 'limit'`,
+      `UPDATE "LotEvent" SET "secret" = jsonb_set("secret", '{limit}', '9999999')
+        WHERE "lotId" = $1 AND "secret" ? 'limit'`,
       'I22',
     ],
     ['the number of events', `DELETE FROM "LotEvent" WHERE "lotId" = $1 AND "seq" = 2`, 'I6'],

@@ -78,10 +78,11 @@ const LOTS = `SELECT "Lot"."id", "Auction"."slug" || ', lot ' || "Lot"."lotNumbe
     "hammerPrice"::float8, ${ms('"endedAt"')} AS "endedAt"
   FROM "Lot" JOIN "Auction" ON "Auction"."id" = "Lot"."auctionId"
   WHERE "Lot"."id" = $1`;
-const EVENTS = `SELECT "seq"::float8, "hash", "public", "secret", "type", ${ms('"at"')} AS "at", "actorId", "commandKey",
-    ${ms('"recordedAt"')} AS "recordedAt"
+const EVENTS = `SELECT "seq"::float8, "hash", "public", "secret", "type", ${ms('"at"')} AS "at", "actorId",
+    "commandKey", ${ms('"recordedAt"')} AS "recordedAt"
   FROM "LotEvent" WHERE "lotId" = $1 ORDER BY "LotEvent"."seq"`;
-const BIDS = `SELECT "seq"::float8, "paddle", "amount"::float8, "automatic", ${ms('"at"')} AS "at", "voidedBySeq"::float8
+const BIDS = `SELECT "seq"::float8, "paddle", "amount"::float8, "automatic", ${ms('"at"')} AS "at",
+    "voidedBySeq"::float8
   FROM "Bid" WHERE "lotId" = $1 ORDER BY "Bid"."seq"`;
 const MAX_BIDS = `SELECT "Paddle"."number"::text AS "paddle", "limit"::float8
   FROM "MaxBid" JOIN "Paddle" ON "Paddle"."id" = "MaxBid"."paddleId" WHERE "lotId" = $1`;

@@ -192,7 +192,7 @@ describe('the export of a lot', () => {
 });
 
 describe('npm run verify', () => {
-  it('exits with 0 for a genuine file and receipt, 1 for a changed file or foreign receipt, 2 for no file', async () => {
+  it('exits with 0 for a genuine file and receipt, 1 for a changed file or foreign receipt, 2 for none', async () => {
     const { slug, lotId, receipts } = await playLot({ closesIn: 1_500, reserve: null });
     await close(lotId);
     const file = join(folder, 'lot.json');

@@ -1,72 +1,55 @@
-// `npm run bench -- [G1 G3 …] [--pairs 5] [--seconds 8] [--json]`: speed, side by side with what it is compared to, in one run.
-// Progress goes to stderr; the table, or with --json one object, to stdout. Exit 0: every "must" is reached · 1: one is missed, or a promise was
-// broken · 2: something could not run.
-import { parseArgs } from 'node:util';
-import { openBenchDatabase } from './database.ts';
-import { runCountdownGoal } from './goals/countdown-goal.ts';
-import { fanOutGoals } from './goals/fan-out-goals.ts';
-import type { GoalGroup } from './goals/goal.ts';
-import { runGrowthGoal } from './goals/growth-goal.ts';
-import { runHotLotGoals } from './goals/hot-lot-goals.ts';
-import { runNodesGoal } from './goals/nodes-goal.ts';
-import { runPageGoals } from './goals/page-goals.ts';
-import { runPgbenchGoal } from './goals/pgbench-goal.ts';
-import { screensGoals } from './goals/screens-goals.ts';
-import { jsonOf, reportOf, tableOf } from './report.ts';
-import { exitCodeOf, runGoals } from './run-goals.ts';
-import { startBenchPostgres } from './start-bench-postgres.ts';
+// `npm run bench -- [G1 G3 …] [--pairs 5] [--seconds 8] [--json]` measures speed side by side with
+// the contenders, in one run; `npm run bench -- ablation` what each optimisation of the transport
+// gains. Progress goes to stderr; the table, or with --json one object, to stdout.
+// Exit 0: every "must" is reached · 1: one is missed, or an invariant was broken · 2: something
+// could not run.
+import { ablationGoals } from './ablation/ablation-goal.ts';
+import { ablationExitCode, ablationJson, ablationTable, rowsOf } from './ablation/ablation-report.ts';
+import { runAblation } from './ablation/run-ablation.ts';
+import type { VariantName } from './ablation/variant.ts';
+import { parseBenchOptions } from './bench-options.ts';
+import { openBenchDatabase } from './database/bench-database.ts';
+import { startBenchPostgres } from './database/start-bench-postgres.ts';
+import { goalGroups } from './goals/all-goals.ts';
+import type { BenchContext } from './goals/goal.ts';
+import { exitCodeOf, runGoals } from './goals/run-goals.ts';
+import { describeEnvironment, jsonOf } from './report/report.ts';
+import { tableOf } from './report/report-table.ts';
 
-/** Which goals there are, and what runs them: those that share runs share a row. */
-const groups: readonly GoalGroup[] = [
-  { goals: ['G1', 'G3', 'G4'], run: runHotLotGoals },
-  { goals: ['G2'], run: runPgbenchGoal },
-  { goals: ['G9', 'G10'], run: runPageGoals },
-  { goals: ['G12'], run: runGrowthGoal },
-  { goals: ['G14'], run: runNodesGoal },
-  { goals: ['G16'], run: runCountdownGoal },
-  ...fanOutGoals,
-  ...screensGoals,
-];
+type Selection = { readonly json: boolean; readonly goals: ReadonlySet<string> };
 
-const known = groups.flatMap(({ goals }) => goals).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
+async function measureGoals({ json, goals }: Selection, context: BenchContext): Promise<number> {
+  const outcomes = await runGoals(goalGroups, goals, context);
+  const report = { ...describeEnvironment(context.database.durability, context.folder), goals: outcomes };
+  console.log(json ? JSON.stringify(jsonOf(report)) : tableOf(report));
+  return exitCodeOf(outcomes);
+}
 
-function readOptions() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      pairs: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '8' },
-    },
-  });
-  const strange = positionals.filter((goal) => !known.includes(goal));
-  if (strange.length) throw new Error(`No such goal: ${strange.join(', ')}. There are: ${known.join(', ')}`);
-  const whole = (name: 'pairs' | 'seconds') => {
-    const value = Number(values[name]);
-    if (!Number.isInteger(value) || value < 1 || value > 600)
-      throw new Error(`--${name} takes a whole number from 1 to 600, not ${values[name]}`);
-    return value;
-  };
-  return {
-    json: values.json,
-    pairs: whole('pairs'),
-    seconds: whole('seconds'),
-    goals: new Set(positionals.length ? positionals : known),
-  };
+async function measureOptimisations(
+  { json, goals }: Selection,
+  variants: readonly VariantName[],
+  context: BenchContext,
+): Promise<number> {
+  const selected = ablationGoals.filter(({ id }) => goals.has(id));
+  const figures = await runAblation(selected, variants, context);
+  const rows = rowsOf(selected, variants, figures.comparisons);
+  const report = { ...describeEnvironment(context.database.durability, context.folder), rows, ...figures };
+  console.log(json ? JSON.stringify(ablationJson(report)) : ablationTable(report));
+  return ablationExitCode(figures);
 }
 
 try {
-  const orders = readOptions();
-  const say = (message: string) => console.error(message);
+  const options = parseBenchOptions(process.argv.slice(2));
+  const { pairs, seconds, variants } = options;
   const postgres = await startBenchPostgres();
   try {
     const database = await openBenchDatabase(postgres.url);
+    const log = (message: string) => console.error(message);
+    const context: BenchContext = { database, folder: postgres.folder, pairs, seconds, log };
     try {
-      const run = { database, folder: postgres.folder, pairs: orders.pairs, seconds: orders.seconds, say };
-      const results = await runGoals(groups, orders.goals, run);
-      const report = await reportOf(results, database.durability, postgres.folder);
-      console.log(orders.json ? JSON.stringify(jsonOf(report)) : tableOf(report));
-      process.exitCode = exitCodeOf(results);
+      process.exitCode = variants
+        ? await measureOptimisations(options, variants, context)
+        : await measureGoals(options, context);
     } finally {
       await database.close();
     }

@@ -1,4 +1,5 @@
-// The floor under every page: a custom server with Next and one heading, as production serves it. Built by bench/build-bare-next.ts.
+// The lower bound of every page: a custom server with Next and one heading, in production mode.
+// Built by bench/processes/build-bare-next.ts.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';

@@ -1,6 +1,7 @@
-// The ceiling: Bun, whose sockets are uWebSockets in C++, and its own publish to a topic. Runs under Bun, not under Node.
+// The upper bound: Bun, whose sockets are uWebSockets in C++, and its own publish to a topic. Runs
+// in Bun, not in Node, with the protocol of hub-server.ts.
 type Viewer = { readonly subscribe: (topic: string) => void };
-type Doors = { readonly port: number; readonly publish: (topic: string, message: string) => number };
+type WebSocketServer = { readonly port: number; readonly publish: (topic: string, message: string) => number };
 declare const Bun: {
   readonly serve: (options: {
     readonly port: number;
@@ -10,7 +11,7 @@ declare const Bun: {
       server: { readonly upgrade: (request: Request) => boolean },
     ) => Response | undefined;
     readonly websocket: { readonly open: (viewer: Viewer) => void; readonly message: () => void };
-  }) => Doors;
+  }) => WebSocketServer;
   readonly listen: (options: {
     readonly port: number;
     readonly hostname: string;
@@ -26,20 +27,20 @@ const messageOf = (bytes: number) => {
 const short = messageOf(Number(process.env.SHORT_BYTES));
 const long = messageOf(Number(process.env.LONG_BYTES));
 
-const doors = Bun.serve({
+const viewers = Bun.serve({
   port: 0,
   hostname: '0.0.0.0',
   fetch: (request, server) => (server.upgrade(request) ? undefined : new Response('viewers only', { status: 400 })),
   websocket: { open: (viewer) => viewer.subscribe('room'), message: () => {} },
 });
-const orders = Bun.listen({
+const control = Bun.listen({
   port: 0,
   hostname: '127.0.0.1',
   socket: {
     data: (socket, bytes) => {
       for (const byte of bytes) {
-        if (byte === 0x73) doors.publish('room', short);
-        else if (byte === 0x6c) doors.publish('room', long);
+        if (byte === 0x73) viewers.publish('room', short);
+        else if (byte === 0x6c) viewers.publish('room', long);
         else if (byte === 0x67) {
           Bun.gc(true);
           socket.write('g');
@@ -48,5 +49,5 @@ const orders = Bun.listen({
     },
   },
 });
-console.log(JSON.stringify({ port: doors.port, orders: orders.port }));
+console.log(JSON.stringify({ port: viewers.port, controlPort: control.port }));
 process.stdin.on('close', () => process.exit(0)).resume();

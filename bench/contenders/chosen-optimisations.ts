@@ -1,11 +1,14 @@
 import { allOptimisations, type Optimisations } from '#server/realtime/transport/lean/optimisations.ts';
 
 /**
- * The optimisations of the lean transport which BENCH_OPTIMISATIONS leaves on; all without it.
+ * The optimisations of the lean transport which BENCH_OPTIMISATIONS leaves on; all if it is not
+ * set.
  *
- * - `leanEngine,rawWrites`: these alone
+ * - `leanEngine,rawWrites`: only these
  * - `-rawWrites`: all but these
- * - `none`: not one
+ * - `none`: none
+ *
+ * Throws on any other value.
  */
 export function chosenOptimisations(text: string | undefined = process.env.BENCH_OPTIMISATIONS): Optimisations {
   if (!text) return allOptimisations;

@@ -1,5 +1,5 @@
-// The house's own fan-out: its real socket server and announcer, told of a change by hand. The saleroom behind it keeps its ledger in memory, since no
-// bid is placed here, and changes are not put together, so that each is a message.
+// Rostrum's own broadcast: its real socket server and announcer. Changes are announced directly,
+// without bids, so the saleroom behind it has a memory ledger; pace 0 makes each change a message.
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { SignedIn } from '#server/auth/signed-in.ts';
@@ -8,8 +8,8 @@ import { createSocketServer } from '#server/realtime/socket-server.ts';
 import type { LotChange } from '#server/saleroom/ports.ts';
 import { openFixture } from '#server/saleroom/testing/saleroom-fixture.ts';
 import { chosenOptimisations } from './chosen-optimisations.ts';
-import { listen, openHub, paddingFor, wantedSizes } from './hub-port.ts';
-import { unlimited } from './unlimited.ts';
+import { listen, messageSizes, paddingFor, serveHub } from './hub-server.ts';
+import { noRateLimits } from './no-rate-limits.ts';
 
 const fixture = await openFixture();
 const httpServer = createServer();
@@ -26,7 +26,7 @@ const sockets = createSocketServer({
   notices: { subscribe: () => () => {} },
   allowedOrigins: [`http://localhost:${port}`],
   logger: { error: log, warn: log, info: () => {} },
-  limits: unlimited,
+  limits: noRateLimits,
   transport: process.env.ROSTRUM_TRANSPORT === 'stock' ? 'stock' : 'lean',
   optimisations: chosenOptimisations(),
   pace: 0,
@@ -37,15 +37,15 @@ const [change] = fixture.announced.slice(-1);
 if (!change) throw new Error('the bid was not announced');
 
 const room = auctionRoom(fixture.auctionId);
-// Sent as the announcer sends, with another name so that its length can be chosen.
+// Emitted as the announcer does, with another event name, so that its length can be chosen.
 const short = {
   auctionId: paddingFor(
-    wantedSizes().short - 'auction:changed'.length - 'auctionId'.length + 'lot:changed'.length + 'pad'.length,
+    messageSizes().short - 'auction:changed'.length - 'auctionId'.length + 'lot:changed'.length + 'pad'.length,
   ),
 };
-await openHub({
+await serveHub({
   httpServer,
-  tell: (size) => {
+  broadcast: (size) => {
     if (size === 'short') sockets.io.to(room).emit('auction:changed', short);
     else sockets.announcer.lotChanged(change);
   },
@@ -53,21 +53,27 @@ await openHub({
   longBytes: longBytes(change),
 });
 
-/** Whoever brings a cookie is a bidder of their own, with a paddle, as the database would have them: its texts are flat, not put together as randomUUID leaves them. */
+/**
+ * Signs in every client with a cookie as another bidder. The strings are flat, like those from a
+ * database; `randomUUID` would leave ropes, which take more memory.
+ */
 function bidderOf(cookie: string): SignedIn {
   const name = cookie.slice(cookie.indexOf('=') + 1);
   const id = () => randomBytes(16).toString('hex');
   return { userId: id(), sessionId: id(), name, email: Buffer.from(`${name}@example.com`).toString(), role: 'bidder' };
 }
 
-/** The hub keeps no list of its own of those who are in: it would be weighed with them. */
+/**
+ * Derives a bidder's paddle from the user id: a list of paddles would count as memory of the
+ * server.
+ */
 function paddleOf(userId: string) {
   const paddle = String(Number.parseInt(userId.slice(0, 12), 16));
   return { paddleId: userId, paddle, status: 'approved', bidLimit: null, lots: {} } as const;
 }
 
-/** The length of what the announcer sends of that change, taken from what it emits to a room. */
-function longBytes(told: LotChange): number {
+/** The length of the announcer's message about a change, from what it emits to a room. */
+function longBytes(announced: LotChange): number {
   let bytes = 0;
   const { adapter } = sockets.io.sockets;
   const broadcast = adapter.broadcast;
@@ -75,7 +81,7 @@ function longBytes(told: LotChange): number {
   adapter.broadcast = (packet: { readonly data: unknown }) => {
     bytes = Buffer.byteLength(`42${JSON.stringify(packet.data)}`);
   };
-  sockets.announcer.lotChanged(told);
+  sockets.announcer.lotChanged(announced);
   adapter.broadcast = broadcast;
   adapter.rooms.delete(room);
   return bytes;

@@ -1,17 +1,17 @@
-// The floor under every Node server: the plain `ws` library and a loop over its clients.
+// The lower bound of every Node server: the plain `ws` library and a loop over its clients.
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { messageOf, openHub, wantedSizes } from './hub-port.ts';
+import { messageOf, messageSizes, serveHub } from './hub-server.ts';
 
-const { short, long } = wantedSizes();
+const { short, long } = messageSizes();
 const messages = { short: messageOf(short), long: messageOf(long) };
 const httpServer = createServer();
-const viewers = new WebSocketServer({ server: httpServer, perMessageDeflate: false });
-viewers.on('connection', (viewer) => viewer.on('error', () => {}));
+const sockets = new WebSocketServer({ server: httpServer, perMessageDeflate: false });
+sockets.on('connection', (viewer) => viewer.on('error', () => {}));
 
-await openHub({
+await serveHub({
   httpServer,
-  tell: (size) => {
-    for (const viewer of viewers.clients) viewer.send(messages[size]);
+  broadcast: (size) => {
+    for (const viewer of sockets.clients) viewer.send(messages[size]);
   },
 });

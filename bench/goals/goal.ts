@@ -1,18 +1,22 @@
-import type { BenchDatabase } from '../database.ts';
-import type { Spread } from '../figures.ts';
-import type { Verdict } from '../goal-verdict.ts';
+import type { BenchDatabase } from '../database/bench-database.ts';
+import type { Spread } from '../measurement/statistics.ts';
+import type { Verdict } from './verdict.ts';
 
-/** One figure of a goal: a ratio (or a count) with the marks it is held against. */
-export type Measure = {
-  readonly name: string;
-  readonly ratio: Spread;
+/** The values which a goal's figure should reach. */
+export type Targets = {
   readonly must: number;
   readonly moonshot: number;
   readonly better: 'more' | 'less';
+};
+
+/** One figure of a goal, a ratio or a count, with its targets. */
+export type Measure = Targets & {
+  readonly name: string;
+  readonly ratio: Spread;
   readonly verdict: Verdict;
 };
 
-/** What a goal's run found. `figures` holds the raw figures of each side, pair by pair. */
+/** The result of a goal. `figures` are the raw figures of each side, pair by pair. */
 export type GoalResult = {
   readonly id: string;
   readonly title: string;
@@ -23,25 +27,32 @@ export type GoalResult = {
   readonly verdict: Verdict;
 };
 
-/** A goal of which there is no figure: a promise was broken while it ran, or it could not run here. `why` is a sentence for people. */
-export type GoalWithoutFigure = {
+/** A goal without figures: an invariant was broken while it ran, or it could not run here. */
+export type UnmeasuredGoal = {
   readonly id: string;
   readonly verdict: 'broken' | 'not run';
+  /** A sentence for people. */
   readonly why: string;
 };
 
-export type GoalRun = {
+export type GoalOutcome = GoalResult | UnmeasuredGoal;
+
+/** What measuring needs. */
+export type BenchContext = {
   readonly database: BenchDatabase;
-  /** A folder on the disk that the database writes to. */
+  /** A folder on the database's disk. */
   readonly folder: string;
   readonly pairs: number;
   /** Seconds of each run. */
   readonly seconds: number;
-  readonly say: (message: string) => void;
+  /** Reports progress. */
+  readonly log: (message: string) => void;
 };
 
-/** Goals that are measured together. `run` is given those of them that are wanted, at least one. */
+/**
+ * Goals which are measured together. `run` receives those of them which are selected, at least one.
+ */
 export type GoalGroup = {
   readonly goals: readonly string[];
-  readonly run: (wanted: ReadonlySet<string>, run: GoalRun) => Promise<readonly GoalResult[]>;
+  readonly run: (selected: ReadonlySet<string>, context: BenchContext) => Promise<readonly GoalResult[]>;
 };

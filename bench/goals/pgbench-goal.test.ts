@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pgbenchMarks } from './pgbench-goal.ts';
+import { pgbenchTargets } from './pgbench-goal.ts';
 
 it.each([
   [40, 2, 4],
@@ -7,6 +7,6 @@ it.each([
   [325, 3.5, 9.5],
   [500, 5, 15],
   [2_000, 5, 15],
-])('a flush of %i µs asks for %d times pgbench, and %d at best', (flush, must, moonshot) => {
-  expect(pgbenchMarks(flush)).toMatchObject({ must, moonshot });
+])('with a flush of %i µs, "must" is %d times pgbench and "moonshot" %d times', (flush, must, moonshot) => {
+  expect(pgbenchTargets(flush)).toMatchObject({ must, moonshot });
 });

@@ -1,5 +1,6 @@
-// The viewers of G16: the client's own clock code in a process whose device clock is wrong. Each viewer enters, measures the house clock as a page does, and
-// shows how long a lot still has; what it shows is held against the database's clock, which decides.
+// The viewers of G16: the client's own clock code in a process whose device clock is wrong. Each
+// viewer measures the server's time as a page does and calculates a countdown, which is compared
+// with the database's clock, which decides.
 import pg from 'pg';
 import { measureServerTime } from '#components/saleroom/connection/clock-sync.ts';
 import { createServerTime } from '#components/saleroom/connection/server-time.ts';
@@ -10,22 +11,26 @@ export type CountdownOptions = {
   readonly port: number;
   readonly databaseUrl: string;
   readonly viewers: number;
-  /** How often each of them measures anew. */
+  /** How often each viewer measures again. */
   readonly times: number;
-  /** How far the device's clock is off, milliseconds. */
-  readonly clockOff: number;
+  /** How far the device's clock is off, in milliseconds. */
+  readonly clockOffset: number;
 };
 
-/** By how much each shown countdown was wrong, milliseconds, sorted. */
+/** How far each countdown was off, in milliseconds, sorted. */
 export type CountdownErrors = { readonly errors: readonly number[] };
 
-/** A lot that closes in a minute, as good as any: the error is of the clock. */
+/**
+ * The time left of the lot, in milliseconds; any value would do, since the error is the clock's.
+ */
 const CLOSES_IN = 60_000;
-const TRUTH_SAMPLES = 50;
+const DATABASE_CLOCK_SAMPLES = 50;
+/** How far the database's clock may drift during a run, in milliseconds. */
+const MAX_DRIFT = 2;
 
-process.once('message', (orders: CountdownOptions) => {
-  setDeviceClock(orders.clockOff);
-  watchClosing(orders).then(
+process.once('message', (options: CountdownOptions) => {
+  shiftDeviceClock(options.clockOffset);
+  measureCountdowns(options).then(
     (errors) => process.send?.(errors, () => process.exit(0)),
     (fault: unknown) => {
       console.error(fault);
@@ -34,69 +39,75 @@ process.once('message', (orders: CountdownOptions) => {
   );
 });
 
-async function watchClosing(orders: CountdownOptions): Promise<CountdownErrors> {
-  const ahead = await databaseAhead(orders.databaseUrl);
-  const viewers = await Promise.all(Array.from({ length: orders.viewers }, () => connectBidder(orders.port, null)));
+async function measureCountdowns(options: CountdownOptions): Promise<CountdownErrors> {
+  const offset = await databaseClockOffset(options.databaseUrl);
+  const viewers = await Promise.all(Array.from({ length: options.viewers }, () => connectBidder(options.port, null)));
   const errors = await Promise.all(
     viewers.map(async (viewer, place) => {
-      // Not all in step, or they would queue behind each other.
-      await new Promise((wake) => setTimeout(wake, (place * 800) / orders.viewers));
-      const wrong: number[] = [];
-      for (let n = 0; n < orders.times; n++) wrong.push(await showCountdown(viewer, ahead));
-      return wrong;
+      // Staggered, so that the requests do not queue behind each other.
+      await new Promise((resolve) => setTimeout(resolve, (place * 800) / options.viewers));
+      const ofViewer: number[] = [];
+      for (let n = 0; n < options.times; n++) ofViewer.push(await countdownError(viewer, offset));
+      return ofViewer;
     }),
   );
   for (const viewer of viewers) viewer.close();
-  const after = await databaseAhead(orders.databaseUrl);
-  if (Math.abs(after - ahead) > 2)
-    throw new Error(`the database's clock moved by ${(after - ahead).toFixed(1)} ms: nothing can be held against it`);
+  const drift = (await databaseClockOffset(options.databaseUrl)) - offset;
+  if (Math.abs(drift) > MAX_DRIFT)
+    throw new Error(`the database's clock drifted by ${drift.toFixed(1)} ms: there is no reference to compare with`);
   return { errors: errors.flat().sort((a, b) => a - b) };
 }
 
-/** One fresh page: how far its countdown is from the truth. */
-async function showCountdown(viewer: SocketBidder, ahead: number): Promise<number> {
+/** How far the countdown of a newly loaded page is off. */
+async function countdownError(viewer: SocketBidder, offset: number): Promise<number> {
   const serverTime = createServerTime();
   await measureServerTime(clientOf(viewer), serverTime);
-  const closesAt = performance.now() + ahead + CLOSES_IN;
+  const closesAt = performance.now() + offset + CLOSES_IN;
   const now = serverTime.now();
-  if (now === null) throw new Error('the house did not tell the time');
+  if (now === null) throw new Error('the server did not answer with its time');
   const shownLeft = closesAt - now;
-  const trueLeft = closesAt - (performance.now() + ahead);
+  const trueLeft = closesAt - (performance.now() + offset);
   return Math.abs(shownLeft - trueLeft);
 }
 
-/** How far the database's clock is ahead of this process's steady one: by the quickest of many readings over a connection of its own, without the proxy. */
-async function databaseAhead(url: string): Promise<number> {
+/**
+ * How far the database's clock is ahead of this process's monotonic one, in milliseconds: from the
+ * fastest of many readings over a direct connection, without the proxy.
+ */
+async function databaseClockOffset(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  let best = { took: Number.POSITIVE_INFINITY, ahead: 0 };
-  for (let n = 0; n < TRUTH_SAMPLES; n++) {
-    const sent = performance.now();
+  let best = { took: Number.POSITIVE_INFINITY, offset: 0 };
+  for (let n = 0; n < DATABASE_CLOCK_SAMPLES; n++) {
+    const sentAt = performance.now();
     const { rows } = await client.query<{ now: number }>({
       name: 'clock',
       text: 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now',
     });
-    const heard = performance.now();
-    if (heard - sent < best.took)
-      best = { took: heard - sent, ahead: (rows[0]?.now ?? Number.NaN) - (sent + heard) / 2 };
+    const receivedAt = performance.now();
+    if (receivedAt - sentAt < best.took)
+      best = { took: receivedAt - sentAt, offset: (rows[0]?.now ?? Number.NaN) - (sentAt + receivedAt) / 2 };
   }
   await client.end();
-  return best.ahead;
+  return best.offset;
 }
 
 function clientOf(viewer: SocketBidder): Pick<SocketClient, 'request'> {
-  return { request: async (name, request) => JSON.parse((await viewer.ask(name, request)).text)[0] };
+  return { request: async (name, request) => JSON.parse((await viewer.request(name, request)).text)[0] };
 }
 
-/** Sets this process's idea of the time of day, as a device does whose clock is wrong. Its steady clock runs on. */
-function setDeviceClock(off: number): void {
-  const Right = Date;
-  globalThis.Date = class extends Right {
-    constructor(...given: readonly unknown[]) {
-      super(...((given.length ? given : [Right.now() + off]) as [number]));
+/**
+ * Shifts this process's time of day, as on a device with a wrong clock; `performance` is not
+ * affected.
+ */
+function shiftDeviceClock(offset: number): void {
+  const RealDate = Date;
+  globalThis.Date = class extends RealDate {
+    constructor(...args: readonly unknown[]) {
+      super(...((args.length ? args : [RealDate.now() + offset]) as [number]));
     }
     static override now() {
-      return Right.now() + off;
+      return RealDate.now() + offset;
     }
   } as DateConstructor;
 }

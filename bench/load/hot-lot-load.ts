@@ -1,22 +1,29 @@
-// The bidders of G1–G4: a process of its own, so that their work is not the server's. Reads its orders from the parent, says what it counted.
+// The bidders of G1–G4, in a process of their own, so that their work does not count as the
+// server's. The parent sends the options; the process sends back its counts and exits.
 import { randomBytes } from 'node:crypto';
-import { type Answer, connectBidder, type SocketBidder } from './socket-bidder.ts';
+import { connectBidder, type SocketBidder } from './socket-bidder.ts';
 
 export type HotLotOptions = {
-  /** The nodes, at which the bidders are seated in turn. */
+  /** The nodes; bidders are distributed over them in turn. */
   readonly ports: readonly number[];
   readonly auctionId: string;
   readonly lotId: string;
-  /** One for each bidder; null for a contender that has no sessions. */
+  /** One for each bidder; null for a contender without sessions. */
   readonly cookies: readonly (string | null)[];
   readonly seconds: number;
-  /** Of a hundred bids, how many are meant to be accepted. */
+  /** How many of a hundred bids are meant to be accepted. */
   readonly valid: number;
-  /** Zero: everybody at once, each the next bid on the answer. Else they take turns, with so many milliseconds between two bids. */
+  /**
+   * Zero: all bidders at once, each sends its next bid on the answer. Otherwise one after the
+   * other, with this many milliseconds between two bids.
+   */
   readonly pause: number;
-  /** Instead: so many bids a second at a pace of their own, whether answers come or not. A bid's time then counts from when it was due. */
+  /**
+   * If set: bids a second at a constant rate, whether answers come or not. The latency of a bid
+   * then counts from the time it was due.
+   */
   readonly perSecond?: number;
-  /** So many seconds they all bid before the count without a pause, so that no side is measured while it is still being compiled. */
+  /** Seconds of bidding in a crowd before the count, until the server's code is compiled. */
   readonly warmUp: number;
   readonly firstAmount: number;
 };
@@ -25,22 +32,26 @@ export type HotLotCount = {
   readonly seconds: number;
   readonly accepted: number;
   readonly refused: number;
-  /** Neither: faults, time-outs, cut connections. By what was said. */
+  /** Neither accepted nor refused: faults, timeouts, lost connections, by their message. */
   readonly errors: Readonly<Record<string, number>>;
-  /** Milliseconds from sending a bid (or from when it was due) to its answer, of all decided bids, sorted. */
+  /**
+   * Milliseconds from sending a bid, or from when it was due, to its answer; decided bids, sorted.
+   */
   readonly latencies: readonly number[];
-  /** Key, seq and amount of every acknowledged bid: the claims that the ledger is checked against. */
+  /** Every acknowledged bid, to be checked against the ledger. */
   readonly receipts: readonly { readonly key: string; readonly seq: number; readonly amount: number }[];
-  /** The keys of all that were refused by a rule. */
+  /** The keys of all bids which a rule refused. */
   readonly refusedKeys: readonly string[];
   readonly frames: number;
 };
 
-/** What the bidders say once they are all in the room; they bid when they are told to. */
-export type InTheRoom = { readonly inTheRoom: true };
+/** Sent when all bidders have joined and warmed up; they bid after the parent's next message. */
+export type BiddersReady = { readonly ready: true };
 
-process.once('message', (orders: HotLotOptions) => {
-  bid(orders).then(
+type BidOnce = (bidder: SocketBidder, late?: number) => Promise<boolean>;
+
+process.once('message', (options: HotLotOptions) => {
+  run(options).then(
     (count) => process.send?.(count, () => process.exit(0)),
     (fault: unknown) => {
       console.error(fault);
@@ -49,96 +60,137 @@ process.once('message', (orders: HotLotOptions) => {
   );
 });
 
-async function bid(orders: HotLotOptions): Promise<HotLotCount> {
+async function run(options: HotLotOptions): Promise<HotLotCount> {
+  const { ports, cookies, auctionId, lotId } = options;
   const bidders = await Promise.all(
-    orders.cookies.map((cookie, n) => connectBidder(orders.ports[n % orders.ports.length] as number, cookie)),
+    cookies.map((cookie, n) => connectBidder(ports[n % ports.length] as number, cookie)),
   );
-  await Promise.all(
-    bidders.map((bidder) =>
-      bidder.ask('auction:join', { protocol: 1, auctionId: orders.auctionId, lots: [orders.lotId] }),
-    ),
-  );
+  await Promise.all(bidders.map((bidder) => bidder.request('auction:join', { protocol: 1, auctionId, lots: [lotId] })));
+  const counter = createCounter();
+  const bidOnce = createBidding(options, counter);
+  await bidInCrowd(bidders, bidOnce, performance.now() + options.warmUp * 1000);
+  counter.discardWarmUp();
 
-  let amount = orders.firstAmount;
+  process.send?.({ ready: true } satisfies BiddersReady);
+  await new Promise((begin) => process.once('message', begin));
+  const startedAt = performance.now();
+  const endsAt = startedAt + options.seconds * 1000;
+  if (options.perSecond) await bidAtRate(bidders, bidOnce, { ...options, perSecond: options.perSecond, startedAt });
+  else if (options.pause) await bidInTurn(bidders, bidOnce, { pause: options.pause, endsAt });
+  else await bidInCrowd(bidders, bidOnce, endsAt);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const frames = bidders.reduce((sum, bidder) => sum + bidder.frames(), 0);
+  for (const bidder of bidders) bidder.close();
+  return { seconds, ...counter.result(), frames };
+}
+
+type Counter = ReturnType<typeof createCounter>;
+
+/** Counts the answers to bids by their unparsed text. */
+function createCounter() {
   let accepted = 0;
   let refused = 0;
-  let turn = 0;
-  /** Random once: a key costs the load no more than a number then. */
-  const ours = randomBytes(12).toString('base64url');
-  let keys = 0;
   const errors: Record<string, number> = {};
   const latencies: number[] = [];
   const receipts: { key: string; seq: number; amount: number }[] = [];
   const refusedKeys: string[] = [];
-
-  const count = ({ text, took }: Answer, key: string, asked: number) => {
-    const ok = text.includes('"ok":true');
-    const refusedByRule = !ok && /"code":"(BELOW_ASKING_BID|ALREADY_LEADING)"/.test(text);
-    if (!ok && !refusedByRule) {
-      const code = /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? text.slice(0, 60);
-      errors[code] = (errors[code] ?? 0) + 1;
-      return;
-    }
-    latencies.push(took);
-    if (refusedByRule) {
-      refused++;
-      refusedKeys.push(key);
-    } else {
-      accepted++;
-      receipts.push({ key, seq: Number(/"seq":(\d+)/.exec(text)?.[1]), amount: asked });
-    }
+  const addError = (message: string) => {
+    errors[message] = (errors[message] ?? 0) + 1;
   };
+  return {
+    addError,
+    addAnswer: (text: string, latency: number, { key, amount }: { key: string; amount: number }) => {
+      const isAccepted = text.includes('"ok":true');
+      const isRefused = !isAccepted && /"code":"(BELOW_ASKING_BID|ALREADY_LEADING)"/.test(text);
+      if (!isAccepted && !isRefused) {
+        addError(/"code":"([A-Z_]+)"/.exec(text)?.[1] ?? text.slice(0, 60));
+        return;
+      }
+      latencies.push(latency);
+      if (isRefused) {
+        refused++;
+        refusedKeys.push(key);
+      } else {
+        accepted++;
+        receipts.push({ key, seq: Number(/"seq":(\d+)/.exec(text)?.[1]), amount });
+      }
+    },
+    /** Receipts and refused keys of the warm-up are kept: they are checked too. */
+    discardWarmUp: () => {
+      latencies.length = 0;
+      accepted = refused = 0;
+    },
+    result: () => ({
+      accepted,
+      refused,
+      errors,
+      latencies: latencies.sort((a, b) => a - b),
+      receipts,
+      refusedKeys,
+    }),
+  };
+}
 
-  /** One bid and its answer; false when the bidder is cut off. `late` is by how many milliseconds it is sent after it was due. */
-  const bidOnce = async (bidder: SocketBidder, late = 0): Promise<boolean> => {
-    // Every hundred bids hold the same share of good ones, spread evenly; a bid meant to be refused offers what was bid long ago.
-    const good = (turn++ * orders.valid) % 100 < orders.valid;
-    const asked = good ? ++amount : orders.firstAmount;
-    const key = `${ours}${(keys++).toString(36)}`;
+/**
+ * Returns a function which sends one bid and waits for its answer; false when the bidder is
+ * disconnected. `late` is how many milliseconds after its time the bid is sent.
+ */
+function createBidding({ lotId, firstAmount, valid }: HotLotOptions, counter: Counter): BidOnce {
+  let amount = firstAmount;
+  let bids = 0;
+  // One random prefix: a key then costs the load no more than a number.
+  const prefix = randomBytes(12).toString('base64url');
+  return async (bidder, late = 0) => {
+    // Valid bids are spread evenly over every hundred; the others offer an amount that is long
+    // outbid.
+    const isValid = (bids * valid) % 100 < valid;
+    const key = `${prefix}${(bids++).toString(36)}`;
+    const bid = { key, lotId, amount: isValid ? ++amount : firstAmount };
     try {
-      const { took, text } = await bidder.ask('bid:place', { key, lotId: orders.lotId, amount: asked });
-      count({ took: took + late, text }, key, asked);
+      const { took, text } = await bidder.request('bid:place', bid);
+      counter.addAnswer(text, took + late, bid);
       return true;
     } catch (fault) {
-      const words = fault instanceof Error ? fault.message : String(fault);
-      errors[words] = (errors[words] ?? 0) + 1;
+      counter.addError(fault instanceof Error ? fault.message : String(fault));
       return false;
     }
   };
-  /** Everybody at once, each the next bid on the answer. */
-  const crowd = (end: number) =>
-    Promise.all(
-      bidders.map(async (bidder) => {
-        while (performance.now() < end && (await bidOnce(bidder)));
-      }),
-    );
-  await crowd(performance.now() + orders.warmUp * 1000);
-  latencies.length = 0;
-  accepted = refused = 0;
+}
 
-  process.send?.({ inTheRoom: true } satisfies InTheRoom);
-  await new Promise((told) => process.once('message', told));
-  const began = performance.now();
-  const end = began + orders.seconds * 1000;
-  if (orders.perSecond) {
-    const open: Promise<boolean>[] = [];
-    for (let n = 0; n < orders.perSecond * orders.seconds; n++) {
-      const due = began + (n * 1000) / orders.perSecond;
-      while (performance.now() < due) await new Promise((wake) => setTimeout(wake, 1));
-      open.push(bidOnce(bidders[n % bidders.length] as SocketBidder, performance.now() - due));
-    }
-    await Promise.all(open);
-  } else if (orders.pause) {
-    for (let n = 0; performance.now() < end; n++) {
-      await bidOnce(bidders[n % bidders.length] as SocketBidder);
-      await new Promise((wake) => setTimeout(wake, orders.pause));
-    }
-  } else {
-    await crowd(end);
+/** All bidders at once; each sends its next bid on the answer. */
+async function bidInCrowd(bidders: readonly SocketBidder[], bidOnce: BidOnce, endsAt: number): Promise<void> {
+  await Promise.all(
+    bidders.map(async (bidder) => {
+      while (performance.now() < endsAt && (await bidOnce(bidder)));
+    }),
+  );
+}
+
+async function bidInTurn(
+  bidders: readonly SocketBidder[],
+  bidOnce: BidOnce,
+  { pause, endsAt }: { readonly pause: number; readonly endsAt: number },
+): Promise<void> {
+  for (let n = 0; performance.now() < endsAt; n++) {
+    await bidOnce(bidders[n % bidders.length] as SocketBidder);
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
-  const seconds = (performance.now() - began) / 1000;
-  const frames = bidders.reduce((sum, bidder) => sum + bidder.frames(), 0);
-  for (const bidder of bidders) bidder.close();
-  latencies.sort((a, b) => a - b);
-  return { seconds, accepted, refused, errors, latencies, receipts, refusedKeys, frames };
+}
+
+async function bidAtRate(
+  bidders: readonly SocketBidder[],
+  bidOnce: BidOnce,
+  {
+    perSecond,
+    seconds,
+    startedAt,
+  }: { readonly perSecond: number; readonly seconds: number; readonly startedAt: number },
+): Promise<void> {
+  const open: Promise<boolean>[] = [];
+  for (let n = 0; n < perSecond * seconds; n++) {
+    const due = startedAt + (n * 1000) / perSecond;
+    while (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, 1));
+    open.push(bidOnce(bidders[n % bidders.length] as SocketBidder, performance.now() - due));
+  }
+  await Promise.all(open);
 }

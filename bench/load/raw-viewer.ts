@@ -1,31 +1,37 @@
 import { openRawWebSocket } from './raw-websocket.ts';
 
-/** Where a viewer enters: a WebSocket on loopback, and for a server that speaks Socket.IO the auction that it joins. */
-export type Door = {
+export type ViewerOptions = {
   readonly port: number;
+  /** The auction to join over Socket.IO; null for a server with plain WebSockets. */
   readonly auctionId: string | null;
-  /** The signed-in person's cookie; null for a spectator. */
+  /** The session cookie; null for a spectator. */
   readonly cookie?: string | null;
-  /** The local address to connect from: one address has some 28,000 ports. */
-  readonly from?: string;
+  /** The address to connect from: one address has only some 28,000 ports. */
+  readonly localAddress?: string;
 };
 
 export type Viewer = { readonly close: () => void };
 
 /**
- * A viewer who reads no more of a frame than its header, so that the measure is of the server: `onFrame` is told the payload's length of every text frame. Of
- * Socket.IO it speaks what it takes to come in, join and answer heartbeats. Resolves once it is in the room; `onEnd` is told when it is cut off after that.
+ * Connects a viewer which reads only the header of a frame, so that the server is measured:
+ * `onFrame` receives the payload length of every text frame. It implements as much of Socket.IO as
+ * joining and heartbeats need. Resolves when it has joined; `onEnd` is called if it is disconnected
+ * after that.
  */
-export function connectViewer(door: Door, onFrame: (bytes: number) => void, onEnd: () => void): Promise<Viewer> {
-  const { port, auctionId, cookie, from } = door;
+export function connectViewer(
+  options: ViewerOptions,
+  onFrame: (bytes: number) => void,
+  onEnd: () => void,
+): Promise<Viewer> {
+  const { port, auctionId, cookie, localAddress } = options;
   return new Promise((resolve, reject) => {
-    let isIn = false;
-    let isLeaving = false;
-    const enter = () => {
-      isIn = true;
+    let hasJoined = false;
+    let isClosing = false;
+    const onJoined = () => {
+      hasJoined = true;
       resolve({
         close: () => {
-          isLeaving = true;
+          isClosing = true;
           socket.end();
         },
       });
@@ -35,27 +41,27 @@ export function connectViewer(door: Door, onFrame: (bytes: number) => void, onEn
         port,
         path: auctionId === null ? '/' : '/socket.io/?EIO=4&transport=websocket',
         headers: { Origin: `http://localhost:${port}`, ...(cookie && { Cookie: cookie }) },
-        from,
+        localAddress,
       },
       {
         onOpen: () => {
-          if (auctionId === null) enter();
-          else socket.say('40');
+          if (auctionId === null) onJoined();
+          else socket.send('40');
         },
-        wantsText: () => !isIn,
+        wantsText: () => !hasJoined,
         onText: (bytes, text) => {
-          if (isIn) {
-            if (bytes === 1) socket.say('3');
+          if (hasJoined) {
+            if (bytes === 1) socket.send('3');
             else onFrame(bytes);
           } else if (text.startsWith('40')) {
-            socket.say(`420${JSON.stringify(['auction:join', { protocol: 1, auctionId }])}`);
-          } else if (text.startsWith('430[{"ok":true')) enter();
+            socket.send(`420${JSON.stringify(['auction:join', { protocol: 1, auctionId }])}`);
+          } else if (text.startsWith('430[{"ok":true')) onJoined();
           else if (text.startsWith('43') || text.startsWith('44'))
             reject(new Error(`the server refuses: ${text.slice(0, 60)}`));
         },
-        onEnd: (why) => {
-          reject(why);
-          if (isIn && !isLeaving) onEnd();
+        onEnd: (reason) => {
+          reject(reason);
+          if (hasJoined && !isClosing) onEnd();
         },
       },
     );

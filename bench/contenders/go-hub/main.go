@@ -1,4 +1,5 @@
-// A hub as Go people build it: gorilla/websocket, a goroutine and a channel for each viewer, and one prepared message for all of them.
+// A hub as it is usually built in Go: gorilla/websocket, a goroutine and a channel for each viewer,
+// and one prepared message for all of them. The protocol is that of hub-server.ts.
 package main
 
 import (
@@ -23,14 +24,14 @@ type viewer struct {
 var (
 	lock    sync.Mutex
 	viewers = map[*viewer]bool{}
-	// The buffers of gorilla's own chat example.
+	// The buffer sizes of gorilla's own chat example.
 	upgrader = websocket.Upgrader{
 		ReadBufferSize: 1024, WriteBufferSize: 1024,
 		CheckOrigin: func(*http.Request) bool { return true },
 	}
 )
 
-func enter(response http.ResponseWriter, request *http.Request) {
+func join(response http.ResponseWriter, request *http.Request) {
 	connection, err := upgrader.Upgrade(response, request, nil)
 	if err != nil {
 		return
@@ -70,7 +71,7 @@ func leave(one *viewer) {
 	}
 }
 
-func tell(text []byte) {
+func broadcast(text []byte) {
 	message, err := websocket.NewPreparedMessage(websocket.TextMessage, text)
 	if err != nil {
 		panic(err)
@@ -96,47 +97,51 @@ func messageOf(variable string) []byte {
 	return []byte(empty[:len(empty)-3] + strings.Repeat("x", bytes-len(empty)) + `"}]`)
 }
 
-func obey(orders net.Conn, short, long []byte) {
-	bytes := make([]byte, 4096)
+func handleControl(control net.Conn, short, long []byte) {
+	buffer := make([]byte, 4096)
 	for {
-		count, err := orders.Read(bytes)
+		count, err := control.Read(buffer)
 		if err != nil {
 			return
 		}
-		for _, order := range bytes[:count] {
-			switch order {
+		for _, request := range buffer[:count] {
+			switch request {
 			case 's':
-				tell(short)
+				broadcast(short)
 			case 'l':
-				tell(long)
+				broadcast(long)
 			case 'g':
 				debug.FreeOSMemory()
-				orders.Write([]byte("g"))
+				control.Write([]byte("g"))
 			}
 		}
 	}
 }
 
+func portOf(listener net.Listener) int {
+	return listener.Addr().(*net.TCPAddr).Port
+}
+
 func main() {
 	short, long := messageOf("SHORT_BYTES"), messageOf("LONG_BYTES")
-	doors, err := net.Listen("tcp", "0.0.0.0:0")
+	sockets, err := net.Listen("tcp", "0.0.0.0:0")
 	if err != nil {
 		panic(err)
 	}
-	orders, err := net.Listen("tcp", "127.0.0.1:0")
+	control, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		panic(err)
 	}
-	go http.Serve(doors, http.HandlerFunc(enter))
+	go http.Serve(sockets, http.HandlerFunc(join))
 	go func() {
 		for {
-			connection, err := orders.Accept()
+			connection, err := control.Accept()
 			if err != nil {
 				return
 			}
-			go obey(connection, short, long)
+			go handleControl(connection, short, long)
 		}
 	}()
-	fmt.Printf("{\"port\":%d,\"orders\":%d}\n", doors.Addr().(*net.TCPAddr).Port, orders.Addr().(*net.TCPAddr).Port)
+	fmt.Printf("{\"port\":%d,\"controlPort\":%d}\n", portOf(sockets), portOf(control))
 	io.Copy(io.Discard, os.Stdin)
 }

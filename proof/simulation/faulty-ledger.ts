@@ -28,99 +28,24 @@ const LATEST_COMMIT = 1_200;
 
 const NEVER = new Promise<never>(() => {});
 
+export type FaultyLedgerOptions = {
+  readonly time: VirtualTime;
+  readonly random: SeededRandom;
+  readonly faults: InjectedFaults;
+  readonly tally: Tally;
+  readonly history: AuctionHistory;
+  readonly now: Now;
+  readonly process: SimulatedProcess;
+};
+
 /** The ledger behind a network: every message takes time, and some do not arrive. */
 export function createFaultyLedger(
   ledger: Ledger & AuctionReader,
-  {
-    time,
-    random,
-    faults,
-    tally,
-    history,
-    now,
-    process,
-  }: {
-    readonly time: VirtualTime;
-    readonly random: SeededRandom;
-    readonly faults: InjectedFaults;
-    readonly tally: Tally;
-    readonly history: AuctionHistory;
-    readonly now: Now;
-    readonly process: SimulatedProcess;
-  },
+  options: FaultyLedgerOptions,
 ): Ledger & AuctionReader {
-  const travel = () => time.pause(faults.ledgerDelay());
-  const noteDelay = () => void history.delayed.push(now().at);
-  const connectionLost = () => new Error('the connection to the ledger was lost');
-
-  /** Delivers an answer. If the process has ended meanwhile, the promise never settles. */
-  const reply = async <T>(value: T, onLost = () => {}): Promise<T> => {
-    await travel();
-    if (!process.isAlive()) return NEVER;
-    // The ledger went away after the statement and before its answer.
-    if (faults.isLedgerAway()) {
-      onLost();
-      noteDelay();
-      throw connectionLost();
-    }
-    return value;
-  };
-  const fail = async (fault: Error): Promise<never> => {
-    if (faults.isLedgerAway()) noteDelay();
-    await travel();
-    if (process.isAlive()) throw fault;
-    return NEVER;
-  };
-
-  const read = async <T>(query: () => Promise<T>): Promise<T> => {
-    if (!process.isAlive()) return NEVER;
-    const fault = faults.nextReadFault();
-    if (fault !== null) {
-      tally.add(`read: ${fault}`);
-      noteDelay();
-    }
-    await travel();
-    if (faults.isLedgerAway() || fault === 'unreachable') return fail(new LedgerUnavailable());
-    if (fault === 'fails') return fail(connectionLost());
-    if (fault === 'slow') await time.pause(random.between(100, 1_500));
-    const answer = await query();
-    return fault === 'loses its answer' ? fail(connectionLost()) : reply(answer);
-  };
-
-  const append = async (batch: LedgerBatch): Promise<AppendResult> => {
-    if (!process.isAlive()) return NEVER;
-    const fault = faults.nextWriteFault();
-    if (fault !== null) tally.add(`write: ${fault}`);
-    await travel();
-    if (faults.isLedgerAway() || fault === 'unreachable') return fail(new LedgerUnavailable());
-    const loseAnswer = () => {
-      for (const { lotId } of batch.lots) process.onLostAnswer(lotId);
-    };
-    switch (fault) {
-      case 'lost before':
-        loseAnswer();
-        return fail(connectionLost());
-      case 'lost after':
-        loseAnswer();
-        await ledger.append(batch);
-        return fail(connectionLost());
-      case 'commits late':
-        loseAnswer();
-        time.after(random.between(5, LATEST_COMMIT), () => void ledger.append(batch));
-        return fail(connectionLost());
-      case 'slow':
-        noteDelay();
-        await time.pause(random.between(100, 2_500));
-        return reply(await ledger.append(batch), loseAnswer);
-      case null:
-        return reply(await ledger.append(batch), loseAnswer);
-      default:
-        return fault satisfies never;
-    }
-  };
-
+  const read = <T>(query: () => Promise<T>) => readWithFaults(query, options);
   return {
-    append,
+    append: (batch) => appendWithFaults(ledger, batch, options),
     readClock: () => read(ledger.readClock),
     loadLot: (lotId) => read(() => ledger.loadLot(lotId)),
     lotsOfAuction: (auctionId) => read(() => ledger.lotsOfAuction(auctionId)),
@@ -132,4 +57,89 @@ export function createFaultyLedger(
     publicLots: (auctionId, lotIds) => read(() => ledger.publicLots(auctionId, lotIds)),
     paddle: (auctionId, userId) => read(() => ledger.paddle(auctionId, userId)),
   };
+}
+
+async function readWithFaults<T>(query: () => Promise<T>, options: FaultyLedgerOptions): Promise<T> {
+  const { time, random, faults, tally, process } = options;
+  if (!process.isAlive()) return NEVER;
+  const fault = faults.nextReadFault();
+  if (fault !== null) {
+    tally.add(`read: ${fault}`);
+    noteDelay(options);
+  }
+  await travel(options);
+  if (faults.isLedgerAway() || fault === 'unreachable') return fail(new LedgerUnavailable(), options);
+  if (fault === 'fails') return fail(connectionLost(), options);
+  if (fault === 'slow') await time.pause(random.between(100, 1_500));
+  const answer = await query();
+  return fault === 'loses its answer' ? fail(connectionLost(), options) : reply(answer, options);
+}
+
+async function appendWithFaults(
+  ledger: Ledger,
+  batch: LedgerBatch,
+  options: FaultyLedgerOptions,
+): Promise<AppendResult> {
+  const { time, random, faults, tally, process } = options;
+  if (!process.isAlive()) return NEVER;
+  const fault = faults.nextWriteFault();
+  if (fault !== null) tally.add(`write: ${fault}`);
+  await travel(options);
+  if (faults.isLedgerAway() || fault === 'unreachable') return fail(new LedgerUnavailable(), options);
+  const loseAnswer = () => {
+    for (const { lotId } of batch.lots) process.onLostAnswer(lotId);
+  };
+  switch (fault) {
+    case 'lost before':
+      loseAnswer();
+      return fail(connectionLost(), options);
+    case 'lost after':
+      loseAnswer();
+      await ledger.append(batch);
+      return fail(connectionLost(), options);
+    case 'commits late':
+      loseAnswer();
+      time.after(random.between(5, LATEST_COMMIT), () => void ledger.append(batch));
+      return fail(connectionLost(), options);
+    case 'slow':
+      noteDelay(options);
+      await time.pause(random.between(100, 2_500));
+      return reply(await ledger.append(batch), options, loseAnswer);
+    case null:
+      return reply(await ledger.append(batch), options, loseAnswer);
+    default:
+      return fault satisfies never;
+  }
+}
+
+/** Delivers an answer. If the process has ended meanwhile, the promise never settles. */
+async function reply<T>(value: T, options: FaultyLedgerOptions, onLost = () => {}): Promise<T> {
+  await travel(options);
+  if (!options.process.isAlive()) return NEVER;
+  // The ledger went away after the statement and before its answer.
+  if (options.faults.isLedgerAway()) {
+    onLost();
+    noteDelay(options);
+    throw connectionLost();
+  }
+  return value;
+}
+
+async function fail(fault: Error, options: FaultyLedgerOptions): Promise<never> {
+  if (options.faults.isLedgerAway()) noteDelay(options);
+  await travel(options);
+  if (options.process.isAlive()) throw fault;
+  return NEVER;
+}
+
+function travel({ time, faults }: FaultyLedgerOptions): Promise<void> {
+  return time.pause(faults.ledgerDelay());
+}
+
+function noteDelay({ history, now }: FaultyLedgerOptions): void {
+  history.delayed.push(now().at);
+}
+
+function connectionLost(): Error {
+  return new Error('the connection to the ledger was lost');
 }

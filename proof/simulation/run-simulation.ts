@@ -45,9 +45,10 @@ function readOptions() {
 
 async function findPlantedBugs(seed: number): Promise<boolean> {
   let missed = 0;
-  for (const { id, bug, plant } of PLANTED_BUGS) {
+  for (const planted of PLANTED_BUGS) {
+    const { id, bug } = planted;
     const startedAt = performance.now();
-    const { auctions, failed } = await findBug(plant, id, seedsFrom(seed, MOST_FOR_A_BUG));
+    const { auctions, failed } = await findBug(planted, seedsFrom(seed, MOST_FOR_A_BUG));
     const found = failed.at(-1)?.breaches.find((breach) => breach.id === id);
     if (!found) missed += 1;
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);

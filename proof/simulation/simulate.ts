@@ -1,8 +1,8 @@
-import type { InvariantId } from '../invariants/claims.ts';
 import type { Invariant } from '../invariants/invariant.ts';
 import { type Breach, checkAuction } from '../invariants/simulated-auction/check-auction.ts';
 import type { SimulatedAuction } from '../invariants/simulated-auction/simulated-auction.ts';
 import { SIMULATED_AUCTION_INVARIANTS } from '../invariants/simulated-auction/simulated-auction-invariants.ts';
+import type { PlantedBug } from './planted-bugs/planted-bug.ts';
 import { playAuction } from './play-auction.ts';
 import { type ReplaceableParts, UNCHANGED_PARTS } from './replaceable-parts.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -51,12 +51,8 @@ export function* seedsFrom(first: number, count: number): Generator<number> {
   for (let n = 0; n < count; n += 1) yield first + n;
 }
 
-/** Plays auctions with a bug until the invariant is violated, or the seeds are used up. */
-export async function findBug(
-  parts: () => ReplaceableParts,
-  id: InvariantId,
-  seeds: Iterable<number>,
-): Promise<Report> {
+/** Plays auctions with a bug until its invariant is violated, or the seeds are used up. */
+export async function findBug({ id, plant, seed }: PlantedBug, seeds: Iterable<number>): Promise<Report> {
   const isViolated = ({ failed }: Report) => failed.at(-1)?.breaches.some((breach) => breach.id === id) ?? false;
-  return simulate({ seeds, parts, isEnough: isViolated });
+  return simulate({ seeds: [...(seed === undefined ? [] : [seed]), ...seeds], parts: plant, isEnough: isViolated });
 }

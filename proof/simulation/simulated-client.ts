@@ -1,11 +1,10 @@
-import { evolve } from '#auction/evolve.ts';
-import { type PublicLot, publicLot } from '#auction/views.ts';
+import type { PublicLot } from '#auction/views.ts';
 import { isFinal } from '#server/saleroom/batch/look-up-outcome.ts';
-import { digestOf } from '#server/saleroom/command-key.ts';
 import type { CommandResult } from '#server/saleroom/command-result.ts';
 import type { LotId, UntimedCommand } from '#server/saleroom/ports.ts';
+import { createClientRequests, type KeyedIntent } from './client-requests.ts';
 import type { Person } from './history.ts';
-import type { NodeApi, SimulatedNode, World } from './simulated-node.ts';
+import type { SimulatedNode, World } from './simulated-node.ts';
 
 /** A command that a person is about to send. */
 export type Intent = {
@@ -39,115 +38,52 @@ export type SimulatedClientOptions = {
   readonly mayBegin: () => boolean;
 };
 
-const ANSWER_TIMEOUT = 1_500;
-
 export function createSimulatedClient(world: World, options: SimulatedClientOptions): SimulatedClient {
-  const { time, random, faults, tally, history, now } = world;
-  const { person, nodes } = options;
-  const { userId, sessionId } = person;
+  const { time, random, tally, now } = world;
+  const { lotIds } = options;
   const knownLots = new Map<LotId, PublicLot>();
 
   const receive = (lotId: LotId, lot: PublicLot) => {
     const known = knownLots.get(lotId);
     if (!known || known.seq < lot.seq) knownLots.set(lotId, lot);
   };
-
-  /**
-   * Sends a request to a random node. Resolves with null after the timeout; a later answer still
-   * reaches `onAnswer`.
-   */
-  const request = <T>(call: (api: NodeApi) => Promise<T>, onAnswer: (answer: T, node: string) => void) =>
-    new Promise<T | null>((resolve) => {
-      const node = random.pick(nodes);
-      const giveUp = () => resolve(null);
-      const cancel = time.after(ANSWER_TIMEOUT, giveUp);
-      const arrive = async () => {
-        const api = node.api();
-        if (!api) return void time.after(1, giveUp);
-        const answer = await call(api);
-        const delay = faults.clientDelay();
-        if (delay === null) return tally.add('network: answer lost');
-        time.after(delay, () => {
-          onAnswer(answer, node.name);
-          cancel();
-          resolve(answer);
-        });
-      };
-      const delay = faults.clientDelay();
-      if (delay === null) tally.add('network: command lost');
-      else time.after(delay, () => void arrive().catch(() => {}));
-    });
-
-  const recordAnswer = (key: string, lotId: LotId, digest: string | null) => (answer: CommandResult, node: string) => {
-    history.answered.push({ ...now(), userId, key, lotId, node, digest, answer });
-    if (answer.lot && answer.accepted) receive(answer.lotId, publicLot(answer.lot));
-  };
-
-  const send = (key: string, { lotId, command }: Intent, expiresAt: number | null) => {
-    tally.add(`command: ${command.type}`);
-    const actor = { kind: 'person', userId, sessionId } as const;
-    const digest = digestOf(lotId, command);
-    return request(
-      ({ saleroom }) => saleroom.submit({ ...command, lotId }, actor, { key, expiresAt }),
-      recordAnswer(key, lotId, digest),
-    );
-  };
-
-  const recordRequest = (key: string, { lotId, command }: Intent, expiresAt: number | null) => {
-    const digest = digestOf(lotId, command);
-    history.asked.push({ ...now(), userId, sessionId, key, lotId, command, digest, expiresAt });
-  };
-
-  const lookUp = (key: string, lotId: LotId) => {
-    tally.add('command: look-up');
-    return request(({ saleroom }) => saleroom.lookUp(userId, key, lotId), recordAnswer(key, lotId, null));
-  };
+  const requests = createClientRequests(world, { ...options, receive });
 
   /** The network, or a second tap, sends copies of a command. */
-  const sendCopies = (key: string, intent: Intent, expiresAt: number | null) => {
+  const sendCopies = (command: KeyedIntent) => {
     while (random.chance(0.12)) {
       tally.add('network: command doubled');
       time.after(random.chance(0.7) ? random.between(0, 30) : random.between(200, 4_000), () => {
-        void send(key, intent, expiresAt);
+        void requests.send(command);
       });
     }
   };
 
   /** A faulty client uses a key for two different commands. */
-  const reuseKey = (key: string, { lotId, command }: Intent, expiresAt: number | null) => {
+  const reuseKey = ({ key, lotId, command, expiresAt }: KeyedIntent) => {
     if (command.type !== 'PlaceBid' || !random.chance(0.02)) return;
-    const other: Intent = { lotId, command: { ...command, jumpConfirmed: !command.jumpConfirmed }, expiresIn: null };
+    const other = { key, lotId, expiresAt, command: { ...command, jumpConfirmed: !command.jumpConfirmed } };
     tally.add('network: key used twice');
     time.after(random.between(0, 1_500), () => {
-      recordRequest(key, other, expiresAt);
-      void send(key, other, expiresAt);
+      requests.record(other);
+      void requests.send(other);
     });
   };
 
-  const sendUntilKnown = async (intent: Intent) => {
+  const sendUntilKnown = async ({ lotId, command, expiresIn }: Intent) => {
     const key = random.hex(16);
-    const expiresAt = intent.expiresIn === null ? null : Math.floor(now().at + intent.expiresIn);
-    recordRequest(key, intent, expiresAt);
-    sendCopies(key, intent, expiresAt);
-    reuseKey(key, intent, expiresAt);
-    let answer = await send(key, intent, expiresAt);
+    const expiresAt = expiresIn === null ? null : Math.floor(now().at + expiresIn);
+    const keyed: KeyedIntent = { key, lotId, command, expiresAt };
+    requests.record(keyed);
+    sendCopies(keyed);
+    reuseKey(keyed);
+    let answer = await requests.send(keyed);
     for (let copies = 1; !isOutcomeKnown(answer); ) {
       await time.pause(random.between(20, 400));
       const sendsAgain = copies < 3 && random.chance(0.5);
       if (sendsAgain) copies += 1;
-      answer = sendsAgain ? await send(key, intent, expiresAt) : await lookUp(key, intent.lotId);
+      answer = sendsAgain ? await requests.send(keyed) : await requests.lookUp(key, lotId);
     }
-  };
-
-  const read = async () => {
-    const lotId = random.pick(options.lotIds);
-    const began = now().moment;
-    tally.add('command: read');
-    await request(random.chance(0.5) ? snapshot(lotId) : catchUp(lotId), (lot) => {
-      if (!lot) return;
-      history.reads.push({ ...now(), began, userId, lotId, lot });
-      receive(lotId, lot);
-    });
   };
 
   return {
@@ -157,7 +93,7 @@ export function createSimulatedClient(world: World, options: SimulatedClientOpti
       while (options.mayBegin()) {
         const intent = options.nextIntent(knownLots);
         if (intent) await sendUntilKnown(intent);
-        if (random.chance(0.15)) await read();
+        if (random.chance(0.15)) await requests.read(random.pick(lotIds));
         await time.pause(options.thinkTime());
       }
     },
@@ -171,26 +107,4 @@ export function createSimulatedClient(world: World, options: SimulatedClientOpti
 function isOutcomeKnown(answer: CommandResult | null): boolean {
   if (!answer) return false;
   return isFinal(answer) && !(answer.accepted === false && answer.outcome === 'unknown');
-}
-
-/** The lot that a client receives when it joins. */
-function snapshot(lotId: LotId) {
-  return async ({ saleroom, reader }: NodeApi): Promise<PublicLot | null> => {
-    const record = await saleroom.find(lotId);
-    const lots = record && (await reader.publicLots(record.auctionId, [lotId]));
-    return lots?.[lotId] ?? null;
-  };
-}
-
-/**
- * The lot after a repaired gap: the one that the node has in memory, with later events from the
- * ledger.
- */
-function catchUp(lotId: LotId) {
-  return async ({ saleroom, reader }: NodeApi): Promise<PublicLot | null> => {
-    const record = await saleroom.find(lotId);
-    if (!record) return null;
-    const events = await reader.eventsAfter(lotId, record.lot.seq);
-    return publicLot(events.filter(({ seq }) => seq > record.lot.seq).reduce(evolve, record.lot));
-  };
 }

@@ -1,6 +1,6 @@
 import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 import { createClosingClock } from '#server/saleroom/clock/closing-clock.ts';
-import { createDatabaseClock } from '#server/saleroom/clock/database-clock.ts';
+import { createDatabaseClock, type DatabaseClock } from '#server/saleroom/clock/database-clock.ts';
 import type { Timers } from '#server/saleroom/clock/timers.ts';
 import type { Announcer, AuctionReader, Ledger, LotChange, LotId } from '#server/saleroom/ports.ts';
 import { createSaleroom, type Saleroom } from '#server/saleroom/saleroom.ts';
@@ -8,7 +8,7 @@ import { createFaultyLedger } from './faulty-ledger.ts';
 import type { AuctionHistory } from './history.ts';
 import type { InjectedFaults } from './injected-faults.ts';
 import type { Now } from './recording-ledger.ts';
-import type { ReplaceableParts } from './replaceable-parts.ts';
+import type { PartContext, ReplaceableParts } from './replaceable-parts.ts';
 import { STARTS_AT } from './scenario.ts';
 import type { Tally } from './tally.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -51,7 +51,9 @@ export type World = {
 const RETRY_AFTER = 300;
 
 type ProcessState = {
-  alive: boolean;
+  isAlive: boolean;
+  /** Null before the process is open, and once it is told to stop. */
+  services: { readonly api: NodeApi; readonly stop: () => Promise<void> } | null;
   /** When the answer to a write was last lost, by lot; epoch milliseconds. */
   readonly lostAnswers: Map<LotId, number>;
 };
@@ -63,79 +65,108 @@ type ProcessState = {
 const IN_DOUBT = 4_000;
 
 export function createSimulatedNode(world: World, name: string): SimulatedNode {
-  const { time, random, faults, tally, history, parts } = world;
-  let process: ProcessState = { alive: false, lostAnswers: new Map() };
-  let api: NodeApi | null = null;
-  let stopServices = async () => {};
+  const { random, history, now } = world;
+  let process: ProcessState = { isAlive: false, services: null, lostAnswers: new Map() };
   let clockOffset = random.pick([0, 0, random.between(-300_000, 300_000)]);
-
-  const createAnnouncer = (): Announcer => ({
-    lotChanged: (change) => {
-      if (faults.doesAnnouncerFail()) {
-        tally.add('announcer: throws');
-        history.silenced.push({ ...world.now(), node: name, isCrash: false, lotId: change.record.lotId });
-        throw new Error('the announcement failed');
-      }
-      history.announced.push({ ...world.now(), node: name, change });
-      world.broadcast(change);
-    },
-  });
-
-  const start = () => {
-    const own: ProcessState = { alive: true, lostAnswers: new Map() };
-    process = own;
-    const isAlive = () => own.alive;
-    const timers = simulatedTimers(time, { isAlive, clockOffset: () => clockOffset, random });
-    const faultyLedger = createFaultyLedger(world.database, {
-      ...world,
-      process: { isAlive, onLostAnswer: (lotId) => void own.lostAnswers.set(lotId, world.now().at) },
-    });
-    const announcer = whileAlive(own, parts.announcer(createAnnouncer(), name));
-    const context = { node: name, timers, random, announcer };
-    const ledger = parts.ledger(faultyLedger, context);
-    const databaseClock = createDatabaseClock(ledger, timers);
-
-    const open = () => {
-      if (!own.alive) return;
-      const logFault = () => tally.add('saleroom: fault logged');
-      const newSalt = () => random.hex(32);
-      const real = createSaleroom({ ledger, announcer, databaseClock, logFault, newSalt, timers });
-      const saleroom = parts.saleroom(real, context);
-      const closingClock = createClosingClock({ ledger, saleroom, databaseClock, logFault, timers });
-      if (parts.hasClosingClock(name)) closingClock.start();
-      api = { saleroom, reader: ledger };
-      stopServices = async () => {
-        await closingClock.stop();
-        databaseClock.stop();
-        await real.stop();
-      };
-    };
-    const openWhenClockIsSet = () => {
-      databaseClock.start().then(open, () => void timers.after(RETRY_AFTER, openWhenClockIsSet));
-    };
-    openWhenClockIsSet();
-  };
 
   return {
     name,
-    api: () => api,
-    start,
+    api: () => (process.isAlive ? (process.services?.api ?? null) : null),
+    start: () => {
+      process = { isAlive: true, services: null, lostAnswers: new Map() };
+      startProcess(world, process, { name, clockOffset: () => clockOffset });
+    },
     crash: () => {
-      history.silenced.push({ ...world.now(), node: name, isCrash: true, lotId: null });
-      process.alive = false;
-      api = null;
+      history.silenced.push({ ...now(), node: name, isCrash: true, lotId: null });
+      process.isAlive = false;
     },
     stop: async () => {
       const stopping = process;
-      api = null;
-      await stopServices();
-      stopping.alive = false;
+      const { services } = stopping;
+      stopping.services = null;
+      await services?.stop();
+      stopping.isAlive = false;
       for (const [lotId, since] of stopping.lostAnswers)
-        if (world.now().at - since < IN_DOUBT)
-          history.silenced.push({ ...world.now(), node: name, isCrash: false, lotId });
+        if (now().at - since < IN_DOUBT) history.silenced.push({ ...now(), node: name, isCrash: false, lotId });
     },
     jump: (milliseconds) => {
       clockOffset += milliseconds;
+    },
+  };
+}
+
+type Machine = { readonly name: string; readonly clockOffset: () => number };
+
+/** Starts a process, which opens as soon as it can read the ledger's clock. */
+function startProcess(world: World, process: ProcessState, machine: Machine): void {
+  const { parts, random, now } = world;
+  const isAlive = () => process.isAlive;
+  const timers = simulatedTimers(world, { isAlive, clockOffset: machine.clockOffset });
+  const faultyLedger = createFaultyLedger(world.database, {
+    ...world,
+    process: { isAlive, onLostAnswer: (lotId) => void process.lostAnswers.set(lotId, now().at) },
+  });
+  const announcer = whileAlive(process, parts.announcer(createAnnouncer(world, machine.name), machine.name));
+  const context = { node: machine.name, timers, random, announcer };
+  const ledger = parts.ledger(faultyLedger, context);
+  const databaseClock = createDatabaseClock(ledger, timers);
+  const open = () => {
+    if (process.isAlive) process.services = startServices(world, { ledger, databaseClock, context });
+  };
+  const openWhenClockIsSet = () => {
+    databaseClock.start().then(open, () => void timers.after(RETRY_AFTER, openWhenClockIsSet));
+  };
+  openWhenClockIsSet();
+}
+
+function startServices(
+  { parts, random, tally }: World,
+  {
+    ledger,
+    databaseClock,
+    context,
+  }: {
+    readonly ledger: Ledger & AuctionReader;
+    readonly databaseClock: DatabaseClock;
+    readonly context: PartContext;
+  },
+): NonNullable<ProcessState['services']> {
+  const { announcer, timers, node } = context;
+  const logFault = () => tally.add('saleroom: fault logged');
+  const newSalt = () => random.hex(32);
+  const real = createSaleroom({ ledger, announcer, databaseClock, logFault, newSalt, timers });
+  const saleroom = parts.saleroom(real, context);
+  const closingClock = createClosingClock({ ledger, saleroom, databaseClock, logFault, timers });
+  if (parts.hasClosingClock(node)) closingClock.start();
+  return {
+    api: { saleroom, reader: ledger },
+    stop: async () => {
+      await closingClock.stop();
+      databaseClock.stop();
+      await real.stop();
+    },
+  };
+}
+
+function createAnnouncer({ faults, tally, history, now, broadcast }: World, node: string): Announcer {
+  return {
+    lotChanged: (change) => {
+      if (faults.doesAnnouncerFail()) {
+        tally.add('announcer: throws');
+        history.silenced.push({ ...now(), node, isCrash: false, lotId: change.record.lotId });
+        throw new Error('the announcement failed');
+      }
+      history.announced.push({ ...now(), node, change });
+      broadcast(change);
+    },
+  };
+}
+
+/** A process that has ended announces nothing. */
+function whileAlive(process: ProcessState, announcer: Announcer): Announcer {
+  return {
+    lotChanged: (change) => {
+      if (process.isAlive) announcer.lotChanged(change);
     },
   };
 }
@@ -145,12 +176,8 @@ export function createSimulatedNode(world: World, name: string): SimulatedNode {
  * wrong.
  */
 function simulatedTimers(
-  time: VirtualTime,
-  {
-    isAlive,
-    clockOffset,
-    random,
-  }: { readonly isAlive: () => boolean; readonly clockOffset: () => number; readonly random: SeededRandom },
+  { time, random }: World,
+  { isAlive, clockOffset }: { readonly isAlive: () => boolean; readonly clockOffset: () => number },
 ): Timers {
   const ifAlive = (call: () => void) => () => {
     if (isAlive()) call();
@@ -161,14 +188,5 @@ function simulatedTimers(
     pause: (milliseconds) => new Promise((resolve) => time.after(milliseconds, ifAlive(resolve))),
     after: (milliseconds, call) => time.after(milliseconds, ifAlive(call)),
     nextTick: () => new Promise((resolve) => time.after(random.between(0, 1), ifAlive(resolve))),
-  };
-}
-
-/** A process that has ended announces nothing. */
-function whileAlive(process: ProcessState, announcer: Announcer): Announcer {
-  return {
-    lotChanged: (change) => {
-      if (process.alive) announcer.lotChanged(change);
-    },
   };
 }

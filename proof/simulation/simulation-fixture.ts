@@ -48,8 +48,8 @@ export async function setUpAuction(memory: ReturnType<typeof createMemoryLedger>
     return [rest];
   });
   const setRights: SetRights = ({ paddleId, sessionId }, { status, isSignedIn }) => {
-    if (status && paddleId) memory.fixture.setPaddleStatus(paddleId, status);
-    if (isSignedIn === false) memory.fixture.endSession(sessionId);
+    if (status && paddleId) void memory.fixture.setPaddleStatus(paddleId, status);
+    if (isSignedIn === false) void memory.fixture.endSession(sessionId);
   };
   return { people, clerk, records, setRights };
 }

@@ -39,7 +39,7 @@ test('a seed plays the same auction every time', async () => {
   expect(other.history).toEqual(one.history);
 });
 
-test.each(PLANTED_BUGS)('$id is violated when $bug [$id]', async ({ id, plant }) => {
-  const { failed } = await findBug(plant, id, seedsFrom(1, 2_000));
-  expect(failed.at(-1)?.breaches.map((breach) => breach.id)).toContain(id);
+test.each(PLANTED_BUGS)('$id is violated when $bug [$id]', async (planted) => {
+  const { failed } = await findBug(planted, seedsFrom(1, 2_000));
+  expect(failed.at(-1)?.breaches.map(({ id }) => id)).toContain(planted.id);
 });

@@ -40,30 +40,39 @@ export function createVirtualTime(): VirtualTime {
     after,
     pause: (milliseconds) => new Promise((resolve) => after(milliseconds, resolve)),
     run: (isOver) =>
-      new Promise((resolve, reject) => {
-        let isDone = false;
-        const step = () => {
-          if (isDone) return;
-          const due = isOver() ? null : schedule.next();
-          if (!due) {
-            isDone = true;
-            return resolve();
-          }
-          now = due.at;
-          try {
-            due.call();
-          } catch (fault) {
-            isDone = true;
-            reject(fault);
-          }
-        };
-        const queueSteps = () => {
-          for (let n = 0; n < STEPS_AT_ONCE; n += 1) setImmediate(step);
-          setImmediate(() => {
-            if (!isDone) queueSteps();
-          });
-        };
-        queueSteps();
+      runSteps(() => {
+        const due = isOver() ? null : schedule.next();
+        if (!due) return false;
+        now = due.at;
+        due.call();
+        return true;
       }),
   };
+}
+
+/**
+ * Runs a step at a time on the event loop until it returns false. Rejects with the error that it
+ * throws.
+ */
+function runSteps(step: () => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let isDone = false;
+    const runStep = () => {
+      if (isDone) return;
+      try {
+        isDone = !step();
+        if (isDone) resolve();
+      } catch (fault) {
+        isDone = true;
+        reject(fault);
+      }
+    };
+    const queueSteps = () => {
+      for (let n = 0; n < STEPS_AT_ONCE; n += 1) setImmediate(runStep);
+      setImmediate(() => {
+        if (!isDone) queueSteps();
+      });
+    };
+    queueSteps();
+  });
 }

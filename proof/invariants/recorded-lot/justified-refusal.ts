@@ -89,7 +89,7 @@ function isJustifiedForBid(rejection: BidRejection, lot: Lot, command: BidComman
   const { bidder } = command;
   const limit = limitOf(command);
   const leads = bidder.paddle !== null && lot.leadingPaddle === bidder.paddle;
-  const asking = lot.currentBid === null || !terms ? lot.openingBid : nextAmount(terms.increments, lot.currentBid);
+  const asking = askingBid(lot, terms);
   const amount = command.type === 'PlaceBid' ? command.amount : command.max;
   switch (rejection.code) {
     case 'NOT_REGISTERED':
@@ -106,20 +106,28 @@ function isJustifiedForBid(rejection: BidRejection, lot: Lot, command: BidComman
       return leads && command.type === 'PlaceBid';
     case 'BELOW_ASKING_BID':
       return !leads && amount < asking && rejection.askingBid === asking;
-    case 'NOT_ON_LADDER': {
-      const isOff = [amount, limit].some(
-        (given) => given !== asking && !!terms && !isOnLadder(terms.increments, given),
-      );
-      return !!terms?.ladderOnly && isOff && rejection.nearest.every((rung) => rung >= asking);
-    }
+    case 'NOT_ON_LADDER':
+      return isOffLadder([amount, limit], asking, terms) && rejection.nearest.every((rung) => rung >= asking);
     case 'MAX_ONLY_RAISES':
       if (command.type === 'PlaceBid') return limit < amount && rejection.least === amount;
       return leads && limit <= (lot.leader?.limit ?? 0) && rejection.least >= (lot.currentBid ?? 0);
-    case 'JUMP_TOO_HIGH': {
-      const most = Math.floor(asking * (terms?.jumpGuard ?? Number.POSITIVE_INFINITY));
-      return limit > most && rejection.most === most && !command.jumpConfirmed;
-    }
+    case 'JUMP_TOO_HIGH':
+      return limit > rejection.most && rejection.most === highestJump(asking, terms) && !command.jumpConfirmed;
     default:
       return rejection satisfies never;
   }
+}
+
+/** Whether an amount is off a ladder that the terms enforce. The asking bid is always allowed. */
+function isOffLadder(amounts: readonly number[], asking: number, terms: Terms | null): boolean {
+  if (!terms?.ladderOnly) return false;
+  return amounts.some((amount) => amount !== asking && !isOnLadder(terms.increments, amount));
+}
+
+function highestJump(asking: number, terms: Terms | null): number {
+  return Math.floor(asking * (terms?.jumpGuard ?? Number.POSITIVE_INFINITY));
+}
+
+function askingBid(lot: Lot, terms: Terms | null): number {
+  return lot.currentBid === null || !terms ? lot.openingBid : nextAmount(terms.increments, lot.currentBid);
 }

@@ -1,6 +1,8 @@
+import type { LotId } from '#server/saleroom/ports.ts';
 import { CLAIMS } from '../claims.ts';
 import { examine, type Invariant } from '../invariant.ts';
 import { eventCounts, isConclusive } from './keys.ts';
+import type { LedgerStep } from './lot-ledger.ts';
 import type { SimulatedAuction } from './simulated-auction.ts';
 
 /**
@@ -34,22 +36,23 @@ const SERVER_EVENTS: readonly string[] = ['LotOpened', 'LotSold', 'LotPassed', '
  */
 export const nothingInvented: Invariant<SimulatedAuction> = {
   ...CLAIMS.nothingInvented,
-  check: ({ ledgers, stored }) =>
-    examine(
-      [...ledgers.values()].flatMap(({ record, steps }) => steps.map((step) => ({ ...step, record }))),
-      ({ rows: [first], asked, record, commit }) => {
-        if (!first) return null;
-        const { actorId, commandKey, event, seq } = first;
-        if (actorId === null || commandKey === null)
-          return SERVER_EVENTS.includes(event.type) ? null : `nobody requested ${event.type} ${seq}`;
-        if (!asked) return `event ${seq} has the key ${commandKey}, which nobody sent`;
-        const outcome = stored.get(`${actorId}/${commandKey}`)?.[0]?.outcome;
-        if (outcome && outcome.digest !== asked.digest) return `event ${seq} is not what key ${commandKey} requested`;
-        if (asked.moment > commit.moment) return `event ${seq} was written before it was requested`;
-        return asked.lotId === record.lotId ? null : `event ${seq} is on another lot than requested`;
-      },
+  check: (auction) =>
+    [...auction.ledgers.values()].flatMap(({ record, steps }) =>
+      examine(steps, (step) => inventionIn(auction, record.lotId, step)),
     ),
 };
+
+function inventionIn({ stored }: SimulatedAuction, lotId: LotId, { rows: [first], asked, commit }: LedgerStep) {
+  if (!first) return null;
+  const { actorId, commandKey, event, seq } = first;
+  if (actorId === null || commandKey === null)
+    return SERVER_EVENTS.includes(event.type) ? null : `nobody requested ${event.type} ${seq}`;
+  if (!asked) return `event ${seq} has the key ${commandKey}, which nobody sent`;
+  const outcome = stored.get(`${actorId}/${commandKey}`)?.[0]?.outcome;
+  if (outcome && outcome.digest !== asked.digest) return `event ${seq} is not what key ${commandKey} requested`;
+  if (asked.moment > commit.moment) return `event ${seq} was written before it was requested`;
+  return asked.lotId === lotId ? null : `event ${seq} is on another lot than requested`;
+}
 
 /** I3: a refused key has no event. */
 export const refusedLeavesNothing: Invariant<SimulatedAuction> = {

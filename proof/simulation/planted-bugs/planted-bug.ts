@@ -8,6 +8,8 @@ export type PlantedBug = {
   readonly id: InvariantId;
   /** The bug in one sentence. */
   readonly bug: string;
+  /** A seed whose auction shows the bug, for a bug that few auctions show. It is played first. */
+  readonly seed?: number;
   /** Called for each auction, since a bug may have state. */
   readonly plant: () => ReplaceableParts;
 };

@@ -43,11 +43,11 @@ test('refuses to fold public events, which lack the secrets [I8, I28]', () => {
   const played = lotWith();
   playMoves(played, 'A:100');
   const open = played.recorded.map((link) => ({ ...link, event: publicPart(link.event) }) as RecordedEvent);
-  expect(() => open.reduce<Lot>(evolve, SCHEDULED_LOT)).toThrow(/from the house's own events/);
+  expect(() => open.reduce<Lot>(evolve, SCHEDULED_LOT)).toThrow(/from the full events/);
 });
 
 test('refuses a max set event when nobody leads [I8]', () => {
   const secret = { paddle: 'A', limit: 5 as never, salt: '' };
   const event = { type: 'MaxBidSet', at: 1, commitment: '', secret } as const;
-  expect(() => evolve(lotWith().lot, { seq: 2, hash: '', event })).toThrow(/nobody leads/);
+  expect(() => evolve(lotWith().lot, { seq: 2, hash: '', event })).toThrow(/the lot has no leader/);
 });

@@ -58,8 +58,7 @@ function opened(lot: Lot, { terms, openingBid, closesAt, secret }: LotOpened, se
 
 /** A person's bid, at the amount at which it stands. If beaten, the next event answers it (X5). */
 function withBid(lot: Lot, { paddle, amount, secret }: BidPlaced, seq: number): Lot {
-  if (!secret)
-    throw new Error(`bid ${seq} has no limit: a lot is folded from the house's own events, not from the public ones`);
+  if (!secret) throw new Error(`bid ${seq} has no limit: build a lot from the full events, not from the public ones`);
   const offer: Offer = { paddle, amount: secret.atLeast, limit: secret.limit, seq };
   const takesLead = lot.leader === null || offer.limit > lot.leader.limit;
   return {
@@ -91,7 +90,7 @@ function withAutomaticBid(lot: Lot, { paddle, amount, cause }: BidPlaced, seq: n
 /** A leader's new limit. A raise is a new offer (X2); a lowering amends the existing ones (X3). */
 function withMaxSet(lot: Lot, { secret: { paddle, limit } }: MaxBidSet, seq: number): Lot {
   const { leader } = lot;
-  if (!leader) throw new Error(`event ${seq} sets the max of a leader, and nobody leads`);
+  if (!leader) throw new Error(`event ${seq} sets the leader's max, but the lot has no leader`);
   if (limit < leader.limit) {
     return { ...lot, offers: cappedOffers(lot.offers, paddle, limit), leader: { ...leader, limit } };
   }

@@ -18,13 +18,13 @@ export function openingFindings(
   const opened = events.filter(({ opening }) => opening !== undefined);
   const wrong = opened.find(({ event, opening }) => opening && commitmentOf(event) !== commitTo(sha256, opening));
   if (wrong) {
-    const words = `What event ${wrong.seq} is said to have hidden is not what was sealed at the time.`;
+    const words = `The opening of event ${wrong.seq} does not match the commitment that was published for it.`;
     return [broken('openings', words, wrong.seq)];
   }
   const ended = hasEnded(state.status);
   const highest = highestRow(events);
   const early = opened.find(({ opening }) => opening && !(ended && isToldByPrice(opening, highest)));
-  if (early) return [broken('openings', `Event ${early.seq} tells an amount that is a secret still.`, early.seq)];
+  if (early) return [broken('openings', `Event ${early.seq} reveals an amount that must still be secret.`, early.seq)];
   const sealed = events.filter(({ event, opening }) => commitmentOf(event) !== null && opening === undefined);
   return [
     opened.length > 0
@@ -34,7 +34,7 @@ export function openingFindings(
         )
       : notCheckable(
           'openings',
-          ended ? 'Nothing that was sealed is opened in this file.' : 'The lot has not ended: nothing is opened yet.',
+          ended ? 'This file opens no sealed amount.' : 'The lot has not ended, so nothing is opened yet.',
         ),
     ...sealed.flatMap(({ seq, event }) => (ended ? [sealedFinding(seq, event)] : [])),
   ];
@@ -45,21 +45,21 @@ function sealedFinding(seq: number, event: ExportedEvent['event']): Finding {
     case 'LotOpened':
       return notCheckable(
         'sealed',
-        'The reserve stays sealed: the house’s word that it was met, or not, is taken.',
+        'The reserve stays sealed: whether it was met cannot be checked from this file.',
         seq,
       );
     case 'ReserveLowered':
-      return notCheckable('sealed', 'The lowered reserve stays sealed, as the first one does.', seq);
+      return notCheckable('sealed', 'The lowered reserve stays sealed, like the original one.', seq);
     case 'BidPlaced':
       return notCheckable(
         'sealed',
-        `How far paddle ${event.paddle} would have gone stays sealed, above every bid of the history: only its holder knows that the house bid within it.`,
+        `The limit of paddle ${event.paddle} is above every bid and stays sealed: only its holder can check that the automatic bids stayed within it.`,
         seq,
       );
     default:
       return notCheckable(
         'sealed',
-        'A limit that the leader moved stays sealed, above every bid of the history: only its holder knows that the house bid within it.',
+        'A limit that the leader changed is above every bid and stays sealed: only its holder can check that the automatic bids stayed within it.',
         seq,
       );
   }

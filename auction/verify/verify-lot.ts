@@ -40,16 +40,12 @@ function chainFindings(fault: ChainFault, total: number): readonly Finding[] {
   if (fault === null) {
     return [
       held('numbers', `The events are numbered 1 to ${total} without a gap.`),
-      held('chain', 'Each event carries the hash of everything before it: nothing was changed, left out or put in.'),
+      held('chain', 'Each event carries the hash of all events before it: none was changed, removed or added.'),
     ];
   }
   if (fault.why === 'seq') {
     return [
-      broken(
-        'numbers',
-        `Event ${fault.seq} should come here and does not: a row is missing, doubled or moved.`,
-        fault.seq,
-      ),
+      broken('numbers', `Event ${fault.seq} is not in its place: an event is missing, repeated or moved.`, fault.seq),
       notCheckable('chain', 'The chain cannot be followed past the gap.', fault.seq),
     ];
   }
@@ -57,7 +53,7 @@ function chainFindings(fault: ChainFault, total: number): readonly Finding[] {
     held('numbers', `The events are numbered without a gap up to ${fault.seq}.`),
     broken(
       'chain',
-      `The hash of event ${fault.seq} does not fit what stands before it: the file was changed here.`,
+      `The hash of event ${fault.seq} does not match the events before it: the file was changed here.`,
       fault.seq,
     ),
   ];
@@ -68,50 +64,38 @@ function receiptFindings({ events }: LotExport, receipt: Receipt | null): readon
     return [
       notCheckable(
         'receipt',
-        'No receipt was given. Somebody who makes a whole file anew can make its hashes fit; only a receipt, or the hash that others saw on the lot’s page, shows that.',
+        'No receipt was given. A file that was forged as a whole has matching hashes too; only a receipt, or the hash shown on the lot’s page at the time, reveals that.',
       ),
     ];
   }
   const { seq, hash } = receipt;
   const there = events[seq - 1];
   if (!there) {
-    const end = `The receipt names event ${seq}, and the file ends at ${events.length}.`;
+    const end = `The receipt names event ${seq}, but the file ends at event ${events.length}.`;
     return [broken('receipt', `${end} If it was exported before that bid, export it again.`, seq)];
   }
   return there.hash === hash
-    ? [
-        held(
-          'receipt',
-          `The receipt stands in the chain as event ${seq}: everything up to there is what its holder was told.`,
-          seq,
-        ),
-      ]
-    : [
-        broken(
-          'receipt',
-          `The receipt for event ${seq} has another hash: this is not the ledger in which it was given.`,
-          seq,
-        ),
-      ];
+    ? [held('receipt', `The receipt matches event ${seq}: the history up to it is the one its holder saw.`, seq)]
+    : [broken('receipt', `The receipt for event ${seq} has another hash: it was issued for another ledger.`, seq)];
 }
 
 function termsFindings({ auction, lot, events }: LotExport): readonly Finding[] {
   const first = events[0];
   if (first?.event.type !== 'LotOpened')
-    return [notCheckable('terms', 'The lot was never opened: no event promises its terms.')];
+    return [notCheckable('terms', 'The lot was never opened, so no event fixes its terms.')];
   const { terms, openingBid } = first.event;
   const isSame = canonicalJson([terms, openingBid]) === canonicalJson([auction.terms, lot.openingBid]);
   return [
     isSame
-      ? held('terms', 'The terms and the opening bid are those with which the lot was opened.', first.seq)
-      : broken('terms', 'The terms or the opening bid are not those with which the lot was opened.', first.seq),
+      ? held('terms', 'The terms and the opening bid are those the lot opened with.', first.seq)
+      : broken('terms', 'The terms or the opening bid are not those the lot opened with.', first.seq),
   ];
 }
 
 function whyNotReplayed(isSound: boolean): Finding {
   return isSound
-    ? notCheckable('rules', 'The lot has not ended: what the house bids for people is sealed until then.')
-    : notCheckable('rules', 'With a broken chain or seal there is nothing to hold against the rules.');
+    ? notCheckable('rules', 'The lot has not ended: the limits behind automatic bids are sealed until then.')
+    : notCheckable('rules', 'The rules cannot be checked because the chain or an opening is broken.');
 }
 
 function replayFindings(replay: Replay, events: readonly ExportedEvent[]): readonly Finding[] {
@@ -123,27 +107,18 @@ function replayFindings(replay: Replay, events: readonly ExportedEvent[]): reado
       ? [
           notCheckable(
             'rules',
-            `A bid was voided, and what follows from event ${stoppedAt} on rests on amounts that stay sealed.`,
+            `A bid was voided, and the events from ${stoppedAt} on depend on amounts that stay sealed.`,
             stoppedAt,
           ),
         ]
-      : [
-          broken(
-            'rules',
-            `Event ${stoppedAt} does not follow from what came before it by the rules of the house.`,
-            stoppedAt,
-          ),
-        ];
+      : [broken('rules', `Event ${stoppedAt} does not follow from the events before it under the rules.`, stoppedAt)];
   }
   return [
-    held(
-      'rules',
-      'Played again by the rules, every price, automatic bid, extension and the outcome come out as they stand here.',
-    ),
+    held('rules', 'Replayed under the rules, every price, automatic bid, extension and the outcome are the same.'),
     ...takenAsAloud.map((seq) =>
       notCheckable(
         'sealed',
-        `Event ${seq} leads at more than was needed: right if its bidder bid that much aloud, which only they can say.`,
+        `Event ${seq} leads with more than was needed: correct only if its bidder placed an exact bid of that amount.`,
         seq,
       ),
     ),
@@ -155,7 +130,7 @@ const FROM_CATALOGUE: readonly (keyof PublicLot)[] = ['scheduledClosesAt', 'clos
 
 function stateFindings({ auction, lot, events, state }: LotExport, replay: Replay | null): readonly Finding[] {
   if (events.length === 0 && state.seq === 0 && state.status === 'scheduled') {
-    return [notCheckable('state', 'Nothing has happened to the lot yet.')];
+    return [notCheckable('state', 'The lot has no events yet.')];
   }
   const promised = { terms: auction.terms, openingBid: lot.openingBid, hasReserve: state.reserve !== 'none' };
   const isOpened = events.some(({ event }) => event.type === 'LotOpened');
@@ -164,31 +139,28 @@ function stateFindings({ auction, lot, events, state }: LotExport, replay: Repla
   // After a void, outsiders cannot know whether the reserve is still met.
   if (isVoided && promised.hasReserve && replay?.sealed.length !== 0) untold.add('reserve');
   const expected = publicStates(events, promised).at(-1);
-  if (!expected) return [broken('state', 'The lot is said to have a history, and there is no event of it.')];
+  if (!expected) return [broken('state', 'The lot claims to have a history, but there is no event.')];
   const wrong = differencesBetween(expected, state).filter((field) => !untold.has(field));
   return [
     wrong.length === 0
-      ? held('state', 'Price, leader, closing time and outcome of the lot are what its events make them.')
-      : broken('state', `The lot is said to be other than its events make it: ${wrong.join(', ')}.`),
+      ? held('state', 'Price, leader, closing time and outcome of the lot follow from its events.')
+      : broken('state', `The state of the lot does not follow from its events: ${wrong.join(', ')}.`),
   ];
 }
 
 function outsideFindings(events: readonly ExportedEvent[]): readonly Finding[] {
   const moved = events.find(({ event }) => event.type === 'ClosingExtended' && event.cause !== 'bid');
   return [
+    notCheckable('outside', 'The titles of the auction and the lot are not covered by the chain.'),
     notCheckable(
       'outside',
-      'The names of the auction and the lot are printed by the house: the chain covers what happened, not what it is called.',
-    ),
-    notCheckable(
-      'outside',
-      'Who stands behind a paddle, and that each had the right to bid, is in the house’s register and in no file.',
+      'Who holds a paddle, and whether they had the right to bid, is in the auction house’s records and in no file.',
     ),
     ...(moved
       ? [
           notCheckable(
             'outside',
-            `Event ${moved.seq} moves the close because of another lot or a downtime, which is not in this file.`,
+            `Event ${moved.seq} moves the close because of another lot or a downtime, neither of which is in this file.`,
             moved.seq,
           ),
         ]

@@ -1,7 +1,8 @@
 import type { Money } from '#auction/money.ts';
 import type { PublicLot } from '#auction/views.ts';
 import type { SeededRandom } from '#demo/seed/seeded-random.ts';
-import type { LotId, UntimedCommand } from '#server/saleroom/ports.ts';
+import type { LotId } from '#server/saleroom/ports.ts';
+import type { UntimedCommand } from '#server/saleroom/timed-command.ts';
 import type { LotPhase } from './lot-phases.ts';
 import type { Intent, KnownLots } from './simulated-client.ts';
 

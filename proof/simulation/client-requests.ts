@@ -2,7 +2,8 @@ import { evolve } from '#auction/evolve.ts';
 import { type PublicLot, publicLot } from '#auction/views.ts';
 import { digestOf } from '#server/saleroom/command-key.ts';
 import type { CommandResult } from '#server/saleroom/command-result.ts';
-import type { LotId, UntimedCommand } from '#server/saleroom/ports.ts';
+import type { LotId } from '#server/saleroom/ports.ts';
+import type { UntimedCommand } from '#server/saleroom/timed-command.ts';
 import type { Person } from './history.ts';
 import type { NodeApi, SimulatedNode, World } from './simulated-node.ts';
 

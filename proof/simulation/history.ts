@@ -1,14 +1,8 @@
 import type { PaddleStatus } from '#auction/paddle.ts';
 import type { PublicLot } from '#auction/views.ts';
 import type { CommandResult } from '#server/saleroom/command-result.ts';
-import type {
-  CommandOutcome,
-  LedgerBatch,
-  LotChange,
-  LotId,
-  LotRecord,
-  UntimedCommand,
-} from '#server/saleroom/ports.ts';
+import type { CommandOutcome, LedgerBatch, LotChange, LotId, LotRecord } from '#server/saleroom/ports.ts';
+import type { UntimedCommand } from '#server/saleroom/timed-command.ts';
 
 /**
  * `moment` orders everything that happened; `at` is the time by the ledger's clock, epoch

@@ -1,7 +1,8 @@
 import type { PublicLot } from '#auction/views.ts';
 import { isFinal } from '#server/saleroom/batch/look-up-outcome.ts';
 import type { CommandResult } from '#server/saleroom/command-result.ts';
-import type { LotId, UntimedCommand } from '#server/saleroom/ports.ts';
+import type { LotId } from '#server/saleroom/ports.ts';
+import type { UntimedCommand } from '#server/saleroom/timed-command.ts';
 import { createClientRequests, type KeyedIntent } from './client-requests.ts';
 import type { Person } from './history.ts';
 import type { SimulatedNode, World } from './simulated-node.ts';

@@ -1,5 +1,6 @@
-import type { LotId, UntimedCommand } from './ports.ts';
+import type { LotId } from './ports.ts';
 import { sha256 } from './sha256.ts';
+import type { UntimedCommand } from './timed-command.ts';
 
 /**
  * The idempotency key of a command: made by the client once per intent, and sent again with every

@@ -3,7 +3,6 @@
  * clients of them. Tests use a ledger in memory, the server one in Postgres; both pass
  * testing/ledger-contract.ts.
  */
-import type { LotCommand, OpenLot } from '#auction/commands.ts';
 import type { RecordedEvent } from '#auction/events.ts';
 import type { Lot } from '#auction/lot.ts';
 import type { Bidder, PaddleStatus } from '#auction/paddle.ts';
@@ -89,10 +88,7 @@ export type CommandOutcome = {
 /** An event to append, with the actor and the command that caused it. */
 export type EventToAppend = RecordedEvent & { readonly actorId: string | null; readonly commandKey: string | null };
 
-/**
- * The events of one lot in a batch. `after` is the lot after them, from which the store writes its
- * projections.
- */
+/** The events of one lot in a batch. The store writes its projections from the lot `after` them. */
 export type LotAppend = {
   readonly lotId: LotId;
   readonly expectedSeq: number;
@@ -131,16 +127,11 @@ export type AppendResult =
   | { readonly kind: 'clock-moved'; readonly now: number }
   /** Some keys already have an outcome: answer them with it, and decide the others again. */
   | { readonly kind: 'keys-seen'; readonly outcomes: readonly CommandOutcome[] }
-  /**
-   * These people's rights are not those that the decisions assumed: reload them and decide again.
-   */
+  /** These people's rights are not as the decisions assumed: reload them and decide again. */
   | {
       readonly kind: 'rights-changed';
       readonly userIds: readonly string[];
-      /**
-       * Sessions that have ended, or whose account is suspended: their commands are answered
-       * UNAUTHENTICATED.
-       */
+      /** Ended sessions, also of suspended accounts: their commands are UNAUTHENTICATED. */
       readonly endedSessions: readonly string[];
     };
 
@@ -255,13 +246,3 @@ export type LedgerHints = {
    */
   readonly subscribe: (listener: (hint: LedgerHint) => void) => () => void;
 };
-
-/**
- * A command as it enters a lot's queue, without a time, a salt and the bidder. OpenLot has no
- * content: it is filled from the lot's catalogue entry.
- */
-export type UntimedCommand<C = LotCommand> = C extends OpenLot
-  ? Pick<OpenLot, 'type'>
-  : C extends unknown
-    ? Omit<C, 'at' | 'salt' | 'bidder'>
-    : never;

@@ -11,10 +11,11 @@ import type { DatabaseClock } from './clock/database-clock.ts';
 import { machineTimers, type Timers } from './clock/timers.ts';
 import { type CommandKey, digestOf, keyId } from './command-key.ts';
 import { busy, type CommandResult, refuse } from './command-result.ts';
-import type { Actor, Announcer, Ledger, LotId, LotRecord, UntimedCommand } from './ports.ts';
+import type { Actor, Announcer, Ledger, LotId, LotRecord } from './ports.ts';
 import { createCommandIntake } from './queues/command-intake.ts';
 import { createLotQueues } from './queues/lot-queues.ts';
 import { isClerkCommand, type WaitingCommand } from './queues/waiting-command.ts';
+import type { UntimedCommand } from './timed-command.ts';
 
 /** The authority over the lots: every change of a lot's bidding goes through it. */
 export type Saleroom = {

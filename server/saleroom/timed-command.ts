@@ -1,6 +1,16 @@
-import type { LotCommand } from '#auction/commands.ts';
+import type { LotCommand, OpenLot } from '#auction/commands.ts';
 import type { Bidder } from '#auction/paddle.ts';
-import type { LotRecord, UntimedCommand } from './ports.ts';
+import type { LotRecord } from './ports.ts';
+
+/**
+ * A command as it enters a lot's queue, without a time, a salt and the bidder. OpenLot has no
+ * content: it is filled from the lot's catalogue entry.
+ */
+export type UntimedCommand<C = LotCommand> = C extends OpenLot
+  ? Pick<OpenLot, 'type'>
+  : C extends unknown
+    ? Omit<C, 'at' | 'salt' | 'bidder'>
+    : never;
 
 /**
  * Completes a command with what the rules cannot look up: the time, a salt for its secret, the

@@ -5,8 +5,8 @@ import type { Step } from '#auction/testing/recorded-lot.ts';
 import { publicLot } from '#auction/views.ts';
 import type { Asked, Committed } from '#proof/simulation/history.ts';
 import { keyId } from '#server/saleroom/command-key.ts';
-import type { EventToAppend, LotRecord, UntimedCommand } from '#server/saleroom/ports.ts';
-import { timedCommand } from '#server/saleroom/timed-command.ts';
+import type { EventToAppend, LotRecord } from '#server/saleroom/ports.ts';
+import { timedCommand, type UntimedCommand } from '#server/saleroom/timed-command.ts';
 import { type IndexedHistory, statusAt } from './indexed-history.ts';
 
 export type Row = EventToAppend & { readonly commit: Committed };

@@ -1,5 +1,6 @@
 import type { CommandResult } from '../command-result.ts';
-import type { Actor, LotId, UntimedCommand } from '../ports.ts';
+import type { Actor, LotId } from '../ports.ts';
+import type { UntimedCommand } from '../timed-command.ts';
 
 /** A command that waits in its lot's queue. */
 export type WaitingCommand = {

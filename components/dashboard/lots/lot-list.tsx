@@ -70,7 +70,7 @@ export function LotList({ auctionId, currency, lots, isEditable, move, remove }:
               {lot.picture ? (
                 <LotPicture picture={lot.picture} title="" sizes="64px" frame="square" />
               ) : (
-                <span className="grid aspect-square index-items-center bg-sunken text-ink-faint" title="No picture yet">
+                <span className="grid aspect-square place-items-center bg-sunken text-ink-faint" title="No picture yet">
                   <ImageOff aria-label="No picture yet" className="size-5" />
                 </span>
               )}

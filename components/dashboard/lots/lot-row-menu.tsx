@@ -17,7 +17,7 @@ export type LotRowMenuProps = {
 };
 
 const iconButton =
-  'relative z-1 grid size-9 index-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-30 pointer-coarse:size-11 [&_svg]:size-4.5';
+  'relative z-1 grid size-9 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-30 pointer-coarse:size-11 [&_svg]:size-4.5';
 
 /** The actions on a lot in the list: move up, move down, move to a position, remove. */
 export function LotRowMenu({ lot, index, last, onMove, onRemove }: LotRowMenuProps) {

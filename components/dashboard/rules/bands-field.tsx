@@ -41,7 +41,7 @@ export function BandsField({ form, name, caption, readOnly, first, second }: Ban
             <button
               type="button"
               aria-label={`Remove band ${index + 1}`}
-              className="mt-6.5 grid size-11 index-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
+              className="mt-6.5 grid size-11 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
               onClick={() => remove(index)}
             >
               <X aria-hidden className="size-4" />

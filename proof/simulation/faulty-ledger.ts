@@ -48,7 +48,7 @@ export function createFaultyLedger(
     append: (batch) => appendWithFaults(ledger, batch, options),
     readClock: () => read(ledger.readClock),
     loadLot: (lotId) => read(() => ledger.loadLot(lotId)),
-    lotsOfAuction: (auctionId) => read(() => ledger.lotsOfAuction(auctionId)),
+    readLotsOnSale: (auctionId) => read(() => ledger.readLotsOnSale(auctionId)),
     eventsAfter: (lotId, seq) => read(() => ledger.eventsAfter(lotId, seq)),
     bidders: (auctionId, userIds) => read(() => ledger.bidders(auctionId, userIds)),
     outcomes: (keys) => read(() => ledger.outcomes(keys)),

@@ -28,7 +28,7 @@ export type SimulatedNode = {
   readonly start: () => void;
   /** Ends at once, with requests in progress. */
   readonly crash: () => void;
-  /** Ends in order: requests in progress are answered first. */
+  /** Stops cleanly: requests in progress are answered first. */
   readonly stop: () => Promise<void>;
   /** Sets both clocks of the machine forward; a negative number sets them back. */
   readonly jump: (milliseconds: number) => void;
@@ -52,7 +52,7 @@ const RETRY_AFTER = 300;
 
 type ProcessState = {
   isAlive: boolean;
-  /** Null before the process is open, and once it is told to stop. */
+  /** Null before the process is open, and once it is stopping. */
   services: { readonly api: NodeApi; readonly stop: () => Promise<void> } | null;
   /** When the answer to a write was last lost, by lot; epoch milliseconds. */
   readonly lostAnswers: Map<LotId, number>;
@@ -106,7 +106,7 @@ function startProcess(world: World, process: ProcessState, machine: Machine): vo
     ...world,
     process: { isAlive, onLostAnswer: (lotId) => void process.lostAnswers.set(lotId, now().at) },
   });
-  const announcer = whileAlive(process, parts.announcer(createAnnouncer(world, machine.name), machine.name));
+  const announcer = whileAlive(process, parts.announcer(createLiveRegion(world, machine.name), machine.name));
   const context = { node: machine.name, timers, random, announcer };
   const ledger = parts.ledger(faultyLedger, context);
   const databaseClock = createDatabaseClock(ledger, timers);
@@ -148,7 +148,7 @@ function startServices(
   };
 }
 
-function createAnnouncer({ faults, tally, history, now, broadcast }: World, node: string): Announcer {
+function createLiveRegion({ faults, tally, history, now, broadcast }: World, node: string): Announcer {
   return {
     lotChanged: (change) => {
       if (faults.doesAnnouncerFail()) {

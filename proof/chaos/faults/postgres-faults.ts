@@ -87,7 +87,8 @@ export const slowQueries: Fault = {
     withConnection(targets, async (client) => {
       const seconds = random.whole(3, 10) / 10;
       await client.query(`
-        CREATE OR REPLACE FUNCTION chaos_sleep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(${seconds}); RETURN NULL; END $$;
+        CREATE OR REPLACE FUNCTION chaos_sleep() RETURNS trigger LANGUAGE plpgsql
+          AS $$ BEGIN PERFORM pg_sleep(${seconds}); RETURN NULL; END $$;
         CREATE TRIGGER chaos_sleep AFTER INSERT ON "LotEvent" FOR EACH STATEMENT EXECUTE FUNCTION chaos_sleep()`);
       await pause(2_000);
       await client.query('DROP TRIGGER chaos_sleep ON "LotEvent"');
@@ -125,7 +126,8 @@ export const revokeSession: Fault = {
 
 async function terminateServerSessions(client: pg.Client): Promise<number | null> {
   const { rowCount } = await client.query(
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> $1',
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name <> $1`,
     [OWN_CONNECTIONS],
   );
   return rowCount;

@@ -6,15 +6,8 @@ import type { JoinedAuction, Refused } from '#protocol/socket/ack.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
 import type { Recorder } from '../recording/recorder.ts';
+import type { ClientIdentity } from './client-identity.ts';
 import { createLotView, type LotView } from './lot-view.ts';
-
-/** Who uses a client. `userId` is empty, and the cookie null, for a spectator. */
-export type ClientIdentity = {
-  readonly client: string;
-  readonly userId: string;
-  readonly cookie: string | null;
-  readonly paddle: string | null;
-};
 
 export type ConnectionOptions = {
   readonly url: string;

@@ -1,12 +1,8 @@
 import type { AcceptedBid, AckResults, Refused } from '#protocol/socket/ack.ts';
 import type { OpKind, OpLine } from '../recording/recorded-run.ts';
 import { monotonicMicroseconds, type Recorder } from '../recording/recorder.ts';
-import {
-  type AuctionConnection,
-  type ClientIdentity,
-  type ConnectionOptions,
-  createAuctionConnection,
-} from './auction-connection.ts';
+import { type AuctionConnection, type ConnectionOptions, createAuctionConnection } from './auction-connection.ts';
+import type { ClientIdentity } from './client-identity.ts';
 import type { LotView } from './lot-view.ts';
 
 type CaughtUp = AckResults['lot:catch-up'];

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SeededRandom } from '#demo/seed/seeded-random.ts';
 import { monotonicMicroseconds, type Recorder } from '../recording/recorder.ts';
 import { UNSTORED_REFUSALS } from '../recording/unstored-refusals.ts';
-import type { ClientIdentity } from './auction-connection.ts';
 import { type BidderClient, createBidderClient } from './bidder-client.ts';
 import { chooseMove, type Delivery, STEP } from './choose-move.ts';
+import type { ClientIdentity } from './client-identity.ts';
 import { deliver } from './deliver.ts';
 import { openSlowReader } from './slow-reader.ts';
 

@@ -3,7 +3,7 @@ import type { PublicLot } from '#auction/views.ts';
 import type { LotChangedMessage } from '#protocol/socket/server-events.ts';
 import { contentHash } from '../recording/content-hash.ts';
 import type { Recorder } from '../recording/recorder.ts';
-import type { ClientIdentity } from './auction-connection.ts';
+import type { ClientIdentity } from './client-identity.ts';
 
 /** A client's view of one lot, updated by event numbers as docs/protocol.md describes. */
 export type LotView = {

@@ -9,11 +9,11 @@ it('loses no receipt when a node behind nginx is killed during bidding, and its 
   timeout: 180_000,
 }, async ({ skip }) => {
   skip(!hasNginx, 'nginx is not installed');
-  await withTwoNodes('lose-a-node', async (house) => {
+  await withTwoNodes('lose-a-node', async (twoNodes) => {
     // Throws when a bidder does not come back; `npm run lose-a-node` measures how soon they do.
-    const { missing, backInRoom } = await loseANode(house);
+    const { missing, backInRoom } = await loseANode(twoNodes);
     expect(missing).toEqual([]);
     expect(backInRoom.length).toBeGreaterThan(0);
-    expect(house.nodes[0].runningPids()).toEqual([]);
+    expect(twoNodes.nodes[0].runningPids()).toEqual([]);
   });
 });

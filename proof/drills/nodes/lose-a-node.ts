@@ -25,12 +25,12 @@ const RECEIPTS_AFTER = 60;
  * Kills all processes of one of two nodes while a dozen bidders outbid each other on one lot
  * through nginx. Throws when a bidder does not come back.
  */
-export async function loseANode(house: TwoNodes): Promise<LostNode> {
-  const lot = await openHotLot(house);
+export async function loseANode(twoNodes: TwoNodes): Promise<LostNode> {
+  const lot = await openHotLot(twoNodes);
   try {
     await lot.moreReceipts(RECEIPTS_BEFORE);
     const killedAt = performance.now();
-    await house.nodes[0].killTree();
+    await twoNodes.nodes[0].killTree();
     const outages = () => lot.bidders.flatMap((bidder) => bidder.outages.slice(0, 1));
     const areAllBack = () => outages().length > 0 && outages().every(({ answeredAt }) => answeredAt !== null);
     await waitUntil(areAllBack, 'all bidders to come back');

@@ -12,7 +12,7 @@ export type RollingDeploy = {
    * Bids without an answer at the first attempt; each was sent again under its key, and answered.
    */
   readonly unanswered: number;
-  /** The exit code of each node: 0 is an orderly stop. */
+  /** The exit code of each node: 0 is a clean exit. */
   readonly exitCodes: readonly (number | null)[];
   /** From SIGTERM to the end of each node, and from its start until it was open again. */
   readonly closing: readonly number[];
@@ -30,8 +30,8 @@ const RECEIPTS_BETWEEN = 60;
  * Ends two nodes with SIGTERM and starts them again, one after the other, while a dozen bidders
  * outbid each other on one lot through nginx. Throws when a bidder does not come back.
  */
-export async function deployRolling(house: TwoNodes): Promise<RollingDeploy> {
-  const lot = await openHotLot(house);
+export async function deployRolling(twoNodes: TwoNodes): Promise<RollingDeploy> {
+  const lot = await openHotLot(twoNodes);
   const exitCodes: (number | null)[] = [];
   const closing: number[] = [];
   const opening: number[] = [];
@@ -40,9 +40,9 @@ export async function deployRolling(house: TwoNodes): Promise<RollingDeploy> {
     await lot.moreReceipts(RECEIPTS_BETWEEN);
     for (const n of [0, 1] as const) {
       const signalledAt = performance.now();
-      exitCodes.push(await house.nodes[n].signal('SIGTERM'));
+      exitCodes.push(await twoNodes.nodes[n].signal('SIGTERM'));
       const endedAt = performance.now();
-      await house.reopen(n);
+      await twoNodes.reopen(n);
       closing.push(Math.round(endedAt - signalledAt));
       opening.push(Math.round(performance.now() - endedAt));
       await waitUntil(() => outages().every(({ answeredAt }) => answeredAt !== null), 'all bidders to come back');

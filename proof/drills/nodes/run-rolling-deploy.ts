@@ -1,6 +1,6 @@
 // `npm run rolling-deploy`: ends two nodes behind nginx with SIGTERM and starts them again, one
 // after the other, during bidding. Prints what was lost and how long bidders were outside the room.
-// Exit 1: a receipt is missing, a node did not stop in order, or a bidder was outside for five
+// Exit 1: a receipt is missing, a node did not exit cleanly, or a bidder was outside for five
 // seconds or more.
 import { deployRolling } from './rolling-deploy.ts';
 import { withTwoNodes } from './with-two-nodes.ts';
@@ -17,5 +17,5 @@ console.log(`                  open again ${opening.join(' and ')} ms after that
 console.log(
   `without a room    ${withoutRoom[0]} to ${withoutRoom.at(-1)} ms (${withoutRoom.length} connections ended)`,
 );
-const isOrderly = exitCodes.every((code) => code === 0);
-process.exit(missing.length === 0 && isOrderly && (withoutRoom.at(-1) ?? BACK_WITHIN) < BACK_WITHIN ? 0 : 1);
+const areClean = exitCodes.every((code) => code === 0);
+process.exit(missing.length === 0 && areClean && (withoutRoom.at(-1) ?? BACK_WITHIN) < BACK_WITHIN ? 0 : 1);

@@ -11,22 +11,22 @@ if (!command) {
   process.exit(2);
 }
 const folder = makeTemporaryFolder('two-nodes');
-const house = await openTwoNodes(folder);
-console.log(`Two nodes at ${house.nodes.map(({ at }) => at).join(' and ')}, behind ${house.url}`);
+const twoNodes = await openTwoNodes(folder);
+console.log(`Two nodes at ${twoNodes.nodes.map(({ at }) => at).join(' and ')}, behind ${twoNodes.url}`);
 const child = spawn(command, commandArguments, {
   stdio: 'inherit',
   env: {
     ...process.env,
-    E2E_URL: house.url,
-    DATABASE_URL: house.databaseUrl,
+    E2E_URL: twoNodes.url,
+    DATABASE_URL: twoNodes.databaseUrl,
     ROSTRUM_FOLDER: folder,
-    ROSTRUM_URL: house.url,
+    ROSTRUM_URL: twoNodes.url,
   },
 });
 const exitCode = await new Promise<number>((resolve) => {
   child.once('error', () => resolve(127));
   child.once('exit', (code) => resolve(code ?? 1));
 });
-await house.close();
+await twoNodes.close();
 rmSync(folder, { recursive: true, force: true });
 process.exit(exitCode);

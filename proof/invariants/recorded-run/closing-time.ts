@@ -3,7 +3,8 @@ import { CLAIMS } from '../claims.ts';
 import type { Finding, Invariant } from '../invariant.ts';
 import { TERMINAL_EVENTS } from '../recorded-lot/closed-once.ts';
 import { injectedFaults } from './injected-faults.ts';
-import { isBid, recordedLots } from './recorded-lots.ts';
+import { recordedLots } from './recorded-lots.ts';
+import { isBid } from './run-step.ts';
 import { runTime } from './run-time.ts';
 
 /** How late a lot may close when nothing is broken, microseconds. */

@@ -13,7 +13,8 @@ import { replay } from '../recorded-lot/replay.ts';
 import { risingPrice } from '../recorded-lot/rising-price.ts';
 import { softClose } from '../recorded-lot/soft-close.ts';
 import { wholeAmounts } from '../recorded-lot/whole-amounts.ts';
-import { isBid, type RunStep, recordedLots } from './recorded-lots.ts';
+import { recordedLots } from './recorded-lots.ts';
+import { isBid, type RunStep } from './run-step.ts';
 
 const isWrite = ({ recorded }: RunStep) => recorded.length > 0;
 const isRefusal = ({ decision }: RunStep) => !decision.accepted;

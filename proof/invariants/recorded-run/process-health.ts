@@ -2,11 +2,11 @@ import type { RecordedRun } from '#proof/chaos/recording/recorded-run.ts';
 import { CLAIMS } from '../claims.ts';
 import type { Finding, Invariant } from '../invariant.ts';
 
-/** How a process ends when it is told to: by a signal, or in the orderly stop of a deploy. */
+/** How a process ends on request: by a signal, or in the clean exit of a deploy. */
 const REQUESTED_ENDS: ReadonlySet<string> = new Set(['SIGKILL', 'SIGTERM', '0']);
 
 /**
- * I38: whatever fails around it, the server ends only when it is told to. A process that was still
+ * I38: whatever fails around it, the server ends only on request. A process that was still
  * starting may give up, since its database may be down.
  */
 export const noCrash: Invariant<RecordedRun> = {

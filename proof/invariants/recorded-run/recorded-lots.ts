@@ -2,25 +2,14 @@ import { canonicalJson } from '#auction/canonical-json.ts';
 import { decide } from '#auction/decide.ts';
 import { evolve } from '#auction/evolve.ts';
 import { SCHEDULED_LOT } from '#auction/lot.ts';
-import type { Step } from '#auction/testing/recorded-lot.ts';
 import { publicLot } from '#auction/views.ts';
 import type { EventDump, RecordedRun } from '#proof/chaos/recording/recorded-run.ts';
 import { sha256 } from '#server/saleroom/sha256.ts';
 import { type KeyedCommand, keyedCommands } from './keyed-commands.ts';
 import { addRefusals } from './refusal-steps.ts';
 import { commandBehind, recordedEvent } from './run-commands.ts';
+import type { RunStep } from './run-step.ts';
 import { runTime } from './run-time.ts';
-
-/** A step of a lot, dated in the run. */
-export type RunStep = Step & {
-  readonly t: number;
-  /** The database's clock under the lot's lock, epoch milliseconds; null for a refusal. */
-  readonly db: number | null;
-  /**
-   * How today's decision on the same command differs from the recorded one; null when it does not.
-   */
-  readonly deviation: string | null;
-};
 
 /**
  * The ledger of one lot and its refusals, in the form that the invariants of a recorded lot read.
@@ -44,10 +33,6 @@ export function recordedLots(run: RecordedRun): readonly LotOfRun[] {
   });
   cache.set(run, lots);
   return lots;
-}
-
-export function isBid({ command, decision }: RunStep): boolean {
-  return decision.accepted && (command.type === 'PlaceBid' || command.type === 'SetMaxBid');
 }
 
 function acceptedSteps(

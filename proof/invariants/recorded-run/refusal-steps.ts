@@ -6,8 +6,8 @@ import { verdictOf } from '../invariant.ts';
 import { noEarlyLockout } from '../recorded-lot/closing-time.ts';
 import { justifiedRefusal } from '../recorded-lot/justified-refusal.ts';
 import { isFinal, type KeyedCommand } from './keyed-commands.ts';
-import type { RunStep } from './recorded-lots.ts';
 import { bidCommand } from './run-commands.ts';
+import type { RunStep } from './run-step.ts';
 import { CLOCK_TOLERANCE, runTime } from './run-time.ts';
 
 /**

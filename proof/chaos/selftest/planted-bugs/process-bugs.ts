@@ -12,7 +12,7 @@ export const PROCESS_BUGS: readonly PlantedBug[] = [
   },
   {
     id: 'I37',
-    bug: 'a server that stops in order answers its last bids, and the next process never opens',
+    bug: 'a server that stops cleanly answers its last bids, and the next process never opens',
     plant: (run) => {
       const lastAnswer = 12_100_000;
       run.faults = run.faults.filter(({ f }) => f === 'kill-house');

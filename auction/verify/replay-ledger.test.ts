@@ -2,6 +2,7 @@
 // and with only those that an export opens.
 import { hash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
+import { seededRandom } from '#demo/seed/seeded-random.ts';
 import { publicPart, type RecordedEvent } from '../events.ts';
 import { randomLot } from '../testing/random-lot.ts';
 import { eventsOf, playLot, RULES } from '../testing/recorded-lot.ts';
@@ -13,16 +14,8 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const sha256 = (text: string) => hash('sha256', text);
 
-function* numbersFrom(seed: number): Generator<number, never> {
-  let state = seed;
-  for (;;) {
-    state = (state * 48_271) % 2_147_483_647;
-    yield state % 1000;
-  }
-}
-
-const numbers = numbersFrom(20_261_124);
-const next = () => numbers.next().value;
+const random = seededRandom(20_261_124);
+const next = () => random.below(1_000);
 const lots = Array.from({ length: 1_500 }, () =>
   playLot(
     RULES,

@@ -10,28 +10,24 @@ import type { ExportedEvent, LotExport } from '#auction/verify/lot-export.ts';
 import { hasEnded } from '#auction/verify/revealed-by-price.ts';
 import { highestRow } from '#auction/verify/stand-ins.ts';
 import { publicLot } from '#auction/views.ts';
+import { seededRandom } from '#demo/seed/seeded-random.ts';
 import { verifyLotFile, writeLotExport } from './read-lot-export.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
 const sha256 = (text: string) => hash('sha256', text);
 
-function* numbersFrom(seed: number): Generator<number, never> {
-  let state = seed;
-  for (;;) {
-    state = (state * 48_271) % 2_147_483_647;
-    yield state;
-  }
-}
-const numbers = numbersFrom(20_261_124);
-const upTo = (limit: number) => numbers.next().value % limit;
+const random = seededRandom(20_261_124);
 
 type UnsealedExport = Omit<LotExport, 'whole'>;
 
 /** The export of a randomly played lot. */
 function randomExport(): UnsealedExport | null {
-  const setting = Array.from({ length: 12 }, () => upTo(1_000));
-  const moves = Array.from({ length: 60 }, () => [upTo(1_000), upTo(1_000), upTo(1_000), upTo(1_000)] as const);
+  const setting = Array.from({ length: 12 }, () => random.below(1_000));
+  const moves = Array.from(
+    { length: 60 },
+    () => [random.below(1_000), random.below(1_000), random.below(1_000), random.below(1_000)] as const,
+  );
   const steps = playLot(RULES, sha256, randomLot({ setting, moves }));
   const lot = steps.at(-1)?.after;
   if (!lot?.terms) return null;
@@ -60,13 +56,6 @@ const bytesOf = (lot: UnsealedExport) => new TextEncoder().encode(writeLotExport
 const brokenIn = (bytes: Uint8Array, receipt: { seq: number; hash: string } | null = null) =>
   verifyLotFile(bytes, sha256, receipt).findings.filter(({ verdict }) => verdict === 'broken');
 
-/** A pseudo-random item of a list, the same on every run. */
-function pick<T>(items: readonly T[]): T {
-  const item = items[upTo(items.length)];
-  if (item === undefined) throw new Error('the list is empty');
-  return item;
-}
-
 describe('a genuine export', () => {
   test('passes all checks, whether the lot is open or has ended [I6, I8, I11, I22]', () => {
     for (const lot of exports) expect(brokenIn(bytesOf(lot))).toEqual([]);
@@ -75,7 +64,7 @@ describe('a genuine export', () => {
   });
 
   test('contains the receipt of every accepted bid [I1]', () => {
-    const lot = pick(sold);
+    const lot = random.pick(sold);
     for (const { seq, hash: link } of lot.events) {
       const { findings } = verifyLotFile(bytesOf(lot), sha256, { seq, hash: link });
       expect(findings).toContainEqual(expect.objectContaining({ check: 'receipt', verdict: 'held', seq }));
@@ -111,9 +100,9 @@ describe('a changed export', () => {
   test('is detected for 1,000 of 1,000 changes of a single byte [I22]', () => {
     let found = 0;
     for (let n = 0; n < 1_000; n += 1) {
-      const bytes = bytesOf(pick(exports));
-      const place = upTo(bytes.length);
-      bytes[place] = ((bytes[place] ?? 0) + 1 + upTo(255)) % 256;
+      const bytes = bytesOf(random.pick(exports));
+      const place = random.below(bytes.length);
+      bytes[place] = ((bytes[place] ?? 0) + 1 + random.below(255)) % 256;
       if (brokenIn(bytes).length > 0) found += 1;
     }
     expect(found).toBe(1_000);
@@ -121,9 +110,9 @@ describe('a changed export', () => {
 
   test('is detected when a byte is inserted or removed anywhere [I22]', () => {
     for (let n = 0; n < 300; n += 1) {
-      const bytes = bytesOf(pick(exports));
-      const place = upTo(bytes.length);
-      const inserted = Uint8Array.from([...bytes.slice(0, place), upTo(256), ...bytes.slice(place)]);
+      const bytes = bytesOf(random.pick(exports));
+      const place = random.below(bytes.length);
+      const inserted = Uint8Array.from([...bytes.slice(0, place), random.below(256), ...bytes.slice(place)]);
       const removed = Uint8Array.from([...bytes.slice(0, place), ...bytes.slice(place + 1)]);
       expect(brokenIn(inserted)).not.toEqual([]);
       expect(brokenIn(removed)).not.toEqual([]);
@@ -138,7 +127,7 @@ describe('a changed export', () => {
   ];
   test.each(changes)('is detected when any row is %s and the checksum is recomputed [I6, I22]', (_what, change) => {
     for (let n = 0; n < 12; n += 1) {
-      const lot = pick(sold);
+      const lot = random.pick(sold);
       lot.events.slice(0, -1).forEach((_row, place) => {
         expect(brokenIn(bytesOf({ ...lot, events: change(lot.events, place) })), `row ${place + 1}`).not.toEqual([]);
       });
@@ -171,7 +160,7 @@ function rechained(
 describe('a forgery with recomputed hashes', () => {
   test('is detected by any receipt after the change and by the hash published on the page [I22]', () => {
     for (let n = 0; n < 20; n += 1) {
-      const lot = pick(sold);
+      const lot = random.pick(sold);
       const forged = rechained(lot, (event) => ({ ...event, at: event.at + 1 }) as ExportedEvent['event']);
       for (const { seq, hash: link } of lot.events) {
         expect(brokenIn(bytesOf(forged), { seq, hash: link })).toContainEqual(

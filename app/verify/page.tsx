@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { LotVerifier } from '#components/proof/lot-verifier.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
+import { LotVerifier } from '#components/verify/lot-verifier.tsx';
 
 export const metadata: Metadata = {
   title: 'Check a lot',

@@ -68,7 +68,7 @@ function useLivePaddle(): PaddleView | null {
   const store = use(RoomContext)?.store;
   return useSyncExternalStore(
     store?.subscribe ?? noSubscription,
-    () => store?.getState().paddle ?? null,
+    () => store?.getState().registration ?? null,
     () => null,
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { paddleNumber } from '#components/saleroom/room/state/room-state.ts';
 import type { Room } from '../saleroom/room/room.ts';
 import { shownStanding } from '../saleroom/room/state/standing.ts';
 import type { StandingLot } from './arrange-my-bids.ts';
@@ -31,11 +32,11 @@ export function useStandings(): readonly (StandingLot & { readonly auctionId: st
 
 function standingsOf(rooms: Rooms) {
   return [...rooms].flatMap(([auctionId, room]) => {
-    const { lots, paddle } = room.store.getState();
-    return Object.entries(lots).map(([lotId, { lot, you }]) => ({
+    const state = room.store.getState();
+    return Object.entries(state.lots).map(([lotId, { lot, you }]) => ({
       auctionId,
       lotId,
-      standing: shownStanding(lot, you, paddle?.paddle ?? null),
+      standing: shownStanding(lot, you, paddleNumber(state)),
       lot,
     }));
   });

@@ -62,7 +62,7 @@ test('raising a maximum does not change the price, and other bidders do not see 
   await expect(ben.page.locator('body')).not.toContainText('£150');
 });
 
-test('a reserve is shown as not met, then met, and never as an amount [R1 R2]', async ({ createAuction }) => {
+test('a reserve is shown as not met, then met, and never as an amount [R1, R2]', async ({ createAuction }) => {
   const auction = await createAuction({ opening: 100, increment: 10, reserve: 170 });
   const [ada, ben] = [await auction.enter('Ada'), await auction.enter('Ben')];
   await ben.shows({ reserve: 'Reserve not met' });

@@ -17,7 +17,7 @@ test('a late bid extends the close on every screen [C2]', async ({ createAuction
   await expect(ben.history).toContainText(/extended/i);
 });
 
-test('a lot closes by the clock, and everybody sees the same result [C1 O1 O2]', async ({ createAuction }) => {
+test('a lot closes by the clock, and everybody sees the same result [C1, O1, O2]', async ({ createAuction }) => {
   const auction = await createAuction({ opening: 100, increment: 10, closesIn: 30 });
   const [ada, ben, watcher] = await Promise.all([auction.enter('Ada'), auction.enter('Ben'), auction.spectator()]);
   await ada.bid(100);

@@ -88,7 +88,7 @@ const product: readonly Layer[] = [
   components('saleroom', 'ui'),
   components('catalogue', 'ui', 'saleroom'),
   components('account', 'ui', 'saleroom'),
-  components('proof', 'ui', 'saleroom'),
+  components('verify', 'ui', 'saleroom'),
   components('my-bids', 'ui', 'saleroom', 'catalogue'),
   components('dashboard', 'ui', 'saleroom', 'catalogue'),
   components('clerk', 'ui', 'saleroom', 'catalogue'),
@@ -209,8 +209,8 @@ export const exceptions: readonly LayerException[] = [
   },
   {
     from: 'server/store/notices/server-notices.ts',
-    to: 'server/saleroom/nodes/server-notice.ts',
-    reason: 'The type of a notice between nodes; the port that carries it is the saleroom’s.',
+    to: 'server/saleroom/server-notice.ts',
+    reason: 'The port that it implements: notices from the pages process.',
   },
   {
     from: 'prisma/seed.ts',

@@ -6,8 +6,9 @@ import { isLive } from '../connection/connection.ts';
 import { useIntent, useLotView, useRoom, useRoomState, useStanding } from '../room/room-context.ts';
 import { minimumAmount } from '../room/state/bid-amounts.ts';
 import type { ProposedBid } from '../room/state/bid-intent.ts';
+import { paddleNumber } from '../room/state/room-state.ts';
 import { isLeading } from '../room/state/standing.ts';
-import { BidChips } from './bid-chips.tsx';
+import { BidButtons } from './bid-buttons.tsx';
 import { BidFeedback } from './bid-feedback.tsx';
 import { BidModeSwitch } from './bid-mode-switch.tsx';
 import { BidProgress, isInProgress } from './bid-progress.tsx';
@@ -18,26 +19,26 @@ import { useRetainedFocus } from './use-retained-focus.ts';
 export type BidActionsProps = {
   readonly lotId: string;
   /** Whether an outcome has just come, which is shown in place of the buttons. */
-  readonly isFresh: boolean;
+  readonly isRecent: boolean;
   /** Called when the viewer needs the whole panel. */
   readonly onOpen: () => void;
 };
 
 /** The bid buttons, or in their place the bid that is armed, in flight or answered. */
-export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
+export function BidActions({ lotId, isRecent, onOpen }: BidActionsProps) {
   const view = useLotView(lotId);
   const intent = useIntent(lotId);
   const { bids } = useRoom();
   const terms = useRoomState((state) => state.terms);
-  const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
+  const paddle = useRoomState(paddleNumber);
   const live = useRoomState((state) => isLive(state.connection));
   const leading = isLeading(useStanding(lotId));
-  const [chosen, setMode] = useState<ProposedBid['kind']>('exact');
+  const [chosenMode, setChosenMode] = useState<ProposedBid['kind']>('exact');
   const [typed, setTyped] = useState<Money | null>(null);
 
-  const mode = leading ? 'max' : chosen;
+  const mode = leading ? 'max' : chosenMode;
   const minimum = minimumAmount(mode, view, terms, paddle);
-  const inProgress = isInProgress(intent, { isRecent: isFresh, leading });
+  const inProgress = isInProgress(intent, { isRecent, leading });
   const focus = useRetainedFocus(inProgress ? intent.phase : mode);
   const [armed, setArmed] = useState<Money | null>(null);
   const arm = (kind: ProposedBid['kind'], amount: Money) => {
@@ -51,7 +52,7 @@ export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
       ) : (
         <>
           {!leading && (
-            <BidModeSwitch mode={mode} onMode={setMode} className="max-lg:group-not-data-whole/panel:hidden" />
+            <BidModeSwitch mode={mode} onMode={setChosenMode} className="max-lg:group-not-data-whole/panel:hidden" />
           )}
           {mode === 'max' ? (
             <MaxBidForm
@@ -64,7 +65,12 @@ export function BidActions({ lotId, isFresh, onOpen }: BidActionsProps) {
             />
           ) : (
             <>
-              <BidChips amounts={view.lot.nextBids} armed={armed} disabled={!live} onBid={(bid) => arm('exact', bid)} />
+              <BidButtons
+                amounts={view.lot.nextBids}
+                armed={armed}
+                disabled={!live}
+                onBid={(bid) => arm('exact', bid)}
+              />
               <OtherAmount
                 lotId={lotId}
                 disabled={!live}

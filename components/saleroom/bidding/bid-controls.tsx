@@ -2,16 +2,16 @@
 
 import { useIntent, useLotView, useStanding } from '../room/room-context.ts';
 import { isInFlight } from '../room/state/bid-intent.ts';
-import type { BidStep } from '../room/state/bid-step.ts';
+import type { NextBidStep } from '../room/state/next-bid-step.ts';
 import { BidActions } from './bid-actions.tsx';
 import { BidFeedback } from './bid-feedback.tsx';
-import { BidStepButton } from './bid-step-button.tsx';
+import { NextBidStepButton } from './next-bid-step-button.tsx';
 import { useRecent } from './use-recent.ts';
 import { WonLot } from './won-lot.tsx';
 
 export type BidControlsProps = {
   readonly lotId: string;
-  readonly step: BidStep;
+  readonly step: NextBidStep;
   /** The page's path, to return to after signing in. */
   readonly pagePath: string;
   readonly lotNumber: string;
@@ -29,9 +29,9 @@ export function BidControls({ lotId, lotNumber, step, pagePath, conditionsHref, 
   const { lot } = useLotView(lotId);
   const intent = useIntent(lotId);
   const isMine = useStanding(lotId) === 'won';
-  const isFresh = useRecent(intent, OUTCOME_SHOWN_FOR);
-  if (step === 'bid' || isInFlight(intent) || (isFresh && intent.phase !== 'idle')) {
-    return <BidActions lotId={lotId} isFresh={isFresh} onOpen={onOpen} />;
+  const isRecent = useRecent(intent, OUTCOME_SHOWN_FOR);
+  if (step === 'bid' || isInFlight(intent) || (isRecent && intent.phase !== 'idle')) {
+    return <BidActions lotId={lotId} isRecent={isRecent} onOpen={onOpen} />;
   }
   const showsCost = step === 'sign-in' || step === 'register';
   return (
@@ -39,7 +39,7 @@ export function BidControls({ lotId, lotNumber, step, pagePath, conditionsHref, 
       {isMine && lot.hammerPrice !== null ? (
         <WonLot hammerPrice={lot.hammerPrice} conditionsHref={conditionsHref} />
       ) : (
-        <BidStepButton step={step} lot={lot} lotNumber={lotNumber} pagePath={pagePath} />
+        <NextBidStepButton step={step} lot={lot} lotNumber={lotNumber} pagePath={pagePath} />
       )}
       <BidFeedback
         lotId={lotId}

@@ -43,7 +43,7 @@ export function BidFeedback({ lotId, amount, costOf = 'bid', showsBidOutcome = t
   const hasMissedBids = useRecent(missedBids, MISSED_SHOWN_FOR);
   const currency = useRoomState((state) => state.terms.currency);
   const timeZone = useViewerZone(useRoomState((state) => state.timeZone));
-  const isFresh = useRecent(intent, RECEIPT_SHOWN_FOR);
+  const showsReceipt = useRecent(intent, RECEIPT_SHOWN_FOR);
   const standing = useStanding(lotId);
   const asOf = useAsOf();
   // A bidder who has just been outbid needs the cost of the next bid, not the receipt of the last.
@@ -74,7 +74,7 @@ export function BidFeedback({ lotId, amount, costOf = 'bid', showsBidOutcome = t
           <Icon aria-hidden className="mt-px size-4.5 shrink-0" />
           <span suppressHydrationWarning>{message.text}</span>
         </p>
-      ) : intent.phase === 'accepted' && !isOvertaken && (isFresh || isLeading(standing)) ? (
+      ) : intent.phase === 'accepted' && !isOvertaken && (showsReceipt || isLeading(standing)) ? (
         <BidReceipt intent={intent} />
       ) : (
         amount !== null && <AllInCost amount={amount} of={costOf} />

@@ -5,7 +5,7 @@
 import { priceText } from '#components/ui/format/price-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { BidIntent } from '../room/state/bid-intent.ts';
-import { refusalMessage } from './refusal-messages.ts';
+import { bidRefusalMessage } from './refusal-messages.ts';
 
 export type BidMessage = { readonly tone: 'soft' | 'note' | 'bad'; readonly text: string };
 
@@ -34,7 +34,7 @@ export function bidMessage({ intent, connection, asOf, missed, currency, timeZon
       text: `${offlineText[connection.kind]} Prices as of ${asOf}.`,
     };
   if (intent.phase === 'refused' && intent.refusal.code !== 'BELOW_ASKING_BID') {
-    return { tone: 'bad', text: refusalMessage(intent.refusal, { currency, timeZone, sentAt: intent.sentAt }).full };
+    return { tone: 'bad', text: bidRefusalMessage(intent.refusal, { currency, timeZone, sentAt: intent.sentAt }).full };
   }
   if (intent.phase === 'idle' && missed > 0) {
     return {

@@ -11,7 +11,7 @@ import { LotClock } from '../lot/lot-clock.tsx';
 import { LotStanding } from '../lot/lot-standing.tsx';
 import { ReserveMark } from '../lot/reserve-mark.tsx';
 import { ConnectionState } from '../room/connection-state.tsx';
-import { useBidStep, useLotView } from '../room/room-context.ts';
+import { useLotView, useNextBidStep } from '../room/room-context.ts';
 import { SoundSwitch } from '../signals/sound-switch.tsx';
 import { BidControls } from './bid-controls.tsx';
 import styles from './bid-panel.module.css';
@@ -36,12 +36,12 @@ export type BidPanelProps = {
  */
 export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, pagePath, conditionsHref }: BidPanelProps) {
   const { lot } = useLotView(lotId);
-  const step = useBidStep(lotId);
-  const [isWhole, setWhole] = useState(false);
+  const step = useNextBidStep(lotId);
+  const [isExpanded, setExpanded] = useState(false);
   return (
     <section
       aria-label={`Bidding on lot ${lotNumber}`}
-      data-whole={isWhole || undefined}
+      data-whole={isExpanded || undefined}
       className={classNames(
         styles.bar,
         'group/panel fixed inset-x-0 bottom-0 z-30 flex max-h-dvh flex-col overflow-y-auto overscroll-contain border-t border-line-strong ' +
@@ -77,9 +77,9 @@ export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, page
           step={step}
           pagePath={pagePath}
           conditionsHref={conditionsHref}
-          onOpen={() => setWhole(true)}
+          onOpen={() => setExpanded(true)}
         />
-        <div className={classNames('flex items-center justify-between gap-3', !isWhole && 'max-lg:hidden')}>
+        <div className={classNames('flex items-center justify-between gap-3', !isExpanded && 'max-lg:hidden')}>
           {lot.endedAt === null && <ClosingRulesPopover closeGap={closeGap} />}
           <SoundSwitch />
         </div>
@@ -87,12 +87,12 @@ export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, page
       {step === 'bid' && (
         <button
           type="button"
-          aria-expanded={isWhole}
-          onClick={() => setWhole(!isWhole)}
+          aria-expanded={isExpanded}
+          onClick={() => setExpanded(!isExpanded)}
           className="flex min-h-12 shrink-0 items-center justify-center gap-1.5 border-t border-line text-sm font-medium text-ink-soft lg:hidden"
         >
-          {isWhole ? <ChevronDown aria-hidden className="size-4" /> : <ChevronUp aria-hidden className="size-4" />}
-          {isWhole ? 'Less' : 'Other amount or maximum'}
+          {isExpanded ? <ChevronDown aria-hidden className="size-4" /> : <ChevronUp aria-hidden className="size-4" />}
+          {isExpanded ? 'Less' : 'Other amount or maximum'}
         </button>
       )}
     </section>

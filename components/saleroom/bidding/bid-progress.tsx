@@ -10,7 +10,7 @@ import { type Tone, toneClass } from '#components/ui/tone.ts';
 import { useLotView, useRoom, useRoomState } from '../room/room-context.ts';
 import type { BidIntent, ProposedBid } from '../room/state/bid-intent.ts';
 import { ConfirmBid } from './confirm-bid.tsx';
-import { refusalMessage } from './refusal-messages.ts';
+import { bidRefusalMessage } from './refusal-messages.ts';
 import { useEscape } from './use-escape.ts';
 import { takesFocus } from './use-retained-focus.ts';
 
@@ -66,7 +66,7 @@ export function BidProgress({ lotId, intent }: { readonly lotId: string; readonl
       if (intent.refusal.code !== 'BELOW_ASKING_BID' || lot.askingBid === null) {
         return (
           <Status icon={<CircleX aria-hidden />} tone="bad">
-            {refusalMessage(intent.refusal, { currency, timeZone, sentAt: intent.sentAt }).short}
+            {bidRefusalMessage(intent.refusal, { currency, timeZone, sentAt: intent.sentAt }).short}
           </Status>
         );
       }

@@ -31,7 +31,7 @@ export function MaxBidForm({ lotId, minimum, disabled, onMax, onTyped, onOpen }:
   const { lot, you } = useLotView(lotId);
   const terms = useRoomState((state) => state.terms);
   const leading = isLeading(useStanding(lotId));
-  const from = lot.askingBid ?? minimum;
+  const start = lot.askingBid ?? minimum;
   const suggested = leading && you?.maxBid ? stepUp(terms, you.maxBid) : (lot.nextBids.at(-1) ?? minimum);
   const { text, value, setTyped } = useMaxEntry(terms, minimum, suggested);
 
@@ -40,7 +40,7 @@ export function MaxBidForm({ lotId, minimum, disabled, onMax, onTyped, onOpen }:
     return () => onTyped(null);
   }, [value, onTyped]);
 
-  if (minimum === null || from === null) {
+  if (minimum === null || start === null) {
     return (
       <Button {...takesFocus} size="lg" wide disabled className="min-h-14">
         Raise my maximum
@@ -58,7 +58,7 @@ export function MaxBidForm({ lotId, minimum, disabled, onMax, onTyped, onOpen }:
           label="My maximum"
           text={text}
           minimum={minimum}
-          from={from}
+          start={start}
           onText={setTyped}
           disabled={disabled}
         />

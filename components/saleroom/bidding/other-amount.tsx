@@ -51,7 +51,7 @@ export function OtherAmount({ lotId, disabled, onBid, onTyped, className }: Othe
         label="Other amount"
         text={text}
         minimum={minimum}
-        from={minimum}
+        start={minimum}
         onText={setText}
         disabled={disabled}
       />

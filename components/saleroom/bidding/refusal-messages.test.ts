@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Refusal } from '#protocol/socket/ack.ts';
 import { NOON, pounds } from '../testing/room-fixture.ts';
-import { refusalMessage } from './refusal-messages.ts';
+import { bidRefusalMessage } from './refusal-messages.ts';
 
 const context = { currency: 'GBP', timeZone: 'Europe/London', sentAt: NOON + 400 };
 
@@ -37,7 +37,7 @@ const everyRefusal: { readonly [C in Refusal['code']]: Extract<Refusal, { code: 
 it.each(Object.values(everyRefusal))(
   '$code has a message that fits a button and one that explains what to do [B4]',
   (refusal) => {
-    const message = refusalMessage(refusal, context);
+    const message = bidRefusalMessage(refusal, context);
     expect(message.short.length).toBeGreaterThan(3);
     expect(message.short.length).toBeLessThanOrEqual(26);
     expect(message.full).toMatch(/^[A-Z].*\.$/);
@@ -46,13 +46,13 @@ it.each(Object.values(everyRefusal))(
 );
 
 it('contains the facts that are needed to try again [B4]', () => {
-  expect(refusalMessage(everyRefusal.BELOW_ASKING_BID, context).short).toBe('Minimum is now £130');
-  expect(refusalMessage(everyRefusal.OVER_LIMIT, context).full).toContain('£500');
-  expect(refusalMessage(everyRefusal.NOT_ON_LADDER, context).full).toContain('£120 or £150');
-  expect(refusalMessage(everyRefusal.RATE_LIMITED, context).full).toContain('2 seconds');
+  expect(bidRefusalMessage(everyRefusal.BELOW_ASKING_BID, context).short).toBe('Minimum is now £130');
+  expect(bidRefusalMessage(everyRefusal.OVER_LIMIT, context).full).toContain('£500');
+  expect(bidRefusalMessage(everyRefusal.NOT_ON_LADDER, context).full).toContain('£120 or £150');
+  expect(bidRefusalMessage(everyRefusal.RATE_LIMITED, context).full).toContain('2 seconds');
 });
 
 it('shows how late a bid was only if it was sent after the close', () => {
-  expect(refusalMessage(everyRefusal.LOT_CLOSED, context).short).toBe('Too late by 0.4 s');
-  expect(refusalMessage(everyRefusal.LOT_CLOSED, { ...context, sentAt: NOON - 50 }).short).toBe('Too late');
+  expect(bidRefusalMessage(everyRefusal.LOT_CLOSED, context).short).toBe('Too late by 0.4 s');
+  expect(bidRefusalMessage(everyRefusal.LOT_CLOSED, { ...context, sentAt: NOON - 50 }).short).toBe('Too late');
 });

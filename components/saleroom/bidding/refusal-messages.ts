@@ -123,7 +123,7 @@ const messages: Messages = {
 };
 
 /** After a request whose outcome was uncertain, the message states that no bid was placed. */
-export function refusalMessage(refusal: Refusal, context: RefusalContext): RefusalMessage {
+export function bidRefusalMessage(refusal: Refusal, context: RefusalContext): RefusalMessage {
   const price = (amount: Money) => priceText(amount, context.currency);
   // The table's type pairs each code with its refusal, which TypeScript cannot follow through an index.
   const message = messages[refusal.code] as (refusal: Refusal, context: MessageContext) => RefusalMessage;
@@ -131,7 +131,7 @@ export function refusalMessage(refusal: Refusal, context: RefusalContext): Refus
 }
 
 const notPossible: Readonly<Record<Extract<Refusal, { code: 'NOT_POSSIBLE' }>['why'], string>> = {
-  'no-such-bid': 'That bid is not valid, so it cannot be voided.',
+  'no-such-bid': 'There is no such bid to void.',
   'reserve-only-falls': 'A reserve can only be lowered while the lot is open.',
   'no-reserve': 'This lot has no reserve.',
   'not-due': 'The lot is not due yet.',

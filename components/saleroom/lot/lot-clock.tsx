@@ -9,7 +9,7 @@ import { useTimeLeft } from './use-time-left.ts';
 
 /**
  * The countdown to a lot's close, hidden from screen readers. ClosingTime shows the close as text,
- * and LotAnnouncer announces it when it is near.
+ * and LotLiveRegion announces it when it is near.
  */
 export function LotClock({ lotId }: { readonly lotId: string }) {
   const { lot } = useLotView(lotId);

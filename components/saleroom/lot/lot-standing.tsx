@@ -19,6 +19,7 @@ import { StandingBadge } from '#components/ui/standing-badge.tsx';
 import { type EndedSession, isLive } from '../connection/connection.ts';
 import { useAsOf } from '../room/connection-state.tsx';
 import { useLotView, useRoomState, useStanding } from '../room/room-context.ts';
+import { paddleNumber } from '../room/state/room-state.ts';
 import type { ShownStanding } from '../room/state/standing.ts';
 import { standingDetail } from './standing-detail.ts';
 
@@ -70,7 +71,7 @@ export function LotStanding({ lotId, children }: LotStandingProps) {
   const standing = useStanding(lotId);
   const terms = useRoomState((state) => state.terms);
   const signedIn = useRoomState((state) => state.signedIn);
-  const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
+  const paddle = useRoomState(paddleNumber);
   const isOld = useRoomState((state) => !isLive(state.connection) && state.connection.kind !== 'connecting');
   const asOf = useAsOf();
   const session = useRoomState((state) => state.session);

@@ -10,7 +10,7 @@ import { forgetBid, recallBid, rememberBid } from './pending-bid.ts';
 import { jumpOf } from './state/bid-amounts.ts';
 import { ARMED_FOR, isInFlight, type ProposedBid } from './state/bid-intent.ts';
 import { afterBidAnswer, withIntent } from './state/room-changes.ts';
-import { intentOn } from './state/room-state.ts';
+import { intentOn, paddleNumber } from './state/room-state.ts';
 import type { SaleroomStore } from './state/saleroom-store.ts';
 
 /**
@@ -50,7 +50,8 @@ export function createBidController(room: {
     const key = newKey();
     const sentAt = serverTime.now();
     dispatch(lotId, { type: 'sent', key, sentAt });
-    if (state.paddle) rememberBid(lotId, { key, bid, sentAt, paddle: state.paddle.paddle });
+    const paddle = paddleNumber(state);
+    if (paddle !== null) rememberBid(lotId, { key, bid, sentAt, paddle });
     const common = {
       key,
       lotId,
@@ -91,9 +92,9 @@ export function createBidController(room: {
     },
     cancel: (lotId) => dispatch(lotId, { type: 'cancelled' }),
     resolvePendingBids() {
-      const { lots, paddle } = store.getState();
-      for (const lotId of Object.keys(lots)) {
-        const pending = recallBid(lotId, paddle?.paddle ?? null);
+      const state = store.getState();
+      for (const lotId of Object.keys(state.lots)) {
+        const pending = recallBid(lotId, paddleNumber(state));
         if (pending) dispatch(lotId, { type: 'restored', ...pending });
         const intent = intentOn(store.getState(), lotId);
         if (isInFlight(intent) && intent.phase === 'checking') void lookUpOutcome(lotId, intent.key);

@@ -4,9 +4,9 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Room } from './room.ts';
 import type { BidIntent } from './state/bid-intent.ts';
-import { type BidStep, bidStep } from './state/bid-step.ts';
 import type { LotView } from './state/lot-view.ts';
-import { intentOn, type RoomState } from './state/room-state.ts';
+import { type NextBidStep, nextBidStep } from './state/next-bid-step.ts';
+import { intentOn, paddleNumber, type RoomState } from './state/room-state.ts';
 import { type ShownStanding, shownStanding } from './state/standing.ts';
 
 export const RoomContext = createContext<Room | null>(null);
@@ -39,11 +39,7 @@ export function useLotView(lotId: string): LotView {
 /** The viewer's standing on a lot. */
 export function useStanding(lotId: string): ShownStanding {
   const { lot, you } = useLotView(lotId);
-  return shownStanding(
-    lot,
-    you,
-    useRoomState((state) => state.paddle?.paddle ?? null),
-  );
+  return shownStanding(lot, you, useRoomState(paddleNumber));
 }
 
 /** The viewer's bid on a lot, between the first tap and its outcome. */
@@ -52,10 +48,10 @@ export function useIntent(lotId: string): BidIntent {
 }
 
 /** What the viewer may do on a lot, or must do first. */
-export function useBidStep(lotId: string): BidStep {
+export function useNextBidStep(lotId: string): NextBidStep {
   const { lot } = useLotView(lotId);
   const signedIn = useRoomState((state) => state.signedIn);
   const session = useRoomState((state) => state.session);
-  const paddle = useRoomState((state) => state.paddle);
-  return bidStep({ lot, signedIn, session, paddle });
+  const registration = useRoomState((state) => state.registration);
+  return nextBidStep({ lot, signedIn, session, registration });
 }

@@ -130,7 +130,7 @@ it('applies changes of its own paddle', async () => {
     paddle: { paddle: '31', status: 'suspended', bidLimit: null },
     lots: { [LOT]: you({ standing: 'leading', maxBid: pounds(300) }) },
   });
-  expect(store.getState().paddle?.status).toBe('suspended');
+  expect(store.getState().registration?.status).toBe('suspended');
   expect(lot()?.you?.maxBid).toBe(pounds(300));
 });
 
@@ -148,7 +148,7 @@ it('loses its standing when its session ends [I34]', async () => {
   server.send('session:ended', { reason: 'signed-out' });
   server.nextRequest('auction:join').answer(joined({ you: null }));
   await runMicrotasks();
-  expect(store.getState()).toMatchObject({ paddle: null, session: { kind: 'ended', why: 'signed-out' } });
+  expect(store.getState()).toMatchObject({ registration: null, session: { kind: 'ended', why: 'signed-out' } });
   expect(lot()?.you).toBeNull();
 });
 

@@ -12,6 +12,7 @@ import { NO_ANSWER, type SocketClient } from '../connection/socket-client.ts';
 import { MAX_SILENCE, watchConnection } from './connection-watch.ts';
 import { type HistoryRepair, repairHistories } from './history-repair.ts';
 import { afterConnection, afterJoining, afterLotMessage, afterPaddleMessage } from './state/room-changes.ts';
+import { paddleNumber } from './state/room-state.ts';
 import type { SaleroomStore } from './state/saleroom-store.ts';
 
 const ANSWER_TIMEOUT = 5_000;
@@ -152,7 +153,7 @@ function applyAnnouncements({ store, client, serverTime, history, onStale }: Ann
     }),
     client.on('session:ended', (message) =>
       store.setState((state) => ({
-        session: sessionAfter(state.session, message, state.paddle?.paddle ?? null),
+        session: sessionAfter(state.session, message, paddleNumber(state)),
       })),
     ),
     // The masthead shows the session too, and it is rendered by the server.

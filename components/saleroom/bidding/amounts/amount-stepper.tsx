@@ -14,9 +14,10 @@ export type AmountStepperProps = {
   readonly label: string;
   /** The text of the field. */
   readonly text: string;
-  /** The lowest amount that can be chosen, and where the steps begin. */
+  /** The lowest amount that can be chosen. */
   readonly minimum: Money;
-  readonly from: Money;
+  /** Where the steps begin. */
+  readonly start: Money;
   readonly onText: (text: string) => void;
   readonly disabled?: boolean;
 };
@@ -25,7 +26,7 @@ export type AmountStepperProps = {
  * A field for an amount with buttons for the increments. Typed text is kept, with an error if it
  * cannot be bid.
  */
-export function AmountStepper({ label, text, minimum, from, onText, disabled }: AmountStepperProps) {
+export function AmountStepper({ label, text, minimum, start, onText, disabled }: AmountStepperProps) {
   const terms = useRoomState((state) => state.terms);
   const id = useId();
   const entry = readAmountEntry(text, terms, minimum);
@@ -33,7 +34,7 @@ export function AmountStepper({ label, text, minimum, from, onText, disabled }: 
   const value = 'amount' in entry ? entry.amount : null;
   const step = (next: Money) => onText(entryText(next, terms.currency));
   const up = () => step(value === null ? minimum : snapToLadder(terms, stepUp(terms, value), minimum));
-  const down = () => value !== null && step(stepDown(terms, value, { from, minimum }));
+  const down = () => value !== null && step(stepDown(terms, value, { start, minimum }));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useLotView, useRoomState } from '#components/saleroom/room/room-context.ts';
+import { paddleNumber } from '#components/saleroom/room/state/room-state.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { BidHistoryRow } from './bid-history-row.tsx';
 import { groupedRows, historyRows } from './history-rows.ts';
@@ -12,12 +13,12 @@ const SHOWN = 12;
 /** A lot's public history, newest first. The viewer's own bids are marked. */
 export function BidHistory({ lotId }: { readonly lotId: string }) {
   const { history, lot } = useLotView(lotId);
-  const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
+  const paddle = useRoomState(paddleNumber);
   const bots = useRoomState((state) => state.bots);
-  const [isWhole, setWhole] = useState(false);
+  const [isExpanded, setExpanded] = useState(false);
   const groups = groupedRows(historyRows(history?.events ?? [], { paddle, bots }));
   const first = history?.events[0]?.seq ?? 1;
-  const shown = isWhole ? groups : groups.slice(0, SHOWN);
+  const shown = isExpanded ? groups : groups.slice(0, SHOWN);
 
   if (groups.length === 0) {
     return (
@@ -40,11 +41,11 @@ export function BidHistory({ lotId }: { readonly lotId: string }) {
         ))}
       </ol>
       {groups.length > shown.length && (
-        <Button variant="quiet" size="sm" onClick={() => setWhole(true)} className="self-start">
+        <Button variant="quiet" size="sm" onClick={() => setExpanded(true)} className="self-start">
           Show all {groups.length} entries
         </Button>
       )}
-      {first > 1 && (isWhole || groups.length <= SHOWN) && (
+      {first > 1 && (isExpanded || groups.length <= SHOWN) && (
         <p className="text-sm text-ink-soft">Earlier bids are in the lot’s export.</p>
       )}
     </div>

@@ -10,7 +10,7 @@ const ladder = {
 } as const;
 
 it('steps up by the increments, and down by the same amounts to the asking bid', () => {
-  const bounds = { from: pounds(110), minimum: pounds(110) };
+  const bounds = { start: pounds(110), minimum: pounds(110) };
   expect(stepUp(terms, pounds(110))).toBe(pounds(120));
   expect(stepDown(terms, pounds(140), bounds)).toBe(pounds(130));
   expect(stepDown(terms, pounds(110), bounds)).toBe(pounds(110));
@@ -19,14 +19,14 @@ it('steps up by the increments, and down by the same amounts to the asking bid',
 });
 
 it('does not step below the minimum', () => {
-  const leader = { from: pounds(110), minimum: (pounds(300) + 1) as Money };
+  const leader = { start: pounds(110), minimum: (pounds(300) + 1) as Money };
   expect(stepDown(terms, pounds(320), leader)).toBe(pounds(310));
   expect(stepDown(terms, pounds(310), leader)).toBe(pounds(310));
 });
 
 it('returns even with millions of small steps', () => {
   const pennies = { ...terms, increments: { kind: 'bands', bands: [{ from: 0 as Money, step: 1 as Money }] } } as const;
-  expect(stepDown(pennies, pounds(9_000_000), { from: pounds(1), minimum: pounds(1) })).toBeGreaterThan(0);
+  expect(stepDown(pennies, pounds(9_000_000), { start: pounds(1), minimum: pounds(1) })).toBeGreaterThan(0);
 });
 
 it('accepts any amount from the asking bid up, and rounds up to the next rung of a ladder [B1]', () => {

@@ -49,14 +49,16 @@ export function stepUp(terms: Terms, amount: Money): Money {
   return Math.min(nextBidAbove(terms.increments, amount), LARGEST_AMOUNT) as Money;
 }
 
-/** The next lower of the steps from `from`; the same amount if that would be below `minimum`. */
+/**
+ * The next lower of the steps from `start`; the same amount if that would be below `minimum`.
+ */
 export function stepDown(
   terms: Terms,
   amount: Money,
-  bounds: { readonly from: Money; readonly minimum: Money },
+  bounds: { readonly start: Money; readonly minimum: Money },
 ): Money {
   let below: Money | null = null;
-  for (const next of steps(terms, bounds.from)) {
+  for (const next of steps(terms, bounds.start)) {
     if (next >= amount) break;
     if (next >= bounds.minimum) below = next;
   }
@@ -73,10 +75,10 @@ export function snapToLadder(terms: Terms, amount: Money, minimum: Money): Money
   return rungsAround(terms.increments, amount).at(-1) ?? amount;
 }
 
-/** `from` and the amounts above it, at most MAX_STEPS. */
-function* steps(terms: Terms, from: Money): Generator<Money> {
-  yield from;
-  let amount = from;
+/** `start` and the amounts above it, at most MAX_STEPS. */
+function* steps(terms: Terms, start: Money): Generator<Money> {
+  yield start;
+  let amount = start;
   for (let count = 0; count < MAX_STEPS; count++) {
     const next = stepUp(terms, amount);
     if (next <= amount) return;

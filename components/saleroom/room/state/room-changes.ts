@@ -6,7 +6,7 @@ import type { LotChangedMessage, PaddleChangedMessage } from '#protocol/socket/s
 import { minimumAmount } from './bid-amounts.ts';
 import { type BidIntent, type IntentEvent, intentAfter, type Receipt } from './bid-intent.ts';
 import { afterLotChanged, afterSnapshot, type LotView } from './lot-view.ts';
-import { intentOn, type RoomState } from './room-state.ts';
+import { intentOn, paddleNumber, type RoomState } from './room-state.ts';
 
 /**
  * After an announcement. `gapOn`: the lot whose history now has a gap. Lots that the page does not
@@ -38,12 +38,12 @@ export function afterJoining(state: RoomState, joined: JoinedAuction): RoomState
   }
   // The server has no paddle for this connection: the session ended while the page was
   // disconnected.
-  const hasEnded = state.paddle !== null && !joined.you && state.session.kind === 'alive';
+  const hasEnded = state.registration !== null && !joined.you && state.session.kind === 'alive';
   return {
     ...next,
     missedBids,
-    paddle: joined.you?.paddle ?? null,
-    session: hasEnded ? { kind: 'ended', why: 'signed-out', paddle: state.paddle.paddle } : state.session,
+    registration: joined.you?.paddle ?? null,
+    session: hasEnded ? { kind: 'ended', why: 'signed-out', paddle: state.registration.paddle } : state.session,
     watching: joined.watching,
   };
 }
@@ -54,7 +54,7 @@ export function afterPaddleMessage(state: RoomState, message: PaddleChangedMessa
     const view = next.lots[lotId];
     return view ? withView(next, lotId, afterSnapshot(view, { you })) : next;
   }, state);
-  return { ...withLots, paddle: message.paddle };
+  return { ...withLots, registration: message.paddle };
 }
 
 /** After a change of the connection. Losing it disarms bids, because their prices may be old. */
@@ -97,6 +97,6 @@ export function withView(state: RoomState, lotId: string, view: LotView): RoomSt
   const next = { ...state, lots: { ...state.lots, [lotId]: view } };
   const intent: BidIntent = intentOn(state, lotId);
   if (intent.phase !== 'armed') return next;
-  const minimum = minimumAmount(intent.bid.kind, view, state.terms, state.paddle?.paddle ?? null);
+  const minimum = minimumAmount(intent.bid.kind, view, state.terms, paddleNumber(state));
   return withIntent(next, lotId, { type: 'lot-changed', minimum });
 }

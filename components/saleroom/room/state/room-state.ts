@@ -14,7 +14,8 @@ export type RoomState = {
   readonly terms: Terms;
   readonly timeZone: string;
   readonly signedIn: boolean;
-  readonly paddle: PaddleView | null;
+  /** The viewer's registration for the auction; null for a spectator. */
+  readonly registration: PaddleView | null;
   readonly lots: Readonly<Record<string, LotView>>;
   /** By lot id. A lot without one is idle. */
   readonly intents: Readonly<Record<string, BidIntent>>;
@@ -36,7 +37,7 @@ export function initialRoomState(start: RoomStart): RoomState {
     terms: start.terms,
     timeZone: start.timeZone,
     signedIn: start.viewer.signedIn,
-    paddle: start.viewer.paddle,
+    registration: start.viewer.paddle,
     lots: Object.fromEntries(
       Object.entries(start.lots).map(([lotId, lot]) => {
         const shown = histories[lotId];
@@ -71,10 +72,15 @@ export function afterRender(state: RoomState, start: RoomStart): RoomState {
     timeZone: fresh.timeZone,
     signedIn: fresh.signedIn,
     session: fresh.signedIn ? { kind: 'alive' } : state.session,
-    paddle: fresh.paddle,
+    registration: fresh.registration,
     bots: fresh.bots,
     lots: Object.fromEntries(lots),
   };
+}
+
+/** The number of the viewer's paddle; null for a spectator. */
+export function paddleNumber(state: RoomState): PaddleNumber | null {
+  return state.registration?.paddle ?? null;
 }
 
 export function intentOn(state: RoomState, lotId: string): BidIntent {

@@ -5,7 +5,6 @@ import { cache } from 'react';
 import { roomStartOf } from '#app/room-start.ts';
 import { AuctionTerms, CONDITIONS_ID } from '#components/catalogue/auction-terms.tsx';
 import { LotCard } from '#components/catalogue/lot-card.tsx';
-import { HistoryLinks } from '#components/proof/history-links.tsx';
 import { BidPanel } from '#components/saleroom/bidding/bid-panel.tsx';
 import { Gallery } from '#components/saleroom/lot/gallery.tsx';
 import { BidHistory } from '#components/saleroom/lot/history/bid-history.tsx';
@@ -14,11 +13,12 @@ import { LotPager } from '#components/saleroom/lot/lot-pager.tsx';
 import { LotSection } from '#components/saleroom/lot/lot-section.tsx';
 import { WatchButton } from '#components/saleroom/lot/watch-button.tsx';
 import { SaleroomProvider } from '#components/saleroom/room/saleroom-provider.tsx';
-import { LotAnnouncer } from '#components/saleroom/signals/lot-announcer.tsx';
+import { LotLiveRegion } from '#components/saleroom/signals/lot-live-region.tsx';
 import { LotSignals } from '#components/saleroom/signals/lot-signals.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { pictureAddress } from '#components/ui/picture/picture-address.ts';
+import { HistoryLinks } from '#components/verify/history-links.tsx';
 import { readSession } from '#server/auth/session.ts';
 import { lotPage } from '#server/queries/public/lot-page.ts';
 import { changeWatch } from './change-watch.ts';
@@ -104,7 +104,7 @@ export default async function LotPage({ params }: LotPageProps) {
               pagePath={here}
               conditionsHref={page.conditions.trim() === '' ? undefined : `#${CONDITIONS_ID}`}
             />
-            <LotAnnouncer lotId={shown.lotId} lotNumber={shown.lotNumber} />
+            <LotLiveRegion lotId={shown.lotId} lotNumber={shown.lotNumber} />
           </div>
           <div className="-mx-[clamp(1rem,4vw,3rem)] sm:mx-0 lg:col-start-1 lg:row-start-1">
             <Gallery pictures={page.pictures} title={shown.title} />

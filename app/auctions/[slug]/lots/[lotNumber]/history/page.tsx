@@ -2,13 +2,13 @@ import { Download, ShieldCheck } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { LotReplay } from '#components/proof/lot-replay.tsx';
 import { verifyAddress } from '#components/saleroom/lot/verify-address.ts';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { buttonClass } from '#components/ui/button/button-class.ts';
 import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
+import { LotReplay } from '#components/verify/lot-replay.tsx';
 import type { LotHistoryPage } from '#protocol/views/lot-history-page.ts';
 import { lotHistoryPage } from '#server/queries/public/lot-history-page.ts';
 

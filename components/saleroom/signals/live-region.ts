@@ -1,7 +1,7 @@
 /** The minimum time between two polite announcements, in milliseconds. */
 const POLITE_INTERVAL = 3_000;
 
-export type Announcer = {
+export type LiveRegion = {
   readonly polite: (text: string) => void;
   readonly urgent: (text: string) => void;
   readonly stop: () => void;
@@ -11,7 +11,7 @@ export type Announcer = {
  * Announces texts through `output`, which writes into a live region. Urgent texts are announced at
  * once. Of several polite texts within the interval, only the last is announced.
  */
-export function createAnnouncer(output: (level: 'polite' | 'urgent', text: string) => void): Announcer {
+export function createLiveRegion(output: (level: 'polite' | 'urgent', text: string) => void): LiveRegion {
   let waiting: string | null = null;
   let pause: ReturnType<typeof setTimeout> | null = null;
 

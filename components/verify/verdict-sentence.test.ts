@@ -23,6 +23,6 @@ it('makes no claim about the rules while the lot is on sale', () => {
 });
 
 it('asks for a receipt if the file was checked without one', () => {
-  expect(verdictSentence([noReceipt, rules])).toContain('hold a receipt');
-  expect(verdictSentence([receipt, rules])).toContain('your receipt stands in it');
+  expect(verdictSentence([noReceipt, rules])).toContain('compare it with a receipt');
+  expect(verdictSentence([receipt, rules])).toContain('it contains your receipt');
 });

@@ -4,19 +4,19 @@ import { Clock3, Gavel, Hourglass, LogIn, OctagonX, Pause } from 'lucide-react';
 import type { PublicLot } from '#auction/views.ts';
 import { LinkButton } from '#components/ui/button/link-button.tsx';
 import { useRoomState } from '../room/room-context.ts';
-import type { BidStep } from '../room/state/bid-step.ts';
+import type { NextBidStep } from '../room/state/next-bid-step.ts';
 import { registrationAddress } from './registration-address.ts';
 import { StepNotice } from './step-notice.tsx';
 
-export type BidStepButtonProps = {
-  readonly step: Exclude<BidStep, 'bid'>;
+export type NextBidStepButtonProps = {
+  readonly step: Exclude<NextBidStep, 'bid'>;
   readonly lot: PublicLot;
   readonly lotNumber: string;
   readonly pagePath: string;
 };
 
 /** The viewer's next step in place of the bid button, or why they cannot bid. */
-export function BidStepButton({ step, lot, lotNumber, pagePath }: BidStepButtonProps) {
+export function NextBidStepButton({ step, lot, lotNumber, pagePath }: NextBidStepButtonProps) {
   const slug = useRoomState((state) => state.slug);
   switch (step) {
     case 'sign-in':

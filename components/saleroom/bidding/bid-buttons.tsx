@@ -6,7 +6,7 @@ import { priceText } from '#components/ui/format/price-text.ts';
 import { useRoomState } from '../room/room-context.ts';
 import { takesFocus } from './use-retained-focus.ts';
 
-export type BidChipsProps = {
+export type BidButtonsProps = {
   /** The next amounts from the server, the asking bid first. */
   readonly amounts: readonly Money[];
   /** The amount that was armed last. The focus returns to its button. */
@@ -16,7 +16,7 @@ export type BidChipsProps = {
 };
 
 /** A button for each of the next valid amounts. A tap arms the bid and sends nothing. */
-export function BidChips({ amounts, armed, disabled, onBid }: BidChipsProps) {
+export function BidButtons({ amounts, armed, disabled, onBid }: BidButtonsProps) {
   const currency = useRoomState((state) => state.terms.currency);
   const focused = armed !== null && amounts.includes(armed) ? armed : amounts[0];
   return (

@@ -8,30 +8,31 @@ import { standingBidText } from '../lot/standing-detail.ts';
 import { timeLeftAnnouncement, timeLeftText } from '../lot/time-left.ts';
 import { useTimeLeft } from '../lot/use-time-left.ts';
 import { useLotView, useRoom, useRoomState } from '../room/room-context.ts';
+import { paddleNumber } from '../room/state/room-state.ts';
 import { announceChange, statusSentence } from './announcements.ts';
-import { type Announcer, createAnnouncer } from './announcer.ts';
+import { createLiveRegion, type LiveRegion } from './live-region.ts';
 
-export type LotAnnouncerProps = { readonly lotId: string; readonly lotNumber: string };
+export type LotLiveRegionProps = { readonly lotId: string; readonly lotNumber: string };
 
 /**
  * Announces a lot's changes to screen readers: price and standing, and the time at five minutes,
  * one minute and ten seconds. Its button, visible on focus, reads the status. Use it once on a
  * page.
  */
-export function LotAnnouncer({ lotId, lotNumber }: LotAnnouncerProps) {
+export function LotLiveRegion({ lotId, lotNumber }: LotLiveRegionProps) {
   const { serverTime } = useRoom();
   const view = useLotView(lotId);
-  const paddle = useRoomState((state) => state.paddle?.paddle ?? null);
+  const paddle = useRoomState(paddleNumber);
   const { currency } = useRoomState((state) => state.terms);
   const session = useRoomState((state) => state.session);
   const [polite, setPolite] = useState('');
   const [urgent, setUrgent] = useState('');
-  const announcer = useRef<Announcer | null>(null);
+  const liveRegion = useRef<LiveRegion | null>(null);
   const left = useTimeLeft(view.lot.status === 'open' ? view.lot.closesAt : null);
 
   useEffect(() => {
-    const created = createAnnouncer((level, text) => (level === 'polite' ? setPolite(text) : setUrgent(text)));
-    announcer.current = created;
+    const created = createLiveRegion((level, text) => (level === 'polite' ? setPolite(text) : setUrgent(text)));
+    liveRegion.current = created;
     return created.stop;
   }, []);
 
@@ -39,21 +40,21 @@ export function LotAnnouncer({ lotId, lotNumber }: LotAnnouncerProps) {
   useEffect(() => {
     const announcement = announceChange(before.current, view, { paddle, currency, lotNumber });
     before.current = view;
-    if (announcement.urgent) announcer.current?.urgent(announcement.urgent);
-    if (announcement.polite) announcer.current?.polite(announcement.polite);
+    if (announcement.urgent) liveRegion.current?.urgent(announcement.urgent);
+    if (announcement.polite) liveRegion.current?.polite(announcement.polite);
   }, [view, paddle, currency, lotNumber]);
 
   const sessionEnded =
     session.kind === 'ended' && view.lot.endedAt === null ? sessionEndedText(view.lot, session, currency) : null;
   useEffect(() => {
-    if (sessionEnded) announcer.current?.urgent(sessionEnded);
+    if (sessionEnded) liveRegion.current?.urgent(sessionEnded);
   }, [sessionEnded]);
 
   const leftBefore = useRef<number | null>(null);
   useEffect(() => {
     const text = left === null || leftBefore.current === null ? null : timeLeftAnnouncement(leftBefore.current, left);
     leftBefore.current = left;
-    if (text) announcer.current?.polite(text);
+    if (text) liveRegion.current?.polite(text);
   }, [left]);
 
   const readStatus = () => {

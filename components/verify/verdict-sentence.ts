@@ -10,6 +10,6 @@ export function verdictSentence(findings: readonly Finding[]): string {
   const rules = hasPassed('rules') ? ', it follows the rules of the house' : '';
   const rulesNotChecked = hasPassed('rules') ? '' : ' Whether it follows the rules of the house could not be checked.';
   return hasPassed('receipt')
-    ? `The file is one unbroken history${rules}, and your receipt stands in it.${rulesNotChecked}`
-    : `The file is one unbroken history${rules}, and is consistent.${rulesNotChecked} To know that it is the true one, hold a receipt or the hash of the lot’s page against it.`;
+    ? `The file is one unbroken history${rules}, and it contains your receipt.${rulesNotChecked}`
+    : `The file is one unbroken history${rules}, and is consistent.${rulesNotChecked} To confirm that it is genuine, compare it with a receipt or with the hash on the lot’s page.`;
 }

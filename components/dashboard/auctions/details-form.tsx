@@ -58,7 +58,7 @@ export function DetailsForm({ auctionId, initial, isDraft, readOnly, addressStar
       <TextField
         label="Address"
         prefix={<span className="hidden max-w-72 truncate sm:inline">{addressStart}</span>}
-        hint={isDraft ? undefined : 'The auction is on sale: people have its address, so it cannot change.'}
+        hint={isDraft ? undefined : 'The auction is published: people have its address, so it cannot change.'}
         readOnly={!isDraft}
         autoCapitalize="none"
         spellCheck={false}
@@ -79,7 +79,7 @@ export function DetailsForm({ auctionId, initial, isDraft, readOnly, addressStar
         hint={
           isDraft
             ? 'Everybody accepts them before they get a paddle.'
-            : 'The auction is on sale: people have accepted these conditions, so they cannot change.'
+            : 'The auction is published: people have accepted these conditions, so they cannot change.'
         }
         {...fieldProps(form, 'conditions')}
       />

@@ -9,7 +9,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Dialog, DialogClose } from '#components/ui/overlay/dialog.tsx';
 import { toast } from '#components/ui/overlay/toast-region.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { refusalMessage } from '../forms/refusal-message.ts';
+import { actionRefusalMessage } from '../forms/refusal-message.ts';
 
 /** Deletes a draft after a confirmation. */
 export function DiscardDraft({
@@ -32,7 +32,7 @@ export function DiscardDraft({
       return;
     }
     setBusy(false);
-    setRefusal(result ? refusalMessage(result.refusal) : NO_RESPONSE);
+    setRefusal(result ? actionRefusalMessage(result.refusal) : NO_RESPONSE);
   };
   return (
     <Dialog

@@ -13,7 +13,7 @@ export function LockedNotice({
     <Notice title="Locked since the auction was published">
       {publishedAt !== null && (
         <>
-          It went on sale <Moment at={publishedAt} timeZone={timeZone} inAuctionZone />.{' '}
+          It was published <Moment at={publishedAt} timeZone={timeZone} inAuctionZone />.{' '}
         </>
       )}
       People register and bid on these terms, so nobody can change them now, not even the house. They are part of each

@@ -9,7 +9,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Dialog, DialogClose } from '#components/ui/overlay/dialog.tsx';
 import { toast } from '#components/ui/overlay/toast-region.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { refusalMessage } from '../forms/refusal-message.ts';
+import { actionRefusalMessage } from '../forms/refusal-message.ts';
 
 export type PublishPanelProps = {
   readonly auctionId: string;
@@ -32,7 +32,7 @@ export function PublishPanel({ auctionId, lots, isReady, opensAtOnce, publish }:
     setAsking(false);
     if (result?.ok) {
       toast({
-        title: 'The auction is on sale',
+        title: 'The auction is published',
         description: `${countText(lots, 'lot')} can be seen by everybody.`,
         tone: 'good',
       });
@@ -41,7 +41,7 @@ export function PublishPanel({ auctionId, lots, isReady, opensAtOnce, publish }:
       setBusy(false);
       setRefusal(
         result
-          ? refusalMessage(result.refusal)
+          ? actionRefusalMessage(result.refusal)
           : 'The server is not responding. Nothing was published; try again in a moment.',
       );
     }

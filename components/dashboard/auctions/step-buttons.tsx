@@ -29,16 +29,16 @@ export function useStep({
   readonly next: StepName | null;
 }): Step {
   const router = useRouter();
-  const [isSaving, setGoing] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const go = async () => {
-    setGoing(true);
+    setSaving(true);
     const isSaved = await saveNow();
     if (isSaved) {
       if (next) router.push(`/dashboard/auctions/${auctionId}/${next}`);
       // The server renders the step marks and the title.
       router.refresh();
     }
-    if (!isSaved || !next) setGoing(false);
+    if (!isSaved || !next) setSaving(false);
   };
   return { next, isSaving, go };
 }

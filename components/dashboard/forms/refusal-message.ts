@@ -9,18 +9,18 @@ const pictureMessages: Readonly<Record<PictureProblem, string>> = {
 };
 
 /** Explains why an action of the dashboard was rejected and what to do about it. */
-export function refusalMessage(refusal: ActionRefusal): string {
+export function actionRefusalMessage(refusal: ActionRefusal): string {
   switch (refusal.code) {
     case 'INVALID':
       return refusal.problems.map(({ problem }) => problem).join(' ') || 'Some of this could not be read.';
     case 'UNAUTHENTICATED':
-      return 'You are no longer signed in. Sign in in another tab, then try again here: your changes are kept.';
+      return 'You are no longer signed in. Open another tab to sign in, then try again here: your changes are kept.';
     case 'FORBIDDEN':
       return 'Only admins can change this.';
     case 'NOT_FOUND':
       return 'This no longer exists. Somebody may have removed it.';
     case 'PUBLISHED':
-      return 'The auction is on sale: its terms and its catalogue can no longer be changed.';
+      return 'The auction is published: its terms and its catalogue can no longer be changed.';
     case 'LOT_NOT_SCHEDULED':
       return 'The lot has opened: people bid on what they see, so it can no longer be changed.';
     case 'NOT_READY':

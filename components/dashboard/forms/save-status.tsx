@@ -1,7 +1,7 @@
 import { Check, CloudOff, LoaderCircle, PenLine, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SaveState } from './autosave.ts';
-import { refusalMessage } from './refusal-message.ts';
+import { actionRefusalMessage } from './refusal-message.ts';
 
 const clock = (at: number) => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
@@ -43,7 +43,7 @@ function statusText(saving: SaveState, autosaves: boolean): ReactNode {
     case 'invalid':
       return <Warning>Not saved yet: a field needs another look. Your changes are kept in this browser.</Warning>;
     case 'refused':
-      return <Warning>Not saved: {refusalMessage(saving.refusal)}</Warning>;
+      return <Warning>Not saved: {actionRefusalMessage(saving.refusal)}</Warning>;
     case 'unreachable':
       return (
         <>

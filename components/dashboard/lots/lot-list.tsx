@@ -10,7 +10,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { LotPicture } from '#components/ui/picture/lot-picture.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { ListedLot } from '#protocol/views/dashboard-lots.ts';
-import { refusalMessage } from '../forms/refusal-message.ts';
+import { actionRefusalMessage } from '../forms/refusal-message.ts';
 import { LotRowMenu } from './lot-row-menu.tsx';
 import { moveItem } from './move-item.ts';
 
@@ -47,7 +47,7 @@ export function LotList({ auctionId, currency, lots, isEditable, move, remove }:
       const result = await action().catch(() => null);
       if (result === null) setRefusal('The server is not responding. Nothing was changed; try again in a moment.');
       else if (result.ok) setAnnouncement(done);
-      else setRefusal(refusalMessage(result.refusal));
+      else setRefusal(actionRefusalMessage(result.refusal));
     });
 
   return (

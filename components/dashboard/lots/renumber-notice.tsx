@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button/button.tsx';
 import { NO_RESPONSE } from '#components/ui/no-response.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
-import { refusalMessage } from '../forms/refusal-message.ts';
+import { actionRefusalMessage } from '../forms/refusal-message.ts';
 
 /** Offers to renumber the lots when their numbers do not follow their order. */
 export function RenumberNotice({
@@ -22,7 +22,7 @@ export function RenumberNotice({
     const result = await renumber().catch(() => null);
     setBusy(false);
     if (result === null) setRefusal(NO_RESPONSE);
-    else setRefusal(result.ok ? null : refusalMessage(result.refusal));
+    else setRefusal(result.ok ? null : actionRefusalMessage(result.refusal));
   };
   return (
     <Notice

@@ -1,7 +1,7 @@
 /** Uploads pictures one after the other, so that they arrive in the order chosen. Free of React. */
 
 import type { UploadedImage } from '#protocol/views/shown-lot.ts';
-import { refusalMessage } from '../forms/refusal-message.ts';
+import { actionRefusalMessage } from '../forms/refusal-message.ts';
 import type { UploadPicture } from './upload-picture.ts';
 
 /** The lot that a picture belongs to. `address` is the path of its page. */
@@ -37,8 +37,9 @@ const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Why a file cannot be uploaded; null if it can. */
 export function fileProblem(file: File): string | null {
-  if (!acceptedTypes.includes(file.type)) return refusalMessage({ code: 'PICTURE_REFUSED', why: 'not-a-picture' });
-  return file.size > MAX_BYTES ? refusalMessage({ code: 'PICTURE_REFUSED', why: 'too-many-bytes' }) : null;
+  if (!acceptedTypes.includes(file.type))
+    return actionRefusalMessage({ code: 'PICTURE_REFUSED', why: 'not-a-picture' });
+  return file.size > MAX_BYTES ? actionRefusalMessage({ code: 'PICTURE_REFUSED', why: 'too-many-bytes' }) : null;
 }
 
 export function createUploadQueue(send: UploadPicture): UploadQueue {
@@ -66,7 +67,7 @@ export function createUploadQueue(send: UploadPicture): UploadQueue {
     const result = await send(target.lotId, file, onProgress, current.abort.signal).catch(() => null);
     current = null;
     if (result === null) fail(key, 'The server did not respond.', true);
-    else if (!result.ok) fail(key, refusalMessage(result.refusal), result.refusal.code === 'UNAUTHENTICATED');
+    else if (!result.ok) fail(key, actionRefusalMessage(result.refusal), result.refusal.code === 'UNAUTHENTICATED');
     else {
       set(uploads.filter((upload) => upload.key !== key));
       for (const { lotId, listener } of arrivals) if (lotId === target.lotId) listener(result.image);

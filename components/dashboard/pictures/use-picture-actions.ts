@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { NO_RESPONSE } from '#components/ui/no-response.ts';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { ShownPicture } from '#protocol/views/shown-lot.ts';
-import { refusalMessage } from '../forms/refusal-message.ts';
+import { actionRefusalMessage } from '../forms/refusal-message.ts';
 import { moveItem } from '../lots/move-item.ts';
 import { pictureUploads, usePictureUploads } from './picture-uploads.ts';
 import { fileProblem, type Upload, type UploadTarget } from './upload-queue.ts';
@@ -63,7 +63,7 @@ export function usePictureActions(
       const result = await action().catch(() => null);
       if (result?.ok) return setRefusal(null);
       setPictures(pictures);
-      setRefusal(result ? refusalMessage(result.refusal) : NO_RESPONSE);
+      setRefusal(result ? actionRefusalMessage(result.refusal) : NO_RESPONSE);
     },
     [pictures],
   );

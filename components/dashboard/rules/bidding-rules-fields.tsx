@@ -17,8 +17,8 @@ export function BiddingRulesFields({ form }: { readonly form: RulesFormMethods }
         choices={[
           {
             value: 'consume',
-            label: 'A max bid is bid in full',
-            description: 'The highest max bid is shown as the current bid.',
+            label: 'The highest max bid is the price',
+            description: 'It is shown as the current bid.',
           },
           {
             value: 'house',

@@ -38,7 +38,7 @@ export function RulesPreview({ form }: { readonly form: RulesFormMethods }) {
           <Rule term="Amounts">
             {terms.ladderOnly ? 'Only amounts on the ladder.' : 'Any amount from the asking bid upwards.'}
           </Rule>
-          <Rule term="A max bid">
+          <Rule term="A maximum">
             can be raised at any time
             {terms.maxBidMayBeLowered ? ' and lowered as far as the current bid' : ' and never lowered'}.
           </Rule>

@@ -34,7 +34,7 @@ export function SoftCloseFields({ form }: { readonly form: RulesFormMethods }) {
         <>
           <div className="grid gap-4 sm:grid-cols-3">
             <TextField
-              label="Counts in the last"
+              label="Applies in the last"
               hint="For example 3 min or 90 s."
               {...fieldProps(form, 'softClose.window')}
             />
@@ -43,14 +43,14 @@ export function SoftCloseFields({ form }: { readonly form: RulesFormMethods }) {
               {...fieldProps(form, 'softClose.extension')}
             />
             <TextField
-              label="At most in all"
+              label="Maximum extension"
               optional
               hint="Empty: as long as people bid."
               {...fieldProps(form, 'softClose.cap')}
             />
           </div>
           <div className="max-w-xl">
-            <SelectField label="Reaches" {...fieldProps(form, 'softClose.scope')}>
+            <SelectField label="Lots it extends" {...fieldProps(form, 'softClose.scope')}>
               <option value="lot">that lot only</option>
               <option value="group">the lots of its group</option>
               <option value="cascade">that lot and every later one, by the same time</option>

@@ -1,7 +1,7 @@
-# One node in a container, with the pages built. The database runs elsewhere (compose.yaml). Debian,
-# because Next, sharp and PostgreSQL are installed as binaries for glibc.
+# One node, with the pages already built. The database runs in another container (compose.yaml).
+# Debian, because Next, sharp and PostgreSQL are installed as binaries for glibc.
 FROM node:24-bookworm-slim AS build
-WORKDIR /house
+WORKDIR /rostrum
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
@@ -11,8 +11,8 @@ RUN node scripts/generate-client.mjs && node scripts/test/build.ts \
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 ROSTRUM_FOLDER=/var/lib/rostrum
-WORKDIR /house
-COPY --from=build --chown=node:node /house .
+WORKDIR /rostrum
+COPY --from=build --chown=node:node /rostrum .
 RUN install -d -o node -g node /var/lib/rostrum
 USER node
 EXPOSE 3000

@@ -16,7 +16,7 @@ export const presetChoices: readonly Choice<PresetName>[] = [
   {
     value: 'charity',
     label: 'Charity evening',
-    description: 'Quick increments, no premium, a late bid adds a minute, at most 15 in all.',
+    description: 'Quick increments, no premium, a late bid adds a minute, at most 15 in total.',
   },
   {
     value: 'fine-art',

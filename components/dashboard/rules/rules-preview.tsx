@@ -28,7 +28,7 @@ export function RulesPreview({ form }: { readonly form: RulesFormMethods }) {
                 {terms.softClose.mode === 'reset' ? 'leaves everybody' : 'adds'}{' '}
                 {durationText(terms.softClose.extension)}
                 {terms.softClose.mode === 'reset' && ' to answer it'}
-                {terms.softClose.cap !== null && `, ${durationText(terms.softClose.cap)} in all at most`}.
+                {terms.softClose.cap !== null && `, ${durationText(terms.softClose.cap)} at most in total`}.
               </>
             )}
           </Rule>

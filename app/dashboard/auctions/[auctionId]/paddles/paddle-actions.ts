@@ -9,15 +9,16 @@ import type { PeopleResult } from '#server/catalogue/people/people-result.ts';
 
 /** Approves a registration. Returns null, or the reason for a refusal. */
 export async function postApproval(paddleId: string): Promise<string | null> {
-  return refusalMessage(await approvePaddle(await readSession(await headers()), { paddleId }));
+  return refreshUnlessRefused(await approvePaddle(await readSession(await headers()), { paddleId }));
 }
 
 /** Suspends a paddle or rejects a registration. Returns null, or the reason for a refusal. */
 export async function postSuspension(paddleId: string): Promise<string | null> {
-  return refusalMessage(await suspendPaddle(await readSession(await headers()), { paddleId }));
+  return refreshUnlessRefused(await suspendPaddle(await readSession(await headers()), { paddleId }));
 }
 
-function refusalMessage(answer: PeopleResult): string | null {
+/** Refreshes the page and returns null, or returns the reason for a refusal. */
+function refreshUnlessRefused(answer: PeopleResult): string | null {
   if (answer.ok) {
     refresh();
     return null;

@@ -1,19 +1,19 @@
-import { whyAmountRefused, whyMayNotBid } from './admission.ts';
 import { askingBid, leastMaxBid } from './asking-bid.ts';
 import { automaticBid } from './automatic-bid.ts';
+import { whyAmountRefused, whyMayNotBid } from './bid-eligibility.ts';
 import type { BidCommand, PlaceBid, SetMaxBid } from './commands.ts';
 import { accept, type Decision, reject } from './decision.ts';
+import { type Entered, enterOffer, type HistoryRow } from './enter-offer.ts';
 import type { BidPlaced, LotEvent, MaxBidSet } from './events.ts';
 import { rungAbove } from './increment-table.ts';
 import { commitTo, type Sha256 } from './ledger-hash.ts';
 import type { Lot, Offer } from './lot.ts';
 import { termsOf } from './lot-state.ts';
-import { type Entered, enterOffer, type HistoryRow } from './max-bids.ts';
 import type { Money } from './money.ts';
-import { pricingOf } from './pricing.ts';
 import type { Rejection } from './rejections.ts';
 import { isReserveMet } from './reserve.ts';
 import { extendedClose } from './soft-close.ts';
+import { pricingOf } from './standings.ts';
 
 /** Decides a bid of an amount, with or without a secret max above it (B1–B5, X1–X5). */
 export function decidePlaceBid(lot: Lot, command: PlaceBid, sha256: Sha256): Decision {

@@ -1,7 +1,7 @@
+import { decideCloseLot } from './close-lot.ts';
 import type { LotCommand } from './commands.ts';
 import { decidePlaceBid, decideSetMaxBid } from './decide-bid.ts';
 import type { Decision } from './decision.ts';
-import { decideCloseLot } from './hammer.ts';
 import type { Sha256 } from './ledger-hash.ts';
 import type { Lot } from './lot.ts';
 import {

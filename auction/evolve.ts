@@ -1,6 +1,6 @@
+import { better } from './enter-offer.ts';
 import type { BidPlaced, BidVoided, LotEvent, LotOpened, MaxBidSet, RecordedEvent } from './events.ts';
 import type { Lot, Offer } from './lot.ts';
-import { better } from './max-bids.ts';
 import { HOUSE_PADDLE } from './paddle.ts';
 import { isReserveMet } from './reserve.ts';
 import { cappedOffers } from './standing-offers.ts';

@@ -2,7 +2,7 @@ import { nextBidAbove } from './increment-table.ts';
 import type { Lot, Offer } from './lot.ts';
 import type { Money } from './money.ts';
 import { HOUSE_PADDLE } from './paddle.ts';
-import type { Pricing, Standings } from './pricing.ts';
+import type { Pricing, Standings } from './standings.ts';
 
 /**
  * R1: the price under a reserve: at least the reserve if the limit reaches it, else by the terms.

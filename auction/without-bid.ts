@@ -1,7 +1,7 @@
+import { enterOffer } from './enter-offer.ts';
 import type { Lot, Offer, Offers, Reserves, Rows } from './lot.ts';
-import { enterOffer } from './max-bids.ts';
-import { NO_BIDS, pricingOf, type Standings } from './pricing.ts';
 import { underLoweredReserve } from './reserve.ts';
+import { NO_BIDS, pricingOf, type Standings } from './standings.ts';
 
 /**
  * The standings without the offer at `voidedSeq` (B6): replays all other offers in order, each

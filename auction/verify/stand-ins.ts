@@ -7,10 +7,10 @@ import { type CommandGroup, commandGroups, type Link } from './command-groups.ts
 export type StandIns = ReadonlyMap<number, Money>;
 
 /**
- * Amounts that have the same effect in a replay as the sealed ones, if the rules were followed.
- * A sealed limit is above every row of the history: the price never reached it, so any amount above
- * all rows gives the same prices. A sealed reserve only determines whether it is met. The highest
- * value that fits when it was met and when the house stopped bidding gives the same prices.
+ * Returns amounts that have the same effect in a replay as the sealed ones, if the rules were
+ * followed. The price never reached a sealed limit, so any amount above every row of the history
+ * gives the same prices. For a sealed reserve, this is the highest amount that agrees with when it
+ * was met and when the house stopped bidding.
  */
 export function standInsFor(sealed: readonly Link[], links: readonly Link[]): StandIns {
   const opening = links.find(({ event }) => event.type === 'LotOpened')?.event;

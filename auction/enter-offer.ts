@@ -2,8 +2,8 @@ import { nextBidAbove } from './increment-table.ts';
 import type { Offer } from './lot.ts';
 import type { Money } from './money.ts';
 import { HOUSE_PADDLE, type PaddleNumber } from './paddle.ts';
-import type { Pricing, Standings } from './pricing.ts';
 import { houseAnswer, withReserve } from './reserve.ts';
+import type { Pricing, Standings } from './standings.ts';
 
 /** A row of the bid history (X5). The house makes `automatic` ones for the paddle. */
 export type HistoryRow = { readonly paddle: PaddleNumber; readonly amount: Money; readonly automatic: boolean };
@@ -75,7 +75,10 @@ function letHouseAnswer(standings: Standings, rows: HistoryRow[], pricing: Prici
   };
 }
 
-/** The higher of two offers; the earlier of equal ones (X2); the newer of the same paddle's. */
+/**
+ * The offer with the higher limit. The earlier one wins a tie (X2), and a paddle's newer offer
+ * replaces its earlier one.
+ */
 export function better(standing: Offer | null, offer: Offer): Offer {
   if (!standing || standing.paddle === offer.paddle) return offer;
   return offer.limit > standing.limit ? offer : standing;

@@ -18,7 +18,10 @@ export function pricingOf(lot: Lot): Pricing {
   return { increments, belowReserve, openingBid: lot.openingBid, reserve: lot.reserve };
 }
 
-/** The leader, the next offer and the price. The price is stored, because a raise keeps it (X3). */
+/**
+ * The leader, the underbidder and the current bid. The current bid cannot be computed from the
+ * offers alone, because a leader who raises their max does not move it (X3).
+ */
 export type Standings = {
   readonly leader: Offer | null;
   readonly underbidder: Offer | null;

@@ -1,7 +1,7 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { redactSecrets } from './saleroom/redact-secrets.ts';
 
-/** Fields that hold secrets. They are never logged (promise 7). */
+/** Fields that hold secrets. They are never logged. */
 const secretFields = [
   'max',
   'maxBid',

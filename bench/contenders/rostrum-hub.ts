@@ -18,7 +18,7 @@ const log = (about: object, message: string) => console.error(message, about);
 const sockets = createSocketServer({
   httpServer,
   saleroom: fixture.saleroom,
-  reader: { ...fixture.ledger, paddle: async (_auctionId, userId) => paddleOf(userId) },
+  reader: { ...fixture.ledger, readPaddle: async (_auctionId, userId) => paddleOf(userId) },
   ledger: fixture.ledger,
   databaseClock: fixture.databaseClock,
   readSession: async ({ cookie }) => (cookie ? bidderOf(cookie) : null),

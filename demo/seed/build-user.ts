@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 import { accountRows } from '#server/auth/create-account.ts';
 import { hashPassword } from '#server/auth/hash-password.ts';
 import type { PrismaClient } from '#server/store/generated/client.ts';

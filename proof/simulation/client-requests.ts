@@ -119,7 +119,7 @@ function request<T>(
 function snapshot(lotId: LotId) {
   return async ({ saleroom, reader }: NodeApi): Promise<PublicLot | null> => {
     const record = await saleroom.find(lotId);
-    const lots = record && (await reader.publicLots(record.auctionId, [lotId]));
+    const lots = record && (await reader.readPublicLots(record.auctionId, [lotId]));
     return lots?.[lotId] ?? null;
   };
 }
@@ -132,7 +132,7 @@ function catchUp(lotId: LotId) {
   return async ({ saleroom, reader }: NodeApi): Promise<PublicLot | null> => {
     const record = await saleroom.find(lotId);
     if (!record) return null;
-    const events = await reader.eventsAfter(lotId, record.lot.seq);
+    const events = await reader.readEventsAfter(lotId, record.lot.seq);
     return publicLot(events.filter(({ seq }) => seq > record.lot.seq).reduce(evolve, record.lot));
   };
 }

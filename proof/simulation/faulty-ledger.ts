@@ -49,13 +49,13 @@ export function createFaultyLedger(
     readClock: () => read(ledger.readClock),
     loadLot: (lotId) => read(() => ledger.loadLot(lotId)),
     readLotsOnSale: (auctionId) => read(() => ledger.readLotsOnSale(auctionId)),
-    eventsAfter: (lotId, seq) => read(() => ledger.eventsAfter(lotId, seq)),
-    bidders: (auctionId, userIds) => read(() => ledger.bidders(auctionId, userIds)),
-    outcomes: (keys) => read(() => ledger.outcomes(keys)),
+    readEventsAfter: (lotId, seq) => read(() => ledger.readEventsAfter(lotId, seq)),
+    readBidders: (auctionId, userIds) => read(() => ledger.readBidders(auctionId, userIds)),
+    findOutcomes: (keys) => read(() => ledger.findOutcomes(keys)),
     storeOutcomeIfAbsent: (outcome) => read(() => ledger.storeOutcomeIfAbsent(outcome)),
-    dueLots: () => read(ledger.dueLots),
-    publicLots: (auctionId, lotIds) => read(() => ledger.publicLots(auctionId, lotIds)),
-    paddle: (auctionId, userId) => read(() => ledger.paddle(auctionId, userId)),
+    readDueLots: () => read(ledger.readDueLots),
+    readPublicLots: (auctionId, lotIds) => read(() => ledger.readPublicLots(auctionId, lotIds)),
+    readPaddle: (auctionId, userId) => read(() => ledger.readPaddle(auctionId, userId)),
   };
 }
 

@@ -14,7 +14,7 @@ import type { Tally } from './tally.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What clients can call on a running node. */
-export type NodeApi = { readonly saleroom: Saleroom; readonly reader: AuctionReader & Pick<Ledger, 'eventsAfter'> };
+export type NodeApi = { readonly saleroom: Saleroom; readonly reader: AuctionReader & Pick<Ledger, 'readEventsAfter'> };
 
 /**
  * One node of the server: the real saleroom, database clock and closing clock, on a machine that
@@ -187,6 +187,6 @@ function simulatedTimers(
     wallClock: () => STARTS_AT + time.now() + clockOffset(),
     pause: (milliseconds) => new Promise((resolve) => time.after(milliseconds, ifAlive(resolve))),
     after: (milliseconds, call) => time.after(milliseconds, ifAlive(call)),
-    nextTick: () => new Promise((resolve) => time.after(random.between(0, 1), ifAlive(resolve))),
+    yieldToEventLoop: () => new Promise((resolve) => time.after(random.between(0, 1), ifAlive(resolve))),
   };
 }

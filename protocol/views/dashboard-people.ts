@@ -1,5 +1,4 @@
-/** What a person may do in the house: bid, run auctions, or administer everything. */
-export type Role = 'bidder' | 'clerk' | 'admin';
+import type { Role } from '../role.ts';
 
 /** A person with an account, for admins. */
 export type ListedPerson = {

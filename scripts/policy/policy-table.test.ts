@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandTable } from '#server/realtime/requests/command-table.ts';
+import { requestTable } from '#server/realtime/requests/request-table.ts';
 import { entryPoints, entryPointsOf } from './entry-points.ts';
 import { policyTable } from './policy-table.ts';
 
@@ -9,7 +9,7 @@ describe('the policy table [I35]', () => {
   });
 
   it('has a row for every command that a socket accepts', () => {
-    const commands = Object.keys(commandTable).map((name) => `socket ${name}`);
+    const commands = Object.keys(requestTable).map((name) => `socket ${name}`);
     expect(Object.keys(policyTable).filter((name) => name.startsWith('socket '))).toEqual(
       expect.arrayContaining(commands),
     );

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 import type { Prisma } from '#server/store/generated/client.ts';
 import { prisma } from '../store/prisma-client.ts';
 import { hashPassword } from './hash-password.ts';

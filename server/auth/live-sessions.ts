@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { isBanned } from './ban.ts';
 

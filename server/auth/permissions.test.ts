@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 import { may, type Permission, permissions } from './permissions.ts';
 
 // Columns: not signed in, bidder, clerk, admin.

@@ -1,4 +1,4 @@
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 
 /**
  * Which role has which permission, for pages, actions and sockets. Bidding is not listed: the rules

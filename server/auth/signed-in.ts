@@ -1,4 +1,4 @@
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 
 /** The person behind a request or a socket, read from their session. Never cached for bids. */
 export type SignedIn = {

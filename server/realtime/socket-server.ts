@@ -4,24 +4,25 @@ import { noTrustedProxies, type TrustedProxies } from '../auth/client-address.ts
 import { type ReadLiveSessions, readLiveSessions } from '../auth/live-sessions.ts';
 import { isTrustedOrigin } from '../auth/trusted-origin.ts';
 import type { DatabaseClock } from '../saleroom/clock/database-clock.ts';
+import { yieldToEventLoop } from '../saleroom/clock/yield-to-event-loop.ts';
 import type { AnnouncedLots } from '../saleroom/nodes/announced-lots.ts';
-import type { ServerNotices } from '../saleroom/nodes/server-notice.ts';
 import type { Announcer, AuctionReader, Ledger } from '../saleroom/ports.ts';
-import { nextTick } from '../saleroom/queues/next-tick.ts';
-import { broadcastAttendance } from './admission/attendance.ts';
+import type { ServerNotices } from '../saleroom/server-notice.ts';
 import { authenticate, type ReadSession } from './admission/authenticate.ts';
-import { createPaddleConnections } from './admission/paddle-connections.ts';
-import { createConnectionCount, createRateLimit, type Limits, shippedLimits } from './admission/rate-limit.ts';
+import { createConnectionCount } from './admission/connection-count.ts';
+import { createRateLimit, type Limits, shippedLimits } from './admission/rate-limit.ts';
 import { watchSessions } from './admission/session-watch.ts';
+import { broadcastAttendance } from './broadcast/attendance.ts';
 import { createBroadcaster } from './broadcast/broadcaster.ts';
-import { followNotices } from './broadcast/follow-notices.ts';
+import { createPaddleConnections } from './broadcast/paddle-connections.ts';
 import type { RoomServer } from './broadcast/room-socket.ts';
 import { auctionOfRoom } from './broadcast/socket-rooms.ts';
+import { followNotices } from './follow-notices.ts';
 import type { RealtimeLog } from './realtime-logger.ts';
 import { requestHandler } from './requests/answer-requests.ts';
 import { createPendingRequests, type PendingRequests } from './requests/pending-requests.ts';
 import type { RequestContext } from './requests/request-context.ts';
-import { createSnapshotReads } from './requests/shared-reads.ts';
+import { createSnapshotReads } from './requests/snapshot-reads.ts';
 import { closeOpenConnections } from './transport/close-open-connections.ts';
 import { trackConnectionAddresses } from './transport/connection-addresses.ts';
 import { createTransport } from './transport/create-transport.ts';
@@ -35,14 +36,15 @@ export type SocketServerOptions = {
   readonly httpServer: HttpServer;
   readonly saleroom: RequestContext['saleroom'];
   readonly reader: AuctionReader;
-  readonly ledger: Pick<Ledger, 'eventsAfter'>;
+  readonly ledger: Pick<Ledger, 'readEventsAfter'>;
   readonly databaseClock: Pick<DatabaseClock, 'now'>;
   readonly readSession: ReadSession;
   readonly notices: ServerNotices;
   readonly allowedOrigins: readonly string[];
   readonly logger: RealtimeLog;
   /**
-   * Is notified which auctions this node's clients watch, so that it follows other nodes' writes.
+   * Follows other nodes' writes to the auctions that this node's clients watch. By default, the
+   * node is the only one.
    */
   readonly watches?: Pick<AnnouncedLots, 'watch' | 'unwatch'>;
   readonly liveSessions?: ReadLiveSessions;
@@ -139,7 +141,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       // Not `disconnect`: a client reconnects, here or to another node, if its connection just
       // closes.
       for (const socket of io.sockets.sockets.values()) socket.conn.close();
-      await nextTick();
+      await yieldToEventLoop();
       io.engine.close();
       await closeOpenConnections(transport, CONNECTION_GRACE);
     },
@@ -166,7 +168,7 @@ function countPackets(transport: Transport, count: ((direction: 'in' | 'out') =>
   transport.onPacketSent(() => count('out'));
 }
 
-/** Socket.IO's options. Each one which differs from the default restricts what a client may do. */
+/** Socket.IO's options. Each one that differs from the default restricts what a client may do. */
 function createServerOptions(
   { allowedOrigins, logger }: Pick<SocketServerOptions, 'allowedOrigins' | 'logger'>,
   { isOpen }: Pick<PendingRequests, 'isOpen'>,

@@ -4,7 +4,7 @@ import type { UntimedCommand } from './timed-command.ts';
 
 /**
  * The idempotency key of a command: made by the client once per intent, and sent again with every
- * retry (promise 5).
+ * retry, so that a retry has no second effect.
  */
 export type CommandKey = {
   readonly key: string;

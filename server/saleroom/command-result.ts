@@ -44,8 +44,8 @@ export type RefusedCommand = {
 export type CommandResult = AcceptedCommand | RefusedCommand;
 
 /**
- * A refusal by the saleroom itself, without a decision of the rules. It is not stored, so the key
- * keeps no outcome.
+ * The result of a command that was not accepted: a rejection by the rules or a refusal by the
+ * saleroom. Only a rejection is stored as the outcome of the command's key.
  */
 export function refuse(
   refusal: SaleroomRefusal,

@@ -1,7 +1,7 @@
 /**
  * The ports of the saleroom: a ledger that stores its decisions, and an announcer that notifies
  * clients of them. Tests use a ledger in memory, the server one in Postgres; both pass
- * testing/ledger-contract.ts.
+ * testing/ledger-contract/.
  */
 import type { RecordedEvent } from '#auction/events.ts';
 import type { Lot } from '#auction/lot.ts';
@@ -146,24 +146,24 @@ export type Ledger = {
   /**
    * The open and paused lots of an auction in catalogue order, for terms whose extensions spread.
    */
-  readonly lotsOfAuction: (auctionId: AuctionId) => Promise<readonly LotId[]>;
-  readonly eventsAfter: (lotId: LotId, seq: number) => Promise<readonly RecordedEvent[]>;
+  readonly readLotsOnSale: (auctionId: AuctionId) => Promise<readonly LotId[]>;
+  readonly readEventsAfter: (lotId: LotId, seq: number) => Promise<readonly RecordedEvent[]>;
   /** Locks, checks and appends in one statement. See LedgerBatch and AppendResult. */
   readonly append: (batch: LedgerBatch) => Promise<AppendResult>;
-  readonly bidders: (auctionId: AuctionId, userIds: readonly string[]) => Promise<readonly BidderRecord[]>;
-  readonly outcomes: (
+  readonly readBidders: (auctionId: AuctionId, userIds: readonly string[]) => Promise<readonly BidderRecord[]>;
+  readonly findOutcomes: (
     keys: readonly { readonly actorId: string; readonly key: string }[],
   ) => Promise<readonly CommandOutcome[]>;
   /**
-   * Stores an outcome for a key that has none, and returns the outcome of the key. The look-up of a
-   * key never received burns it so (I4).
+   * Stores an outcome for a key that has none, and returns the key's outcome. A look-up of a key
+   * that was never received burns the key this way (I4).
    */
   readonly storeOutcomeIfAbsent: (outcome: CommandOutcome) => Promise<CommandOutcome>;
   /**
    * The lots that are due to open or close by the database's clock, and the next time at which one
    * will be (null = none).
    */
-  readonly dueLots: () => Promise<{
+  readonly readDueLots: () => Promise<{
     readonly now: number;
     readonly toOpen: readonly LotId[];
     readonly toClose: readonly LotId[];
@@ -180,7 +180,7 @@ export type AuctionReader = {
    * The public lots of a published auction, all or those named; null when there is no such
    * published auction.
    */
-  readonly publicLots: (
+  readonly readPublicLots: (
     auctionId: AuctionId,
     lotIds: readonly LotId[] | null,
   ) => Promise<Readonly<Record<LotId, PublicLot>> | null>;
@@ -188,7 +188,7 @@ export type AuctionReader = {
    * A person's paddle in an auction, with its standing on the lots it has bid on; null for a
    * spectator.
    */
-  readonly paddle: (
+  readonly readPaddle: (
     auctionId: AuctionId,
     userId: string,
   ) => Promise<{
@@ -222,7 +222,7 @@ export type Announcer = { readonly lotChanged: (change: LotChange) => void };
 /** Reads how far the ledgers of an auction's lots go, for a node that may have announced less. */
 export type LastSeqReader = {
   /** The last seq of each lot of these auctions: of all lots, or of those on sale only. */
-  readonly lastSeqs: (auctionIds: readonly AuctionId[], which: 'all' | 'on-sale') => Promise<readonly LotLastSeq[]>;
+  readonly readLastSeqs: (auctionIds: readonly AuctionId[], which: 'all' | 'on-sale') => Promise<readonly LotLastSeq[]>;
 };
 export type LotLastSeq = {
   readonly auctionId: AuctionId;

@@ -6,7 +6,7 @@ describe('the path of a bid', () => {
     const fixture = await openFixture();
     const result = await fixture.bid('ada', 100);
     expect(result).toMatchObject({ accepted: true, seq: 2, paddle: fixture.people.ada.paddle });
-    const [event] = await fixture.ledger.eventsAfter(fixture.lotId, 1);
+    const [event] = await fixture.ledger.readEventsAfter(fixture.lotId, 1);
     expect(result).toMatchObject({ seq: event?.seq, hash: event?.hash });
     expect(event?.event).toMatchObject({ type: 'BidPlaced', amount: 100 });
   });
@@ -56,7 +56,7 @@ describe('the path of a bid', () => {
     const fixture = await openFixture();
     await Promise.all(Array.from({ length: 60 }, (_, n) => fixture.bid(n % 2 ? 'ada' : 'ben', 10 * (n + 1))));
     expect(await fixture.chainFault()).toBeNull();
-    const events = await fixture.ledger.eventsAfter(fixture.lotId, 0);
+    const events = await fixture.ledger.readEventsAfter(fixture.lotId, 0);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, n) => n + 1));
   });
 

@@ -3,6 +3,7 @@ import { resolveUnknownOutcomes } from './batch/resolve-unknown-outcomes.ts';
 import { runBatch } from './batch/run-batch.ts';
 import type { LogFault, SaleroomContext } from './batch/saleroom-context.ts';
 import { createSalts } from './batch/salts.ts';
+import { isBidCommand, type WaitingCommand } from './batch/waiting-command.ts';
 import { createBidderCache } from './cache/bidder-cache.ts';
 import { createLotCache, type LotCache } from './cache/lot-cache.ts';
 import { createLotReader } from './cache/lot-reader.ts';
@@ -14,7 +15,6 @@ import { busy, type CommandResult, refuse } from './command-result.ts';
 import type { Actor, Announcer, Ledger, LotId, LotRecord } from './ports.ts';
 import { createCommandIntake } from './queues/command-intake.ts';
 import { createLotQueues } from './queues/lot-queues.ts';
-import { isClerkCommand, type WaitingCommand } from './queues/waiting-command.ts';
 import type { UntimedCommand } from './timed-command.ts';
 
 /** The authority over the lots: every change of a lot's bidding goes through it. */
@@ -73,8 +73,8 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
   const context = createContext(options);
   const queues = createLotQueues<WaitingCommand>({
     runBatch: (batch) => runBatch(context, batch),
-    runsAlone: isClerkCommand,
-    nextTick: context.timers.nextTick,
+    runsAlone: (waiting) => !isBidCommand(waiting),
+    yieldToEventLoop: context.timers.yieldToEventLoop,
     maxBatchSize: options.maxBatchSize ?? 500,
     maxWaiting: options.maxWaiting ?? 4_000,
   });
@@ -105,7 +105,7 @@ export function createSaleroom(options: SaleroomOptions): Saleroom {
       if (pending && isFinal(pending)) return pending;
       return lookUpOutcome(context, { actorId, key, lotId });
     },
-    find: context.lots.find,
+    find: context.lotReader.find,
     resolveUnknownOutcomes: () => resolveUnknownOutcomes(context),
     waiting: queues.waiting,
     stop: async () => {
@@ -125,9 +125,9 @@ function createContext(options: SaleroomOptions): SaleroomContext {
     logFault,
     timers,
     lotCache,
-    lots: createLotReader({ ledger, announcer, cache: lotCache }),
-    bidders: createBidderCache(ledger, timers),
-    outcomes: createRecentOutcomes(),
+    lotReader: createLotReader({ ledger, announcer, cache: lotCache }),
+    bidderCache: createBidderCache(ledger, timers),
+    recentOutcomes: createRecentOutcomes(),
     lotsInDoubt: new Map(),
     newSalt: options.newSalt ?? createSalts(),
   };

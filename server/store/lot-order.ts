@@ -51,39 +51,3 @@ export async function renumberLots(store: Transaction, auctionId: string): Promi
     WHERE "auctionId" = ${auctionId}::uuid`;
   await store.$executeRaw`UPDATE "Lot" SET "lotNumber" = "position"::text WHERE "auctionId" = ${auctionId}::uuid`;
 }
-
-/** Puts a lot's pictures in this order. The first is the cover. Expects the ids of all of them. */
-export async function setImageOrder(store: Transaction, imageIds: readonly string[]): Promise<void> {
-  const ids = [...imageIds];
-  for (const start of [offset, 0]) {
-    await store.$executeRaw`UPDATE "LotImage" AS image SET "position" = ${start} + place.number::int
-      FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS place(id, number) WHERE image."id" = place.id`;
-  }
-}
-
-/**
- * Sets the times of an auction's lots (C5): all open together, and lot n closes (n − 1) ×
- * `closeGap` milliseconds after the first.
- */
-export async function scheduleLots(
-  store: Transaction,
-  {
-    auctionId,
-    opensAt,
-    firstClosesAt,
-    closeGap,
-  }: { auctionId: string; opensAt: Date; firstClosesAt: Date; closeGap: number },
-): Promise<void> {
-  await store.$executeRaw`UPDATE "Lot"
-    SET "opensAt" = ${opensAt}, "scheduledClosesAt" = closing.at, "closesAt" = closing.at
-    FROM (SELECT "id", ${firstClosesAt}::timestamptz + ("position" - 1) * ${closeGap} * interval '1 millisecond' AS at
-      FROM "Lot" WHERE "auctionId" = ${auctionId}::uuid) AS closing
-    WHERE "Lot"."id" = closing."id"`;
-}
-
-/** Reads the database's clock, which decides every deadline. */
-export async function readDatabaseTime(store: Transaction): Promise<Date> {
-  const [row] = await store.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
-  if (!row) throw new Error('the database returned no time');
-  return row.now;
-}

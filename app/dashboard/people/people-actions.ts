@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 import { readSession } from '#server/auth/session.ts';
 import { changeRole } from '#server/catalogue/people/change-role.ts';
 import type { PeopleResult } from '#server/catalogue/people/people-result.ts';
@@ -13,20 +13,21 @@ import { suspendPerson } from '#server/catalogue/people/suspend-person.ts';
 
 /** Changes a person's role. */
 export async function postRole(userId: string, role: Role): Promise<string | null> {
-  return refusalMessage(await changeRole(await readSession(await headers()), { userId, role }));
+  return refreshUnlessRefused(await changeRole(await readSession(await headers()), { userId, role }));
 }
 
 /** Suspends an account with a reason. */
 export async function postSuspension(userId: string, reason: string): Promise<string | null> {
-  return refusalMessage(await suspendPerson(await readSession(await headers()), { userId, reason }));
+  return refreshUnlessRefused(await suspendPerson(await readSession(await headers()), { userId, reason }));
 }
 
 /** Lifts the suspension of an account. */
 export async function postReadmission(userId: string): Promise<string | null> {
-  return refusalMessage(await readmitPerson(await readSession(await headers()), { userId }));
+  return refreshUnlessRefused(await readmitPerson(await readSession(await headers()), { userId }));
 }
 
-function refusalMessage(answer: PeopleResult): string | null {
+/** Refreshes the page and returns null, or returns the reason for a refusal. */
+function refreshUnlessRefused(answer: PeopleResult): string | null {
   if (answer.ok) {
     refresh();
     return null;

@@ -5,7 +5,8 @@ import { Button } from '#components/ui/button/button.tsx';
 import { SelectField } from '#components/ui/form/select-field.tsx';
 import { TextareaField } from '#components/ui/form/textarea-field.tsx';
 import { ActionDialog } from '#components/ui/overlay/action-dialog.tsx';
-import type { ListedPerson, Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
+import type { ListedPerson } from '#protocol/views/dashboard-people.ts';
 import { roleLabels } from './role-labels.ts';
 
 export type PersonActionsProps = {

@@ -1,4 +1,4 @@
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 
 /** The name of each role and what it may do. */
 export const roleLabels: Readonly<Record<Role, { readonly name: string; readonly description: string }>> = {

@@ -1,4 +1,4 @@
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 
 /** A person in the demo. */
 export type DemoPerson = {

@@ -28,7 +28,7 @@ export type Injection = { readonly struck: boolean; readonly arg: Readonly<Recor
 /** One kind of failure that a run can inject. */
 export type Fault = {
   readonly name: string;
-  /** What it acts on, as the record names it. */
+  /** What it acts on, as the record names it. `house` is the server. */
   readonly on: 'house' | 'postgres' | 'front' | 'back' | 'clients';
   readonly description: string;
   /** How soon after its end bidding works again on every open lot, milliseconds (I37). */

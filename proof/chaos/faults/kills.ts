@@ -1,6 +1,7 @@
 import { type Fault, HEALS_AFTER_RESTART } from './fault.ts';
 import { injectAtMoment, isAppendOf } from './inject-at-moment.ts';
 
+/** The record names the server `house`. */
 const onServer: Pick<Fault, 'on' | 'healsWithin'> = { on: 'house', healsWithin: HEALS_AFTER_RESTART };
 
 export const killServer: Fault = {
@@ -84,7 +85,7 @@ export const killAtHammer: Fault = {
       },
       () => server.kill('SIGKILL'),
     );
-    return { struck, arg: { at: when === 'request' ? 'close.timerFired' : 'close.afterCommit' } };
+    return { struck, arg: { at: when === 'request' ? 'before-commit' : 'after-commit' } };
   },
 };
 

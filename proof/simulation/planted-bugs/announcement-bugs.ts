@@ -45,11 +45,11 @@ export const ANNOUNCEMENT_BUGS: readonly PlantedBug[] = [
         const cache = new Map<string, CachedLots>();
         return {
           ...ledger,
-          publicLots: async (auctionId, lotIds) => {
+          readPublicLots: async (auctionId, lotIds) => {
             const id = `${lotIds}`;
             const cached = cache.get(id);
             if (cached && timers.monotonic() - cached.since < 2_000) return cached.lots;
-            const lots = await ledger.publicLots(auctionId, lotIds);
+            const lots = await ledger.readPublicLots(auctionId, lotIds);
             cache.set(id, { since: timers.monotonic(), lots });
             return lots;
           },

@@ -64,7 +64,7 @@ export const ANSWER_BUGS: readonly PlantedBug[] = [
     plant: replacing({
       ledger: (ledger) => ({
         ...ledger,
-        storeOutcomeIfAbsent: async (outcome) => (await ledger.outcomes([outcome]))[0] ?? outcome,
+        storeOutcomeIfAbsent: async (outcome) => (await ledger.findOutcomes([outcome]))[0] ?? outcome,
       }),
     }),
   },

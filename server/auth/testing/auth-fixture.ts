@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 import { closeSharedStore, prisma } from '#server/store/prisma-client.ts';
 import { createTestDatabase } from '#server/store/testing/test-database.ts';
 import { handleAuthRequest } from '../auth-routes.ts';

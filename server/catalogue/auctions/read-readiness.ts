@@ -3,7 +3,7 @@ import type { ActionResult } from '#protocol/forms/action-result.ts';
 import type { Readiness } from '#protocol/forms/readiness.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { readDatabaseTime } from '#server/store/lot-order.ts';
+import { readDatabaseTime } from '#server/store/database-time.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { authorize } from '../authorize.ts';
 import { refused } from '../catalogue-result.ts';

@@ -3,7 +3,7 @@ import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { pictureStore } from '#server/pictures/picture-store.ts';
-import { setImageOrder } from '#server/store/lot-order.ts';
+import { setImageOrder } from '#server/store/image-order.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { runAudited } from '../audited-action.ts';
 import { authorize } from '../authorize.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ActionResult } from '#protocol/forms/action-result.ts';
 import { idSchema } from '#protocol/values.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import { setImageOrder } from '#server/store/lot-order.ts';
+import { setImageOrder } from '#server/store/image-order.ts';
 import { runAudited } from '../audited-action.ts';
 import { authorize } from '../authorize.ts';
 import { fieldProblem } from '../catalogue-result.ts';

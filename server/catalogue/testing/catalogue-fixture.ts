@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LotDetailsInput } from '#protocol/forms/lot-details.ts';
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 import { createTestDatabase } from '#server/store/testing/test-database.ts';

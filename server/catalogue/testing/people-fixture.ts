@@ -3,7 +3,7 @@
  * for.
  */
 import { randomUUIDv7 } from 'node:crypto';
-import type { Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { type AuthFixture, openAuthFixture } from '#server/auth/testing/auth-fixture.ts';
 import type { Prisma } from '#server/store/generated/client.ts';

@@ -1,4 +1,5 @@
-import type { DashboardPeople, ListedPerson, Role } from '#protocol/views/dashboard-people.ts';
+import type { Role } from '#protocol/role.ts';
+import type { DashboardPeople, ListedPerson } from '#protocol/views/dashboard-people.ts';
 import { prisma } from '#server/store/prisma-client.ts';
 
 const MAX_PEOPLE = 200;

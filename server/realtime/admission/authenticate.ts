@@ -7,7 +7,8 @@ import type { RoomServer, RoomSocket } from '../broadcast/room-socket.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
 import type { ConnectionAddresses } from '../transport/connection-addresses.ts';
 import { connectionOf, type Transport } from '../transport/transport.ts';
-import type { ConnectionCount, RateLimit } from './rate-limit.ts';
+import type { ConnectionCount } from './connection-count.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 export type ReadSession = (headers: IncomingHttpHeaders) => Promise<SignedIn | null>;
 
@@ -21,7 +22,7 @@ class ConnectionRefused extends Error {
   }
 }
 
-/** Points which a handshake costs its address, as it reads a session. */
+/** Points that a handshake costs its address, as it reads a session. */
 const COST_OF_HANDSHAKE = 5;
 
 export type Authentication = {

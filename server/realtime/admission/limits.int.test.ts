@@ -8,7 +8,7 @@ import { shippedLimits } from './rate-limit.ts';
 let fixture: SocketFixture;
 afterEach(() => fixture.close());
 
-describe('a client which sends too many requests', () => {
+describe('a client that sends too many requests', () => {
   it('is told when to retry, and does not use up another connection’s limit', async () => {
     fixture = await openSocketFixture({ limits: { ...shippedLimits, pointsPerSocket: 10 } });
     const [ada, ben] = [await fixture.connect('ada'), await fixture.connect('ben')];
@@ -59,10 +59,10 @@ describe('a client which sends too many requests', () => {
     expect(fixture.logged.join()).toContain('floods the server');
   });
 
-  it('is disconnected for a flood of packets which are not requests, too [I40]', async () => {
+  it('is disconnected for a flood of packets that are not requests, too [I40]', async () => {
     fixture = await openSocketFixture({ limits: { ...shippedLimits, packetsPerSocket: 50 } });
     const [flooder, ben] = [await fixture.connect(), await fixture.connect('ben')];
-    // Acknowledgements which the server ignores: they are no requests, so they cost no points.
+    // Acknowledgements that the server ignores: they are no requests, so they cost no points.
     for (let n = 0; n < 60; n += 1) websocketOf(flooder).send('43999999[]');
     await waitForClose(flooder);
     expect(fixture.logged.join()).toContain('floods the server with packets');
@@ -93,7 +93,7 @@ describe('an address', () => {
     for (let n = 0; n < 7; n += 1) accepted(await second.request('clock:read', {}));
   });
 
-  it('which a client forges is not believed where no proxy is trusted', async () => {
+  it('that a client forges is not believed where no proxy is trusted', async () => {
     fixture = await openSocketFixture({ limits: { ...shippedLimits, pointsPerAddress: 12 } });
     const from = (address: string) => ({ origin: fixture.origin, 'x-forwarded-for': address });
     await fixture.connect(null, from('198.51.100.7'));
@@ -101,7 +101,7 @@ describe('an address', () => {
     await expect(fixture.connect(null, from('198.51.100.9'))).rejects.toMatchObject({ data: { code: 'RATE_LIMITED' } });
   });
 
-  it('with connections which never authenticate is limited, without affecting others [I38]', async () => {
+  it('with connections that never authenticate is limited, without affecting others [I38]', async () => {
     fixture = await openSocketFixture({ limits: { ...shippedLimits, socketsPerAddress: 5 } });
     const ada = await fixture.connect('ada');
     let open = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createConnectionCount, createRateLimit, shippedLimits } from './rate-limit.ts';
+import { createRateLimit, shippedLimits } from './rate-limit.ts';
 
 const limits = { ...shippedLimits, pointsPerSocket: 10, pointsPerUser: 15, pointsPerAddress: 20 };
 const by = (connectionId: string, userId: string | null = null, address = '203.0.113.7') => ({
@@ -36,18 +36,5 @@ describe('the rate limit', () => {
     const { spend } = createRateLimit(limits);
     for (let n = 0; n < 5; n += 1) await spend(by('s1'), 10);
     expect(await spend(by('s1'), 1)).toMatchObject({ allowed: false, isFlood: true });
-  });
-});
-
-describe('the connection count', () => {
-  it('limits a person’s and an address’s connections, without those already closed', () => {
-    const { add, remove } = createConnectionCount({ ...limits, socketsPerUser: 1, socketsPerAddress: 2 });
-    const ada = { userId: 'ada', address: '203.0.113.7' };
-    expect(add(ada)).toBe(true);
-    expect(add(ada)).toBe(false);
-    expect(add({ ...ada, userId: 'ben' })).toBe(true);
-    expect(add({ ...ada, userId: null })).toBe(false);
-    remove(ada);
-    expect(add(ada)).toBe(true);
   });
 });

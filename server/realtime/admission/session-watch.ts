@@ -1,5 +1,5 @@
+import type { Role } from '#protocol/role.ts';
 import type { ServerEvents } from '#protocol/socket/server-events.ts';
-import type { Role } from '#protocol/views/dashboard-people.ts';
 import type { LiveSession, ReadLiveSessions } from '#server/auth/live-sessions.ts';
 import { may } from '#server/auth/permissions.ts';
 import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
@@ -7,12 +7,15 @@ import { type RoomServer, type RoomSocket, socketsOf } from '../broadcast/room-s
 import { clerkRoom } from '../broadcast/socket-rooms.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
 
-/** Open sockets lose their rights within two seconds, with or without a notice (I34). */
+/**
+ * Milliseconds between two checks of all sessions. With the time of a check itself, open sockets
+ * lose their rights within two seconds, even if a notice is lost (I34).
+ */
 const CHECK_INTERVAL = 1_500;
 const SESSIONS_PER_QUERY = 1_000;
 
 export type SessionWatch = {
-  /** Notifies the sockets of a session which has ended, and closes them. */
+  /** Notifies the sockets of a session that has ended, and closes them. */
   readonly onSessionEnded: (sessionId: string) => void;
   /** Reads a person's sessions again after a change of their role or suspension. */
   readonly onUserChanged: (userId: string) => void;

@@ -1,14 +1,14 @@
-import type { RecordedEvent, RecordedPublicEvent } from '#auction/events.ts';
-import { publicPart } from '#auction/events.ts';
+import type { RecordedEvent } from '#auction/events.ts';
 import type { Lot } from '#auction/lot.ts';
 import type { PaddleNumber } from '#auction/paddle.ts';
 import { clerkLot, paddleLot } from '#auction/views.ts';
 import type { DatabaseClock } from '#server/saleroom/clock/database-clock.ts';
 import type { Announcer, LotChange } from '#server/saleroom/ports.ts';
-import type { PaddleConnections } from '../admission/paddle-connections.ts';
-import { sendStanding } from '../requests/own-standing.ts';
-import { publicView } from '../requests/public-view.ts';
+import { toPublicEvent } from '../views/public-event.ts';
+import { publicView } from '../views/public-view.ts';
 import { type Conflation, conflateChanges } from './conflate-changes.ts';
+import { sendStanding } from './own-standing.ts';
+import type { PaddleConnections } from './paddle-connections.ts';
 import { countIn, type RoomServer } from './room-socket.ts';
 import { auctionRoom, clerkRoom } from './socket-rooms.ts';
 
@@ -34,8 +34,8 @@ export function createBroadcaster(
 }
 
 /**
- * The most events which one message contains. Of more it contains only the newest: a client which
- * shows the history then has a gap anyway, and requests all events when the lot is less busy.
+ * Maximum events per message. A larger change carries only its newest event: a client that shows
+ * the history then has a gap anyway, and requests all events when the lot is less busy.
  */
 const MAX_EVENTS_PER_MESSAGE = 12;
 
@@ -45,11 +45,6 @@ function sendToRoom(io: RoomServer, { record, after, events: all }: LotChange, n
   const fromSeq = events[0]?.seq ?? after.seq;
   const lot = publicView(after);
   io.to(auctionRoom(auctionId)).emit('lot:changed', { auctionId, lotId, fromSeq, toSeq: after.seq, lot, events, now });
-}
-
-/** Copies field by field, as an event inside the server has fields that are not public. */
-export function toPublicEvent({ seq, hash, event }: RecordedEvent): RecordedPublicEvent {
-  return { seq, hash, event: publicPart(event) };
 }
 
 function sendToPaddles(paddles: Pick<PaddleConnections, 'of'>, { record, before, after, events }: LotChange): void {

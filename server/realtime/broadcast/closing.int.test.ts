@@ -20,7 +20,7 @@ describe('a closing socket server [I42]', () => {
     await fixture.close();
   });
 
-  it('refuses requests which still arrive, and asks to retry', async () => {
+  it('refuses requests that still arrive, and asks to retry', async () => {
     const fixture = await openSocketFixture();
     const [ada, ben] = [await fixture.connect('ada'), await fixture.connect('ben')];
     let finish = () => {};
@@ -43,7 +43,7 @@ describe('a closing socket server [I42]', () => {
     await fixture.close();
   });
 
-  it('does not wait for a client which reads nothing', async () => {
+  it('does not wait for a client that reads nothing', async () => {
     const fixture = await openSocketFixture();
     const sleeper = await fixture.connect('ada');
     websocketOf(sleeper).pause();

@@ -8,8 +8,8 @@ import type { LotChange, LotId } from '#server/saleroom/ports.ts';
 export const PACE = 50;
 
 /**
- * Messages which a calm lot may send at once. Bids at a readable rate still come unevenly, and none
- * should wait because of that. A lot which stays hot uses them up and then sends at the pace.
+ * Messages that a calm lot may send at once. Bids at a readable rate still come unevenly, and none
+ * should wait because of that. A lot that stays hot uses them up and then sends at the pace.
  */
 export const BURST = 4;
 
@@ -17,7 +17,7 @@ export type Conflation = {
   /** Milliseconds between two messages about one lot in the long run; zero disables conflation. */
   readonly pace?: number;
   /**
-   * Whether earlier messages are still being written. Changes which may wait are held back until
+   * Whether earlier messages are still being written. Changes that may wait are held back until
    * then, so that no backlog builds up.
    */
   readonly isBehind?: () => boolean;
@@ -31,10 +31,10 @@ export type ConflatedChanges = {
 
 type HotLot = {
   /**
-   * When all messages so far are paid for, at one pace each, in milliseconds. In the past once the
-   * whole burst is available again.
+   * The time at which the token bucket is full again, in milliseconds of `performance.now()`. Each
+   * message moves it on by one pace.
    */
-  paidAt: number;
+  fullAt: number;
   heldBack: LotChange | null;
   timer?: NodeJS.Timeout;
 };
@@ -56,7 +56,7 @@ export function conflateChanges(
   const sendNow = (lot: HotLot, change: LotChange) => {
     const now = performance.now();
     // Urgent messages exceed the limit, but the next bid still waits one pace at most.
-    lot.paidAt = Math.min(Math.max(lot.paidAt, now) + pace, now + pace * BURST);
+    lot.fullAt = Math.min(Math.max(lot.fullAt, now) + pace, now + pace * BURST);
     send(change);
   };
   const sendHeldBack = (lot: HotLot) => {
@@ -66,9 +66,9 @@ export function conflateChanges(
   };
   const schedule = (lotId: LotId, lot: HotLot) => {
     clearTimeout(lot.timer);
-    const maySendAt = lot.paidAt - pace * (BURST - 1);
+    const maySendAt = lot.fullAt - pace * (BURST - 1);
     if (lot.heldBack && performance.now() >= maySendAt && !isBehind()) sendHeldBack(lot);
-    const rest = (lot.heldBack ? maySendAt : lot.paidAt) - performance.now();
+    const rest = (lot.heldBack ? maySendAt : lot.fullAt) - performance.now();
     if (!lot.heldBack && rest <= 0) hotLots.delete(lotId);
     // If it is overdue, the messages being written are nearly done.
     else lot.timer = setTimeout(schedule, rest > 0 ? Math.ceil(rest) : RETRY_INTERVAL, lotId, lot);
@@ -77,7 +77,7 @@ export function conflateChanges(
   return {
     add: (change) => {
       const { lotId } = change.record;
-      const lot: HotLot = hotLots.get(lotId) ?? { paidAt: 0, heldBack: null };
+      const lot: HotLot = hotLots.get(lotId) ?? { fullAt: 0, heldBack: null };
       hotLots.set(lotId, lot);
       if (change.events.some(({ event }) => !mayWait.has(event.type))) {
         sendHeldBack(lot);
@@ -97,10 +97,10 @@ export function conflateChanges(
   };
 }
 
-/** Milliseconds until `isBehind` is asked again. */
+/** Milliseconds until the next call of `isBehind`. */
 const RETRY_INTERVAL = 5;
 
-/** Events which a later one of the same type supersedes. */
+/** Events that may be delayed. */
 const mayWait: ReadonlySet<LotEvent['type']> = new Set(['BidPlaced', 'MaxBidSet', 'ReserveMet']);
 
 function merge(first: LotChange, then: LotChange): LotChange {

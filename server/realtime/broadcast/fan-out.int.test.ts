@@ -42,7 +42,7 @@ describe.each([{ transport: 'lean' as const }, { transport: 'stock' as const }])
       expect(order).toEqual(Array.from({ length: 50 }, (_, n) => [`all ${n}`, `own ${n}`]).flat());
     });
 
-    it('waits in order for a client which reads late, and loses nothing', async () => {
+    it('waits in order for a client that reads late, and loses nothing', async () => {
       const [late, prompt] = [await fixture.connect(), await fixture.connect()];
       const websocket = websocketOf(late);
       websocket.pause();
@@ -58,7 +58,7 @@ describe.each([{ transport: 'lean' as const }, { transport: 'stock' as const }])
       expect(receivedBy(prompt)).toEqual(messages);
     });
 
-    it('skips a connection which is gone, and reaches all others', async () => {
+    it('skips a connection that is gone, and reaches all others', async () => {
       await fixture.connect();
       const present = await fixture.connect();
       tcpSockets()[0]?.destroy();
@@ -116,7 +116,7 @@ describe('a broadcast to more clients than are written to in one tick', () => {
     expect(written.size).toBe(clients.length);
   });
 
-  it('does not reach clients which leave the room meanwhile, or which join it afterwards', async () => {
+  it('does not reach clients that leave the room meanwhile, or that join it afterwards', async () => {
     const clients = await Promise.all(Array.from({ length: 6 }, () => fixture.connect()));
     for (const client of clients) await client.join();
     const { io } = fixture.sockets;

@@ -51,7 +51,7 @@ describe('an auction’s room', () => {
     expect(phone.received('paddle:changed')).toEqual([]);
   });
 
-  it('sends a bidder which has left and joined again its standing, even if it is the one before it left', async () => {
+  it('sends a bidder that has left and joined again its standing, even if it is the one before it left', async () => {
     const [ada, ben, kim] = [await fixture.connect('ada'), await fixture.connect('ben'), await fixture.connect('kim')];
     await Promise.all([ada.join(), ben.join()]);
     await ada.request('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 200 });
@@ -84,7 +84,7 @@ describe('an auction’s room', () => {
     expect(cyd.received('paddle:changed')).toEqual([]);
   });
 
-  it('accepts a bid which an earlier max bid beats, without making it lead [X1]', async () => {
+  it('accepts a bid that an earlier max bid beats, without making it lead [X1]', async () => {
     const [ada, ben] = [await fixture.connect('ada'), await fixture.connect('ben')];
     accepted(await ada.request('max-bid:set', { key: newKey(), lotId: fixture.lotId, max: 500 }));
     const ack = accepted(await ben.request('bid:place', bid(200)));
@@ -92,7 +92,7 @@ describe('an auction’s room', () => {
     expect(ack.you).toMatchObject({ standing: 'outbid', maxBid: 200 });
   });
 
-  it('receives events which form one hash chain that includes the receipts [I23]', async () => {
+  it('receives events that form one hash chain that includes the receipts [I23]', async () => {
     const [ada, spectator] = [await fixture.connect('ada'), await fixture.connect()];
     const opened = accepted(await spectator.request('lot:catch-up', { lotId: fixture.lotId, since: 0 })).events ?? [];
     await spectator.join();
@@ -141,7 +141,7 @@ describe('an auction’s room', () => {
     });
   });
 
-  it('sends nothing to a client which has left it', async () => {
+  it('sends nothing to a client that has left it', async () => {
     const [ada, spectator] = [await fixture.connect('ada'), await fixture.connect()];
     await spectator.join();
     await spectator.request('auction:leave', { auctionId: fixture.auctionId });
@@ -194,7 +194,7 @@ describe('a command key', () => {
     });
   });
 
-  it('which was never received is invalidated by its look-up [I4]', async () => {
+  it('that was never received is invalidated by its look-up [I4]', async () => {
     const ada = await fixture.connect('ada');
     const request = bid(100);
     const refused = { ok: false, outcome: 'refused', refusal: { code: 'NEVER_RECEIVED' } };

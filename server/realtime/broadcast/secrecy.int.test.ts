@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accepted, newKey, openSocketFixture, type SocketFixture } from '../testing/socket-fixture.ts';
 
-/** Amounts which occur nowhere else, in any notation. */
+/** Amounts that occur nowhere else, in any notation. */
 const RESERVE = 9_951_730;
 const ADAS_MAX = 9_182_730;
 const ADAS_RAISE = 9_273_640;
@@ -66,7 +66,7 @@ async function playLot() {
 }
 
 describe('secrets [I28]', () => {
-  it('a max bid which nobody has passed reaches only its owner and the clerk', async () => {
+  it('a max bid that nobody has passed reaches only its owner and the clerk', async () => {
     const { ada, ben, cyd, kim, spectator } = await playLot();
     expect(contains(ada.frames, ADAS_RAISE)).toBe(true);
     expect(contains(kim.frames, ADAS_RAISE)).toBe(true);
@@ -137,7 +137,7 @@ describe('another bidder’s frames [I29]', () => {
   });
 });
 
-/** A frame without values which differ between runs: ids, keys, hashes and commitments. */
+/** A frame without values that differ between runs: ids, keys, hashes and commitments. */
 function withoutRandom(frame: string): string {
   return frame.replace(/[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|key-\d+|"sid":"[^"]+"/g, '…');
 }

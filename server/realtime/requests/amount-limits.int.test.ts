@@ -44,7 +44,7 @@ const amounts: readonly (readonly [string, string])[] = [
 ];
 
 describe('an amount in a frame [I20]', () => {
-  it.each(amounts)('which is %s is refused, and no bid is placed', async (_, amount) => {
+  it.each(amounts)('that is %s is refused, and no bid is placed', async (_, amount) => {
     const { socket, packets, packet } = await openAda();
     for (const [name, field] of [
       ['bid:place', 'amount'],
@@ -59,7 +59,7 @@ describe('an amount in a frame [I20]', () => {
   });
 
   it.each(['0x10', '1_000', 'NaN', 'Infinity', '+100', '0100', '1e', '.5'])(
-    'which is not JSON (%s) ends the connection which sent it, and no other',
+    'that is not JSON (%s) ends the connection that sent it, and no other',
     async (amount) => {
       const other = await openAda();
       const { socket } = await openAda();

@@ -1,7 +1,7 @@
 import { clerkLot, type PaddleLot, paddleLot } from '#auction/views.ts';
 import type { AcceptedBid, AcceptedClerkCommand, Refused } from '#protocol/socket/ack.ts';
 import type { AcceptedCommand, CommandResult } from '#server/saleroom/command-result.ts';
-import { publicView } from './public-view.ts';
+import { publicView } from '../views/public-view.ts';
 
 /** The answer to a bid: its receipt, the public lot, and the standing of the bidder's paddle. */
 export function answerBid(key: string, result: CommandResult): AcceptedBid | Refused {

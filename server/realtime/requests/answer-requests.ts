@@ -4,15 +4,15 @@ import { may, type Permission } from '#server/auth/permissions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import { LedgerUnavailable } from '#server/saleroom/ports.ts';
 import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
+import { recordStanding } from '../broadcast/own-standing.ts';
 import type { RoomSocket } from '../broadcast/room-socket.ts';
 import { connectionOf, type EventHandler } from '../transport/transport.ts';
-import { type CommandRow, commandTable } from './command-table.ts';
-import { recordStanding } from './own-standing.ts';
 import type { PendingRequests } from './pending-requests.ts';
 import { invalid, invalidFields, refused } from './refusals.ts';
 import type { RequestContext } from './request-context.ts';
+import { type RequestRow, requestTable } from './request-table.ts';
 
-/** Points which an event outside the command table costs. */
+/** Points that an event outside the request table costs. */
 const COST_OF_UNKNOWN = 3;
 
 /** Answers every event of a client exactly once, whatever it contains. */
@@ -80,14 +80,14 @@ const edgeCodes: ReadonlySet<string> = new Set([
   'SOMETHING_WENT_WRONG',
 ]);
 
-function rowOf(name: unknown): CommandRow<ClientEventName> | null {
+function rowOf(name: unknown): RequestRow<ClientEventName> | null {
   const known = requestName(name);
   // A union of rows: each handler takes exactly what the schema of the same row returns.
-  return known && (commandTable[known] as CommandRow<ClientEventName>);
+  return known && (requestTable[known] as RequestRow<ClientEventName>);
 }
 
 function requestName(name: unknown): ClientEventName | null {
-  return typeof name === 'string' && Object.hasOwn(commandTable, name) ? (name as ClientEventName) : null;
+  return typeof name === 'string' && Object.hasOwn(requestTable, name) ? (name as ClientEventName) : null;
 }
 
 async function spend(context: RequestContext, socket: RoomSocket, cost: number): Promise<Refused | null> {
@@ -106,7 +106,7 @@ async function spend(context: RequestContext, socket: RoomSocket, cost: number):
 async function handleRow(
   context: RequestContext,
   socket: RoomSocket,
-  row: CommandRow<ClientEventName>,
+  row: RequestRow<ClientEventName>,
   payload: unknown,
 ): Promise<Ack<ClientEventName>> {
   const { person } = socket.data;

@@ -2,10 +2,10 @@ import { evolve } from '#auction/evolve.ts';
 import { paddleLot } from '#auction/views.ts';
 import type { Ack } from '#protocol/socket/ack.ts';
 import type { ParsedRequest } from '#protocol/socket/client-events.ts';
-import { MAX_MISSED_EVENTS } from '../admission/join-auction.ts';
-import { toPublicEvent } from '../broadcast/broadcaster.ts';
 import type { RoomSocket } from '../broadcast/room-socket.ts';
-import { publicView } from './public-view.ts';
+import { toPublicEvent } from '../views/public-event.ts';
+import { publicView } from '../views/public-view.ts';
+import { MAX_MISSED_EVENTS } from './join-auction.ts';
 import { refused } from './refusals.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -24,7 +24,7 @@ export async function catchUp(
 
   const cached = record.lot;
   const from = cached.seq - since > MAX_MISSED_EVENTS ? cached.seq : Math.min(since, cached.seq);
-  const events = await context.snapshots.eventsAfter(lotId, from);
+  const events = await context.snapshots.readEventsAfter(lotId, from);
   const lot = events.filter(({ seq }) => seq > cached.seq).reduce(evolve, cached);
   const isTooMany = lot.seq - since > MAX_MISSED_EVENTS;
   const paddle = socket.data.joined.get(record.auctionId)?.paddle?.paddle;

@@ -75,7 +75,7 @@ const bids: readonly [string, () => unknown][] = [
   ['a key with a NUL', bid({ key: `${'k'.repeat(16)}\u0000` })],
   ['a number as the key', bid({ key: 1_234_567_890_123_456 })],
   ['an operator as the key', bid({ key: { startsWith: 'a' } })],
-  ['a lot which is not an id', bid({ lotId: '1' })],
+  ['a lot that is not an id', bid({ lotId: '1' })],
   ['a lot id with a suffix', bid({ lotId: `${UNKNOWN_LOT}'; DROP TABLE "Lot"` })],
   ['a list of lots', bid({ lotId: [UNKNOWN_LOT] })],
   ['an operator as the lot', bid({ lotId: { not: '' } })],
@@ -105,7 +105,7 @@ const others: readonly [string, string, () => unknown][] = [
     () => ({ protocol: 1, auctionId: fixture.auctionId, lots: Array(201).fill(fixture.lotId) }),
   ],
   [
-    'a since which is not a number',
+    'a since that is not a number',
     'auction:join',
     () => ({ protocol: 1, auctionId: fixture.auctionId, since: { [fixture.lotId]: '1' } }),
   ],
@@ -155,12 +155,12 @@ const clerkCommands: readonly [string, string, () => unknown][] = [
   ],
 ];
 
-/** All state which a request could change. */
+/** All state that a request could change. */
 async function readState() {
   return Promise.all(fixture.lotIds.map((lotId) => fixture.ledger.loadLot(lotId)));
 }
 
-/** Asserts the one answer which all of these must get. */
+/** Asserts the one answer that all of these must get. */
 function expectInvalid(answer: unknown, outcome = 'refused') {
   expect(answer).toMatchObject({ ok: false, outcome, refusal: { code: 'INVALID', problems: expect.anything() } });
   const { refusal } = answer as Extract<Ack<'bid:place'>, { ok: false }>;
@@ -199,7 +199,7 @@ describe('a malformed request is refused and changes nothing [I20, I38]', () => 
   });
 });
 
-describe('a client which requests no answer', () => {
+describe('a client that requests no answer', () => {
   it('gets its valid requests executed, and its invalid ones ignored', async () => {
     const { lotId } = fixture;
     ada.socket.emit('bid:place');
@@ -221,7 +221,7 @@ describe('a client which requests no answer', () => {
 });
 
 describe('a packet', () => {
-  it('which is larger than any request closes its connection and no other', async () => {
+  it('that is larger than any request closes its connection and no other', async () => {
     const [big, small] = [await fixture.connect('ben'), await fixture.connect('cyd')];
     big.socket.emit('bid:place', { note: 'x'.repeat(20_000) });
     await expect.poll(() => big.socket.connected, { timeout: 5_000 }).toBe(false);
@@ -235,7 +235,7 @@ describe('a packet', () => {
     ['claims a thousand attachments', '451000-["bid:place",{"_placeholder":true,"num":0}]'],
     ['claims a reserved name', '42["disconnect"]'],
     ['is for another namespace', '42/admin,["bid:place",{}]'],
-  ])('which %s at most closes its connection, and the server goes on', async (_what, frame) => {
+  ])('that %s at most closes its connection, and the server goes on', async (_what, frame) => {
     const sender = await fixture.connect('ben');
     websocketOf(sender).send(frame);
     await expect

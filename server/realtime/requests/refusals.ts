@@ -8,7 +8,7 @@ export function refused(refusal: EdgeRefusal, outcome: Refused['outcome'] = 'ref
 
 const MAX_PROBLEMS = 10;
 
-/** The problems of a request, field by field, without the values which were sent. */
+/** The problems of a request, field by field, without the values that were sent. */
 export function invalid(...problems: readonly { readonly path: string; readonly problem: string }[]): EdgeRefusal {
   return { code: 'INVALID', problems: problems.slice(0, MAX_PROBLEMS) };
 }

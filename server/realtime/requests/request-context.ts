@@ -2,11 +2,11 @@ import type { ReadLiveSessions } from '#server/auth/live-sessions.ts';
 import type { DatabaseClock } from '#server/saleroom/clock/database-clock.ts';
 import type { AuctionId, AuctionReader } from '#server/saleroom/ports.ts';
 import type { Saleroom } from '#server/saleroom/saleroom.ts';
-import type { PaddleConnections } from '../admission/paddle-connections.ts';
 import type { RateLimit } from '../admission/rate-limit.ts';
+import type { PaddleConnections } from '../broadcast/paddle-connections.ts';
 import type { RoomServer } from '../broadcast/room-socket.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
-import type { SnapshotReads } from './shared-reads.ts';
+import type { SnapshotReads } from './snapshot-reads.ts';
 
 /** What request handlers need. */
 export type RequestContext = {

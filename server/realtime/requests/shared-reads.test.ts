@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { createSnapshotReads, shareReads } from './shared-reads.ts';
+import { shareReads } from './shared-reads.ts';
 
-/** Shared reads which the test completes, in the order in which they began. */
+/** Shared reads that the test completes, in the order in which they began. */
 function manualReads() {
   const begun: { id: string; finish: (value: string) => void; fail: (fault: Error) => void }[] = [];
   const share = shareReads((id) => new Promise<string>((finish, fail) => begun.push({ id, finish, fail })));
   return { share, begun };
 }
 
-it('does not share a read which began before the call, as it may be stale', async () => {
+it('does not share a read that began before the call, as it may be stale', async () => {
   const { share, begun } = manualReads();
   const first = share('a');
   const second = share('a');
@@ -45,20 +45,4 @@ it('reads different ids separately', () => {
   void share('a');
   void share('b');
   expect(begun.map(({ id }) => id)).toEqual(['a', 'b']);
-});
-
-it('reads the missed events of a whole room twice, however many clients reconnect', async () => {
-  const reads: string[] = [];
-  const snapshots = createSnapshotReads(
-    { publicLots: async () => null },
-    {
-      eventsAfter: async (lotId, since) => {
-        reads.push(`${lotId} after ${since}`);
-        return [];
-      },
-    },
-  );
-  await Promise.all(Array.from({ length: 1_000 }, () => snapshots.eventsAfter('lot', 5)));
-  await snapshots.eventsAfter('lot', 6);
-  expect(reads).toEqual(['lot after 5', 'lot after 5', 'lot after 6']);
 });

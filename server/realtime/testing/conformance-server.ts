@@ -1,6 +1,6 @@
 // A server for the public protocol test suites of Engine.IO 4 and Socket.IO 5
 // (github.com/socketio/engine.io-protocol and socket.io-protocol, folder test-suite): the libraries
-// of the product, attached in the same way, with the handlers and timings which the suites require.
+// of the product, attached in the same way, with the handlers and timings that the suites require.
 // It has no saleroom. `npm run conformance` starts it.
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -19,7 +19,7 @@ const timings = { pingInterval: 300, pingTimeout: 200, maxHttpBufferSize: 1_000_
 
 /**
  * Milliseconds between the answer to a handshake and the `auth` event. The Socket.IO suite listens
- * for a message only after it has seen the one before, so it would miss the second of two which
+ * for a message only after it has seen the one before, so it would miss the second of two that
  * arrive in one read, as they do on a busy machine.
  */
 const AUTH_EVENT_DELAY = 25;

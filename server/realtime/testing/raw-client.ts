@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
 
-/** A client which sends Engine.IO packets as they are, including those no real client sends. */
+/** A client that sends Engine.IO packets as they are, including those no real client sends. */
 export type RawClient = {
   readonly socket: WebSocket;
-  /** Every packet which it received. */
+  /** Every packet that it received. */
   readonly packets: string[];
   /** Joins the default namespace, once more each time. */
   readonly join: () => Promise<void>;
-  /** Waits for a packet which matches; fails after ten seconds. */
+  /** Waits for a packet that matches; fails after ten seconds. */
   readonly packet: (pattern: RegExp) => Promise<string>;
 };
 
@@ -41,7 +41,7 @@ export async function openRawClient(url: string, headers: Readonly<Record<string
   };
 }
 
-/** The address which a WebSocket connects to, for a version of Engine.IO's protocol. */
+/** The address that a WebSocket connects to, for a version of Engine.IO's protocol. */
 export function socketAddress(url: string, version = '4'): string {
   return `${url.replace('http', 'ws')}/socket.io/?EIO=${version}&transport=websocket`;
 }

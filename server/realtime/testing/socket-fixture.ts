@@ -1,19 +1,19 @@
 /**
  * The fixture for tests of the socket API: the real socket server on a loopback port, with a
- * saleroom on a memory ledger, and clients which connect to it.
+ * saleroom on a memory ledger, and clients that connect to it.
  */
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import type { Role } from '#protocol/role.ts';
 import type { Ack, AckResults, Refused } from '#protocol/socket/ack.ts';
 import type { ClientEventName, ClientRequest } from '#protocol/socket/client-events.ts';
 import type { ServerEvents } from '#protocol/socket/server-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
-import type { Role } from '#protocol/views/dashboard-people.ts';
 import type { LiveSession } from '#server/auth/live-sessions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
-import type { ServerNotice } from '#server/saleroom/nodes/server-notice.ts';
+import type { ServerNotice } from '#server/saleroom/server-notice.ts';
 import {
   type Fixture,
   type FixtureOptions,
@@ -24,7 +24,7 @@ import { createSocketServer, type SocketServer, type SocketServerOptions } from 
 import type { TransportName } from '../transport/transport.ts';
 
 /**
- * The transport which tests run over unless they choose one: the project `integration-stock` sets
+ * The transport that tests run over unless they choose one: the project `integration-stock` sets
  * it.
  */
 const transportUnderTest: TransportName = process.env.ROSTRUM_TRANSPORT === 'stock' ? 'stock' : 'lean';
@@ -37,16 +37,16 @@ type ReceivedMessage = {
 /** A connected client. */
 export type TestClient = {
   readonly socket: Socket;
-  /** Every message which it received, in order. */
+  /** Every message that it received, in order. */
   readonly messages: readonly ReceivedMessage[];
-  /** Every frame which it received, as text. */
+  /** Every frame that it received, as text. */
   readonly frames: readonly string[];
   /** Sends a request, and waits for the answer. */
   readonly request: <N extends ClientEventName>(name: N, request: ClientRequest<N>) => Promise<Ack<N>>;
   /** Sends any event, and waits for the answer. */
   readonly send: (name: unknown, ...args: readonly unknown[]) => Promise<unknown>;
   readonly join: (auctionId?: string) => Promise<AckResults['auction:join']>;
-  /** The messages of one kind which it received so far. */
+  /** The messages of one kind that it received so far. */
   readonly received: <N extends keyof ServerEvents>(name: N) => readonly Parameters<ServerEvents[N]>[0][];
 };
 
@@ -233,7 +233,7 @@ export async function waitForClose(client: TestClient, timeout = 5_000): Promise
 }
 
 let keys = 0;
-/** A key which no other command of this test file has. */
+/** A key that no other command of this test file has. */
 export function newKey(): string {
   keys += 1;
   return `key-${String(keys).padStart(16, '0')}`;

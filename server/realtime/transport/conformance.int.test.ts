@@ -60,7 +60,7 @@ describe('the conformance server speaks Engine.IO 4', () => {
       expect((await fetch(`${server.url}/engine.io/?${query}`)).status).toBe(400);
   });
 
-  it('closes a connection which answers no heartbeat', async () => {
+  it('closes a connection that answers no heartbeat', async () => {
     const websocket = openWebsocket('/engine.io/?');
     await websocket.ended;
   });
@@ -102,7 +102,7 @@ describe.each([
     websocket.close();
   });
 
-  it('delays the auth event for clients which listen for one message at a time', async () => {
+  it('delays the auth event for clients that listen for one message at a time', async () => {
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
     const next = () => new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))));
     expect(await next()).toMatch(/^0/);
@@ -128,7 +128,7 @@ describe.each([
     websocket.close();
   });
 
-  it('closes a connection which breaks the protocol', async () => {
+  it('closes a connection that breaks the protocol', async () => {
     const websocket = openWebsocket('/socket.io/?');
     await websocket.next();
     websocket.send('4abc');

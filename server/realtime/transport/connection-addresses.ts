@@ -4,12 +4,12 @@ import type { RealtimeLog } from '../realtime-logger.ts';
 import type { Connection, Transport } from './transport.ts';
 
 /**
- * How many connections of one address may be open beyond its limit for joined ones: those which
+ * How many connections of one address may be open beyond its limit for joined ones: those that
  * have not authenticated yet, or are being refused.
  */
 const UNAUTHENTICATED_ALLOWANCE = 200;
 
-/** The addresses of the open connections, in the form which limits are counted for. */
+/** The addresses of the open connections, in the form that limits are counted for. */
 export type ConnectionAddresses = { readonly of: (connection: Connection) => string };
 
 /**

@@ -41,7 +41,7 @@ describe.each([
     optimisations: Object.fromEntries(Object.keys(allOptimisations).map((name) => [name, false])),
   },
 ])('the lean transport without $without', ({ optimisations }) => {
-  it('answers requests, broadcasts to the room and excludes a client which has left it', async () => {
+  it('answers requests, broadcasts to the room and excludes a client that has left it', async () => {
     fixture = await openSocketFixture({ transport: 'lean', optimisations });
     const [ada, ben, eve] = [await fixture.connect('ada'), await fixture.connect('ben'), await fixture.connect()];
     for (const client of [ada, ben, eve]) await client.join();

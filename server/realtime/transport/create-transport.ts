@@ -12,7 +12,7 @@ export type TransportOptions = LeanTransportOptions & {
 
 /**
  * Attaches Socket.IO to the HTTP server over the chosen transport, and logs which one is in use.
- * Falls back to `stock` where the installed libraries lack a private field which `lean` needs. Call
+ * Falls back to `stock` where the installed libraries lack a private field that `lean` needs. Call
  * before any client connects.
  */
 export function createTransport(io: RoomServer, { name, log, ...options }: TransportOptions): Transport {

@@ -12,7 +12,7 @@ afterEach(async () => {
   await fixture.close();
 });
 
-/** A signed-in client which sends what no Socket.IO client would. */
+/** A signed-in client that sends what no Socket.IO client would. */
 async function openClient(): Promise<RawClient> {
   const client = await openRawClient(fixture.url, fixture.signIn('ada'));
   clients.push(client);
@@ -113,7 +113,7 @@ describe.runIf(isLean)('a connection of the lean transport', () => {
     accepted(await (await fixture.connect('ben')).request('clock:read', {}));
   });
 
-  it('ends with a packet which announces attachments, so that nothing is stored until they come [I39]', async () => {
+  it('ends with a packet that announces attachments, so that nothing is stored until they come [I39]', async () => {
     fixture = await openSocketFixture();
     const client = await openClient();
     await client.join();

@@ -3,7 +3,7 @@ import type { RealtimeLog } from '../realtime-logger.ts';
 import type { ConnectionAddresses } from './connection-addresses.ts';
 import type { Connection, Transport } from './transport.ts';
 
-/** Points which a flood costs its address, so that further connections are soon refused. */
+/** Points that a flood costs its address, so that further connections are soon refused. */
 const COST_OF_FLOOD = 600;
 
 export type PacketFloods = {
@@ -16,7 +16,7 @@ export type PacketFloods = {
 };
 
 /**
- * Destroys connections which send more packets of any kind than a legitimate client would. The rate
+ * Destroys connections that send more packets of any kind than a legitimate client would. The rate
  * limit counts requests only, but every packet costs work, ignored ones too (I40). All connections
  * share the same fixed windows, so across an edge a connection may send twice as many.
  */

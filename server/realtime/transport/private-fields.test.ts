@@ -16,7 +16,7 @@ it.each(Object.entries(checkedVersions))('%s is installed in the version %s, whi
   expect(installedVersion(name), `${name} was upgraded: ${advice}`).toBe(version);
 });
 
-it('every private field which servers need exists', () => {
+it('every private field that servers need exists', () => {
   const io: RoomServer = new Server();
   const engine = new EngineServer();
   const absent = fieldsOfServers.filter(({ isPresent }) => !isPresent({ io, engine }));
@@ -24,7 +24,7 @@ it('every private field which servers need exists', () => {
   expect(missingFields(io)).toEqual([]);
 });
 
-it('every private field which connections need exists', async () => {
+it('every private field that connections need exists', async () => {
   const httpServer = createServer();
   const io: RoomServer = new Server(httpServer, { transports: ['websocket'] });
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
@@ -73,7 +73,7 @@ const names = [...fieldsOfServers, ...fieldsOfConnections]
   );
 
 it.each(sources)('%s uses no private field', (path) => {
-  // Without a cast or `any` the types refuse private fields; those which are typed are found by
+  // Without a cast or `any` the types refuse private fields; those that are typed are found by
   // name.
   const ways = /\bas unknown as\b|\bas any\b|: any\b|@ts-(expect-error|ignore)|\bReflect\.|[.'"]_[a-z]/;
   const uses = new RegExp(`${ways.source}|\\b(${names.join('|')})\\b`);

@@ -5,11 +5,11 @@ import type { RoomServer, RoomSocket } from '../broadcast/room-socket.ts';
 /**
  * The library versions whose private fields were checked against their source.
  *
- * The lean transport also relies on undocumented behaviour which is not a field. The integration
+ * The lean transport also relies on undocumented behaviour that is not a field. The integration
  * tests cover it:
  *
  * - Engine.IO and `LeanConnection` send the option `wsPreEncodedFrame` of a write as it is.
- * - The first `close` listener which Engine.IO adds in an upgrade is the one for its middlewares.
+ * - The first `close` listener that Engine.IO adds in an upgrade is the one for its middlewares.
  * - Socket.IO's Client uses no more of a connection than `LeanConnection` has.
  * - Socket.IO calls a listener of `onAny` with the socket as `this` (both transports).
  */
@@ -20,7 +20,7 @@ export const checkedVersions = {
   'socket.io-adapter': '2.5.8',
 } as const;
 
-/** A private or undocumented member of a library which the transport relies on. */
+/** A private or undocumented member of a library that the transport relies on. */
 export type PrivateField<Sample> = {
   /** Node's private fields are checked wherever they are used, so no version is listed for it. */
   readonly library: keyof typeof checkedVersions | 'node';
@@ -56,21 +56,21 @@ export const fieldsOfServers: readonly PrivateField<Servers>[] = [
   {
     library: 'engine.io',
     field: 'Server#middlewares',
-    usedFor: 'lean-engine.ts removes the listener which exists for middlewares only if there are none',
+    usedFor: 'lean-engine.ts removes the listener that exists for middlewares only if there are none',
     whenMissing: falls,
     isPresent: ({ engine }) => Array.isArray(read(engine, 'middlewares')),
   },
   {
     library: 'ws',
     field: 'WebSocketServer#options.WebSocket',
-    usedFor: 'lean-engine.ts replaces it by a class which is not a WebSocket and gets the TCP socket from setSocket()',
+    usedFor: 'lean-engine.ts replaces it by a class that is not a WebSocket and gets the TCP socket from setSocket()',
     whenMissing: falls,
     isPresent: ({ engine }) => isFunction(engine, 'ws', 'options', 'WebSocket'),
   },
   {
     library: 'ws',
     field: 'WebSocket#setSocket',
-    usedFor: 'ws calls it on the class above at the end of a handshake, with the bytes which came behind it',
+    usedFor: 'ws calls it on the class above at the end of a handshake, with the bytes that came behind it',
     whenMissing: falls,
     isPresent: ({ engine }) => isFunction(engine, 'ws', 'options', 'WebSocket', 'prototype', 'setSocket'),
   },
@@ -109,7 +109,7 @@ export const fieldsOfConnections: readonly PrivateField<Connected>[] = [
   {
     library: 'node',
     field: 'net.Socket#_handle.writeBuffer',
-    usedFor: 'write-frame.ts writes past the stream with it, and reuses the write request which Node passes to it',
+    usedFor: 'write-frame.ts writes past the stream with it, and reuses the write request that Node passes to it',
     whenMissing: 'frames are written to the stream, which costs a seventh more time for each viewer',
     isPresent: ({ tcp }) => isFunction(tcp, '_handle', 'writeBuffer'),
   },

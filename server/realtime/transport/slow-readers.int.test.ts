@@ -14,12 +14,12 @@ afterEach(async () => {
 const noLog = { warn: () => {} };
 
 describe.each([{ transport: 'lean' as const }, { transport: 'stock' as const }])(
-  'a connection which does not read, over the $transport transport',
+  'a connection that does not read, over the $transport transport',
   ({ transport }) => {
     it.each([
       { bound: 'packets', limits: { packets: 20, bytes: 1e9 }, length: 100_000 },
       { bound: 'bytes', limits: { packets: 1e9, bytes: 500_000 }, length: 2_000_000 },
-    ])('is closed for its unread $bound, while one which reads stays open [I39]', async ({ limits, length }) => {
+    ])('is closed for its unread $bound, while one that reads stays open [I39]', async ({ limits, length }) => {
       fixture = await openSocketFixture({ transport });
       const [sleeper, watcher] = [await fixture.connect('ada'), await fixture.connect('ben')];
       const logged: string[] = [];
@@ -33,7 +33,7 @@ describe.each([{ transport: 'lean' as const }, { transport: 'stock' as const }])
         const { packets, bytes } = fixture.sockets.transport.unread(connectionOf(slow as NonNullable<typeof slow>));
         return packets > limits.packets || bytes > limits.bytes;
       };
-      // More than the network itself buffers, in messages which a reading client receives at once.
+      // More than the network itself buffers, in messages that a reading client receives at once.
       const message = { auctionId: 'x'.repeat(length) };
       await expect
         .poll(

@@ -2,12 +2,12 @@ import type { RealtimeLog } from '../realtime-logger.ts';
 import type { Connection, Transport } from './transport.ts';
 
 const CHECK_INTERVAL = 1_000;
-/** Unread packets which one connection may have. */
+/** Unread packets that one connection may have. */
 const MAX_UNREAD_PACKETS = 1_000;
-/** Unread bytes which one connection may have: more than the longest catalogue. */
+/** Unread bytes that one connection may have: more than the longest catalogue. */
 const MAX_UNREAD_BYTES = 4_000_000;
 /**
- * Unread bytes which all connections may have together: one address may open two thousand
+ * Unread bytes that all connections may have together: one address may open two thousand
  * connections, each just below its own limit.
  */
 const MAX_TOTAL_BYTES = 256_000_000;
@@ -15,9 +15,9 @@ const MAX_TOTAL_BYTES = 256_000_000;
 type Unread = { readonly connection: Connection; readonly packets: number; readonly bytes: number };
 
 /**
- * Destroys connections which do not read what they are sent, so that their backlog does not fill
+ * Destroys connections that do not read what they are sent, so that their backlog does not fill
  * the server's memory (I39); on reconnecting they get a fresh snapshot. Above the total limit those
- * with the most unread bytes go first. Returns a function which stops the checks.
+ * with the most unread bytes go first. Returns a function that stops the checks.
  */
 export function closeSlowReaders(
   transport: Pick<Transport, 'connections' | 'unread' | 'destroy'>,
@@ -44,7 +44,7 @@ export function closeSlowReaders(
   const timer = setInterval(() => {
     let total = 0;
     const behind: Unread[] = [];
-    // All connections, not only joined ones: a client which has left still gets error packets.
+    // All connections, not only joined ones: a client that has left still gets error packets.
     for (const connection of transport.connections()) {
       const { packets, bytes } = transport.unread(connection);
       const unread = { connection, packets, bytes };

@@ -14,7 +14,7 @@ export type TransportName = 'lean' | 'stock';
  */
 export type Connection = {
   readonly id: string;
-  /** At least the headers `cookie` and `x-forwarded-for` of the request which opened it. */
+  /** At least the headers `cookie` and `x-forwarded-for` of the request that opened it. */
   readonly request: { readonly headers: IncomingHttpHeaders; readonly socket: TcpSocket };
 };
 
@@ -48,7 +48,7 @@ export type Transport = {
   readonly destroy: (connection: Connection) => void;
   /** Whether a broadcast has not been written to all its recipients yet. */
   readonly isBehind: () => boolean;
-  /** Writes everything at once which broadcasts have queued. */
+  /** Writes everything at once that broadcasts have queued. */
   readonly flush: () => void;
 };
 

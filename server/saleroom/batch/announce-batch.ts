@@ -11,9 +11,9 @@ export function announceBatch(
   { announcer, logFault }: Pick<SaleroomContext, 'announcer' | 'logFault'>,
   { lots }: DecidedBatch,
 ): void {
-  for (const { record, lot, events } of lots.values()) {
+  for (const { record, state, events } of lots.values()) {
     if (events.length === 0) continue;
-    const change: LotChange = { record, before: record.lot, after: lot, events };
+    const change: LotChange = { record, before: record.lot, after: state, events };
     try {
       announcer.lotChanged(change);
     } catch (fault) {

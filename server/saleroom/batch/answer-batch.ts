@@ -2,8 +2,8 @@ import type { Lot } from '#auction/lot.ts';
 import type { PaddleNumber } from '#auction/paddle.ts';
 import { type CommandResult, refuse, type SaleroomRefusal } from '../command-result.ts';
 import type { LotId } from '../ports.ts';
-import type { WaitingCommand } from '../queues/waiting-command.ts';
 import type { CommandDecision, DecidedBatch } from './decide-batch.ts';
+import type { WaitingCommand } from './waiting-command.ts';
 import type { BatchContext } from './working-batch.ts';
 
 /** Answers every command of a committed batch, in order. */
@@ -14,7 +14,7 @@ export function answerBatch(
 ): void {
   for (const [n, { lotId, actor, answer }] of batch.entries()) {
     const decision = decisions[n];
-    const lot = lots.get(lotId)?.lot ?? context.lots.get(lotId)?.lot ?? null;
+    const lot = lots.get(lotId)?.state ?? context.lots.get(lotId)?.lot ?? null;
     const paddle = actor.kind === 'person' ? (context.bidders.get(actor.userId)?.record.paddle ?? null) : null;
     if (!decision) throw new Error('a command was not decided');
     answer(resultOf(decision, lotId, { lot, paddle }));

@@ -1,8 +1,8 @@
 import { keyId } from '../command-key.ts';
 import { busy, type SaleroomRefusal } from '../command-result.ts';
 import type { CommandOutcome, LedgerBatch, LotAppend, LotId } from '../ports.ts';
-import type { WaitingCommand } from '../queues/waiting-command.ts';
 import { decideCommand } from './decide-command.ts';
+import type { WaitingCommand } from './waiting-command.ts';
 import { type BatchContext, startWorkingBatch, type WorkingBatch, type WorkingLot } from './working-batch.ts';
 
 /**
@@ -87,6 +87,6 @@ function toWrite(working: WorkingBatch): LedgerBatch | null {
   };
 }
 
-function toAppend({ record, lot, events, clock }: WorkingLot): LotAppend {
-  return { lotId: record.lotId, expectedSeq: record.lot.seq, events, after: lot, clock };
+function toAppend({ record, state, events, clock }: WorkingLot): LotAppend {
+  return { lotId: record.lotId, expectedSeq: record.lot.seq, events, after: state, clock };
 }

@@ -2,12 +2,12 @@ import { decide } from '#auction/decide.ts';
 import type { RecordedEvent } from '#auction/events.ts';
 import type { Lot } from '#auction/lot.ts';
 import type { Rejection, RejectionCode } from '#auction/rejections.ts';
-import { toBidder } from '../cache/bidder-cache.ts';
 import type { Actor, BidderRecord, CommandOutcome, LotRecord } from '../ports.ts';
-import { isClerkCommand, type WaitingCommand } from '../queues/waiting-command.ts';
 import { sha256 } from '../sha256.ts';
 import { timedCommand } from '../timed-command.ts';
 import { type Extension, extendOthers, extensionToSpread } from './spread-extensions.ts';
+import { toBidder } from './to-bidder.ts';
+import { isBidCommand, type WaitingCommand } from './waiting-command.ts';
 import { addEvents, type WorkingBatch, type WorkingLot, workingLot } from './working-batch.ts';
 
 type Result = CommandOutcome['result'];
@@ -25,53 +25,53 @@ const dependOnRegistration: ReadonlySet<RejectionCode> = new Set([
  * Decides one command against its lot's working state, and applies its events to that state if it
  * is accepted.
  */
-export function decideCommand(working: WorkingBatch, waiting: WaitingCommand, record: LotRecord): Result {
-  const { context } = working;
+export function decideCommand(batch: WorkingBatch, waiting: WaitingCommand, record: LotRecord): Result {
+  const { context } = batch;
   const { at } = context;
   const expiredAt = waiting.key?.expiresAt ?? null;
   if (expiredAt !== null && expiredAt < at) return { accepted: false, rejection: { code: 'STALE', expiredAt }, at };
 
-  const lot = workingLot(working, record);
+  const working = workingLot(batch, record);
   const { actor, command, lotId } = waiting;
   const bidderRecord = actor.kind === 'person' ? (context.bidders.get(actor.userId)?.record ?? null) : null;
-  const bidder = toBidder(bidderRecord, lotId, working.lots);
-  const timed = timedCommand(command, { at, newSalt: working.newSalt, bidder, record });
-  const decision = decide(lot.lot, timed, sha256);
-  if (!decision.accepted) return rejected(working, waiting, lot, decision.rejection);
+  const bidder = toBidder(bidderRecord, lotId, batch.lots);
+  const timed = timedCommand(command, { at, newSalt: batch.newSalt, bidder, record });
+  const decision = decide(working.state, timed, sha256);
+  if (!decision.accepted) return rejected(batch, waiting, working, decision.rejection);
 
-  const before = lot.lot;
+  const before = working.state;
   const actorId = actor.kind === 'person' ? actor.userId : null;
-  const recorded = addEvents(lot, decision.events, { actorId, commandKey: waiting.key?.key ?? null });
-  if (command.type === 'CloseLot') lot.clock = 'at-or-after-close';
-  if (!isClerkCommand(waiting)) {
-    if (before.closesAt !== null) lot.clock = 'before-close'; // C1
-    addBidder(working, actor, bidderRecord);
-    spreadExtension(working, lot, extensionToSpread(before, recorded));
+  const recorded = addEvents(working, decision.events, { actorId, commandKey: waiting.key?.key ?? null });
+  if (command.type === 'CloseLot') working.clock = 'at-or-after-close';
+  if (isBidCommand(waiting)) {
+    if (before.closesAt !== null) working.clock = 'before-close'; // C1
+    addBidder(batch, actor, bidderRecord);
+    spreadExtension(batch, working, extensionToSpread(before, recorded));
   }
-  const { seq, hash } = receiptOf(recorded) ?? lot.lot;
+  const { seq, hash } = receiptOf(recorded) ?? working.state;
   return { accepted: true, seq, hash, at };
 }
 
 /** Adds the person to those whose rights the ledger checks under the lock. */
-function addBidder(working: WorkingBatch, actor: Actor, record: BidderRecord | null): void {
+function addBidder(batch: WorkingBatch, actor: Actor, record: BidderRecord | null): void {
   if (actor.kind !== 'person' || !record?.paddleId) return;
   const { userId, sessionId } = actor;
-  working.bidders.set(sessionId, { userId, sessionId, paddleId: record.paddleId });
+  batch.bidders.set(sessionId, { userId, sessionId, paddleId: record.paddleId });
 }
 
-function spreadExtension(working: WorkingBatch, lot: WorkingLot, extension: Extension | null): void {
+function spreadExtension(batch: WorkingBatch, working: WorkingLot, extension: Extension | null): void {
   if (!extension) return;
-  if (working.context.hasWholeAuction) extendOthers(working, lot.record, extension);
-  else working.needsWholeAuction = true;
+  if (batch.context.hasWholeAuction) extendOthers(batch, working.record, extension);
+  else batch.needsWholeAuction = true;
 }
 
-function rejected(working: WorkingBatch, { actor }: WaitingCommand, lot: WorkingLot, rejection: Rejection): Result {
-  const { context } = working;
+function rejected(batch: WorkingBatch, { actor }: WaitingCommand, working: WorkingLot, rejection: Rejection): Result {
+  const { context } = batch;
   if (actor.kind === 'person' && dependOnRegistration.has(rejection.code)) {
-    if (context.bidders.get(actor.userId)?.isCached) working.usersToConfirm.add(actor.userId);
+    if (context.bidders.get(actor.userId)?.isCached) batch.usersToConfirm.add(actor.userId);
   }
   // I13: whether a lot's time is over is decided by the ledger's clock, not by ours.
-  if (rejection.code === 'LOT_CLOSED' && isOpen(lot.lot)) lot.clock = 'at-or-after-close';
+  if (rejection.code === 'LOT_CLOSED' && isOpen(working.state)) working.clock = 'at-or-after-close';
   return { accepted: false, rejection, at: context.at };
 }
 

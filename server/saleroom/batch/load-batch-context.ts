@@ -1,8 +1,8 @@
 import { keyId } from '../command-key.ts';
 import type { AppendResult, CommandOutcome, LotId, LotRecord } from '../ports.ts';
-import type { WaitingCommand } from '../queues/waiting-command.ts';
 import type { DecidedBatch } from './decide-batch.ts';
 import type { SaleroomContext } from './saleroom-context.ts';
+import type { WaitingCommand } from './waiting-command.ts';
 import type { BatchContext } from './working-batch.ts';
 
 /**
@@ -26,17 +26,17 @@ export async function loadBatchContext(
   const userIds = new Set<string>();
   for (const { lotId, actor, key } of batch) {
     if (!context.lots.has(lotId)) {
-      const record = await saleroom.lots.find(lotId);
+      const record = await saleroom.lotReader.find(lotId);
       if (record) context.lots.set(lotId, record);
     }
     if (actor.kind === 'house') continue;
     userIds.add(actor.userId);
-    const outcome = key && saleroom.outcomes.get(keyId(actor.userId, key.key));
+    const outcome = key && saleroom.recentOutcomes.get(keyId(actor.userId, key.key));
     if (outcome) await addOutcome(saleroom, context, outcome);
   }
   const auctionId = auctionOf(context);
   if (auctionId)
-    for (const [userId, bidder] of await saleroom.bidders.load(auctionId, [...userIds]))
+    for (const [userId, bidder] of await saleroom.bidderCache.load(auctionId, [...userIds]))
       context.bidders.set(userId, bidder);
   context.at = saleroom.databaseClock.now();
   return context;
@@ -54,14 +54,14 @@ export async function loadMissing(
 ): Promise<boolean> {
   const auctionId = auctionOf(context);
   if (auctionId === null) return false;
-  for (const [userId, bidder] of await saleroom.bidders.reload(auctionId, usersToConfirm))
+  for (const [userId, bidder] of await saleroom.bidderCache.reload(auctionId, usersToConfirm))
     context.bidders.set(userId, bidder);
   if (needsWholeAuction) {
-    const lotIds = await saleroom.ledger.lotsOfAuction(auctionId);
+    const lotIds = await saleroom.ledger.readLotsOnSale(auctionId);
     await loadLots(
       context,
       lotIds.filter((lotId) => !context.lots.has(lotId)),
-      saleroom.lots.find,
+      saleroom.lotReader.find,
     );
     context.hasWholeAuction = true;
   }
@@ -78,16 +78,16 @@ export async function reloadStale(
   switch (refused.kind) {
     case 'seq-moved':
       return loadLots(context, refused.lotIds, async (lotId) => {
-        const read = await saleroom.lots.readNewEvents(lotId);
+        const read = await saleroom.lotReader.readNewEvents(lotId);
         const hasMoved = read?.lot.seq !== context.lots.get(lotId)?.lot.seq;
-        return hasMoved ? read : saleroom.lots.reload(lotId);
+        return hasMoved ? read : saleroom.lotReader.reload(lotId);
       });
     case 'clock-moved':
       saleroom.databaseClock.observe(refused.now);
       context.at = Math.floor(refused.now);
       return;
     case 'keys-seen':
-      saleroom.outcomes.store(refused.outcomes);
+      saleroom.recentOutcomes.store(refused.outcomes);
       for (const outcome of refused.outcomes) await addOutcome(saleroom, context, outcome);
       return;
     case 'rights-changed': {
@@ -98,7 +98,7 @@ export async function reloadStale(
       }
       const auctionId = auctionOf(context);
       if (auctionId === null) return;
-      const reloaded = await saleroom.bidders.reload(auctionId, refused.userIds);
+      const reloaded = await saleroom.bidderCache.reload(auctionId, refused.userIds);
       for (const [userId, bidder] of reloaded) context.bidders.set(userId, bidder);
       return;
     }
@@ -116,7 +116,7 @@ async function addOutcome(saleroom: SaleroomContext, context: BatchContext, outc
   const { lotId, result } = outcome;
   const record = context.lots.get(lotId);
   if (result.accepted && record && record.lot.seq < result.seq)
-    await loadLots(context, [lotId], saleroom.lots.readNewEvents);
+    await loadLots(context, [lotId], saleroom.lotReader.readNewEvents);
 }
 
 async function loadLots(

@@ -25,21 +25,21 @@ export async function lookUpOutcome(
   { actorId, key, lotId }: { readonly actorId: string; readonly key: string; readonly lotId: LotId },
 ): Promise<CommandResult> {
   try {
-    const namedLot = await saleroom.lots.find(lotId);
+    const namedLot = await saleroom.lotReader.find(lotId);
     if (!namedLot) return refuse({ code: 'NOT_FOUND' });
     const outcome =
-      saleroom.outcomes.get(keyId(actorId, key)) ??
+      saleroom.recentOutcomes.get(keyId(actorId, key)) ??
       (await saleroom.ledger.storeOutcomeIfAbsent(neverReceived(saleroom, { actorId, key, lotId })));
-    saleroom.outcomes.store([outcome]);
+    saleroom.recentOutcomes.store([outcome]);
 
     const { result } = outcome;
-    let record = outcome.lotId === lotId ? namedLot : await saleroom.lots.find(outcome.lotId);
+    let record = outcome.lotId === lotId ? namedLot : await saleroom.lotReader.find(outcome.lotId);
     // The lot in the result must include the accepted bid (I26).
     if (result.accepted && record && record.lot.seq < result.seq)
-      record = await saleroom.lots.readNewEvents(outcome.lotId);
+      record = await saleroom.lotReader.readNewEvents(outcome.lotId);
     // The paddle belongs to the auction of the returned lot, which may not be the named one.
     // Elsewhere the number is somebody else's.
-    const bidders = record ? await saleroom.bidders.load(record.auctionId, [actorId]) : null;
+    const bidders = record ? await saleroom.bidderCache.load(record.auctionId, [actorId]) : null;
     const paddle = bidders?.get(actorId)?.record.paddle ?? null;
     return resultOf({ result }, outcome.lotId, { lot: record?.lot ?? null, paddle });
   } catch (fault) {

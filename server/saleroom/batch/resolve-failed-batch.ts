@@ -1,11 +1,11 @@
 import { keyId } from '../command-key.ts';
 import { busy, type CommandResult, refuse } from '../command-result.ts';
 import { type CommandOutcome, type LedgerBatch, LedgerUnavailable, type LotId, type LotRecord } from '../ports.ts';
-import type { WaitingCommand } from '../queues/waiting-command.ts';
 import { redactSecrets } from '../redact-secrets.ts';
 import { refuseBatch, resultOf } from './answer-batch.ts';
 import { decisionByOutcome } from './decide-batch.ts';
 import type { SaleroomContext } from './saleroom-context.ts';
+import type { WaitingCommand } from './waiting-command.ts';
 
 /** The pause before each look-up after a write with an unknown outcome, in milliseconds. */
 const LOOK_UP_DELAYS = [0, 100, 400];
@@ -84,11 +84,11 @@ async function readStored(
   const keys = batch.flatMap(({ actor, key }) =>
     actor.kind === 'person' && key ? [{ actorId: actor.userId, key: key.key }] : [],
   );
-  const outcomes = await saleroom.ledger.outcomes(keys);
-  const records = (await Promise.all(lotIds.map(saleroom.lots.readNewEvents))).filter((record) => record !== null);
+  const outcomes = await saleroom.ledger.findOutcomes(keys);
+  const records = (await Promise.all(lotIds.map(saleroom.lotReader.readNewEvents))).filter((record) => record !== null);
   const userIds = [...new Set(keys.map(({ actorId }) => actorId))];
-  const bidders = records[0] ? await saleroom.bidders.load(records[0].auctionId, userIds) : new Map();
-  saleroom.outcomes.store(outcomes);
+  const bidders = records[0] ? await saleroom.bidderCache.load(records[0].auctionId, userIds) : new Map();
+  saleroom.recentOutcomes.store(outcomes);
   return {
     outcomes: new Map(outcomes.map((outcome) => [keyId(outcome.actorId, outcome.key), outcome])),
     lots: new Map(records.map((record) => [record.lotId, record])),

@@ -1,18 +1,18 @@
 import { busy } from '../command-result.ts';
 import type { LedgerBatch } from '../ports.ts';
-import type { WaitingCommand } from '../queues/waiting-command.ts';
 import { announceBatch } from './announce-batch.ts';
 import { answerBatch, refuseBatch } from './answer-batch.ts';
 import { type DecidedBatch, decideBatch } from './decide-batch.ts';
 import { loadBatchContext, loadMissing, reloadStale } from './load-batch-context.ts';
 import { resolveFailedBatch } from './resolve-failed-batch.ts';
 import type { SaleroomContext } from './saleroom-context.ts';
+import type { WaitingCommand } from './waiting-command.ts';
 
 /** How many appends of one batch the ledger may refuse before its commands are refused as BUSY. */
 const MAX_ATTEMPTS = 5;
 
 /**
- * Runs a batch: decide → write → answer → announce (promise 1). Nothing is announced that is not
+ * Runs a batch: decide → write → answer → announce. Nothing is announced that is not
  * committed, and a bidder gets the answer before the room is notified. Never rejects: each command
  * is answered exactly once.
  */
@@ -31,7 +31,7 @@ export async function runBatch(saleroom: SaleroomContext, batch: readonly Waitin
       if (appended.kind === 'written') {
         updateCaches(saleroom, decided);
         answerBatch(batch, decided, context);
-        await saleroom.timers.nextTick();
+        await saleroom.timers.yieldToEventLoop();
         announceBatch(saleroom, decided);
         return;
       }
@@ -46,7 +46,7 @@ export async function runBatch(saleroom: SaleroomContext, batch: readonly Waitin
 
 const nothingToWrite = { kind: 'written', recordedAt: 0 } as const;
 
-function updateCaches({ lotCache, outcomes }: SaleroomContext, { lots, write }: DecidedBatch): void {
-  for (const { record, lot } of lots.values()) lotCache.store({ ...record, lot });
-  if (write) outcomes.store(write.outcomes);
+function updateCaches({ lotCache, recentOutcomes }: SaleroomContext, { lots, write }: DecidedBatch): void {
+  for (const { record, state } of lots.values()) lotCache.store({ ...record, lot: state });
+  if (write) recentOutcomes.store(write.outcomes);
 }

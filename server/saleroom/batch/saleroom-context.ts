@@ -18,9 +18,9 @@ export type SaleroomContext = {
   readonly announcer: Announcer;
   readonly databaseClock: Pick<DatabaseClock, 'now' | 'observe'>;
   readonly lotCache: LotCache;
-  readonly lots: LotReader;
-  readonly bidders: BidderCache;
-  readonly outcomes: RecentOutcomes;
+  readonly lotReader: LotReader;
+  readonly bidderCache: BidderCache;
+  readonly recentOutcomes: RecentOutcomes;
   /**
    * Lots whose last write may have committed without our knowledge, each with the database time
    * until which that can still happen.

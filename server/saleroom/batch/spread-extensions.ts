@@ -30,14 +30,14 @@ export function extensionToSpread(before: Lot, recorded: readonly RecordedEvent[
  * Extends the other lots in the same batch, so that they are written in the same statement as the
  * bid that extends them (C4).
  */
-export function extendOthers(working: WorkingBatch, extended: LotRecord, { scope, from, to }: Extension): void {
-  const { context } = working;
+export function extendOthers(batch: WorkingBatch, extended: LotRecord, { scope, from, to }: Extension): void {
+  const { context } = batch;
   const others = [...context.lots.values()].filter(({ lotId }) => lotId !== extended.lotId);
   const spread = spreadExtension({
     scope,
     extended: { position: extended.position, group: extended.group, from, to },
     others: others.flatMap((other) => {
-      const { status, closesAt } = working.lots.get(other.lotId)?.lot ?? other.lot;
+      const { status, closesAt } = batch.lots.get(other.lotId)?.state ?? other.lot;
       if (closesAt === null || (status !== 'open' && status !== 'paused')) return [];
       return [{ lotId: other.lotId, position: other.position, group: other.group, closesAt }];
     }),
@@ -45,12 +45,12 @@ export function extendOthers(working: WorkingBatch, extended: LotRecord, { scope
   for (const { lotId, closesAt } of spread) {
     const record = context.lots.get(lotId);
     if (!record) continue;
-    const lot = working.lots.get(lotId)?.lot ?? record.lot;
-    const decision = decide(lot, { type: 'ExtendClosing', at: context.at, closesAt, cause: 'another-lot' }, sha256);
+    const before = batch.lots.get(lotId)?.state ?? record.lot;
+    const decision = decide(before, { type: 'ExtendClosing', at: context.at, closesAt, cause: 'another-lot' }, sha256);
     // A lot that is not extended is included too, so that the ledger confirms why: another node may
     // have moved its closing time.
-    const other = workingLot(working, record);
-    if (lot.status === 'open') other.clock = decision.accepted ? 'before-close' : 'at-or-after-close';
+    const other = workingLot(batch, record);
+    if (before.status === 'open') other.clock = decision.accepted ? 'before-close' : 'at-or-after-close';
     // By the rules a lot that is due stays closed (C6), and a lot at its cap is not extended (C2).
     if (!decision.accepted || decision.events.length === 0) continue;
     addEvents(other, decision.events, { actorId: null, commandKey: null });

@@ -1,6 +1,6 @@
 import type { LotEvent, RecordedEvent } from '#auction/events.ts';
 import { evolve } from '#auction/evolve.ts';
-import { record as chain } from '#auction/ledger-hash.ts';
+import { record as chainEvents } from '#auction/ledger-hash.ts';
 import type { Lot } from '#auction/lot.ts';
 import type { LoadedBidder } from '../cache/bidder-cache.ts';
 import type { CommandOutcome, EventToAppend, LedgerBatch, LotAppend, LotId, LotRecord } from '../ports.ts';
@@ -26,10 +26,12 @@ export type BatchContext = {
   hasWholeAuction: boolean;
 };
 
-/** The working state of a lot: the events decided so far, and the lot after them. */
+/**
+ * A lot of a batch that is being decided: the events decided so far, and its `state` after them.
+ */
 export type WorkingLot = {
   readonly record: LotRecord;
-  lot: Lot;
+  state: Lot;
   readonly events: EventToAppend[];
   /** What the ledger's clock must show for these decisions to be valid. */
   clock: LotAppend['clock'];
@@ -67,12 +69,12 @@ export function startWorkingBatch(context: BatchContext, newSalt: () => string):
   };
 }
 
-export function workingLot(working: WorkingBatch, record: LotRecord): WorkingLot {
-  const existing = working.lots.get(record.lotId);
+export function workingLot(batch: WorkingBatch, record: LotRecord): WorkingLot {
+  const existing = batch.lots.get(record.lotId);
   if (existing) return existing;
-  const lot: WorkingLot = { record, lot: record.lot, events: [], clock: 'any' };
-  working.lots.set(record.lotId, lot);
-  return lot;
+  const added: WorkingLot = { record, state: record.lot, events: [], clock: 'any' };
+  batch.lots.set(record.lotId, added);
+  return added;
 }
 
 /** Numbers the events, chains them to the lot's last one, and applies them to the lot. */
@@ -81,8 +83,8 @@ export function addEvents(
   events: readonly LotEvent[],
   cause: { readonly actorId: string | null; readonly commandKey: string | null },
 ): readonly RecordedEvent[] {
-  const recorded = chain(sha256, working.lot, events);
-  working.lot = recorded.reduce(evolve, working.lot);
+  const recorded = chainEvents(sha256, working.state, events);
+  working.state = recorded.reduce(evolve, working.state);
   for (const { seq, hash, event } of recorded) working.events.push({ seq, hash, event, ...cause });
   return recorded;
 }

@@ -1,8 +1,5 @@
-import type { Lot } from '#auction/lot.ts';
-import type { Money } from '#auction/money.ts';
-import type { Bidder } from '#auction/paddle.ts';
 import type { Timers } from '../clock/timers.ts';
-import type { AuctionId, BidderRecord, Ledger, LotId } from '../ports.ts';
+import type { AuctionId, BidderRecord, Ledger } from '../ports.ts';
 
 /**
  * A person's registration in an auction. `isCached`: it was read for an earlier batch, not for this
@@ -29,7 +26,7 @@ export type BidderCache = {
 };
 
 export function createBidderCache(
-  ledger: Pick<Ledger, 'bidders'>,
+  ledger: Pick<Ledger, 'readBidders'>,
   { monotonic }: Pick<Timers, 'monotonic'>,
 ): BidderCache {
   const cache = new Map<string, { readonly record: BidderRecord; readonly readAt: number }>();
@@ -37,7 +34,7 @@ export function createBidderCache(
   const reload = async (auctionId: AuctionId, userIds: readonly string[]): Promise<LoadedBidders> => {
     if (userIds.length === 0) return new Map();
     const readAt = monotonic();
-    const found = new Map((await ledger.bidders(auctionId, userIds)).map((record) => [record.userId, record]));
+    const found = new Map((await ledger.readBidders(auctionId, userIds)).map((record) => [record.userId, record]));
     const loaded = new Map<string, LoadedBidder>();
     if (cache.size > MAX_RECORDS) cache.clear();
     for (const userId of userIds) {
@@ -74,45 +71,4 @@ function unregistered(userId: string): BidderRecord {
     committed: {},
     consignedLots: [],
   };
-}
-
-/**
- * The bidder as the rules need it; a null record is the house's. `lots` is the working state of
- * this batch: it replaces what the ledger records as committed on these lots.
- */
-export function toBidder(
-  record: BidderRecord | null,
-  lotId: LotId,
-  lots: ReadonlyMap<LotId, { readonly lot: Lot }>,
-): Bidder {
-  return {
-    paddle: record?.paddle ?? null,
-    status: record?.status ?? null,
-    available: record?.bidLimit == null ? null : available(record, record.bidLimit, lotId, lots),
-    consignedThisLot: record?.consignedLots.includes(lotId) ?? false,
-  };
-}
-
-function available(
-  record: BidderRecord,
-  bidLimit: number,
-  lotId: LotId,
-  lots: ReadonlyMap<LotId, { readonly lot: Lot }>,
-): Money {
-  let remaining = bidLimit;
-  for (const [committedId, amount] of Object.entries(record.committed)) {
-    if (committedId !== lotId && !lots.has(committedId)) remaining -= amount;
-  }
-  for (const [otherId, { lot }] of lots) if (otherId !== lotId) remaining -= committedOn(lot, record.paddle);
-  return Math.max(0, remaining) as Money;
-}
-
-/**
- * What a paddle has committed on a lot: its limit where it leads, the hammer price where it has
- * won, otherwise nothing.
- */
-function committedOn(lot: Lot, paddle: string | null): number {
-  if (paddle === null || lot.leadingPaddle !== paddle) return 0;
-  if (lot.status === 'sold') return lot.hammerPrice ?? 0;
-  return lot.status === 'open' || lot.status === 'paused' ? (lot.leader?.limit ?? 0) : 0;
 }

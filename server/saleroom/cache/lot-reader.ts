@@ -25,7 +25,7 @@ export function createLotReader({
   announcer,
   cache,
 }: {
-  readonly ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'>;
+  readonly ledger: Pick<Ledger, 'loadLot' | 'readEventsAfter'>;
   readonly announcer: Announcer;
   readonly cache: LotCache;
 }): LotReader {
@@ -42,7 +42,7 @@ export function createLotReader({
     const record = await ledger.loadLot(lotId);
     if (record?.lot.status === 'scheduled') cache.markScheduled(lotId);
     else if (record) {
-      const events = cache.isMarkedScheduled(lotId) ? await ledger.eventsAfter(lotId, 0) : [];
+      const events = cache.isMarkedScheduled(lotId) ? await ledger.readEventsAfter(lotId, 0) : [];
       // Another read may have announced the opening while this one waited.
       const isNew = cache.unmarkScheduled(lotId);
       cache.store(record);
@@ -56,7 +56,7 @@ export function createLotReader({
     readNewEvents: async (lotId) => {
       const since = cache.get(lotId)?.lot.seq;
       if (since === undefined) return load(lotId);
-      const read = await ledger.eventsAfter(lotId, since);
+      const read = await ledger.readEventsAfter(lotId, since);
       const before = cache.get(lotId);
       if (!before) return load(lotId);
       // Another read may have stored some of these events meanwhile: only the rest are applied and

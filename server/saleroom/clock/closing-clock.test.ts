@@ -63,7 +63,7 @@ describe('the closing clock', { timeout: 30_000 }, () => {
     fixture.advanceTime(60_000);
     await expect.poll(fixture.statuses, soon).toEqual(['passed']);
     await second.stop();
-    const events = await fixture.ledger.eventsAfter(fixture.lotId, 0);
+    const events = await fixture.ledger.readEventsAfter(fixture.lotId, 0);
     expect(events.map(({ event }) => event.type)).toEqual(['LotOpened', 'LotPassed']);
   });
 

@@ -34,7 +34,7 @@ export function createClosingClock({
   logFault,
   timers = machineTimers,
 }: {
-  readonly ledger: Pick<Ledger, 'dueLots'>;
+  readonly ledger: Pick<Ledger, 'readDueLots'>;
   readonly saleroom: Pick<Saleroom, 'submit' | 'resolveUnknownOutcomes'>;
   readonly databaseClock: Pick<DatabaseClock, 'now' | 'observe'>;
   /** Called once for each period in which the ledger is unavailable. */
@@ -49,7 +49,7 @@ export function createClosingClock({
   /** Opens and closes what is due. Returns how long to sleep, in milliseconds. */
   const tick = async (): Promise<number> => {
     await saleroom.resolveUnknownOutcomes();
-    const { now, toOpen, toClose, nextAt } = await ledger.dueLots();
+    const { now, toOpen, toClose, nextAt } = await ledger.readDueLots();
     databaseClock.observe(now);
     const results = [...(await submitForAll('OpenLot', toOpen)), ...(await submitForAll('CloseLot', toClose))];
     isUnavailable = false;

@@ -2,7 +2,7 @@ import type { Ledger } from '../ports.ts';
 import { machineTimers, type Timers } from './timers.ts';
 
 /**
- * This node's estimate of the database's clock (promise 6). An estimate only: for each write the
+ * This node's estimate of the database's clock. An estimate only: for each write the
  * ledger reads the real clock under the lot's lock.
  */
 export type DatabaseClock = {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { nextTick } from '../queues/next-tick.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
 /**
  * This machine's clocks and timers. They decide only when to check; what is due is decided by the
@@ -16,7 +16,7 @@ export type Timers = {
    * process alive.
    */
   readonly after: (milliseconds: number, call: () => void) => () => void;
-  readonly nextTick: () => Promise<void>;
+  readonly yieldToEventLoop: () => Promise<void>;
 };
 
 /** The timers of Node. */
@@ -28,5 +28,5 @@ export const machineTimers: Timers = {
     const timer = setTimeout(call, milliseconds).unref();
     return () => clearTimeout(timer);
   },
-  nextTick,
+  yieldToEventLoop,
 };

@@ -25,7 +25,7 @@ async function openAnnouncedLots() {
     },
   };
   const announcedLots = createAnnouncedLots({
-    ledger: { ...fixture.ledger, lastSeqs },
+    ledger: { ...fixture.ledger, readLastSeqs: lastSeqs },
     announcer,
     lotCache: createLotCache(),
   });

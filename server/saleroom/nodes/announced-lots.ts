@@ -33,7 +33,7 @@ export function createAnnouncedLots({
   announcer,
   lotCache,
 }: {
-  readonly ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'> & LastSeqReader;
+  readonly ledger: Pick<Ledger, 'loadLot' | 'readEventsAfter'> & LastSeqReader;
   readonly announcer: Announcer;
   /**
    * Receives each lot that is read, so that the next bid is not refused for another node's events.
@@ -64,7 +64,7 @@ export function createAnnouncedLots({
     if (!announced) return;
     const base = announced.record ?? (await lotAt(ledger, lotId, announced.seq));
     if (!base) return;
-    const events = await ledger.eventsAfter(lotId, announced.seq);
+    const events = await ledger.readEventsAfter(lotId, announced.seq);
     if (events.length === 0) return;
     const after = events.reduce(evolve, base.lot);
     lotCache.store({ ...base, lot: after });
@@ -94,7 +94,7 @@ export function createAnnouncedLots({
     watch: (auctionId) => {
       const existing = auctions.get(auctionId);
       if (existing !== undefined) return existing;
-      const ready = ledger.lastSeqs([auctionId], 'all').then(
+      const ready = ledger.readLastSeqs([auctionId], 'all').then(
         (lastSeqs) => {
           if (auctions.get(auctionId) === ready) advanceTo(lots, lastSeqs);
         },
@@ -130,12 +130,12 @@ function changeAfter(change: LotChange, announcedSeq: number): LotChange {
 }
 
 async function lotAt(
-  ledger: Pick<Ledger, 'loadLot' | 'eventsAfter'>,
+  ledger: Pick<Ledger, 'loadLot' | 'readEventsAfter'>,
   lotId: LotId,
   seq: number,
 ): Promise<LotRecord | null> {
   const record = await ledger.loadLot(lotId);
   if (!record || record.lot.seq === seq) return record;
-  const events = await ledger.eventsAfter(lotId, 0);
+  const events = await ledger.readEventsAfter(lotId, 0);
   return { ...record, lot: events.filter((event) => event.seq <= seq).reduce(evolve, SCHEDULED_LOT) };
 }

@@ -1,4 +1,4 @@
-import type { LastSeqReader, Ledger, LedgerHint, LedgerHints, LotId } from '../ports.ts';
+import type { LastSeqReader, LedgerHints } from '../ports.ts';
 import type { AnnouncedLots } from './announced-lots.ts';
 
 /**
@@ -34,7 +34,7 @@ export function followOtherNodes({
     const which = polls % POLLS_PER_FULL_POLL === 0 ? 'all' : 'on-sale';
     polls += 1;
     if (auctionIds.length === 0 || (which === 'on-sale' && !isOnSale)) return;
-    const lastSeqs = await ledger.lastSeqs(auctionIds, which);
+    const lastSeqs = await ledger.readLastSeqs(auctionIds, which);
     isOnSale = lastSeqs.some((lot) => lot.isOnSale);
     await Promise.all(lastSeqs.map(announcedLots.announceUpTo));
   };
@@ -53,38 +53,5 @@ export function followOtherNodes({
     unsubscribe();
     clearTimeout(timer);
     await polling;
-  };
-}
-
-/**
- * The least time between two hints about one lot, in milliseconds. The last hint of a burst stands
- * for the others.
- */
-const HINT_INTERVAL = 25;
-
-/**
- * A ledger that sends a hint to the other nodes after each write, outside the bid's own statement.
- */
-export function hintingLedger<L extends Ledger>(ledger: L, hints: Pick<LedgerHints, 'send'>): L {
-  /** Lots within their hint interval, with the hint to send at its end. */
-  const delayed = new Map<LotId, LedgerHint | null>();
-  const send = (hint: LedgerHint) => {
-    if (delayed.has(hint.lotId)) return void delayed.set(hint.lotId, hint);
-    hints.send(hint);
-    delayed.set(hint.lotId, null);
-    setTimeout(() => {
-      const waiting = delayed.get(hint.lotId);
-      delayed.delete(hint.lotId);
-      if (waiting) send(waiting);
-    }, HINT_INTERVAL).unref();
-  };
-  return {
-    ...ledger,
-    append: async (batch) => {
-      const result = await ledger.append(batch);
-      if (result.kind === 'written')
-        for (const { lotId, after, events } of batch.lots) if (events.length > 0) send({ lotId, seq: after.seq });
-      return result;
-    },
   };
 }

@@ -91,12 +91,12 @@ describe('two nodes on one Postgres', () => {
         }
       }),
     );
-    const events = await nodes[0].ledger.eventsAfter(lotId, 0);
+    const events = await nodes[0].ledger.readEventsAfter(lotId, 0);
     expect(checkChain(sha256, events)).toBeNull();
     expect(events.length).toBeGreaterThan(bidders.length);
     const [first, second] = await Promise.all(nodes.map(({ ledger }) => ledger.loadLot(lotId)));
     expect(second).toEqual(first);
-    const shown = await nodes[1].ledger.publicLots(auctionId, [lotId]);
+    const shown = await nodes[1].ledger.readPublicLots(auctionId, [lotId]);
     expect(shown?.[lotId]).toEqual(first && publicLot(first.lot));
     for (const { faults } of nodes) expect(faults).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('two nodes on one Postgres', () => {
       }),
     );
     for (const [one, other, later] of copies) expect([other, later]).toEqual([one, one]);
-    const bids = (await nodes[0].ledger.eventsAfter(lotId, 0)).filter(({ event }) => event.type === 'BidPlaced');
+    const bids = (await nodes[0].ledger.readEventsAfter(lotId, 0)).filter(({ event }) => event.type === 'BidPlaced');
     expect(bids).toHaveLength(copies.filter(([one]) => typeof one === 'object').length);
   });
 

@@ -1,9 +1,9 @@
 import { resolveFailedBatch } from '../batch/resolve-failed-batch.ts';
 import type { SaleroomContext } from '../batch/saleroom-context.ts';
+import type { WaitingCommand } from '../batch/waiting-command.ts';
 import { busy, refuse } from '../command-result.ts';
 import type { LotQueues } from './lot-queues.ts';
-import { createQueueKeys } from './queue-key.ts';
-import type { WaitingCommand } from './waiting-command.ts';
+import { createQueueIdOf } from './queue-id.ts';
 
 /** Puts commands into the queues of their lots. */
 export type CommandIntake = {
@@ -13,7 +13,7 @@ export type CommandIntake = {
 };
 
 export function createCommandIntake(context: SaleroomContext, queues: LotQueues<WaitingCommand>): CommandIntake {
-  const queueOf = createQueueKeys(context.lots);
+  const queueIdOf = createQueueIdOf(context.lotReader);
   const pending = new Set<Promise<void>>();
 
   const push = (queueId: string | null, waiting: WaitingCommand) => {
@@ -35,7 +35,7 @@ export function createCommandIntake(context: SaleroomContext, queues: LotQueues<
 
   return {
     enqueue: (waiting) => {
-      const queueId = queueOf(waiting.lotId);
+      const queueId = queueIdOf(waiting.lotId);
       if (typeof queueId === 'string') return push(queueId, waiting);
       const pushed = pushWhenFound(queueId, waiting).finally(() => pending.delete(pushed));
       pending.add(pushed);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { yieldToEventLoop } from '../clock/yield-to-event-loop.ts';
 import { createLotQueues } from './lot-queues.ts';
-import { nextTick } from './next-tick.ts';
 
 type Batch = { readonly items: readonly string[]; readonly finish: () => void };
 
@@ -12,11 +12,11 @@ function openQueues({ maxBatchSize = 500, maxWaiting = 1_000 } = {}) {
     runsAlone: (item) => item.startsWith('clerk'),
     maxBatchSize,
     maxWaiting,
-    nextTick,
+    yieldToEventLoop,
   });
   const finishNext = async () => {
     batches.at(-1)?.finish();
-    await nextTick();
+    await yieldToEventLoop();
   };
   return { ...queues, batches, finishNext, items: () => batches.map(({ items }) => items) };
 }
@@ -26,16 +26,16 @@ describe('lot queues', () => {
     const { push, items } = openQueues();
     push('lot 1', 'a');
     push('lot 1', 'b');
-    await nextTick();
+    await yieldToEventLoop();
     expect(items()).toEqual([['a', 'b']]);
   });
 
   it('take all items that arrive during a write as the next batch', async () => {
     const { push, items, finishNext } = openQueues();
     push('lot 1', 'a');
-    await nextTick();
+    await yieldToEventLoop();
     for (const item of ['b', 'c', 'd']) push('lot 1', item);
-    await nextTick();
+    await yieldToEventLoop();
     expect(items()).toEqual([['a']]);
     await finishNext();
     expect(items()).toEqual([['a'], ['b', 'c', 'd']]);
@@ -44,7 +44,7 @@ describe('lot queues', () => {
   it('limit the size of a batch', async () => {
     const { push, items, finishNext } = openQueues({ maxBatchSize: 2 });
     for (const item of ['a', 'b', 'c']) push('lot 1', item);
-    await nextTick();
+    await yieldToEventLoop();
     await finishNext();
     expect(items()).toEqual([['a', 'b'], ['c']]);
   });
@@ -52,7 +52,7 @@ describe('lot queues', () => {
   it('give a clerk’s command its own batch, in order with the bids', async () => {
     const { push, items, finishNext } = openQueues();
     for (const item of ['a', 'b', 'clerk 1', 'clerk 2', 'c']) push('lot 1', item);
-    await nextTick();
+    await yieldToEventLoop();
     for (let n = 0; n < 4; n += 1) await finishNext();
     expect(items()).toEqual([['a', 'b'], ['clerk 1'], ['clerk 2'], ['c']]);
   });
@@ -60,16 +60,16 @@ describe('lot queues', () => {
   it('process different lots independently', async () => {
     const { push, items } = openQueues();
     push('lot 1', 'a');
-    await nextTick();
+    await yieldToEventLoop();
     push('lot 2', 'b');
-    await nextTick();
+    await yieldToEventLoop();
     expect(items()).toEqual([['a'], ['b']]);
   });
 
   it('refuse items when too many wait, and accept them again later', async () => {
     const { push, finishNext } = openQueues({ maxWaiting: 2 });
     push('lot 1', 'a');
-    await nextTick();
+    await yieldToEventLoop();
     expect([push('lot 1', 'b'), push('lot 1', 'c'), push('lot 1', 'd')]).toEqual([true, true, false]);
     await finishNext();
     expect(push('lot 1', 'd')).toBe(true);
@@ -82,7 +82,7 @@ describe('lot queues', () => {
     const draining = drained().then(() => {
       isDrained = true;
     });
-    await nextTick();
+    await yieldToEventLoop();
     push('lot 1', 'b');
     await finishNext();
     expect({ isDrained, batches: batches.length }).toEqual({ isDrained: false, batches: 2 });

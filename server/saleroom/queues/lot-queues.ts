@@ -9,7 +9,7 @@ export type QueueRules<Item> = {
   readonly runsAlone: (item: Item) => boolean;
   readonly maxBatchSize: number;
   readonly maxWaiting: number;
-  readonly nextTick: () => Promise<void>;
+  readonly yieldToEventLoop: () => Promise<void>;
 };
 
 /** One queue for each lot, or for each auction whose extensions spread to other lots. */
@@ -23,7 +23,7 @@ export type LotQueues<Item> = {
 };
 
 /**
- * Creates queues that batch by the write in flight (promise 2): items that arrive during a write
+ * Creates queues that batch by the write in flight: items that arrive during a write
  * form the next batch. There is no timer, so an idle lot answers at once. A queue is deleted when
  * it is idle.
  */
@@ -33,7 +33,7 @@ export function createLotQueues<Item>(rules: QueueRules<Item>): LotQueues<Item> 
 
   const run = async (queueId: string, waiting: Item[]) => {
     // Items that arrive in the same turn of the event loop as the first one share its batch.
-    await rules.nextTick();
+    await rules.yieldToEventLoop();
     while (waiting.length > 0) await rules.runBatch(takeBatch(waiting, rules));
     queues.delete(queueId);
   };

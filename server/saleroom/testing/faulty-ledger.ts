@@ -1,5 +1,5 @@
+import { yieldToEventLoop } from '../clock/yield-to-event-loop.ts';
 import { type AppendResult, type AuctionReader, type Ledger, type LedgerBatch, LedgerUnavailable } from '../ports.ts';
-import { nextTick } from '../queues/next-tick.ts';
 
 type Append = (batch: LedgerBatch) => Promise<AppendResult>;
 /** Runs instead of the next append. */
@@ -20,18 +20,18 @@ export function createFaultyLedger(memory: Ledger & AuctionReader) {
   const ledger: Ledger & AuctionReader = {
     readClock: () => ifAvailable(memory.readClock),
     loadLot: (lotId) => ifAvailable(() => memory.loadLot(lotId)),
-    lotsOfAuction: (auctionId) => ifAvailable(() => memory.lotsOfAuction(auctionId)),
-    eventsAfter: (lotId, seq) => ifAvailable(() => memory.eventsAfter(lotId, seq)),
-    bidders: (auctionId, userIds) => ifAvailable(() => memory.bidders(auctionId, userIds)),
-    outcomes: (keys) => ifAvailable(() => memory.outcomes(keys)),
+    readLotsOnSale: (auctionId) => ifAvailable(() => memory.readLotsOnSale(auctionId)),
+    readEventsAfter: (lotId, seq) => ifAvailable(() => memory.readEventsAfter(lotId, seq)),
+    readBidders: (auctionId, userIds) => ifAvailable(() => memory.readBidders(auctionId, userIds)),
+    findOutcomes: (keys) => ifAvailable(() => memory.findOutcomes(keys)),
     storeOutcomeIfAbsent: (outcome) => ifAvailable(() => memory.storeOutcomeIfAbsent(outcome)),
-    dueLots: () => ifAvailable(memory.dueLots),
-    publicLots: (auctionId, lotIds) => ifAvailable(() => memory.publicLots(auctionId, lotIds)),
-    paddle: (auctionId, userId) => ifAvailable(() => memory.paddle(auctionId, userId)),
+    readDueLots: () => ifAvailable(memory.readDueLots),
+    readPublicLots: (auctionId, lotIds) => ifAvailable(() => memory.readPublicLots(auctionId, lotIds)),
+    readPaddle: (auctionId, userId) => ifAvailable(() => memory.readPaddle(auctionId, userId)),
     append: async (batch) => {
       appendCount += 1;
       onAppend();
-      await nextTick();
+      await yieldToEventLoop();
       const fault = faults.shift();
       return fault ? fault(batch, append) : append(batch);
     },

@@ -90,23 +90,23 @@ export function createMemoryLedger(
       const { events, lot: _, consignorId: __, ...record } = stored;
       return { ...record, lot: events.reduce(evolve, SCHEDULED_LOT) };
     },
-    lotsOfAuction: async (auctionId) =>
+    readLotsOnSale: async (auctionId) =>
       lotsOf(auctionId)
         .filter(({ lot }) => lot.status === 'open' || lot.status === 'paused')
         .map(({ lotId }) => lotId),
-    eventsAfter: async (lotId, after) =>
+    readEventsAfter: async (lotId, after) =>
       (lots.get(lotId)?.events ?? [])
         .filter(({ seq }) => seq > after)
         .map(({ seq, hash, event }) => ({ seq, hash, event })),
-    bidders: async (auctionId, userIds) =>
+    readBidders: async (auctionId, userIds) =>
       userIds.map((userId) => register.bidder(auctionId, userId, lotsOf(auctionId))),
-    outcomes: async (keys) => keys.flatMap((key) => outcomes.get(idOf(key)) ?? []),
+    findOutcomes: async (keys) => keys.flatMap((key) => outcomes.get(idOf(key)) ?? []),
     storeOutcomeIfAbsent: async (outcome) => {
       const stored = outcomes.get(idOf(outcome)) ?? outcome;
       outcomes.set(idOf(outcome), stored);
       return stored;
     },
-    dueLots: async () => {
+    readDueLots: async () => {
       const now = clock();
       const all = [...lots.values()].filter(({ auctionId }) => isPublished(auctionId));
       const toOpen = all.filter(
@@ -127,12 +127,12 @@ export function createMemoryLedger(
       };
     },
 
-    publicLots: async (auctionId, lotIds) => {
+    readPublicLots: async (auctionId, lotIds) => {
       if (!isPublished(auctionId)) return null;
       const shown = lotsOf(auctionId).filter(({ lotId }) => lotIds?.includes(lotId) ?? true);
       return Object.fromEntries(shown.map((stored) => [stored.lotId, publicLot(asShown(stored))]));
     },
-    paddle: async (auctionId, userId) => {
+    readPaddle: async (auctionId, userId) => {
       const entry = register.paddleOf(auctionId, userId);
       if (!entry) return null;
       const { paddleId, paddle, status, bidLimit } = entry;

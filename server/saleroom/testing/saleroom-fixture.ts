@@ -9,9 +9,9 @@ import type { PaddleStatus } from '#auction/paddle.ts';
 import type { Terms } from '#auction/terms.ts';
 import type { LogFault } from '../batch/saleroom-context.ts';
 import type { DatabaseClock } from '../clock/database-clock.ts';
+import { yieldToEventLoop } from '../clock/yield-to-event-loop.ts';
 import type { CommandResult } from '../command-result.ts';
 import type { Actor, AuctionReader, Ledger, LotChange, LotId } from '../ports.ts';
-import { nextTick } from '../queues/next-tick.ts';
 import { createSaleroom, type Saleroom } from '../saleroom.ts';
 import { sha256 } from '../sha256.ts';
 import { createFaultyLedger, type InjectedFault } from './faulty-ledger.ts';
@@ -201,9 +201,9 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
     setStatus: (who, status) => void memory.fixture.setPaddleStatus(people[who].paddleId ?? '', status),
     endSession: (who) => void memory.fixture.endSession(people[who].sessionId),
     ban: (who) => void memory.fixture.ban(people[who].userId),
-    chainFault: async (id = lotId) => checkChain(sha256, await memory.eventsAfter(id, 0)),
+    chainFault: async (id = lotId) => checkChain(sha256, await memory.readEventsAfter(id, 0)),
     bidCount: async (who) => {
-      const events = await memory.eventsAfter(lotId, 0);
+      const events = await memory.readEventsAfter(lotId, 0);
       return events.filter(
         ({ event }) => event.type === 'BidPlaced' && !event.automatic && event.paddle === people[who].paddle,
       ).length;
@@ -213,7 +213,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
 
 /** Announcements follow their answers one turn of the event loop later. */
 async function announcementsSent(): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) await nextTick();
+  for (let turn = 0; turn < 3; turn += 1) await yieldToEventLoop();
 }
 
 function openSaleroom({

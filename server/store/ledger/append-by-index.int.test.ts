@@ -9,8 +9,8 @@ import { defaultTerms } from '#server/saleroom/testing/saleroom-fixture.ts';
 import { openStore, type Store } from '../prisma-client.ts';
 import { createPostgresFixture } from '../testing/postgres-fixture.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
-import { APPEND, batchParameters } from './append-batch.ts';
-import { CLOCK_TOLERANCE } from './append-result.ts';
+import { CLOCK_TOLERANCE } from './append-batch.ts';
+import { APPEND, batchParameters } from './append-parameters.ts';
 import { createPostgresLedger } from './postgres-ledger.ts';
 
 /** Registered paddles that do not bid. */

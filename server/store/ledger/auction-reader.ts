@@ -6,8 +6,8 @@ import type { Terms } from '#auction/terms.ts';
 import { type PaddleLot, type PublicLot, paddleLot, publicLot } from '#auction/views.ts';
 import { termsSchema } from '#protocol/export/terms-schema.ts';
 import type { AuctionReader } from '#server/saleroom/ports.ts';
+import { isUuid } from './is-uuid.ts';
 import type { LedgerStatement, RunStatement } from './ledger-connection.ts';
-import { isUuid } from './lot-record.ts';
 
 const AUCTION: LedgerStatement = {
   name: 'room-auction',
@@ -77,7 +77,7 @@ const paddleRow = z.object({
  */
 export function createAuctionReader(run: RunStatement): AuctionReader {
   return {
-    publicLots: async (auctionId, lotIds) => {
+    readPublicLots: async (auctionId, lotIds) => {
       if (!isUuid(auctionId)) return null;
       const [auction] = await run(AUCTION, [auctionId]);
       if (!auction) return null;
@@ -91,7 +91,7 @@ export function createAuctionReader(run: RunStatement): AuctionReader {
       );
     },
 
-    paddle: async (auctionId, userId) => {
+    readPaddle: async (auctionId, userId) => {
       if (!isUuid(auctionId) || !isUuid(userId)) return null;
       const [row] = await run(PADDLE, [auctionId, userId]);
       if (!row) return null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuctionId, BidderRecord } from '#server/saleroom/ports.ts';
+import { isUuid } from './is-uuid.ts';
 import type { LedgerStatement, RunStatement } from './ledger-connection.ts';
-import { isUuid } from './lot-record.ts';
 
 const BIDDERS: LedgerStatement = {
   name: 'bidders',

@@ -48,7 +48,7 @@ const STORE_IF_ABSENT: LedgerStatement = {
 /** Reads the outcomes of these keys; unknown keys are left out. What it returns is durable (I1). */
 export async function findOutcomes(
   run: RunStatement,
-  keys: Parameters<Ledger['outcomes']>[0],
+  keys: Parameters<Ledger['findOutcomes']>[0],
 ): Promise<readonly CommandOutcome[]> {
   if (keys.length === 0) return [];
   const rows = await run(FIND, [keys.map(({ actorId }) => actorId), keys.map(({ key }) => key)]);

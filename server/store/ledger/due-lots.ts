@@ -30,17 +30,7 @@ const dueRow = z.object({
   nextAt: z.number().nullable(),
 });
 
-const CLOCK: LedgerStatement = {
-  name: 'database-clock',
-  text: 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "now"',
-};
-
 /** The lots that are due by the database's clock, and when the next one will be. */
-export async function readDueLots(run: RunStatement): ReturnType<Ledger['dueLots']> {
+export async function readDueLots(run: RunStatement): ReturnType<Ledger['readDueLots']> {
   return dueRow.parse((await run(DUE, []))[0]);
-}
-
-/** The database's clock, epoch milliseconds with a fraction. */
-export async function readClock(run: RunStatement): Promise<number> {
-  return z.object({ now: z.number() }).parse((await run(CLOCK, []))[0]).now;
 }

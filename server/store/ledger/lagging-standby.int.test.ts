@@ -78,7 +78,7 @@ it('an outcome that the standby may lack is returned for its key only once the s
   await cancelWait();
   await writing;
 
-  const lookUp = ledger.outcomes([outcome]);
+  const lookUp = ledger.findOutcomes([outcome]);
   await expect.poll(waiting).toHaveLength(1);
   await setStandby("''");
   expect(await lookUp).toEqual([outcome]);
@@ -96,7 +96,7 @@ it('after a restart, an outcome that was waiting is returned only once the stand
     (await admin.query('SELECT "key" FROM "CommandOutcome" WHERE "key" = $1', [outcome.key])).rows;
   await expect.poll(visible, { timeout: 30_000 }).toEqual([{ key: outcome.key }]);
 
-  const lookUp = ledger.outcomes([outcome]);
+  const lookUp = ledger.findOutcomes([outcome]);
   await expect.poll(waiting).toHaveLength(1);
   await setStandby("''");
   expect(await lookUp).toEqual([outcome]);

@@ -5,6 +5,7 @@ import { SCHEDULED_LOT } from '#auction/lot.ts';
 import { money } from '#auction/money.ts';
 import { termsSchema } from '#protocol/export/terms-schema.ts';
 import type { AuctionId, LotId, LotRecord } from '#server/saleroom/ports.ts';
+import { isUuid } from './is-uuid.ts';
 import type { LedgerStatement, RunStatement } from './ledger-connection.ts';
 
 /** BIGINT columns are read as float8, which represents every safe integer exactly. */
@@ -86,11 +87,4 @@ export async function readLotsOnSale(run: RunStatement, auctionId: AuctionId): P
     .array(z.object({ id: z.string() }))
     .parse(await run(LOTS_ON_SALE, [auctionId]))
     .map(({ id }) => id);
-}
-
-/**
- * Whether a text has the form of an id. Other texts are treated as unknown ids, without a query.
- */
-export function isUuid(text: string): boolean {
-  return /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text);
 }

@@ -1,14 +1,15 @@
 import type pg from 'pg';
 import type { AuctionReader, LastSeqReader, Ledger } from '#server/saleroom/ports.ts';
-import { appendBatch } from './append-result.ts';
+import { appendBatch } from './append-batch.ts';
 import { createAuctionReader } from './auction-reader.ts';
 import { readBidders } from './bidder-records.ts';
 import { findOutcomes, storeOutcomeIfAbsent } from './command-outcomes.ts';
-import { readClock, readDueLots } from './due-lots.ts';
+import { readDueLots } from './due-lots.ts';
 import { noBreakYet } from './healthy-connections.ts';
 import { readLastSeqs } from './last-seqs.ts';
 import { createStatementRunner, openBidPool, openReadPool } from './ledger-connection.ts';
 import { loadLot, readEvents, readLotsOnSale } from './lot-record.ts';
+import { readClock } from './read-clock.ts';
 
 /**
  * The ledger in PostgreSQL. Bids and reads have separate pools, apart from the rest of the server.
@@ -30,14 +31,14 @@ export function createPostgresLedger(
   return {
     append: (batch) => appendBatch(bid, batch),
     storeOutcomeIfAbsent: (outcome) => storeOutcomeIfAbsent(bid, outcome),
-    outcomes: (keys) => findOutcomes(bid, keys),
+    findOutcomes: (keys) => findOutcomes(bid, keys),
     readClock: () => readClock(read),
-    dueLots: () => readDueLots(read),
+    readDueLots: () => readDueLots(read),
     loadLot: (lotId) => loadLot(read, lotId),
-    lotsOfAuction: (auctionId) => readLotsOnSale(read, auctionId),
-    lastSeqs: (auctionIds, which) => readLastSeqs(read, auctionIds, which),
-    eventsAfter: (lotId, seq) => readEvents(read, lotId, seq),
-    bidders: (auctionId, userIds) => readBidders(bid, auctionId, userIds),
+    readLotsOnSale: (auctionId) => readLotsOnSale(read, auctionId),
+    readLastSeqs: (auctionIds, which) => readLastSeqs(read, auctionIds, which),
+    readEventsAfter: (lotId, seq) => readEvents(read, lotId, seq),
+    readBidders: (auctionId, userIds) => readBidders(bid, auctionId, userIds),
     ...createAuctionReader(read),
     pools: { bid: bidPool, read: readPool },
     close: async () => {

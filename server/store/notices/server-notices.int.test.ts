@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServerNotice } from '#server/saleroom/nodes/server-notice.ts';
+import type { ServerNotice } from '#server/saleroom/server-notice.ts';
 import { openStore, type Store } from '../prisma-client.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { listenForNotices } from './server-notices.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ServerNotice, ServerNotices } from '#server/saleroom/nodes/server-notice.ts';
+import type { ServerNotice, ServerNotices } from '#server/saleroom/server-notice.ts';
 import { type StoreLogger, silentLogger } from '../store-logger.ts';
 import { listenOnChannel } from './listen-on-channel.ts';
 

@@ -9,7 +9,7 @@ export type Recipients = {
   readonly flags?: { readonly volatile?: boolean };
 };
 
-/** Socket.IO's in-memory adapter, with the private members which the lean transport uses. */
+/** Socket.IO's in-memory adapter, with the private members that the lean transport uses. */
 export type AdapterInternals = {
   readonly nsp: { readonly name: string; readonly sockets: ReadonlyMap<string, RoomSocket> };
   readonly rooms: ReadonlyMap<string, ReadonlySet<string>>;

@@ -4,7 +4,7 @@ import type { RoomServer } from '../../broadcast/room-socket.ts';
 import { LeanEngine } from './lean-engine.ts';
 
 /**
- * Attaches Socket.IO to an HTTP server over the lean engine. `options` are those which `io` was
+ * Attaches Socket.IO to an HTTP server over the lean engine. `options` are those that `io` was
  * created with. Returns null and attaches nothing where ws does not accept our WebSocket class.
  */
 export function attachLeanEngine(

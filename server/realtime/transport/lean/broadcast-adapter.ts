@@ -6,7 +6,7 @@ import { textFrame } from './server-frame.ts';
 import { writePastStream } from './write-frame.ts';
 
 /**
- * Clients which are written to in one tick of the event loop: some four milliseconds, which is the
+ * Clients that are written to in one tick of the event loop: some four milliseconds, which is the
  * longest that a bid waits for a broadcast.
  */
 const CLIENTS_PER_TICK = 500;
@@ -46,7 +46,7 @@ export function preencodeBroadcasts(
   let adapter: AdapterInternals | null = null;
 
   const queue = createBroadcastQueue(clientsPerTick, (socket, message) => {
-    // A client which has left since must not receive it.
+    // A client that has left since must not receive it.
     if (message.departures !== departures && !isStillIn(adapter, socket, message)) return;
     const client = socket.client as unknown as Client;
     if (!tryWriteFrame(client, message.frame, rawWrites)) client.writeToEngine?.(message.encoded, message.options);
@@ -100,7 +100,7 @@ function isStillIn(adapter: AdapterInternals | null, { id }: RoomSocket, { rooms
 }
 
 /**
- * The sockets which a message goes to. A single room is looked up here, as the adapter's own method
+ * The sockets that a message goes to. A single room is looked up here, as the adapter's own method
  * checks for duplicates, which doubles the cost.
  */
 function findRecipients(adapter: AdapterInternals, to: Recipients): RoomSocket[] {

@@ -1,14 +1,14 @@
 import type { RoomSocket } from '../../broadcast/room-socket.ts';
 
-/** A message on its way to the clients which were in its rooms when it was sent. */
+/** A message on its way to the clients that were in its rooms when it was sent. */
 export type Message = {
   readonly encoded: readonly string[];
   readonly frame: Buffer;
-  /** For the clients which Socket.IO has to write to. */
+  /** For the clients that Socket.IO has to write to. */
   readonly options: { readonly preEncoded: true; readonly wsPreEncodedFrame: readonly [Buffer] };
   readonly rooms: ReadonlySet<string>;
   readonly sockets: readonly RoomSocket[];
-  /** The index of the recipient which is written to first, and how many have been written to. */
+  /** The index of the recipient that is written to first, and how many have been written to. */
   readonly first: number;
   written: number;
   /** How often any client had left a room when it was sent. */
@@ -19,7 +19,7 @@ export type BroadcastQueue = {
   readonly add: (message: Message) => void;
   /** Whether some message has not been written to all its recipients yet. */
   readonly isBehind: () => boolean;
-  /** Writes everything which is still queued at once. */
+  /** Writes everything that is still queued at once. */
   readonly flush: () => void;
 };
 

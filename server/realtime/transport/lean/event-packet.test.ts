@@ -31,7 +31,7 @@ function parseBySocketIo(text: string) {
   return { id: packet.id ?? null, name, args };
 }
 
-it('parses exactly the events which Socket.IO’s parser accepts, with the same result', () => {
+it('parses exactly the events that Socket.IO’s parser accepts, with the same result', () => {
   const names = fc.oneof(fc.string(), fc.constantFrom('bid:place', 'connect', 'disconnect', 'newListener'), fc.nat());
   const sent = fc
     .tuple(fc.option(fc.nat()), names, fc.array(fc.jsonValue(), { maxLength: 2 }))

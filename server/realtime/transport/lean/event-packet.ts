@@ -15,7 +15,7 @@ const BRACKET = 0x5b;
 
 /**
  * Parses an event of the default namespace, which nearly every packet is: `2`, the id, and a JSON
- * array which begins with the name (Socket.IO protocol, version 5). Returns null for every other
+ * array that begins with the name (Socket.IO protocol, version 5). Returns null for every other
  * packet, valid or not; Socket.IO's own parser decides about those.
  */
 export function parseEvent(text: string): EventPacket | null {
@@ -30,7 +30,7 @@ export function parseEvent(text: string): EventPacket | null {
   return { id: at === 1 ? null : Number(text.slice(1, at)), name, args };
 }
 
-/** The packet which acknowledges an event with an answer. */
+/** The packet that acknowledges an event with an answer. */
 export function ackPacket(id: number, answer: unknown): string {
   return `3${id}${JSON.stringify([answer])}`;
 }

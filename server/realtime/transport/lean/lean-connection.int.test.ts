@@ -31,7 +31,7 @@ const textFrame = (text: string) => Buffer.from([0x81, 0x80 | text.length, 0, 0,
 /** A frame with a reserved opcode, which ends a WebSocket with an error. */
 const INVALID_FRAME = Buffer.from([0x83, 0x80, 1, 2, 3, 4]);
 
-it('recognises a client which leaves and joins again on one connection', async () => {
+it('recognises a client that leaves and joins again on one connection', async () => {
   fixture = await openSocketFixture();
   const ada = await fixture.connect('ada');
   const again = new Promise<string | undefined>((resolve) =>
@@ -49,7 +49,7 @@ it.each([
   ['a ping, which only the server may send', '2', 'transport error'],
   ['an unknown packet type', '9', 'parse error'],
   ['an empty packet', '', 'parse error'],
-])('ends the connection of a client which sends %s', async (_what, packet, reason) => {
+])('ends the connection of a client that sends %s', async (_what, packet, reason) => {
   fixture = await openSocketFixture();
   const ada = await fixture.connect('ada');
   const [socket] = fixture.sockets.io.sockets.sockets.values();
@@ -71,7 +71,7 @@ it('destroys a connection whose client answers no heartbeat', async () => {
   await vi.waitFor(() => expect(fixture.sockets.io.engine.clientsCount).toBe(0));
 });
 
-// These look at the lean engine's connections, or at limits which Engine.IO and ws do not have.
+// These look at the lean engine's connections, or at limits that Engine.IO and ws do not have.
 describe.runIf(isLean)('a connection of the lean engine', () => {
   it('stores the cookie and the forwarded address of its request, and no other header', async () => {
     fixture = await openSocketFixture();

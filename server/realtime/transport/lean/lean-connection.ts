@@ -27,7 +27,7 @@ export type ConnectionListener = {
   onclose: (reason: string, error?: Error) => void;
 };
 
-/** The engine which owns a connection, as far as the connection uses it. */
+/** The engine that owns a connection, as far as the connection uses it. */
 export type ConnectionEngine = {
   readonly opts: { readonly pingInterval: number; readonly pingTimeout: number };
   readonly messageLimits: MessageLimits;
@@ -56,7 +56,7 @@ export class LeanConnection implements FrameListener {
   dueAt = 0;
   /**
    * `pinged`: a pong is due. `extended`: another packet came first and extended the deadline, once,
-   * for a pong which is queued behind a long packet.
+   * for a pong that is queued behind a long packet.
    */
   heartbeat: 'idle' | 'pinged' | 'extended' = 'idle';
   #waiting = 0;
@@ -86,7 +86,7 @@ export class LeanConnection implements FrameListener {
     return this.readyState === 'open' && !this.request.socket.destroyed;
   }
 
-  /** Its length is the number of packets which the client has not read yet. */
+  /** Its length is the number of packets that the client has not read yet. */
   get writeBuffer(): { readonly length: number } {
     if (this.#waiting === 0) return empty;
     if (this.request.socket.writableLength === 0) this.#waiting = 0;

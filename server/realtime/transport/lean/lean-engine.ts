@@ -8,7 +8,7 @@ import { OpeningRequest } from './opening-request.ts';
 import type { MessageLimits } from './websocket-reader.ts';
 
 /**
- * Fragments which one message may have; Go's usual client sends fragments of 4 kB. Each costs work,
+ * Fragments that one message may have; Go's usual client sends fragments of 4 kB. Each costs work,
  * and none is counted as a packet (I40).
  */
 const MAX_FRAGMENTS = 64;
@@ -35,7 +35,7 @@ const Stock = Server as unknown as new (options: ServerOptions) => StockEngine;
 
 /**
  * Takes the place of ws's WebSocket class, so that ws passes the TCP socket on after the handshake.
- * Stores the bytes which arrived behind the handshake.
+ * Stores the bytes that arrived behind the handshake.
  */
 class UpgradedSocket {
   head: Buffer = Buffer.alloc(0);
@@ -94,7 +94,7 @@ export class LeanEngine extends Stock {
     const before = tcp.listenerCount('close');
     this.#latest = null;
     super.handleUpgrade(request, tcp, head);
-    // Engine.IO adds a listener for its middlewares which keeps the whole request alive until the
+    // Engine.IO adds a listener for its middlewares that keeps the whole request alive until the
     // TCP socket closes. There are no middlewares, so it is removed.
     const listener = tcp.listeners('close')[before] as (() => void) | undefined;
     if (this.#latest !== null && listener && this.middlewares.length === 0) tcp.off('close', listener);
@@ -136,7 +136,7 @@ export class LeanEngine extends Stock {
   }
 
   /**
-   * Called by a connection which has ended. It counts for its address until its TCP socket has
+   * Called by a connection that has ended. It counts for its address until its TCP socket has
    * closed too.
    */
   onEnd(connection: LeanConnection, reason: string): void {

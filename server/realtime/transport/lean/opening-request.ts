@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 
 /**
- * What remains of the request which opened a connection: the cookie, read again when a client
+ * What remains of the request that opened a connection: the cookie, read again when a client
  * leaves and joins again on the connection, and the forwarded address.
  */
 export class OpeningRequest {

@@ -11,7 +11,7 @@ type Decoder = {
 /** Socket.IO's parser; Socket.IO creates one Decoder for each connection. */
 type Parser = { readonly Decoder: new () => Decoder };
 
-/** Packets which announce binary attachments in further frames, by their first character. */
+/** Packets that announce binary attachments in further frames, by their first character. */
 const hasAttachments = (data: unknown) => typeof data === 'string' && (data.startsWith('5') || data.startsWith('6'));
 
 /** Handles an event of a joined client. Must not throw. */
@@ -65,7 +65,7 @@ export abstract class ConnectionDecoder implements Decoder {
 
 /**
  * Delivers a joined client's events to a handler directly, bypassing Socket.IO's dispatch: every
- * bid takes this path. Events which no Socket.IO client encodes that way, such as one with the
+ * bid takes this path. Events that no Socket.IO client encodes that way, such as one with the
  * default namespace written out, still go through Socket.IO. No event is delivered twice.
  */
 export function handleEventsDirectly(socket: RoomSocket, handle: EventPacketHandler): void {

@@ -2,12 +2,12 @@ import type { RoomServer } from '../../broadcast/room-socket.ts';
 import { extendAdapter } from './adapter-internals.ts';
 
 /**
- * Lets clients which are in the same single room, as nearly all are, share one set of room names: a
+ * Lets clients that are in the same single room, as nearly all are, share one set of room names: a
  * set for each would take more memory than everything else that is stored of its membership. Also
- * omits the room which Socket.IO creates for each client under its id; nothing is sent to those.
+ * omits the room that Socket.IO creates for each client under its id; nothing is sent to those.
  */
 export function shareRoomSets(io: RoomServer): void {
-  /** By room, the set shared by the clients which are in that room alone. */
+  /** By room, the set shared by the clients that are in that room alone. */
   const sharedSets = new Map<string, ReadonlySet<string>>();
 
   extendAdapter(

@@ -2,7 +2,7 @@ import type { RoomSocket } from '../../broadcast/room-socket.ts';
 import { type ConnectionListener, LeanConnection } from './lean-connection.ts';
 import { ConnectionDecoder, type DecoderListener } from './shared-decoder.ts';
 
-/** The private members of Socket.IO's Client which are replaced here. */
+/** The private members of Socket.IO's Client that are replaced here. */
 type Client = {
   readonly conn: unknown;
   readonly decoder: unknown;

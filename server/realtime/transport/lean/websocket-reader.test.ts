@@ -160,7 +160,7 @@ describe('the WebSocket reader', () => {
     expect(readByOurs([...bytes].map((byte) => Buffer.from([byte])))).toEqual(['text Grüße 🔨']);
   });
 
-  it('refuses a message which is too long by its header, before it has arrived', () => {
+  it('refuses a message that is too long by its header, before it has arrived', () => {
     const frame = bytesOf({ code: 0x81, content: Buffer.alloc(LIMITS.bytes + 1) });
     expect(readByOurs([frame.subarray(0, 4)])).toEqual(['violation 1009']);
   });
@@ -195,7 +195,7 @@ describe('the WebSocket reader', () => {
     for (let fragment = 0; fragment < 60; fragment += 1)
       for (const reader of readers) {
         reader.read(text('x', fragment === 0 ? 0x01 : 0x00), listener, { bytes: 16_000, fragments: 64 });
-        // So that each block which Node cuts small buffers from contains a fragment.
+        // So that each block that Node cuts small buffers from contains a fragment.
         for (let n = 0; n < 3; n += 1) Buffer.allocUnsafe(3_000);
       }
     expect((bufferMemory() - before) / readers.length).toBeLessThan(50_000);

@@ -35,7 +35,7 @@ const MESSAGE_TOO_BIG = 1009;
 
 /**
  * An incomplete message, its fragments joined into one buffer. Separate buffers could each keep
- * alive the whole memory block which Node cut it from, even for a fragment of one byte.
+ * alive the whole memory block that Node cut it from, even for a fragment of one byte.
  */
 type Fragments = { readonly opcode: number; content: Buffer; count: number };
 
@@ -151,14 +151,14 @@ function readCloseFrame(content: Buffer, listener: FrameListener): void {
   else listener.onCloseFrame(code);
 }
 
-/** The status codes which may be sent: registered ones and the private range (RFC 6455, 7.4). */
+/** The status codes that may be sent: registered ones and the private range (RFC 6455, 7.4). */
 function isCloseCode(code: number): boolean {
   return (
     (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) || (code >= 3000 && code < 5000)
   );
 }
 
-/** The bytes before the mask: two, and those of a length which the second byte has no room for. */
+/** The bytes before the mask: two, and those of a length that the second byte has no room for. */
 function headerLength(second: number): number {
   const shortLength = second & 0x7f;
   return shortLength < 126 ? 2 : shortLength === 126 ? 4 : 10;

@@ -45,7 +45,7 @@ it('writes again once the kernel has accepted the rest', async () => {
   await expect.poll(() => writePastStream(serverSide, Buffer.from('next'))).toBe(true);
 });
 
-it('survives a client which is gone with part of a message pending', async () => {
+it('survives a client that is gone with part of a message pending', async () => {
   while (writePastStream(serverSide, Buffer.alloc(MEGABYTE)));
   serverSide.on('error', () => {});
   const closed = new Promise((resolve) => serverSide.once('close', resolve));

@@ -3,13 +3,13 @@ import type { Socket as TcpSocket } from 'node:net';
 /** Node's libuv handle of a TCP socket. It is private, so each member is checked before use. */
 type Handle = {
   writeBuffer?: (request: WriteRequest, bytes: Buffer) => number;
-  /** Bytes which the kernel has not accepted yet. */
+  /** Bytes that the kernel has not accepted yet. */
   readonly writeQueueSize?: number;
 };
 type WriteRequest = { oncomplete?: (status: number) => void; buffer?: Buffer };
 
 /**
- * Shared by all writes which the kernel accepts at once. Creating one per write costs as much as
+ * Shared by all writes that the kernel accepts at once. Creating one per write costs as much as
  * the rest of the write's JavaScript.
  */
 let request: WriteRequest | null = null;
@@ -18,7 +18,7 @@ let request: WriteRequest | null = null;
 const pending = new Set<TcpSocket>();
 
 /**
- * Writes bytes to a TCP socket which has nothing queued, bypassing its stream: this saves a seventh
+ * Writes bytes to a TCP socket that has nothing queued, bypassing its stream: this saves a seventh
  * of the processor time for each viewer of a message. Returns false and writes nothing where
  * something is queued or where Node lacks the private handle; the caller then writes to the stream.
  * libuv queues what the kernel does not accept at once, ahead of any later write.

@@ -28,7 +28,7 @@ export function describeAppending(contract: LedgerContract): void {
       expect(await contract.ledger.loadLot(lotIds[0] ?? '')).toBeNull();
       expect(await contract.ledger.loadLot(randomUUID())).toBeNull();
       expect(await contract.ledger.loadLot('not an id')).toBeNull();
-      expect(await contract.ledger.eventsAfter(randomUUID(), 0)).toEqual([]);
+      expect(await contract.ledger.readEventsAfter(randomUUID(), 0)).toEqual([]);
     });
 
     it('reads back what was appended, and the lot is the fold of its events [I6, I8]', async () => {
@@ -43,8 +43,8 @@ export function describeAppending(contract: LedgerContract): void {
       const [lot] = batch.lots;
       expect((await load(lotId)).lot).toEqual(lot?.after);
       const stored = lot?.events.map(({ seq, hash, event }) => ({ seq, hash, event }));
-      expect(await contract.ledger.eventsAfter(lotId, record.lot.seq)).toEqual(stored);
-      expect(await contract.ledger.eventsAfter(lotId, record.lot.seq + 2)).toEqual(stored?.slice(2));
+      expect(await contract.ledger.readEventsAfter(lotId, record.lot.seq)).toEqual(stored);
+      expect(await contract.ledger.readEventsAfter(lotId, record.lot.seq + 2)).toEqual(stored?.slice(2));
     });
 
     it('writes nothing of a batch that was decided on an earlier state [I6]', async () => {
@@ -54,7 +54,7 @@ export function describeAppending(contract: LedgerContract): void {
       expect(await append(first)).toMatchObject({ kind: 'written' });
       expect(await append(second)).toEqual({ kind: 'seq-moved', lotIds: [lotId] });
       expect((await load(lotId)).lot).toEqual(first.lots[0]?.after);
-      expect(await contract.ledger.outcomes(second.outcomes)).toEqual([]);
+      expect(await contract.ledger.findOutcomes(second.outcomes)).toEqual([]);
     });
 
     it('writes exactly one of many simultaneous batches on the same state [I6]', async () => {
@@ -101,7 +101,7 @@ export function describeAppending(contract: LedgerContract): void {
       for (const lotId of [third, first, second]) await open(lotId);
       await appendSteps(first, [{ command: { type: 'PauseLot', reason: 'a telephone line is down' } }]);
       await appendSteps(second, [{ command: { type: 'WithdrawLot', reason: 'broken' } }]);
-      expect(await contract.ledger.lotsOfAuction(auctionId)).toEqual([first, third]);
+      expect(await contract.ledger.readLotsOnSale(auctionId)).toEqual([first, third]);
     });
   });
 }

@@ -25,14 +25,14 @@ export function describeAuctionViews(contract: LedgerContract): void {
       await waitUntil(closesAt);
       for (const lotId of [sold, passed]) await appendSteps(lotId, [{ command: { type: 'CloseLot' } }]);
       const folds = await Promise.all(lotIds.map(async (lotId) => [lotId, publicLot((await load(lotId)).lot)]));
-      expect(await contract.ledger.publicLots(auctionId, null)).toEqual(Object.fromEntries(folds));
-      expect(Object.keys((await contract.ledger.publicLots(auctionId, [opened])) ?? {})).toEqual([opened]);
+      expect(await contract.ledger.readPublicLots(auctionId, null)).toEqual(Object.fromEntries(folds));
+      expect(Object.keys((await contract.ledger.readPublicLots(auctionId, [opened])) ?? {})).toEqual([opened]);
     });
 
     it('show when a scheduled lot will close and that it has a reserve, but not the amount [R2]', async () => {
       const closesAt = (await now()) + HOUR;
       const { auctionId, lotIds } = await addAuction([{ reserve: 777_123 as Money, closesAt }, {}]);
-      const shown = await contract.ledger.publicLots(auctionId, null);
+      const shown = await contract.ledger.readPublicLots(auctionId, null);
       expect(shown?.[lotIds[0] ?? '']).toMatchObject({
         status: 'scheduled',
         seq: 0,
@@ -47,10 +47,10 @@ export function describeAuctionViews(contract: LedgerContract): void {
 
     it('show nothing of a draft or of an unknown auction', async () => {
       const draft = await addAuction([{}], { isPublished: false });
-      expect(await contract.ledger.publicLots(draft.auctionId, null)).toBeNull();
-      expect(await contract.ledger.publicLots(randomUUID(), null)).toBeNull();
-      expect(await contract.ledger.publicLots('not an id', [])).toBeNull();
-      expect(await contract.ledger.publicLots((await addAuction()).auctionId, [])).toEqual({});
+      expect(await contract.ledger.readPublicLots(draft.auctionId, null)).toBeNull();
+      expect(await contract.ledger.readPublicLots(randomUUID(), null)).toBeNull();
+      expect(await contract.ledger.readPublicLots('not an id', [])).toBeNull();
+      expect(await contract.ledger.readPublicLots((await addAuction()).auctionId, [])).toEqual({});
     });
 
     it('show a paddle its standing and its own max bid, but no other max bid [I28]', async () => {
@@ -63,7 +63,7 @@ export function describeAuctionViews(contract: LedgerContract): void {
         ),
       );
       const { lot } = await load(lotId);
-      const viewOfAda = await contract.ledger.paddle(auctionId, ada.userId);
+      const viewOfAda = await contract.ledger.readPaddle(auctionId, ada.userId);
       const { paddleId, paddle } = ada;
       expect(viewOfAda).toEqual({
         paddleId,
@@ -73,11 +73,11 @@ export function describeAuctionViews(contract: LedgerContract): void {
         lots: { [lotId]: paddleLot(lot, paddle) },
       });
       expect(viewOfAda?.lots[lotId]).toMatchObject({ standing: 'leading', maxBid: 313_131 });
-      const viewOfBen = await contract.ledger.paddle(auctionId, ben.userId);
+      const viewOfBen = await contract.ledger.readPaddle(auctionId, ben.userId);
       expect(viewOfBen?.lots[lotId]).toMatchObject({ standing: 'outbid', maxBid: 272_727 });
       expect(JSON.stringify(viewOfBen)).not.toContain('313131');
-      expect(JSON.stringify(await contract.ledger.publicLots(auctionId, null))).not.toContain('313131');
-      expect(await contract.ledger.paddle(auctionId, (await contract.fixture.addPerson()).userId)).toBeNull();
+      expect(JSON.stringify(await contract.ledger.readPublicLots(auctionId, null))).not.toContain('313131');
+      expect(await contract.ledger.readPaddle(auctionId, (await contract.fixture.addPerson()).userId)).toBeNull();
     });
 
     it('show a voided bid in no view [B6]', async () => {
@@ -90,11 +90,11 @@ export function describeAuctionViews(contract: LedgerContract): void {
       ]);
       const after = (await load(lotId)).lot;
       expect(after).toMatchObject({ leadingPaddle: ada.paddle, currentBid: 100 });
-      expect((await contract.ledger.publicLots(auctionId, null))?.[lotId]).toEqual(publicLot(after));
-      expect((await contract.ledger.paddle(auctionId, ada.userId))?.lots).toEqual({
+      expect((await contract.ledger.readPublicLots(auctionId, null))?.[lotId]).toEqual(publicLot(after));
+      expect((await contract.ledger.readPaddle(auctionId, ada.userId))?.lots).toEqual({
         [lotId]: paddleLot(after, ada.paddle),
       });
-      expect((await contract.ledger.paddle(auctionId, ben.userId))?.lots).toEqual({});
+      expect((await contract.ledger.readPaddle(auctionId, ben.userId))?.lots).toEqual({});
     });
   });
 }

@@ -24,7 +24,7 @@ export function describeBidderRights(contract: LedgerContract): void {
       const endedSessions = isSignedOut ? [ada.sessionId] : [];
       expect(await append(batch)).toEqual({ kind: 'rights-changed', userIds: [ada.userId], endedSessions });
       expect((await load(lotId)).lot).toEqual(record.lot);
-      expect(await contract.ledger.outcomes(batch.outcomes)).toEqual([]);
+      expect(await contract.ledger.findOutcomes(batch.outcomes)).toEqual([]);
     });
 
     it('refuses another person’s session or paddle, and a paddle of another auction [I34]', async () => {
@@ -49,7 +49,7 @@ export function describeBidderRights(contract: LedgerContract): void {
       for (const lotId of lotIds) await open(lotId);
       const [cleo, ben] = [await addBidder(auctionId, { bidLimit: 1000 }), await addBidder(auctionId)];
       expect(await appendSteps(one, [bidStep(cleo, 100, { max: 700 })])).toMatchObject({ kind: 'written' });
-      expect((await contract.ledger.bidders(auctionId, [cleo.userId]))[0]?.committed).toEqual({ [one]: 700 });
+      expect((await contract.ledger.readBidders(auctionId, [cleo.userId]))[0]?.committed).toEqual({ [one]: 700 });
       expect(await appendSteps(other, [bidStep(cleo, 301)])).toEqual({
         kind: 'rights-changed',
         userIds: [cleo.userId],
@@ -57,7 +57,7 @@ export function describeBidderRights(contract: LedgerContract): void {
       });
       expect(await appendSteps(other, [bidStep(cleo, 300)])).toMatchObject({ kind: 'written' });
       await appendSteps(one, [bidStep(ben, 710)]);
-      expect((await contract.ledger.bidders(auctionId, [cleo.userId]))[0]?.committed).toEqual({ [other]: 300 });
+      expect((await contract.ledger.readBidders(auctionId, [cleo.userId]))[0]?.committed).toEqual({ [other]: 300 });
       expect(await appendSteps(third, [bidStep(cleo, 701)])).toMatchObject({ kind: 'rights-changed' });
       expect(await appendSteps(third, [bidStep(cleo, 700)])).toMatchObject({ kind: 'written' });
     });
@@ -76,7 +76,9 @@ export function describeBidderRights(contract: LedgerContract): void {
       // limit is used in full, but not exceeded.
       for (const [n, result] of results.entries())
         if (result?.kind !== 'written') await appendSteps(lotIds[n] ?? '', [bidStep(cleo, 200)]);
-      const committed = Object.values((await contract.ledger.bidders(auctionId, [cleo.userId]))[0]?.committed ?? {});
+      const committed = Object.values(
+        (await contract.ledger.readBidders(auctionId, [cleo.userId]))[0]?.committed ?? {},
+      );
       expect(committed).toEqual([200, 200, 200]);
     });
 
@@ -90,7 +92,7 @@ export function describeBidderRights(contract: LedgerContract): void {
       }
       await waitUntil(closesAt);
       for (const lotId of lotIds) await appendSteps(lotId, [{ command: { type: 'CloseLot' } }]);
-      expect((await contract.ledger.bidders(auctionId, [cleo.userId]))[0]?.committed).toEqual({
+      expect((await contract.ledger.readBidders(auctionId, [cleo.userId]))[0]?.committed).toEqual({
         [lotIds[0] ?? '']: 100,
       });
     });
@@ -99,7 +101,7 @@ export function describeBidderRights(contract: LedgerContract): void {
       const [seller, stranger] = [await contract.fixture.addPerson(), await contract.fixture.addPerson()];
       const { auctionId, lotIds } = await addAuction([{ consignorId: seller.userId }, {}]);
       const cleo = await addBidder(auctionId, { bidLimit: 1000 });
-      const records = await contract.ledger.bidders(auctionId, [seller.userId, stranger.userId, cleo.userId]);
+      const records = await contract.ledger.readBidders(auctionId, [seller.userId, stranger.userId, cleo.userId]);
       const none = { paddleId: null, paddle: null, status: null, bidLimit: null, committed: {}, consignedLots: [] };
       expect(records.find(({ userId }) => userId === seller.userId)).toEqual({
         userId: seller.userId,

@@ -23,7 +23,7 @@ export function describeCommandKeys(contract: LedgerContract): void {
       );
       expect(await append(again)).toEqual({ kind: 'keys-seen', outcomes: first.outcomes });
       expect((await load(lotId)).lot.seq).toBe(first.lots[0]?.after.seq);
-      expect(await contract.ledger.outcomes([{ actorId: ada.userId, key }])).toEqual(first.outcomes);
+      expect(await contract.ledger.findOutcomes([{ actorId: ada.userId, key }])).toEqual(first.outcomes);
     });
 
     it('accepts the same key from two people', async () => {
@@ -56,7 +56,7 @@ export function describeCommandKeys(contract: LedgerContract): void {
       const outcome = refusedOutcome(record, ada, randomUUID(), await now());
       const batch = { decidedAt: await now(), lots: [unchangedLot(record)], outcomes: [outcome], bidders: [] };
       expect(await append(batch)).toMatchObject({ kind: 'written' });
-      expect(await contract.ledger.outcomes([outcome])).toEqual([outcome]);
+      expect(await contract.ledger.findOutcomes([outcome])).toEqual([outcome]);
       expect((await load(lotId)).lot).toEqual(record.lot);
     });
 
@@ -111,7 +111,7 @@ export function describeCommandKeys(contract: LedgerContract): void {
         const [appended, settled] = await Promise.all([append(batch), contract.ledger.storeOutcomeIfAbsent(burn)]);
         const expected = appended.kind === 'written' ? batch.outcomes[0] : burn;
         expect(settled).toEqual(expected);
-        expect(await contract.ledger.outcomes([{ actorId: ada.userId, key }])).toEqual([expected]);
+        expect(await contract.ledger.findOutcomes([{ actorId: ada.userId, key }])).toEqual([expected]);
       }
     });
   });

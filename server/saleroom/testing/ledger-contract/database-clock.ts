@@ -16,7 +16,7 @@ export function describeDatabaseClock(contract: LedgerContract): void {
       expect(result.kind).toBe('clock-moved');
       expect(result.kind === 'clock-moved' && result.now).toBeGreaterThanOrEqual(closesAt);
       expect((await load(lotId)).lot).toEqual(record.lot);
-      expect(await contract.ledger.outcomes(late.outcomes)).toEqual([]);
+      expect(await contract.ledger.findOutcomes(late.outcomes)).toEqual([]);
     });
 
     it('stores no refusal as closed before the closing time, and closes no lot early [I13, I15]', async () => {
@@ -28,7 +28,7 @@ export function describeDatabaseClock(contract: LedgerContract): void {
         outcomes: [refusedOutcome(record, ada, randomUUID(), at)],
       };
       expect(await contract.ledger.append(early)).toMatchObject({ kind: 'clock-moved' });
-      expect(await contract.ledger.outcomes(early.outcomes)).toEqual([]);
+      expect(await contract.ledger.findOutcomes(early.outcomes)).toEqual([]);
       await appendSteps(lotId, [{ command: { type: 'WithdrawLot', reason: 'broken' } }]);
       const afterEnd = {
         ...early,
@@ -75,12 +75,12 @@ export function describeDatabaseClock(contract: LedgerContract): void {
       const draft = await addAuction([{}], { isPublished: false });
       const live = await addAuction([{ closesAt: null }], { kind: 'live' });
       const [waiting = '', later = '', closing = '', paused = ''] = lotIds;
-      expect((await contract.ledger.dueLots()).toOpen).toEqual(expect.arrayContaining([waiting, closing, paused]));
+      expect((await contract.ledger.readDueLots()).toOpen).toEqual(expect.arrayContaining([waiting, closing, paused]));
       await open(closing);
       await open(paused);
       await appendSteps(paused, [{ command: { type: 'PauseLot', reason: 'a telephone line is down' } }]);
       await waitUntil(at + contract.soon);
-      const due = await contract.ledger.dueLots();
+      const due = await contract.ledger.readDueLots();
       expect(due.toClose).toContain(closing);
       for (const lotId of [closing, later, paused, ...draft.lotIds, ...live.lotIds])
         expect(due.toOpen).not.toContain(lotId);

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Waits one turn of the event loop, in which pending input is read and pending output is sent. */
-export function nextTick(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return setImmediate();
 }

@@ -1,7 +1,7 @@
 /**
- * What the pages process reports to the saleroom through triggers of the database (first
- * migration). A notice asks for a fresh read and carries no state; a lost one is made up for by
- * periodic reads.
+ * What the pages process reports to the server process: it writes to the database, whose triggers
+ * send the notice (prisma/migrations). A notice carries no state: the receiver reads the database
+ * again. Periodic reads make up for a lost one.
  */
 export type ServerNotice =
   /** A person signed out, or the session was ended elsewhere. */

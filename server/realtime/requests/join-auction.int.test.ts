@@ -11,7 +11,7 @@ afterEach(() => fixture.close());
 const bid = (amount: number) => ({ key: newKey(), lotId: fixture.lotId, amount });
 
 describe('a join', () => {
-  it('gives a client which joins late the same state as all others [I25]', async () => {
+  it('gives a client that joins late the same state as all others [I25]', async () => {
     const ada = await fixture.connect('ada');
     await ada.join();
     const { lot } = accepted(await ada.request('bid:place', bid(100)));
@@ -43,7 +43,7 @@ describe('a join', () => {
     expect(joined.you?.lots[fixture.lotId]).toEqual({ seq: 3, standing: 'outbid', maxBid: 100 });
   });
 
-  it('misses no event which happens during it [I24]', async () => {
+  it('misses no event that happens during it [I24]', async () => {
     const ada = await fixture.connect('ada');
     const watchers = await Promise.all(Array.from({ length: 8 }, () => fixture.connect()));
     const joins = watchers.map(async (watcher, n) => {
@@ -93,7 +93,7 @@ describe('a join', () => {
     expect(await client.request('auction:join', request)).toEqual({ ok: false, outcome: 'refused', refusal });
   });
 
-  it('is refused for an auction which is not published, and nothing about it is revealed', async () => {
+  it('is refused for an auction that is not published, and nothing about it is revealed', async () => {
     await fixture.close();
     fixture = await openSocketFixture({ isPublished: false, isOpen: false });
     const client = await fixture.connect('ada');

@@ -1,4 +1,4 @@
-import type { VersionFloor } from './version-floors.ts';
+import type { MinimumVersion } from './minimum-versions.ts';
 
 /** One copy of a package in package-lock.json. */
 export type PackageCopy = { readonly path: string; readonly name: string; readonly version: string };
@@ -16,10 +16,13 @@ export function copiesIn(lock: unknown): readonly PackageCopy[] {
   );
 }
 
-/** The copies that are older than their floor. */
-export function belowFloor(copies: readonly PackageCopy[], floors: readonly VersionFloor[]): readonly PackageCopy[] {
+/** The copies that are older than their package's minimum. */
+export function copiesBelowMinimum(
+  copies: readonly PackageCopy[],
+  minimums: readonly MinimumVersion[],
+): readonly PackageCopy[] {
   return copies.filter(({ name, version }) =>
-    floors.some((floor) => floor.name === name && isOlder(version, floor.version)),
+    minimums.some((minimum) => minimum.name === name && isOlder(version, minimum.version)),
   );
 }
 

@@ -3,13 +3,13 @@ import type { LotReader } from '../cache/lot-reader.ts';
 import type { LotId } from '../ports.ts';
 
 /**
- * The queue of a lot's commands: its own, or its auction's where extensions spread to other lots
- * (C4), so that these lots are never decided at the same time. Synchronous for a lot that was
- * looked up before; null if there is no such lot.
+ * Returns the id of the queue of a lot's commands: the lot's own, or its auction's where extensions
+ * spread to other lots (C4), so that these lots are never decided at the same time. Synchronous for
+ * a lot that was looked up before; null if there is no such lot.
  */
-export type QueueKeys = (lotId: LotId) => string | Promise<string | null>;
+export type QueueIdOf = (lotId: LotId) => string | Promise<string | null>;
 
-export function createQueueKeys(lots: Pick<LotReader, 'find'>, maxLots = 20_000): QueueKeys {
+export function createQueueIdOf(lots: Pick<LotReader, 'find'>, maxLots = 20_000): QueueIdOf {
   const cache = new Map<LotId, string>();
   const pending = new Map<LotId, Promise<string | null>>();
 

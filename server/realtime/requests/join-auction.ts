@@ -5,23 +5,23 @@ import type { ParsedRequest } from '#protocol/socket/client-events.ts';
 import { PROTOCOL_VERSION } from '#protocol/socket/version.ts';
 import { may } from '#server/auth/permissions.ts';
 import type { AuctionId, AuctionReader, LotId } from '#server/saleroom/ports.ts';
-import { toPublicEvent } from '../broadcast/broadcaster.ts';
 import { countIn, type RoomSocket } from '../broadcast/room-socket.ts';
 import { auctionRoom, clerkRoom } from '../broadcast/socket-rooms.ts';
-import { refused } from '../requests/refusals.ts';
-import type { RequestContext } from '../requests/request-context.ts';
+import { toPublicEvent } from '../views/public-event.ts';
+import { refused } from './refusals.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** If a client missed more events of a lot than this, it gets the snapshot without them. */
 export const MAX_MISSED_EVENTS = 200;
 /** For how many lots missed events are read in one join. */
 const MAX_LOTS_WITH_MISSED = 20;
 
-type Registration = NonNullable<Awaited<ReturnType<AuctionReader['paddle']>>>;
+type Registration = NonNullable<Awaited<ReturnType<AuctionReader['readPaddle']>>>;
 
 /**
  * Adds a socket to a published auction's room. It joins the rooms first and reads the state after:
  * so each event is in the broadcasts it receives, in the snapshot, or in both, and the client drops
- * duplicates by number (promise 4).
+ * duplicates by number.
  */
 export async function joinAuction(
   context: RequestContext,
@@ -32,7 +32,7 @@ export async function joinAuction(
   const { person } = socket.data;
   const [isPublished, registered] = await Promise.all([
     context.snapshots.isPublished(auctionId),
-    person && context.reader.paddle(auctionId, person.userId),
+    person && context.reader.readPaddle(auctionId, person.userId),
   ]);
   if (!isPublished) return refused({ code: 'NOT_FOUND' });
 
@@ -40,7 +40,7 @@ export async function joinAuction(
   await context.watchAuction(auctionId);
   const [lots, own] = await Promise.all([
     context.snapshots.lots(auctionId, named ?? null),
-    registered && person && context.reader.paddle(auctionId, person.userId),
+    registered && person && context.reader.readPaddle(auctionId, person.userId),
   ]);
   if (!lots) {
     leaveRooms(socket, auctionId);
@@ -69,7 +69,7 @@ export async function joinRooms(
   const paddle = registered ? paddleView(registered) : (socket.data.joined.get(auctionId)?.paddle ?? null);
   socket.data.joined.set(auctionId, { paddle, sentStandings: null });
   if (registered && socket.connected) paddles.add(socket, auctionId, registered.paddle);
-  // In one step: a client which leaves between two steps would stay in one of the rooms.
+  // In one step: a client that leaves between two steps would stay in one of the rooms.
   const isClerk = may(socket.data.person, 'see-clerk-view');
   await socket.join(isClerk ? [auctionRoom(auctionId), clerkRoom(auctionId)] : auctionRoom(auctionId));
 }
@@ -109,6 +109,6 @@ async function readEvents(
 ): Promise<readonly RecordedPublicEvent[] | null> {
   if (upTo <= since) return [];
   if (upTo - since > MAX_MISSED_EVENTS) return null;
-  const events = await snapshots.eventsAfter(lotId, since);
+  const events = await snapshots.readEventsAfter(lotId, since);
   return events.filter(({ seq }) => seq <= upTo).map(toPublicEvent);
 }

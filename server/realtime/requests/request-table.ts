@@ -3,10 +3,10 @@ import { type ClientEventName, clientEvents, type ParsedRequest } from '#protoco
 import type { Permission } from '#server/auth/permissions.ts';
 import type { SignedIn } from '#server/auth/signed-in.ts';
 import type { Actor } from '#server/saleroom/ports.ts';
-import { joinAuction, leaveRooms } from '../admission/join-auction.ts';
 import type { RoomSocket } from '../broadcast/room-socket.ts';
 import { answerBid, answerClerkCommand } from './answer-command.ts';
 import { catchUp } from './catch-up.ts';
+import { joinAuction, leaveRooms } from './join-auction.ts';
 import { refused } from './refusals.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -14,7 +14,7 @@ import type { RequestContext } from './request-context.ts';
  * One kind of request: its schema, its cost in points of the rate limit, who may send it, and its
  * handler.
  */
-export type CommandRow<N extends ClientEventName> = {
+export type RequestRow<N extends ClientEventName> = {
   readonly schema: (typeof clientEvents)[N];
   readonly cost: number;
   readonly who: 'anyone' | 'signed-in' | Permission;
@@ -25,17 +25,17 @@ export type CommandRow<N extends ClientEventName> = {
   ) => Promise<Ack<N> | Refused>;
 };
 
-/** A request which spectators may send too. */
-function open<N extends ClientEventName>(name: N, cost: number, handle: CommandRow<N>['handle']): CommandRow<N> {
+/** A request that spectators may send too. */
+function forAnyone<N extends ClientEventName>(name: N, cost: number, handle: RequestRow<N>['handle']): RequestRow<N> {
   return { schema: clientEvents[name], cost, who: 'anyone', handle };
 }
 
-/** A request for signed-in people, or for those with a permission. */
-function row<N extends ClientEventName>(
+/** A request for signed-in people, or for those of them with a permission. */
+function forSignedIn<N extends ClientEventName>(
   name: N,
   who: 'signed-in' | Permission,
   handle: (context: RequestContext, request: ParsedRequest<N>, person: SignedIn) => Promise<Ack<N> | Refused>,
-): CommandRow<N> {
+): RequestRow<N> {
   return {
     schema: clientEvents[name],
     cost: 1,
@@ -49,20 +49,20 @@ function actorOf({ userId, sessionId }: SignedIn): Actor {
   return { kind: 'person', userId, sessionId };
 }
 
-/** Every request which a client can send over the socket, one row each. */
-export const commandTable: { readonly [N in ClientEventName]: CommandRow<N> } = {
-  'auction:join': open('auction:join', 5, (context, request, { socket }) => joinAuction(context, socket, request)),
+/** Every request that a client can send over the socket, one row each. */
+export const requestTable: { readonly [N in ClientEventName]: RequestRow<N> } = {
+  'auction:join': forAnyone('auction:join', 5, (context, request, { socket }) => joinAuction(context, socket, request)),
 
-  'auction:leave': open('auction:leave', 1, async (_context, { auctionId }, { socket }) => {
+  'auction:leave': forAnyone('auction:leave', 1, async (_context, { auctionId }, { socket }) => {
     leaveRooms(socket, auctionId);
     return { ok: true };
   }),
 
-  'lot:catch-up': open('lot:catch-up', 2, (context, request, { socket }) => catchUp(context, socket, request)),
+  'lot:catch-up': forAnyone('lot:catch-up', 2, (context, request, { socket }) => catchUp(context, socket, request)),
 
-  'clock:read': open('clock:read', 1, async ({ databaseClock }) => ({ ok: true, now: databaseClock.now() })),
+  'clock:read': forAnyone('clock:read', 1, async ({ databaseClock }) => ({ ok: true, now: databaseClock.now() })),
 
-  'bid:place': row(
+  'bid:place': forSignedIn(
     'bid:place',
     'signed-in',
     async ({ saleroom }, { key, lotId, amount, max = null, jumpConfirmed = false, expiresAt = null }, person) => {
@@ -71,7 +71,7 @@ export const commandTable: { readonly [N in ClientEventName]: CommandRow<N> } = 
     },
   ),
 
-  'max-bid:set': row(
+  'max-bid:set': forSignedIn(
     'max-bid:set',
     'signed-in',
     async ({ saleroom }, { key, lotId, max, jumpConfirmed = false, expiresAt = null }, person) => {
@@ -80,30 +80,36 @@ export const commandTable: { readonly [N in ClientEventName]: CommandRow<N> } = 
     },
   ),
 
-  'command:look-up': row('command:look-up', 'signed-in', async ({ saleroom }, { key, lotId }, person) =>
+  'command:look-up': forSignedIn('command:look-up', 'signed-in', async ({ saleroom }, { key, lotId }, person) =>
     answerBid(key, await saleroom.lookUp(person.userId, key, lotId)),
   ),
 
-  'bid:void': row('bid:void', 'void-bid', async ({ saleroom }, { key, lotId, seq, reason }, person) =>
+  'bid:void': forSignedIn('bid:void', 'void-bid', async ({ saleroom }, { key, lotId, seq, reason }, person) =>
     answerClerkCommand(
       key,
       await saleroom.submit({ type: 'VoidBid', lotId, voidedSeq: seq, reason }, actorOf(person), { key }),
     ),
   ),
 
-  'reserve:lower': row('reserve:lower', 'lower-reserve', async ({ saleroom }, { key, lotId, reserve }, person) =>
-    answerClerkCommand(key, await saleroom.submit({ type: 'LowerReserve', lotId, reserve }, actorOf(person), { key })),
+  'reserve:lower': forSignedIn(
+    'reserve:lower',
+    'lower-reserve',
+    async ({ saleroom }, { key, lotId, reserve }, person) =>
+      answerClerkCommand(
+        key,
+        await saleroom.submit({ type: 'LowerReserve', lotId, reserve }, actorOf(person), { key }),
+      ),
   ),
 
-  'lot:withdraw': row('lot:withdraw', 'withdraw-lot', async ({ saleroom }, { key, lotId, reason }, person) =>
+  'lot:withdraw': forSignedIn('lot:withdraw', 'withdraw-lot', async ({ saleroom }, { key, lotId, reason }, person) =>
     answerClerkCommand(key, await saleroom.submit({ type: 'WithdrawLot', lotId, reason }, actorOf(person), { key })),
   ),
 
-  'lot:pause': row('lot:pause', 'pause-lot', async ({ saleroom }, { key, lotId, reason }, person) =>
+  'lot:pause': forSignedIn('lot:pause', 'pause-lot', async ({ saleroom }, { key, lotId, reason }, person) =>
     answerClerkCommand(key, await saleroom.submit({ type: 'PauseLot', lotId, reason }, actorOf(person), { key })),
   ),
 
-  'lot:resume': row('lot:resume', 'pause-lot', async ({ saleroom }, { key, lotId }, person) =>
+  'lot:resume': forSignedIn('lot:resume', 'pause-lot', async ({ saleroom }, { key, lotId }, person) =>
     answerClerkCommand(key, await saleroom.submit({ type: 'ResumeLot', lotId }, actorOf(person), { key })),
   ),
 };

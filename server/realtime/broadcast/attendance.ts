@@ -1,12 +1,12 @@
 import type { AuctionId } from '#server/saleroom/ports.ts';
-import { countIn, type RoomServer } from '../broadcast/room-socket.ts';
-import { auctionOfRoom, auctionRoom } from '../broadcast/socket-rooms.ts';
+import { countIn, type RoomServer } from './room-socket.ts';
+import { auctionOfRoom, auctionRoom } from './socket-rooms.ts';
 
 const MIN_INTERVAL = 1_000;
 
 /**
  * Broadcasts to each auction's room how many connections watch it, at most once a second and only
- * if the number has changed. Returns a function which stops it.
+ * if the number has changed. Returns a function that stops it.
  */
 export function broadcastAttendance(io: RoomServer): () => void {
   const { adapter } = io.sockets;

@@ -14,9 +14,9 @@ export type WaitingCommand = {
 };
 
 /**
- * Bids are decided together. A clerk's command changes what a bid may assume about the lot, so it
- * gets a batch of its own.
+ * Whether a command is a bid. Bids are decided together. Every other command changes what a bid may
+ * assume about the lot, so it gets a batch of its own.
  */
-export function isClerkCommand({ command }: Pick<WaitingCommand, 'command'>): boolean {
-  return command.type !== 'PlaceBid' && command.type !== 'SetMaxBid';
+export function isBidCommand({ command }: Pick<WaitingCommand, 'command'>): boolean {
+  return command.type === 'PlaceBid' || command.type === 'SetMaxBid';
 }

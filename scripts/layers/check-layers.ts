@@ -2,7 +2,8 @@
 // leads nowhere.
 import { findViolations } from './find-violations.ts';
 
-const { files, violations } = await findViolations(process.cwd());
+const { files, violations, unusedExceptions } = await findViolations(process.cwd());
 for (const violation of violations) console.error(violation);
+for (const exception of unusedExceptions) console.error(`unused-exception: ${exception}`);
 console.log(`${files} files, ${violations.length} forbidden imports`);
-process.exit(files === 0 || violations.length > 0 ? 1 : 0);
+process.exit(files === 0 || violations.length + unusedExceptions.length > 0 ? 1 : 0);

@@ -14,7 +14,7 @@ afterEach(() => {
  * Checks a repository that has this project's package.json and these files; each value lists what
  * its file imports.
  */
-async function violationsOf(files: Record<string, readonly string[]>): Promise<readonly string[]> {
+async function check(files: Record<string, readonly string[]>) {
   const root = mkdtempSync(join(tmpdir(), 'rostrum-layers-'));
   folders.push(root);
   copyFileSync('package.json', join(root, 'package.json'));
@@ -22,8 +22,10 @@ async function violationsOf(files: Record<string, readonly string[]>): Promise<r
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), `${imports.map((path) => `import ${path};\n`).join('')}export const one = 1;\n`);
   }
-  return (await findViolations(root)).violations;
+  return findViolations(root);
 }
+
+const violationsOf = async (files: Record<string, readonly string[]>) => (await check(files)).violations;
 
 /** An installed package, as a planted file. */
 const installed = (name: string) => ({ [`node_modules/${name}/index.js`]: [] });
@@ -166,4 +168,12 @@ it('keeps the programs around the product out of each other', async () => {
       'bench/goal.ts': ["'#server/testing/planted-process.ts'", "'#demo/seed/build-lot.ts'"],
     }),
   ).toEqual([]);
+});
+
+it('names the exceptions that no import needs', async () => {
+  const file = 'components/saleroom/connection/saleroom-socket.ts';
+  const used = await check({ [file]: ["'socket.io-client'"], ...installed('socket.io-client') });
+  expect(used.unusedExceptions).not.toContain(`${file} → socket.io-client`);
+  const unused = await check({ [file]: [] });
+  expect(unused.unusedExceptions).toContain(`${file} → socket.io-client`);
 });

@@ -2,10 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { allExtensions, cruise, type ICruiseResult, type IModule, type IViolation } from 'dependency-cruiser';
 import { layerRules } from './layer-rules.ts';
-import { layers } from './layer-table.ts';
+import { exceptions, layers } from './layer-table.ts';
 
 /** What the check found: how many source files it read, and one line for each broken rule. */
-export type LayerReport = { readonly files: number; readonly violations: readonly string[] };
+export type LayerReport = {
+  readonly files: number;
+  readonly violations: readonly string[];
+  /** Exceptions of the table that no import needs. */
+  readonly unusedExceptions: readonly string[];
+};
 
 const otherSources = [
   'docs/example-client',
@@ -45,7 +50,7 @@ export async function findViolations(root: string): Promise<LayerReport> {
   const { modules, summary } = output as ICruiseResult;
   const files = modules.filter(({ followable, source }) => followable !== false && /\.(tsx?|m?js)$/.test(source));
   const violations = [...summary.violations.map(describe), ...modules.flatMap(importsWithoutEnding)];
-  return { files: files.length, violations: [...new Set(violations)] };
+  return { files: files.length, violations: [...new Set(violations)], unusedExceptions: unusedExceptions(modules) };
 }
 
 function describe({ from, to, rule, cycle, via }: IViolation): string {
@@ -62,4 +67,12 @@ function importsWithoutEnding({ source, dependencies }: IModule): string[] {
   return dependencies
     .filter(({ module, followable }) => followable && !/\.\w+$/.test(module))
     .map(({ module }) => `no-ending: ${source} → ${module} (imports name the file with its ending)`);
+}
+
+function unusedExceptions(modules: readonly IModule[]): string[] {
+  const isUsed = (from: string, to: string) =>
+    modules
+      .filter(({ source }) => source === from)
+      .some(({ dependencies }) => dependencies.some(({ module, resolved }) => resolved === to || module === to));
+  return exceptions.filter(({ from, to }) => !isUsed(from, to)).map(({ from, to }) => `${from} → ${to}`);
 }

@@ -47,11 +47,12 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
   return { ...common, goals: new Set(select('goal', positionals, goalIds)), variants: null };
 }
 
-/** The selected names in the order of `known`; all of them if none is selected. */
-function select<Name extends string>(kind: string, selected: readonly string[], known: readonly Name[]): Name[] {
-  const unknown = selected.filter((name) => !known.some((one) => one === name));
-  if (unknown.length) throw new Error(`No such ${kind}: ${unknown.join(', ')}. There are: ${known.join(', ')}`);
-  return known.filter((name) => selected.length === 0 || selected.includes(name));
+/** The selected names in the order of `available`; all of them if none is selected. */
+function select<Name extends string>(kind: string, selected: readonly string[], available: readonly Name[]): Name[] {
+  const unavailable = selected.filter((name) => !available.some((one) => one === name));
+  if (unavailable.length)
+    throw new Error(`No such ${kind}: ${unavailable.join(', ')}. There are: ${available.join(', ')}`);
+  return available.filter((name) => selected.length === 0 || selected.includes(name));
 }
 
 function split(list: string | undefined): string[] {

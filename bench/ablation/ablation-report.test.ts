@@ -91,7 +91,7 @@ describe('the table', () => {
     expect(table).toMatch(/^ +G1 +G7 +conclusion$/m);
     expect(table).toMatch(/^without rawWrites +1\.20 \(1\.20 – 1\.20\) +1\.00 \(1\.00 – 1\.00\) +kept: ≥ 10 % on G1$/m);
     expect(table).toMatch(/^all off \(stock\) +3\.00 \(3\.00 – 3\.00\) +failed$/m);
-    expect(table).toMatch(/^all on, the figure itself +120 +1000$/m);
+    expect(table).toMatch(/^all on, the figure itself +120 \(120 – 300\) +1000 \(1000 – 1000\)$/m);
     expect(table).toContain('G7, all off (stock): the hub exited');
   });
 

@@ -83,7 +83,7 @@ export function ablationJson({ rows, ...report }: AblationReport): object {
 }
 
 const NAME_WIDTH = 28;
-const CELL_WIDTH = 20;
+const CELL_WIDTH = 24;
 
 /** The report as a table for people. */
 export function ablationTable(report: AblationReport): string {
@@ -101,7 +101,7 @@ export function ablationTable(report: AblationReport): string {
     ),
     lineOf(
       'all on, the figure itself',
-      goals.map((goal) => medianAllOn(report.comparisons.filter((one) => one.goal === goal))),
+      goals.map((goal) => describeAllOn(report.comparisons.filter((one) => one.goal === goal))),
       '',
     ),
     ...report.faults.map(({ goal, variant, message }) => `${goal}, ${labelOf(variant)}: ${message}`),
@@ -116,7 +116,9 @@ function formatSpread({ median, min, max }: Spread): string {
   return `${median.toFixed(2)} (${min.toFixed(2)} – ${max.toFixed(2)})`;
 }
 
-function medianAllOn(comparisons: readonly Comparison[]): string {
+/** Its range shows how much the machine's own speed varied. */
+function describeAllOn(comparisons: readonly Comparison[]): string {
   if (comparisons.length === 0) return 'failed';
-  return String(rounded(spreadOf(comparisons.map(({ allOn }) => allOn)).median));
+  const { median, min, max } = spreadOf(comparisons.map(({ allOn }) => Math.round(allOn)));
+  return `${median} (${min} – ${max})`;
 }

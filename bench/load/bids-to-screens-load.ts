@@ -1,5 +1,5 @@
 // Places bids at a constant rate and measures how long each takes to every viewer: the load of G6,
-// G8 and G13, in a process of its own.
+// G8 and G13, in a separate process.
 import { randomBytes } from 'node:crypto';
 import { processorSeconds } from '../measurement/process-usage.ts';
 import { thinned } from '../measurement/statistics.ts';
@@ -112,7 +112,7 @@ function readLastSeq(text: string): void {
   lastSeqs.push(Number(/"toSeq":(\d+)/.exec(text)?.[1] ?? /"seq":(\d+)/.exec(text)?.[1]));
 }
 
-/** What is known about the bids of a run. */
+/** The bids of a run and how they were answered. */
 type Placed = {
   readonly acks: number[];
   refused: number;

@@ -1,4 +1,4 @@
-// The viewers of the broadcast goals (G5–G7, G13), in a process of their own. It counts every frame
+// The viewers of the broadcast goals (G5–G7, G13), in a separate process. It counts every frame
 // at every viewer, in the same way for all contenders, and runs one command of the parent at a
 // time.
 import { once } from 'node:events';
@@ -21,7 +21,7 @@ type JoinCommand = {
 };
 type BroadcastCommand = {
   /**
-   * `saturate` requests the next message as soon as the one before the last has reached everybody.
+   * `saturate` requests the next message as soon as the one before the last has reached all viewers.
    */
   readonly command: 'saturate' | 'pace';
   readonly size: 'short' | 'long';

@@ -1,4 +1,4 @@
-// The bidders of G1–G4, in a process of their own, so that their work does not count as the
+// The bidders of G1–G4, in a separate process, so that their work does not count as the
 // server's. The parent sends the options; the process sends back its counts and exits.
 import { randomBytes } from 'node:crypto';
 import { connectBidder, type SocketBidder } from './socket-bidder.ts';

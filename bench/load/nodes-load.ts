@@ -1,4 +1,4 @@
-// The load of G14, in a process of its own: viewers at several nodes of a server, and bids at a
+// The load of G14, in a separate process: viewers at several nodes of a server, and bids at a
 // constant rate at the first node.
 import { randomBytes } from 'node:crypto';
 import { answerCommands } from './answer-commands.ts';

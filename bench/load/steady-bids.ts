@@ -1,4 +1,4 @@
-// The bidders and viewers of G9 and G10, in a process of their own. Bids are sent at a constant
+// The bidders and viewers of G9 and G10, in a separate process. Bids are sent at a constant
 // rate whether or not earlier ones are answered, and each wait counts from when the bid was due, so
 // that a stalled server is not measured less often.
 import { randomBytes } from 'node:crypto';

@@ -108,7 +108,7 @@ const STATISTICS_DELAY = 10_500;
 const LOAD_GRACE = 60_000;
 
 /**
- * Runs the bidders in a process of their own. `onReady` is awaited before the first counted bid.
+ * Runs the bidders in a separate process. `onReady` is awaited before the first counted bid.
  */
 export function runBidders(
   options: HotLotOptions,

@@ -1,6 +1,7 @@
 /**
- * Every claim that is checked, once. The number is that of the promise in the design; a promise
- * may make several claims, and a claim may be checked against several kinds of evidence.
+ * Every claim that a checker of this folder proves, once. Code and test titles cite the number of
+ * the promise; a promise may make several claims, and a claim may be checked against several kinds
+ * of evidence.
  */
 export const CLAIMS = {
   acknowledgedIsDurable: { id: 'I1', claim: 'an acknowledged bid is in the ledger once, as it was acknowledged' },
@@ -9,7 +10,7 @@ export const CLAIMS = {
   unknownResolvesOnce: { id: 'I4', claim: 'an unknown outcome is resolved, and then never changes' },
   idempotentKeys: { id: 'I5', claim: 'a key has one effect and one answer, however often it is sent' },
   denseSeq: { id: 'I6', claim: 'the events of a lot are numbered 1..n' },
-  risingPrice: { id: 'I7', claim: 'the price never falls, and each bid reaches the amount asked' },
+  risingPrice: { id: 'I7', claim: 'the price falls only by a void, and each bid was at least the asking bid' },
   replay: { id: 'I8', claim: 'the events produce the lot and the view that were recorded' },
   sameDecisions: { id: 'I8', claim: 'the rules, run again over the ledger, produce its events' },
   rowMatchesLedger: { id: 'I8', claim: 'the row of a lot is what its events produce' },
@@ -46,6 +47,55 @@ export const CLAIMS = {
   noCrash: { id: 'I38', claim: 'nothing from outside ends the server' },
   boundedResources: { id: 'I39', claim: 'memory and handles return to their level after a storm' },
 } as const satisfies Readonly<Record<string, { readonly id: `I${number}`; readonly claim: string }>>;
+
+/** Claims that no checker proves, each with the tests that do. */
+export const CLAIMS_PROVED_BY_TESTS = [
+  {
+    id: 'I27',
+    claim: 'the page shows a lead, a win or a live price only as the server confirmed it',
+    tests: ['components/saleroom/room/bid-controller.test.ts', 'components/saleroom/room/room-sync.test.ts'],
+  },
+  {
+    id: 'I29',
+    claim: 'what others receive is the same for every secret with the same public outcome',
+    tests: ['server/realtime/broadcast/secrecy.int.test.ts'],
+  },
+  {
+    id: 'I31',
+    claim: 'the public sees whether a reserve is met, never its amount',
+    tests: ['server/realtime/broadcast/secrecy.int.test.ts', 'server/queries/public/public-pages.int.test.ts'],
+  },
+  {
+    id: 'I32',
+    claim: 'other bidders see a person as a paddle number of one auction only',
+    tests: ['server/realtime/broadcast/secrecy.int.test.ts'],
+  },
+  {
+    id: 'I35',
+    claim: 'each kind of visitor has exactly the access that the policy table gives it',
+    tests: ['scripts/policy/policy.int.test.ts', 'server/auth/permissions.test.ts'],
+  },
+  {
+    id: 'I36',
+    claim: 'every change by the staff has one entry in an append-only, chained audit log',
+    tests: ['server/catalogue/audit-log.int.test.ts'],
+  },
+  {
+    id: 'I40',
+    claim: 'a client that floods the server does not affect the others',
+    tests: ['server/realtime/admission/limits.int.test.ts', 'proof/drills/attack/fuzz-sockets.int.test.ts'],
+  },
+  {
+    id: 'I42',
+    claim: 'a deploy during bidding loses no receipt, and every client comes back',
+    tests: ['proof/drills/nodes/rolling-deploy.int.test.ts', 'server/realtime/broadcast/closing.int.test.ts'],
+  },
+  {
+    id: 'I43',
+    claim: 'a restored backup contains the same ledger',
+    tests: ['proof/drills/restore/drill-restore.int.test.ts'],
+  },
+] as const;
 
 /** The number of a promise, `I15`. */
 export type InvariantId = (typeof CLAIMS)[keyof typeof CLAIMS]['id'];

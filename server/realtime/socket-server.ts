@@ -10,6 +10,7 @@ import type { Announcer, AuctionReader, Ledger } from '../saleroom/ports.ts';
 import type { ServerNotices } from '../saleroom/server-notice.ts';
 import { authenticate, type ReadSession } from './admission/authenticate.ts';
 import { createConnectionCount } from './admission/connection-count.ts';
+import { destroyPacketFloods } from './admission/packet-floods.ts';
 import { createRateLimit, type Limits, shippedLimits } from './admission/rate-limit.ts';
 import { watchSessions } from './admission/session-watch.ts';
 import { broadcastAttendance } from './broadcast/attendance.ts';
@@ -27,7 +28,6 @@ import { closeOpenConnections } from './transport/close-open-connections.ts';
 import { trackConnectionAddresses } from './transport/connection-addresses.ts';
 import { createTransport } from './transport/create-transport.ts';
 import { allOptimisations, type Optimisations } from './transport/lean/optimisations.ts';
-import { destroyPacketFloods } from './transport/packet-floods.ts';
 import { closeSlowReaders } from './transport/slow-readers.ts';
 import type { Transport, TransportName } from './transport/transport.ts';
 

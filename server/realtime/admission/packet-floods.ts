@@ -1,7 +1,7 @@
-import type { RateLimit } from '../admission/rate-limit.ts';
 import type { RealtimeLog } from '../realtime-logger.ts';
-import type { ConnectionAddresses } from './connection-addresses.ts';
-import type { Connection, Transport } from './transport.ts';
+import type { ConnectionAddresses } from '../transport/connection-addresses.ts';
+import type { Connection, Transport } from '../transport/transport.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 /** Points that a flood costs its address, so that further connections are soon refused. */
 const COST_OF_FLOOD = 600;

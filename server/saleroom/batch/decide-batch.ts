@@ -32,35 +32,35 @@ export function decideBatch(
   context: BatchContext,
   newSalt: () => string,
 ): DecidedBatch {
-  const working = startWorkingBatch(context, newSalt);
-  const decisions = batch.map((waiting) => decideWaiting(working, waiting));
+  const workingBatch = startWorkingBatch(context, newSalt);
+  const decisions = batch.map((waiting) => decideWaiting(workingBatch, waiting));
   return {
     decisions,
-    lots: working.lots,
-    write: toWrite(working),
-    usersToConfirm: [...working.usersToConfirm],
-    needsWholeAuction: working.needsWholeAuction,
+    lots: workingBatch.lots,
+    write: toWrite(workingBatch),
+    usersToConfirm: [...workingBatch.usersToConfirm],
+    needsWholeAuction: workingBatch.needsWholeAuction,
   };
 }
 
-function decideWaiting(working: WorkingBatch, waiting: WaitingCommand): CommandDecision {
+function decideWaiting(workingBatch: WorkingBatch, waiting: WaitingCommand): CommandDecision {
   const { actor, key, lotId } = waiting;
-  const { context } = working;
+  const { context } = workingBatch;
   const record = context.lots.get(lotId);
   if (!record) return { result: null, refusal: { code: 'NOT_FOUND' } };
-  if (actor.kind === 'house') return { result: decideCommand(working, waiting, record) };
+  if (actor.kind === 'house') return { result: decideCommand(workingBatch, waiting, record) };
 
   const { userId, sessionId } = actor;
   if (context.endedSessions.has(sessionId)) return { result: null, refusal: { code: 'UNAUTHENTICATED' } };
   // This person's rights keep changing. They have to retry, so that the rest of the batch can go
   // on.
   if (context.disputedUsers.has(userId)) return { result: null, refusal: busy };
-  if (key === null) return { result: decideCommand(working, waiting, record) };
+  if (key === null) return { result: decideCommand(workingBatch, waiting, record) };
   const id = keyId(userId, key.key);
-  const outcome = context.outcomes.get(id) ?? working.outcomes.get(id);
+  const outcome = context.outcomes.get(id) ?? workingBatch.outcomes.get(id);
   if (outcome) return decisionByOutcome(outcome, key.digest);
-  const result = decideCommand(working, waiting, record);
-  working.outcomes.set(id, { actorId: userId, key: key.key, lotId, digest: key.digest, result });
+  const result = decideCommand(workingBatch, waiting, record);
+  workingBatch.outcomes.set(id, { actorId: userId, key: key.key, lotId, digest: key.digest, result });
   return { result };
 }
 
@@ -73,17 +73,17 @@ export function decisionByOutcome({ digest, result }: CommandOutcome, commandDig
   return digest === commandDigest || isBurnt ? { result } : { result: null, refusal: { code: 'KEY_REUSED' } };
 }
 
-function toWrite(working: WorkingBatch): LedgerBatch | null {
+function toWrite(workingBatch: WorkingBatch): LedgerBatch | null {
   // Lots without an event are included, so that the ledger confirms that refusals were decided on
   // its latest state (I10, I13).
-  const lots = [...working.lots.values()].map(toAppend);
-  if (working.outcomes.size === 0 && lots.every(({ events }) => events.length === 0)) return null;
+  const lots = [...workingBatch.lots.values()].map(toAppend);
+  if (workingBatch.outcomes.size === 0 && lots.every(({ events }) => events.length === 0)) return null;
   return {
-    decidedAt: working.context.at,
+    decidedAt: workingBatch.context.at,
     // All nodes lock lots in the same order, which rules out deadlocks between them.
     lots: lots.toSorted((one, other) => (one.lotId < other.lotId ? -1 : 1)),
-    outcomes: [...working.outcomes.values()],
-    bidders: [...working.bidders.values()],
+    outcomes: [...workingBatch.outcomes.values()],
+    bidders: [...workingBatch.bidders.values()],
   };
 }
 

@@ -59,15 +59,21 @@ const EVERY_OUTCOME = [
   ...['SUSPENDED', 'OVER_LIMIT', 'OWN_LOT', 'ALREADY_LEADING', 'MAX_ONLY_RAISES', 'JUMP_TOO_HIGH', 'NOT_POSSIBLE'],
 ];
 
-test('no random lot breaks an invariant, and every event and every refusal occurs [I6, I7, I8, I9, I10, I11, I12, I13, I14, I15, I20, I22, I28, I34]', () => {
-  const tally: Tally = { commands: 0, examined: new Map(), outcomes: new Map() };
-  const fresh = Date.now() % 2_147_483_647;
-  for (const seed of [...PINNED_SEEDS, fresh]) {
-    const property = fc.property(lots, (numbers) => checkLot(playLot(RULES, sha256, randomLot(numbers)), tally));
-    fc.assert(property, { seed, numRuns: LOTS_PER_SEED });
-  }
-  console.log(`${tally.commands} commands; fresh seed ${fresh}; ${JSON.stringify(Object.fromEntries(tally.outcomes))}`);
-  expect(tally.commands).toBeGreaterThanOrEqual(LEAST_COMMANDS);
-  expect(RECORDED_LOT_INVARIANTS.filter(({ id }) => !tally.examined.get(id))).toEqual([]);
-  expect(EVERY_OUTCOME.filter((outcome) => !tally.outcomes.get(outcome))).toEqual([]);
-});
+test(
+  'no random lot breaks an invariant, and every event and every refusal occurs [I6, I7, I8, I9, I10, ' +
+    'I11, I12, I13, I14, I15, I20, I22, I28, I34]',
+  () => {
+    const tally: Tally = { commands: 0, examined: new Map(), outcomes: new Map() };
+    const fresh = Date.now() % 2_147_483_647;
+    for (const seed of [...PINNED_SEEDS, fresh]) {
+      const property = fc.property(lots, (numbers) => checkLot(playLot(RULES, sha256, randomLot(numbers)), tally));
+      fc.assert(property, { seed, numRuns: LOTS_PER_SEED });
+    }
+    console.log(
+      `${tally.commands} commands; fresh seed ${fresh}; ${JSON.stringify(Object.fromEntries(tally.outcomes))}`,
+    );
+    expect(tally.commands).toBeGreaterThanOrEqual(LEAST_COMMANDS);
+    expect(RECORDED_LOT_INVARIANTS.filter(({ id }) => !tally.examined.get(id))).toEqual([]);
+    expect(EVERY_OUTCOME.filter((outcome) => !tally.outcomes.get(outcome))).toEqual([]);
+  },
+);

@@ -115,7 +115,8 @@ async function listenForHints(url: string): Promise<HintListener> {
 
 describe('two nodes with hints by Redis and bids on one lot at both', { timeout: 180_000 }, () => {
   it.for(faults)(
-    'lose no bid, answer all and deliver within five seconds when $what, and send hints again later [I1, I6, I22, I24, I25]',
+    'lose no bid, answer all and deliver within five seconds when $what, and send hints again later ' +
+      '[I1, I6, I22, I24, I25]',
     async ({ inject, recover }, { skip }) => {
       skip(!hasRedis, 'redis-server is not installed');
       const redis = await nodes.startRedis();

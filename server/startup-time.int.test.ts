@@ -17,14 +17,18 @@ const LIST = `
   process.exit();
 `;
 
-it('the server loads no package at start that it may never need: no second query builder, Redis client or metrics [I37]', () => {
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', LIST], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    encoding: 'utf8',
-  });
-  const packages = stdout.split('\n');
-  expect(packages, stderr).toContain('better-auth');
-  expect(packages).not.toContain('kysely');
-  expect(packages).not.toContain('@redis/client');
-  expect(packages).not.toContain('prom-client');
-});
+it(
+  'the server loads no package at start that it may never need: no second query builder, Redis client ' +
+    'or metrics [I37]',
+  () => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', LIST], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      encoding: 'utf8',
+    });
+    const packages = stdout.split('\n');
+    expect(packages, stderr).toContain('better-auth');
+    expect(packages).not.toContain('kysely');
+    expect(packages).not.toContain('@redis/client');
+    expect(packages).not.toContain('prom-client');
+  },
+);

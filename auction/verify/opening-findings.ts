@@ -53,13 +53,15 @@ function sealedFinding(seq: number, event: ExportedEvent['event']): Finding {
     case 'BidPlaced':
       return notCheckable(
         'sealed',
-        `The limit of paddle ${event.paddle} is above every bid and stays sealed: only its holder can check that the automatic bids stayed within it.`,
+        `The limit of paddle ${event.paddle} is above every bid and stays sealed: only its holder can ` +
+          `check that the automatic bids stayed within it.`,
         seq,
       );
     default:
       return notCheckable(
         'sealed',
-        'A limit that the leader changed is above every bid and stays sealed: only its holder can check that the automatic bids stayed within it.',
+        'A limit that the leader changed is above every bid and stays sealed: only its holder can ' +
+          'check that the automatic bids stayed within it.',
         seq,
       );
   }

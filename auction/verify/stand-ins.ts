@@ -49,7 +49,7 @@ const OUT_OF_REACH = LARGEST_AMOUNT * 4;
 
 type Period = { readonly seq: number; most: number };
 
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over the ledger, one condition per kind of event.
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case per kind of event.
 function reservesFor(
   links: readonly Link[],
   increments: IncrementTable,

@@ -64,7 +64,8 @@ function receiptFindings({ events }: LotExport, receipt: Receipt | null): readon
     return [
       notCheckable(
         'receipt',
-        'No receipt was given. A file that was forged as a whole has matching hashes too; only a receipt, or the hash shown on the lot’s page at the time, reveals that.',
+        'No receipt was given. A file that was forged as a whole has matching hashes too; only a ' +
+          'receipt, or the hash shown on the lot’s page at the time, reveals that.',
       ),
     ];
   }
@@ -160,7 +161,8 @@ function outsideFindings(events: readonly ExportedEvent[]): readonly Finding[] {
       ? [
           notCheckable(
             'outside',
-            `Event ${moved.seq} moves the close because of another lot or a downtime, neither of which is in this file.`,
+            `Event ${moved.seq} moves the close because of another lot or a downtime, neither of ` +
+              `which is in this file.`,
             moved.seq,
           ),
         ]

@@ -17,7 +17,10 @@ export type CatalogueFiltersProps = {
 export function CatalogueFilters({ path, query, counts, hasPaddle }: CatalogueFiltersProps) {
   const shows = (Object.keys(showLabels) as CatalogueFilter[]).filter((show) => show !== 'mine' || hasPaddle);
   return (
-    <div className="flex flex-col gap-x-8 gap-y-3 border-y border-line py-2 lg:flex-row lg:items-center lg:justify-between">
+    <div
+      className="flex flex-col gap-x-8 gap-y-3 border-y border-line py-2 lg:flex-row lg:items-center
+      lg:justify-between"
+    >
       <nav aria-label="Which lots" className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
         <ul className="flex gap-1">
           {shows.map((show) => (
@@ -27,14 +30,15 @@ export function CatalogueFilters({ path, query, counts, hasPaddle }: CatalogueFi
                 scroll={false}
                 aria-current={query.show === show ? 'true' : undefined}
                 className={classNames(
-                  'flex min-h-11 items-center gap-1.5 rounded-md px-3 text-[0.9375rem] whitespace-nowrap hover:text-ink',
+                  'flex min-h-11 items-center gap-1.5 rounded-md px-3 text-[0.9375rem] ' +
+                    'whitespace-nowrap hover:text-ink',
                   query.show === show
                     ? 'bg-ink font-medium text-paper hover:text-paper forced-colors:underline'
                     : 'text-ink-soft',
                 )}
               >
                 {showLabels[show]}
-                {/* The counts are of the whole catalogue, so they are hidden beside search results. */}
+                {/* Hidden beside search results: the counts are of the whole catalogue. */}
                 {query.search === '' && <span className="numerals text-sm">{counts[show]}</span>}
                 <LinkPending />
               </Link>

@@ -59,7 +59,10 @@ export function ClerkCommands({ lotId, clerk, send }: ClerkCommandsProps) {
             </Button>
           }
           title="Withdraw the lot?"
-          description="It leaves the auction permanently, and its bids become void. It stays in the catalogue, marked as withdrawn."
+          description={
+            'It leaves the auction permanently, and its bids become void. It stays in the catalogue, ' +
+            'marked as withdrawn.'
+          }
           confirmLabel="Withdraw it"
           isDangerous
           placeholder="The consignor’s title to it is in doubt."

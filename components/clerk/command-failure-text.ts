@@ -14,7 +14,10 @@ const statusText: Readonly<Record<LotStatus, string>> = {
 export function commandFailureText(outcome: CommandResult): string | null {
   if (outcome.kind === 'done') return null;
   if (outcome.kind === 'unknown') {
-    return 'The server did not answer, so it is unknown whether this was done. The history will show it once the page is live again.';
+    return (
+      'The server did not answer, so it is unknown whether this was done. The history will show it once ' +
+      'the page is live again.'
+    );
   }
   const { refusal } = outcome;
   switch (refusal.code) {

@@ -26,7 +26,7 @@ export function useStandings(): readonly (StandingLot & { readonly auctionId: st
     () => standingsFingerprint(rooms),
     () => standingsFingerprint(rooms),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the fingerprint changes when the standings do.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it changes whenever a standing does.
   return useMemo(() => standingsOf(rooms), [rooms, fingerprint]);
 }
 

@@ -22,7 +22,10 @@ const itemClass =
 export function AccountMenu({ name, email, isStaff, signOut }: AccountMenuProps) {
   return (
     <Menu.Root>
-      <Menu.Trigger className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-md text-[0.9375rem] font-medium hover:bg-sunken data-popup-open:bg-sunken sm:max-w-56 sm:px-2.5">
+      <Menu.Trigger
+        className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-md text-[0.9375rem]
+        font-medium hover:bg-sunken data-popup-open:bg-sunken sm:max-w-56 sm:px-2.5"
+      >
         <CircleUserRound aria-hidden className="size-6 text-ink-soft sm:hidden" />
         <span className="max-sm:sr-only sm:truncate">{name}</span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-soft max-sm:hidden" />

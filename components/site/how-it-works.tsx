@@ -1,19 +1,27 @@
 const steps = [
   {
     title: 'Register for a paddle',
-    text: 'Open an account and register for the auction you like. Your paddle is your number in the room; nobody sees your name.',
+    text:
+      'Open an account and register for the auction you like. Your paddle is your number in the room; ' +
+      'nobody sees your name.',
   },
   {
     title: 'Bid, or set a maximum',
-    text: 'Bid the amount on the button, or set a secret maximum and let the house bid for you. It bids no more than it has to.',
+    text:
+      'Bid the amount on the button, or set a secret maximum and let the house bid for you. It bids no ' +
+      'more than it has to.',
   },
   {
     title: 'No last-second sniping',
-    text: 'A bid in the last minutes gives everybody time to answer. The server’s clock decides, not your clock or your connection.',
+    text:
+      'A bid in the last minutes gives everybody time to answer. The server’s clock decides, not your ' +
+      'clock or your connection.',
   },
   {
     title: 'It is on the record',
-    text: 'Each bid is recorded before it is announced, in a ledger that cannot be changed. You can look it up afterwards.',
+    text:
+      'Each bid is recorded before it is announced, in a ledger that cannot be changed. You can look it ' +
+      'up afterwards.',
   },
 ] as const;
 

@@ -17,7 +17,8 @@ export function NavLink({ href, children, className }: NavLinkProps) {
       href={href}
       aria-current={path === href ? 'page' : undefined}
       className={classNames(
-        'inline-flex min-h-11 items-center rounded-md px-2 text-[0.9375rem] font-medium whitespace-nowrap hover:text-ink sm:px-2.5',
+        'inline-flex min-h-11 items-center rounded-md px-2 text-[0.9375rem] font-medium ' +
+          'whitespace-nowrap hover:text-ink sm:px-2.5',
         isCurrent ? 'text-ink underline decoration-brand-text decoration-2 underline-offset-8' : 'text-ink-soft',
         className,
       )}

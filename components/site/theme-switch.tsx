@@ -23,8 +23,11 @@ export function ThemeSwitch() {
           key={value}
           title={label}
           className={classNames(
-            'grid size-10 place-items-center rounded-sm text-ink-soft hover:text-ink has-checked:bg-sunken has-checked:text-ink',
-            'forced-colors:has-checked:outline has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus pointer-coarse:size-11',
+            'grid size-10 place-items-center rounded-sm text-ink-soft hover:text-ink ' +
+              'has-checked:bg-sunken has-checked:text-ink',
+            'forced-colors:has-checked:outline has-focus-visible:outline-2 ' +
+              'has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ' +
+              'pointer-coarse:size-11',
           )}
         >
           <input

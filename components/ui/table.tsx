@@ -17,8 +17,10 @@ export function Table({ caption, captionShown = false, children, className }: Ta
     <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
       <table
         className={classNames(
-          'w-full border-collapse text-left text-[0.9375rem] [&_td]:border-b [&_td]:px-3 [&_td]:py-3 [&_td]:align-baseline',
-          '[&_th]:border-b [&_th]:border-line-strong [&_th]:px-3 [&_th]:py-2 [&_th]:text-2xs [&_th]:font-medium [&_th]:text-ink-soft',
+          'w-full border-collapse text-left text-[0.9375rem] [&_td]:border-b [&_td]:px-3 [&_td]:py-3 ' +
+            '[&_td]:align-baseline',
+          '[&_th]:border-b [&_th]:border-line-strong [&_th]:px-3 [&_th]:py-2 [&_th]:text-2xs ' +
+            '[&_th]:font-medium [&_th]:text-ink-soft',
           '[&_.number]:numerals [&_.number]:text-right [&_tbody_tr:hover]:bg-sunken/60',
           className,
         )}

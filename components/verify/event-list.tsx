@@ -30,7 +30,8 @@ export function EventList({ events, bots, currency, timeZone, position, goTo }: 
               onClick={() => goTo(n)}
               aria-current={n === position ? 'step' : undefined}
               className={classNames(
-                'grid w-full grid-cols-[2.75rem_1fr_auto] items-baseline gap-x-3 px-2 py-2.5 text-left sm:grid-cols-[3.5rem_1fr_auto_5.5rem]',
+                'grid w-full grid-cols-[2.75rem_1fr_auto] items-baseline gap-x-3 px-2 py-2.5 ' +
+                  'text-left sm:grid-cols-[3.5rem_1fr_auto_5.5rem]',
                 n === position ? 'bg-brand-tint' : 'hover:bg-sunken',
                 position !== null && n > position && 'text-ink-faint',
               )}

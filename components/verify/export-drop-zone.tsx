@@ -23,7 +23,8 @@ export function ExportDropZone({ onFile }: { readonly onFile: (file: File) => vo
         if (file) onFile(file);
       }}
       className={classNames(
-        'relative flex flex-col items-center gap-2 rounded-md border border-dashed px-4 py-10 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus',
+        'relative flex flex-col items-center gap-2 rounded-md border border-dashed px-4 py-10 ' +
+          'text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus',
         isOver ? 'border-brand bg-brand-tint' : 'border-line-strong bg-surface hover:border-ink',
       )}
     >

@@ -11,5 +11,6 @@ export function verdictSentence(findings: readonly Finding[]): string {
   const rulesNotChecked = hasPassed('rules') ? '' : ' Whether it follows the rules of the house could not be checked.';
   return hasPassed('receipt')
     ? `The file is one unbroken history${rules}, and it contains your receipt.${rulesNotChecked}`
-    : `The file is one unbroken history${rules}, and is consistent.${rulesNotChecked} To confirm that it is genuine, compare it with a receipt or with the hash on the lot’s page.`;
+    : `The file is one unbroken history${rules}, and is consistent.${rulesNotChecked} To confirm that ` +
+        `it is genuine, compare it with a receipt or with the hash on the lot’s page.`;
 }

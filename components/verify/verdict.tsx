@@ -37,7 +37,9 @@ function LotFacts({ name, lot: { auction, lot, state } }: { readonly name: strin
     scheduled: 'Not opened yet',
     open: 'On sale',
     paused: 'Paused',
-    sold: `Sold to paddle ${state.leadingPaddle} for ${priceText(state.hammerPrice ?? lot.openingBid, auction.terms.currency)}`,
+    sold:
+      `Sold to paddle ${state.leadingPaddle} for ` +
+      `${priceText(state.hammerPrice ?? lot.openingBid, auction.terms.currency)}`,
     passed: 'Passed',
     withdrawn: 'Withdrawn',
   }[state.status];

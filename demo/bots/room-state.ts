@@ -2,7 +2,10 @@ import type { PaddleStatus } from '#auction/paddle.ts';
 import type { PaddleLot, PublicLot } from '#auction/views.ts';
 import type { JoinedAuction, LookedUp } from '#protocol/socket/ack.ts';
 
-/** What one bot has received about the auctions it has joined. Older states never replace newer ones. */
+/**
+ * What one bot has received about the auctions it has joined. Older states never replace newer
+ * ones.
+ */
 export type RoomState = {
   /** The server's clock, epoch milliseconds. */
   readonly now: () => number;

@@ -17,6 +17,7 @@ export const PINNED_SEEDS: readonly { readonly seed: number; readonly found: str
   {
     seed: 43_451,
     found:
-      'the check blamed the server for an event that a node had not announced because it was stopped while its write was in doubt (I25)',
+      'the check blamed the server for an event that a node had not announced because it was stopped ' +
+      'while its write was in doubt (I25)',
   },
 ];

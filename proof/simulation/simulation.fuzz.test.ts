@@ -23,15 +23,19 @@ const MUST_OCCUR = [
   'announcer: throws',
 ];
 
-test('no auction violates an invariant, whatever goes wrong in it [I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15, I16, I20, I21, I22, I23, I25, I26, I34]', async () => {
-  const fresh = 1_000_000 + (Date.now() % 1_000_000_000);
-  console.log(`fresh seeds from ${fresh}`);
-  const seeds = [...PINNED_SEEDS.map(({ seed }) => seed), ...seedsFrom(1, 150), ...seedsFrom(fresh, 150)];
-  const { failed, examined, tally } = await simulate({ seeds });
-  expect(failed).toEqual([]);
-  expect([...examined].filter(([, places]) => places === 0).map(([{ id, claim }]) => `${id} ${claim}`)).toEqual([]);
-  expect(MUST_OCCUR.filter((what) => !tally.counts().get(what))).toEqual([]);
-});
+test(
+  'no auction violates an invariant, whatever goes wrong in it [I1, I2, I3, I4, I5, I6, I7, I8, I9, ' +
+    'I10, I11, I12, I13, I14, I15, I16, I20, I21, I22, I23, I25, I26, I34]',
+  async () => {
+    const fresh = 1_000_000 + (Date.now() % 1_000_000_000);
+    console.log(`fresh seeds from ${fresh}`);
+    const seeds = [...PINNED_SEEDS.map(({ seed }) => seed), ...seedsFrom(1, 150), ...seedsFrom(fresh, 150)];
+    const { failed, examined, tally } = await simulate({ seeds });
+    expect(failed).toEqual([]);
+    expect([...examined].filter(([, places]) => places === 0).map(([{ id, claim }]) => `${id} ${claim}`)).toEqual([]);
+    expect(MUST_OCCUR.filter((what) => !tally.counts().get(what))).toEqual([]);
+  },
+);
 
 test('a seed plays the same auction every time', async () => {
   const [one, other] = [await playAuction(223), await playAuction(223)];

@@ -22,6 +22,12 @@ describe('line widths', () => {
     },
   );
 
+  it('accepts a string without a space on a line of its own, and no other long string', () => {
+    expect(widthProblems('a.ts', `  '${'U+0100,'.repeat(30)}',`)).toEqual([]);
+    expect(widthProblems('a.ts', `  '${'two words '.repeat(20)}',`)).toHaveLength(1);
+    expect(widthProblems('a.ts', `  value: '${'U+0100,'.repeat(30)}',`)).toHaveLength(1);
+  });
+
   it('counts characters, not UTF-16 units, and accepts a long address on a line of its own', () => {
     expect(widthProblems('a.ts', `// ${'🔨'.repeat(97)}`)).toEqual([]);
     expect(widthProblems('a.ts', ` * https://example.org/${'x'.repeat(120)}`)).toEqual([]);

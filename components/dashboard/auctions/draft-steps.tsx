@@ -14,7 +14,10 @@ export function DraftSteps() {
       <ol className="flex flex-col gap-3">
         {steps.map(([title, description], index) => (
           <li key={title} className="flex gap-3">
-            <span className="numerals grid size-6 shrink-0 place-items-center rounded-full border border-line-strong text-2xs">
+            <span
+              className="numerals grid size-6 shrink-0 place-items-center rounded-full border border-line-strong
+              text-2xs"
+            >
               {index + 1}
             </span>
             <span className="text-[0.9375rem]">

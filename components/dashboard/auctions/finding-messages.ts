@@ -64,7 +64,9 @@ const messages: Readonly<Record<Exclude<Finding['code'], 'CLOSES_SOON'>, Finding
 export function findingMessage(finding: Finding): FindingMessage {
   if (finding.code !== 'CLOSES_SOON') return messages[finding.code];
   return {
-    title: `The first lot closes ${finding.minutes === 1 ? 'a minute' : `${finding.minutes} minutes`} after bidding opens`,
+    title:
+      `The first lot closes ${finding.minutes === 1 ? 'a minute' : `${finding.minutes} minutes`} after ` +
+      `bidding opens`,
     description: 'Few people will notice it in time.',
     step: 'schedule',
   };

@@ -75,7 +75,7 @@ export function DraftFormFrame<Entries extends FieldValues>({
       )}
       <ProblemSummary form={draft.form} />
       <div className={aside ? 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10' : undefined}>
-        {/* The scroll margins leave room for a field's label above, and its error and the toolbar below. */}
+        {/* The scroll margins leave room for a label above, an error and the toolbar below. */}
         <fieldset
           ref={fields}
           disabled={readOnly}
@@ -91,7 +91,9 @@ export function DraftFormFrame<Entries extends FieldValues>({
           aria-label="Saving"
           // Blurring the field may show an error that moves the button before the press ends.
           onMouseDown={(event) => event.preventDefault()}
-          className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-paper/95 px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm sm:mx-0 sm:px-0"
+          className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2
+            border-t border-line bg-paper/95 px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]
+            backdrop-blur-sm sm:mx-0 sm:px-0"
         >
           <SaveStatus saving={draft.saving} autosaves={autosaves} />
           <div className="ml-auto flex flex-wrap gap-2">{buttons}</div>

@@ -17,7 +17,8 @@ export type LotRowMenuProps = {
 };
 
 const iconButton =
-  'relative z-1 grid size-9 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-30 pointer-coarse:size-11 [&_svg]:size-4.5';
+  'relative z-1 grid size-9 place-items-center rounded-md text-ink-soft hover:bg-sunken ' +
+  'hover:text-ink disabled:opacity-30 pointer-coarse:size-11 [&_svg]:size-4.5';
 
 /** The actions on a lot in the list: move up, move down, move to a position, remove. */
 export function LotRowMenu({ lot, index, last, onMove, onRemove }: LotRowMenuProps) {
@@ -105,7 +106,9 @@ function Item(props: { icon: ReactNode; isDisabled: boolean; onSelect: () => voi
     <Menu.Item
       disabled={props.isDisabled}
       onClick={props.onSelect}
-      className="flex min-h-11 w-full cursor-pointer items-center gap-3 px-4 text-[0.9375rem] outline-hidden data-disabled:cursor-default data-disabled:opacity-40 data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:text-ink-soft"
+      className="flex min-h-11 w-full cursor-pointer items-center gap-3 px-4 text-[0.9375rem] outline-hidden
+        data-disabled:cursor-default data-disabled:opacity-40 data-highlighted:bg-sunken
+        [&_svg]:size-4 [&_svg]:text-ink-soft"
     >
       {props.icon}
       {props.children}

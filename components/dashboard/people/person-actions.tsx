@@ -101,7 +101,9 @@ function Suspend({
         </Button>
       }
       title={`Suspend ${name}?`}
-      description="All sessions end now, nobody can sign in to the account, and it cannot bid. Bids already accepted stand."
+      description={
+        'All sessions end now, nobody can sign in to the account, and it cannot bid. Bids already ' + 'accepted stand.'
+      }
       confirmLabel="Suspend the account"
       isDangerous
       isReady={trimmed.length >= 3 && trimmed.length <= 500}

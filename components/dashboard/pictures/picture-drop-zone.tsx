@@ -23,7 +23,8 @@ export function PictureDropZone({ onFiles }: { readonly onFiles: (files: readonl
         onFiles([...event.dataTransfer.files]);
       }}
       className={classNames(
-        'relative flex flex-col items-center gap-2 rounded-md border border-dashed px-4 py-6 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus',
+        'relative flex flex-col items-center gap-2 rounded-md border border-dashed px-4 py-6 ' +
+          'text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus',
         isOver ? 'border-brand bg-brand-tint' : 'border-line-strong hover:border-ink',
       )}
     >

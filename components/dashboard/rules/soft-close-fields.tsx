@@ -75,7 +75,10 @@ function exampleSentence({ mode, window, extension, cap }: AuctionRulesInput['so
   const then = capped ? Math.min(uncapped, closes + capped) : uncapped;
   const limit = capped ? `, never beyond ${clockText(closes + capped)}` : '';
   const moved = then === closes ? 'does not move the close' : `moves the close to ${clockText(then)}`;
-  return `A lot closes at 20:00:00. A bid at ${clockText(bid)} ${moved} (${durationText(then - bid)} to answer)${limit}.`;
+  return (
+    `A lot closes at 20:00:00. A bid at ${clockText(bid)} ${moved} (${durationText(then - bid)} to ` +
+    `answer)${limit}.`
+  );
 }
 
 function clockText(at: number): string {

@@ -26,7 +26,8 @@ export function BidModeSwitch({ mode, onMode, className }: BidModeSwitchProps) {
           key={kind}
           className={
             'flex min-h-11 cursor-pointer items-center justify-center rounded-sm text-sm font-medium text-ink-soft ' +
-            'has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus lg:min-h-9'
+            'has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 ' +
+            'has-focus-visible:outline-offset-2 has-focus-visible:outline-focus lg:min-h-9'
           }
         >
           <input

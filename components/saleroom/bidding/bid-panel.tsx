@@ -44,8 +44,10 @@ export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, page
       data-whole={isExpanded || undefined}
       className={classNames(
         styles.bar,
-        'group/panel fixed inset-x-0 bottom-0 z-30 flex max-h-dvh flex-col overflow-y-auto overscroll-contain border-t border-line-strong ' +
-          'bg-surface pb-[env(safe-area-inset-bottom)] shadow-float lg:static lg:max-h-none lg:overflow-visible lg:rounded-md lg:border lg:border-line lg:pb-0 lg:shadow-none',
+        'group/panel fixed inset-x-0 bottom-0 z-30 flex max-h-dvh flex-col overflow-y-auto ' +
+          'overscroll-contain border-t border-line-strong ' +
+          'bg-surface pb-[env(safe-area-inset-bottom)] shadow-float lg:static lg:max-h-none ' +
+          'lg:overflow-visible lg:rounded-md lg:border lg:border-line lg:pb-0 lg:shadow-none',
       )}
     >
       <LotStanding lotId={lotId}>
@@ -89,7 +91,8 @@ export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, page
           type="button"
           aria-expanded={isExpanded}
           onClick={() => setExpanded(!isExpanded)}
-          className="flex min-h-12 shrink-0 items-center justify-center gap-1.5 border-t border-line text-sm font-medium text-ink-soft lg:hidden"
+          className="flex min-h-12 shrink-0 items-center justify-center gap-1.5 border-t border-line text-sm
+            font-medium text-ink-soft lg:hidden"
         >
           {isExpanded ? <ChevronDown aria-hidden className="size-4" /> : <ChevronUp aria-hidden className="size-4" />}
           {isExpanded ? 'Less' : 'Other amount or maximum'}

@@ -118,7 +118,8 @@ function Status({
       {...takesFocus}
       tabIndex={-1}
       className={classNames(
-        'numerals flex min-h-14 items-center justify-center gap-2.5 rounded-md border px-4 font-semibold [&_svg]:size-5',
+        'numerals flex min-h-14 items-center justify-center gap-2.5 rounded-md border px-4 ' +
+          'font-semibold [&_svg]:size-5',
         toneClass[tone],
       )}
     >

@@ -79,7 +79,9 @@ const messages: Messages = {
   }),
   JUMP_TOO_HIGH: (refusal, { price }) => ({
     short: 'Confirm the amount',
-    full: `That is far above the asking bid: a bid above ${price(refusal.most)} must be confirmed twice. Your bid was not placed.`,
+    full:
+      `That is far above the asking bid: a bid above ${price(refusal.most)} must be confirmed twice. ` +
+      `Your bid was not placed.`,
   }),
   KEY_REUSED: () => ({
     short: 'Not placed',
@@ -125,7 +127,8 @@ const messages: Messages = {
 /** After a request whose outcome was uncertain, the message states that no bid was placed. */
 export function bidRefusalMessage(refusal: Refusal, context: RefusalContext): RefusalMessage {
   const price = (amount: Money) => priceText(amount, context.currency);
-  // The table's type pairs each code with its refusal, which TypeScript cannot follow through an index.
+  // The table's type pairs each code with its refusal, which TypeScript cannot follow through an
+  // index.
   const message = messages[refusal.code] as (refusal: Refusal, context: MessageContext) => RefusalMessage;
   return message(refusal, { ...context, price });
 }

@@ -11,13 +11,16 @@ export type ButtonSize = 'sm' | 'md' | 'lg';
 export type ButtonStyle = { readonly variant?: ButtonVariant; readonly size?: ButtonSize; readonly wide?: boolean };
 
 const base =
-  'inline-flex items-center justify-center gap-2 rounded-md border font-medium select-none transition-colors duration-100 ' +
-  'text-center leading-tight disabled:opacity-55 aria-disabled:opacity-55 aria-disabled:cursor-not-allowed [&_svg]:shrink-0';
+  'inline-flex items-center justify-center gap-2 rounded-md border font-medium select-none ' +
+  'transition-colors duration-100 ' +
+  'text-center leading-tight disabled:opacity-55 aria-disabled:opacity-55 ' +
+  'aria-disabled:cursor-not-allowed [&_svg]:shrink-0';
 
 const variants: Readonly<Record<ButtonVariant, string>> = {
   primary: 'border-brand bg-brand text-on-brand enabled:hover:bg-brand-hover [a&]:hover:bg-brand-hover',
   secondary:
-    'border-line-strong bg-surface text-ink enabled:hover:border-ink enabled:hover:bg-sunken [a&]:hover:border-ink [a&]:hover:bg-sunken',
+    'border-line-strong bg-surface text-ink enabled:hover:border-ink enabled:hover:bg-sunken ' +
+    '[a&]:hover:border-ink [a&]:hover:bg-sunken',
   quiet: 'border-transparent bg-transparent text-ink enabled:hover:bg-sunken [a&]:hover:bg-sunken',
   danger: 'border-bad-solid bg-bad-solid text-on-solid enabled:hover:brightness-90',
 };

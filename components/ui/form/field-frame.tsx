@@ -14,7 +14,8 @@ export type FieldTexts = {
 
 /** The classes of an input, a select or a textarea. */
 export const controlClass =
-  'w-full min-h-11 rounded-md border border-line-strong bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-faint ' +
+  'w-full min-h-11 rounded-md border border-line-strong bg-surface px-3 py-2 text-base text-ink ' +
+  'placeholder:text-ink-faint ' +
   'hover:border-ink disabled:bg-sunken disabled:text-ink-faint aria-invalid:border-bad-line aria-invalid:border-2 ' +
   'aria-invalid:px-[11px]';
 

@@ -24,12 +24,18 @@ export function Dialog({ trigger, title, description, children, footer, open, on
     <Base.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Backdrop
+          className="fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0
+          data-starting-style:opacity-0"
+        />
         <Base.Popup
           className={
-            'fixed inset-x-0 bottom-0 z-50 flex max-h-[90dvh] flex-col overflow-hidden rounded-t-lg border border-line bg-floating ' +
-            'shadow-float transition-[transform,opacity] duration-150 data-ending-style:translate-y-4 data-ending-style:opacity-0 ' +
-            'data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 ' +
+            'fixed inset-x-0 bottom-0 z-50 flex max-h-[90dvh] flex-col overflow-hidden rounded-t-lg ' +
+            'border border-line bg-floating ' +
+            'shadow-float transition-[transform,opacity] duration-150 data-ending-style:translate-y-4 ' +
+            'data-ending-style:opacity-0 ' +
+            'data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:inset-x-auto ' +
+            'sm:top-1/2 sm:bottom-auto sm:left-1/2 ' +
             'sm:w-[min(32rem,calc(100vw-3rem))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg'
           }
         >
@@ -37,7 +43,8 @@ export function Dialog({ trigger, title, description, children, footer, open, on
             <Base.Title className="serif text-xl leading-snug">{title}</Base.Title>
             <Base.Close
               aria-label="Close"
-              className="-mt-2 -mr-2 grid size-11 shrink-0 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
+              className="-mt-2 -mr-2 grid size-11 shrink-0 place-items-center rounded-md text-ink-soft
+                hover:bg-sunken hover:text-ink"
             >
               <X aria-hidden className="size-5" />
             </Base.Close>
@@ -47,7 +54,10 @@ export function Dialog({ trigger, title, description, children, footer, open, on
             {children}
           </div>
           {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+            <footer
+              className="flex flex-wrap justify-end gap-2 border-t border-line px-5 pt-3
+              pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+            >
               {footer}
             </footer>
           )}

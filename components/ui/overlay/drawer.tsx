@@ -18,10 +18,12 @@ export type DrawerProps = {
 const sides = {
   bottom:
     'inset-x-0 bottom-0 max-h-[85dvh] rounded-t-lg border-t pb-[env(safe-area-inset-bottom)] ' +
-    '[transform:translateY(var(--drawer-swipe-movement-y))] data-ending-style:[transform:translateY(100%)] data-starting-style:[transform:translateY(100%)]',
+    '[transform:translateY(var(--drawer-swipe-movement-y))] ' +
+    'data-ending-style:[transform:translateY(100%)] data-starting-style:[transform:translateY(100%)]',
   right:
     'inset-y-0 right-0 w-[min(24rem,calc(100vw-3rem))] border-l ' +
-    '[transform:translateX(var(--drawer-swipe-movement-x))] data-ending-style:[transform:translateX(100%)] data-starting-style:[transform:translateX(100%)]',
+    '[transform:translateX(var(--drawer-swipe-movement-x))] ' +
+    'data-ending-style:[transform:translateX(100%)] data-starting-style:[transform:translateX(100%)]',
 } as const;
 
 /** A modal panel that slides in from an edge and closes on a swipe or a press outside. */
@@ -34,11 +36,15 @@ export function Drawer({ trigger, title, children, side = 'bottom', open, onOpen
     >
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Backdrop
+          className="fixed inset-0 z-40 bg-veil transition-opacity duration-200 data-ending-style:opacity-0
+          data-starting-style:opacity-0"
+        />
         <Base.Viewport className="fixed inset-0 z-50">
           <Base.Popup
             className={classNames(
-              'fixed flex flex-col overflow-y-auto overscroll-contain border-line bg-floating shadow-float transition-transform duration-200 ease-out data-swiping:duration-0',
+              'fixed flex flex-col overflow-y-auto overscroll-contain border-line bg-floating ' +
+                'shadow-float transition-transform duration-200 ease-out data-swiping:duration-0',
               sides[side],
             )}
           >
@@ -47,7 +53,8 @@ export function Drawer({ trigger, title, children, side = 'bottom', open, onOpen
                 <Base.Title className="serif text-xl">{title}</Base.Title>
                 <Base.Close
                   aria-label="Close"
-                  className="-mr-2 grid size-11 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
+                  className="-mr-2 grid size-11 place-items-center rounded-md text-ink-soft hover:bg-sunken
+                    hover:text-ink"
                 >
                   <X aria-hidden className="size-5" />
                 </Base.Close>

@@ -28,7 +28,10 @@ export function ToastRegion({ children }: { readonly children: ReactNode }) {
     <Toast.Provider toastManager={manager} timeout={6000} limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="pointer-events-none fixed inset-x-4 top-20 z-60 flex flex-col items-end gap-2 sm:left-auto sm:w-88">
+        <Toast.Viewport
+          className="pointer-events-none fixed inset-x-4 top-20 z-60 flex flex-col items-end gap-2 sm:left-auto
+          sm:w-88"
+        >
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>
@@ -44,7 +47,8 @@ function ToastList() {
       toast={shown}
       swipeDirection={['right', 'up']}
       className={classNames(
-        'pointer-events-auto w-full rounded-md border shadow-float transition-opacity duration-200 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0',
+        'pointer-events-auto w-full rounded-md border shadow-float transition-opacity duration-200 ' +
+          'data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0',
         toneClass[tones[(shown.type as ToastTone | undefined) ?? 'note']],
       )}
     >

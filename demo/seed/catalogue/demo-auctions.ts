@@ -46,7 +46,10 @@ const formAndFire: DemoAuction = {
   title: 'Form & Fire',
   subtitle: 'Studio ceramics and glass, from the Holt estate and others',
   description:
-    'Margery Holt bought a pot a month for forty years, used most of them, and broke remarkably few. Twenty-six pieces from her shelves and from three neighbours who caught the habit: reduction glazes, ash and crackle, and six pieces of blown glass that she kept where the morning sun would find them.\n\nViewing by appointment, or here, at your leisure.',
+    'Margery Holt bought a pot a month for forty years, used most of them, and broke remarkably few. ' +
+    'Twenty-six pieces from her shelves and from three neighbours who caught the habit: reduction ' +
+    'glazes, ash and crackle, and six pieces of blown glass that she kept where the morning sun would ' +
+    'find them.\n\nViewing by appointment, or here, at your leisure.',
   timeZone: 'Europe/London',
   registration: 'automatic',
   terms: {
@@ -67,7 +70,10 @@ const worksOnPaper: DemoAuction = {
   title: 'Works on Paper & Canvas',
   subtitle: 'Paintings, prints and one chart of no waters at all',
   description:
-    'Two bequests and the closing stock of a gallery that never quite learned to sell. Colour fields beside linocuts, an estuary in a gilt frame, a sea without a ship: pictures to live with rather than to speak of.\n\nRegistration for this auction is by approval: the house looks at each request before it hands out a paddle.',
+    'Two bequests and the closing stock of a gallery that never quite learned to sell. Colour fields ' +
+    'beside linocuts, an estuary in a gilt frame, a sea without a ship: pictures to live with rather ' +
+    'than to speak of.\n\nRegistration for this auction is by approval: the house looks at each ' +
+    'request before it hands out a paddle.',
   timeZone: 'Europe/Berlin',
   registration: 'approval',
   terms: {
@@ -95,7 +101,10 @@ const timePiecesSale: DemoAuction = {
   title: 'Time Pieces',
   subtitle: 'Wristwatches, pocket watches and clocks',
   description:
-    'Twenty ways to be told that it is ten past ten. From a watchmaker who locked his best work away, and from the estate of a captain who was never late: dress watches, two divers that have dived, and clocks with opinions.\n\nLots close in a cascade: a late bid moves its own lot and every later one, so nobody has to be in two places at once.',
+    'Twenty ways to be told that it is ten past ten. From a watchmaker who locked his best work away, ' +
+    'and from the estate of a captain who was never late: dress watches, two divers that have dived, ' +
+    'and clocks with opinions.\n\nLots close in a cascade: a late bid moves its own lot and every ' +
+    'later one, so nobody has to be in two places at once.',
   timeZone: 'America/New_York',
   registration: 'automatic',
   terms: {
@@ -125,7 +134,9 @@ export const quarterHourSale: Omit<DemoAuction, 'opensIn' | 'firstClosesIn'> = {
   title: 'The Quarter-Hour Sale',
   subtitle: 'Twelve small lots, one every seventy-five seconds',
   description:
-    'Proofs, seconds, the shelf behind the counter. A lot goes under the hammer every seventy-five seconds, all day long; a bid in the last twenty seconds gives twenty more.\n\nNo buyer’s premium.',
+    'Proofs, seconds, the shelf behind the counter. A lot goes under the hammer every seventy-five ' +
+    'seconds, all day long; a bid in the last twenty seconds gives twenty more.\n\nNo buyer’s ' +
+    'premium.',
   timeZone: 'Europe/London',
   registration: 'automatic',
   terms: {

@@ -22,7 +22,8 @@ async function failover(replication: Replication) {
   return drillFailover(replicated, { replication });
 }
 
-it('loses no receipt with a primary that is lost while its synchronous standby is cut off, and resolves the bids that waited [I1, I4, I5]', {
+it('loses no receipt with a primary that is lost while its synchronous standby is cut off, and resolves ' +
+  'the bids that waited [I1, I4, I5]', {
   timeout: 120_000,
 }, async () => {
   const { missing, doubled, strayed, unanswered, ledger } = await failover('synchronous');

@@ -5,7 +5,8 @@ import { withTwoNodes } from './with-two-nodes.ts';
 
 const hasNginx = spawnSync('nginx', ['-v']).status === 0;
 
-it('loses no receipt when a node behind nginx is killed during bidding, and its bidders continue on the other [I1, I5, I37]', {
+it('loses no receipt when a node behind nginx is killed during bidding, and its bidders continue on the ' +
+  'other [I1, I5, I37]', {
   timeout: 180_000,
 }, async ({ skip }) => {
   skip(!hasNginx, 'nginx is not installed');

@@ -5,7 +5,8 @@ import { withTwoNodes } from './with-two-nodes.ts';
 
 const hasNginx = spawnSync('nginx', ['-v']).status === 0;
 
-it('loses no receipt when nodes are restarted one after the other during bidding; they exit cleanly, and every bidder comes back [I1, I4, I42]', {
+it('loses no receipt when nodes are restarted one after the other during bidding; they exit cleanly, and ' +
+  'every bidder comes back [I1, I4, I42]', {
   timeout: 240_000,
 }, async ({ skip }) => {
   skip(!hasNginx, 'nginx is not installed');

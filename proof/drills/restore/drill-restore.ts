@@ -46,7 +46,8 @@ async function backUp(client: pg.Client, databaseUrl: string, file: string): Pro
 
 async function digestOf(client: pg.Client): Promise<LedgerDigest> {
   const { rows } = await client.query<LedgerDigest>(
-    `SELECT count(*)::int AS "events", encode(sha256(convert_to(coalesce(string_agg("hash", '' ORDER BY "lotId", "seq"), ''), 'UTF8')), 'hex') AS "hash" FROM "LotEvent"`,
+    `SELECT count(*)::int AS "events", encode(sha256(convert_to(coalesce(string_agg("hash", '' ORDER ` +
+      `BY "lotId", "seq"), ''), 'UTF8')), 'hex') AS "hash" FROM "LotEvent"`,
   );
   const [digest] = rows;
   if (!digest) throw new Error('the ledger could not be read');

@@ -22,7 +22,10 @@ export const proxyOutcome: Invariant<RecordedLot> = {
         const { price, leader } = referenceOutcome(inputs, terms, openingBid);
         const { currentBid, leadingPaddle, leader: leadingOffer } = step.after;
         if (price !== currentBid || leader !== leadingPaddle) {
-          return `event ${step.after.seq} has ${currentBid} and ${leadingPaddle}; the max bids give ${price} and ${leader}`;
+          return (
+            `event ${step.after.seq} has ${currentBid} and ${leadingPaddle}; the max bids give ${price} ` +
+            `and ${leader}`
+          );
         }
         return (leadingOffer?.paddle ?? null) === leader
           ? null

@@ -74,7 +74,13 @@ describe('references in an action’s arguments', () => {
 
   it('are also checked in a form submitted before the page’s scripts ran', () => {
     const sent = (second: string) =>
-      `${part('$ACTION_REF_1', '')}${part('$ACTION_1:0', '{"id":"x","bound":"$@1"}')}${part('$ACTION_1:1', second)}${part('0', 'mine')}------x--`;
+      [
+        part('$ACTION_REF_1', ''),
+        part('$ACTION_1:0', '{"id":"x","bound":"$@1"}'),
+        part('$ACTION_1:1', second),
+        part('0', 'mine'),
+        '------x--',
+      ].join('');
     expect(readable(form, sent('["$undefined"]'))).toBe(true);
     expect(readable(form, sent('["$Q7"]'))).toBe(false);
   });

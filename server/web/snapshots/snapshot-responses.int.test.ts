@@ -195,7 +195,17 @@ describe('every response', () => {
   };
   const noPage = expect.stringMatching(/^default-src 'none'; .*frame-ancestors 'none'$/);
   const page = expect.stringMatching(
-    /^(?=.*script-src 'self' 'nonce-[\w-]{24}' 'strict-dynamic';)(?=.*object-src 'none')(?=.*base-uri 'none')(?=.*frame-ancestors 'none')(?=.*form-action 'self')(?=.*connect-src 'self' wss:\/\/house\.example;)(?!.*script-src[^;]*unsafe).*$/,
+    new RegExp(
+      [
+        "^(?=.*script-src 'self' 'nonce-[\\w-]{24}' 'strict-dynamic';)",
+        "(?=.*object-src 'none')",
+        "(?=.*base-uri 'none')",
+        "(?=.*frame-ancestors 'none')",
+        "(?=.*form-action 'self')",
+        "(?=.*connect-src 'self' wss://house\\.example;)",
+        '(?!.*script-src[^;]*unsafe).*$',
+      ].join(''),
+    ),
   );
 
   it.each<readonly [string, string, string, unknown, Record<string, string>]>([

@@ -43,7 +43,10 @@ export function entryProblem(entry: AmountEntry, currency: string): string | nul
     case 'too-low':
       return `The minimum is ${priceText(entry.minimum, currency)}.`;
     case 'between':
-      return `This auction takes only its own increments: ${entry.nearest.map((rung) => priceText(rung, currency)).join(' or ')}.`;
+      return (
+        `This auction takes only its own increments: ` +
+        `${entry.nearest.map((rung) => priceText(rung, currency)).join(' or ')}.`
+      );
     case 'unreadable':
       return `Write it like ${exampleOf(currency)}.`;
   }

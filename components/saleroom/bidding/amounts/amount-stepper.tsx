@@ -107,7 +107,8 @@ function StepButton({
       onClick={onStep}
       {...rest}
       className={classNames(
-        'grid h-12 place-items-center border border-line-strong bg-surface enabled:hover:bg-sunken disabled:text-ink-faint',
+        'grid h-12 place-items-center border border-line-strong bg-surface enabled:hover:bg-sunken ' +
+          'disabled:text-ink-faint',
         className,
       )}
     />

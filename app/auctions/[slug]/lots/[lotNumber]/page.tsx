@@ -65,7 +65,7 @@ export default async function LotPage({ params }: LotPageProps) {
       <LotSignals lotId={shown.lotId} />
       <script
         type="application/ld+json"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own JSON, with every "<" escaped.
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own JSON, "<" escaped.
         dangerouslySetInnerHTML={{ __html: lotJsonLd(page, here) }}
       />
       <div className="page flex flex-col gap-5 pt-4 pb-14 sm:pt-6">

@@ -70,7 +70,8 @@ export default async function LotPage({ params }: Props) {
       {mayEdit && editable !== 'all' && (
         <Notice>
           {editable === 'text'
-            ? 'The auction is published: the amounts are final. Texts and pictures can be corrected until the lot opens.'
+            ? 'The auction is published: the amounts are final. Texts and pictures can be corrected ' +
+              'until the lot opens.'
             : 'The lot has opened. People bid on what they see, so it can no longer be changed.'}
         </Notice>
       )}

@@ -35,7 +35,7 @@ try {
     DATABASE_URL: '',
     ROSTRUM_LOG: process.env.ROSTRUM_LOG || 'warn',
   });
-  const port = requested.port === 0 ? 0 : await getPort({ host: requested.host, port: portsFrom(requested.port) });
+  const port = await freePort(requested);
   if (port !== requested.port) print(`Port ${requested.port} is in use; the demo listens on ${port}.`);
   const environment = { ...requested, port };
   const password = demoPassword(environment.folder);
@@ -68,7 +68,10 @@ try {
   process.exit(isExpected ? 2 : 1);
 }
 
-/** The ports to try, in order. */
-function portsFrom(first: number): readonly number[] {
-  return Array.from({ length: 50 }, (_, n) => first + n).filter((port) => port <= 65_535);
+/** The requested port, or the next free one. If fifty are in use, the requested one: starting says so. */
+async function freePort({ host, port }: { readonly host: string; readonly port: number }): Promise<number> {
+  if (port === 0) return 0;
+  const candidates = Array.from({ length: 50 }, (_, n) => port + n).filter((each) => each <= 65_535);
+  const free = await getPort({ host, port: candidates });
+  return candidates.includes(free) ? free : port;
 }

@@ -100,7 +100,7 @@ const product: readonly Layer[] = [
   {
     folder: 'server/realtime',
     mayImport: ['auction', 'protocol', 'server/saleroom', 'server/auth'],
-    packages: ['node:', 'socket.io', 'engine.io', 'zod', 'rate-limiter-flexible'],
+    packages: ['node:', 'socket.io', 'socket.io-parser', 'engine.io', 'zod', 'rate-limiter-flexible'],
   },
   {
     folder: 'server/store',

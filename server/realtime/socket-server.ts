@@ -29,6 +29,7 @@ import { trackConnectionAddresses } from './transport/connection-addresses.ts';
 import { createTransport } from './transport/create-transport.ts';
 import { allOptimisations, type Optimisations } from './transport/lean/optimisations.ts';
 import { closeSlowReaders } from './transport/slow-readers.ts';
+import { textParser } from './transport/text-parser.ts';
 import type { Transport, TransportName } from './transport/transport.ts';
 
 export type SocketServerOptions = {
@@ -183,6 +184,7 @@ function createServerOptions(
     // The HTTP server handles upgrades of other paths.
     destroyUpgrade: false,
     maxHttpBufferSize: 16_000,
+    parser: textParser,
     // A dead connection is noticed within ten seconds.
     pingInterval: 5_000,
     pingTimeout: 5_000,

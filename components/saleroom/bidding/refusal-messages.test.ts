@@ -56,3 +56,9 @@ it('shows how late a bid was only if it was sent after the close', () => {
   expect(bidRefusalMessage(everyRefusal.LOT_CLOSED, context).short).toBe('Too late by 0.4 s');
   expect(bidRefusalMessage(everyRefusal.LOT_CLOSED, { ...context, sentAt: NOON - 50 }).short).toBe('Too late');
 });
+
+it('asks to reload for a code that only a newer server knows, and does not say what happened to the bid', () => {
+  const message = bidRefusalMessage({ code: 'FROM_THE_FUTURE' } as never, context);
+  expect(message.short).toBe('Reload the page');
+  expect(message.full).not.toContain('not placed');
+});

@@ -129,9 +129,17 @@ export function bidRefusalMessage(refusal: Refusal, context: RefusalContext): Re
   const price = (amount: Money) => priceText(amount, context.currency);
   // The table's type pairs each code with its refusal, which TypeScript cannot follow through an
   // index.
-  const message = messages[refusal.code] as (refusal: Refusal, context: MessageContext) => RefusalMessage;
-  return message(refusal, { ...context, price });
+  const message = messages[refusal.code] as Message | undefined;
+  return message ? message(refusal, { ...context, price }) : unknownRefusal;
 }
+
+type Message = (refusal: Refusal, context: MessageContext) => RefusalMessage;
+
+/** For a code that a newer server sends to a page that was opened before an upgrade. */
+const unknownRefusal: RefusalMessage = {
+  short: 'Reload the page',
+  full: 'The server refused this bid for a reason that this page does not know. Reload the page, then bid again.',
+};
 
 const notPossible: Readonly<Record<Extract<Refusal, { code: 'NOT_POSSIBLE' }>['why'], string>> = {
   'no-such-bid': 'There is no such bid to void.',

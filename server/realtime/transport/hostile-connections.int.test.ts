@@ -100,8 +100,16 @@ describe('a connection', () => {
   });
 });
 
-// ws limits fragments less strictly and Socket.IO stores packets with attachments, so only the lean
-// transport ends these connections.
+it('a connection ends with a packet that announces attachments, so that nothing is stored until they come [I39]', async () => {
+  fixture = await openSocketFixture();
+  const client = await openClient();
+  await client.join();
+  const reason = nextEndReason(fixture);
+  client.socket.send('451-["bid:place",{"_placeholder":true,"num":0}]');
+  expect(await reason).toBe('forced close');
+});
+
+// ws limits fragments less strictly, so only the lean transport ends such a connection.
 describe.runIf(isLean)('a connection of the lean transport', () => {
   it('ends with a message in too many fragments, which would not be counted as packets [I40]', async () => {
     fixture = await openSocketFixture();
@@ -111,14 +119,5 @@ describe.runIf(isLean)('a connection of the lean transport', () => {
     for (let n = 0; n < 1_000; n += 1) client.socket.send('', { fin: false });
     expect(await reason).toBe('transport error');
     accepted(await (await fixture.connect('ben')).request('clock:read', {}));
-  });
-
-  it('ends with a packet that announces attachments, so that nothing is stored until they come [I39]', async () => {
-    fixture = await openSocketFixture();
-    const client = await openClient();
-    await client.join();
-    const reason = nextEndReason(fixture);
-    client.socket.send('451-["bid:place",{"_placeholder":true,"num":0}]');
-    expect(await reason).toBe('forced close');
   });
 });

@@ -1,4 +1,5 @@
 import type { RoomServer, RoomSocket } from '../../broadcast/room-socket.ts';
+import { hasAttachments } from '../text-parser.ts';
 import { type EventPacket, parseEvent } from './event-packet.ts';
 
 type Packet = object;
@@ -10,9 +11,6 @@ type Decoder = {
 };
 /** Socket.IO's parser; Socket.IO creates one Decoder for each connection. */
 type Parser = { readonly Decoder: new () => Decoder };
-
-/** Packets that announce binary attachments in further frames, by their first character. */
-const hasAttachments = (data: unknown) => typeof data === 'string' && (data.startsWith('5') || data.startsWith('6'));
 
 /** Handles an event of a joined client. Must not throw. */
 export type EventPacketHandler = (socket: RoomSocket, event: EventPacket) => void;

@@ -104,7 +104,8 @@ it('a connection ends with a packet that announces attachments, so that nothing 
   fixture = await openSocketFixture();
   const client = await openClient();
   await client.join();
-  const reason = nextEndReason(fixture);
+  const [socket] = fixture.sockets.io.sockets.sockets.values();
+  const reason = new Promise((resolve) => socket?.once('disconnect', resolve));
   client.socket.send('451-["bid:place",{"_placeholder":true,"num":0}]');
   expect(await reason).toBe('forced close');
 });

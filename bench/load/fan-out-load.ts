@@ -21,7 +21,8 @@ type JoinCommand = {
 };
 type BroadcastCommand = {
   /**
-   * `saturate` requests the next message as soon as the one before the last has reached all viewers.
+   * `saturate` requests the next message as soon as the one before the last has reached all
+   * viewers.
    */
   readonly command: 'saturate' | 'pace';
   readonly size: 'short' | 'long';

@@ -60,8 +60,8 @@ const EVERY_OUTCOME = [
 ];
 
 test(
-  'no random lot breaks an invariant, and every event and every refusal occurs [I6, I7, I8, I9, I10, ' +
-    'I11, I12, I13, I14, I15, I20, I22, I28, I34]',
+  'no random lot breaks an invariant, and every event and every refusal occurs ' +
+    '[I6, I7, I8, I9, I10, I11, I12, I13, I14, I15, I20, I22, I28, I34]',
   () => {
     const tally: Tally = { commands: 0, examined: new Map(), outcomes: new Map() };
     const fresh = Date.now() % 2_147_483_647;

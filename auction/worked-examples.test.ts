@@ -165,29 +165,26 @@ test('S06 Indy: an extension of one lot cascades to every later one [C4, C5]', (
   ]);
 });
 
-test(
-  'S11 fishauctions: extensions reach the cap and stop there; a raise by the leader extends nothing ' + '[C2, C3]',
-  () => {
-    const softClose = {
-      mode: 'reset',
-      window: 15 * minute,
-      extension: 15 * minute,
-      cap: 60 * minute,
-      scope: 'lot',
-    } as const;
-    const lot = lotWith({ softClose, closesAt: 60 * minute });
-    for (const [n, at] of [55, 65, 75, 85, 95, 105, 115].entries()) {
-      expect(lot.bid(n % 2 ? 'B' : 'A', 10 * (n + 1), { at: at * minute })).toBeNull();
-    }
-    expect(lot.lot.closesAt).toBe(120 * minute);
-    expect(lot.bid('B', 80, { at: 120 * minute })?.code).toBe('LOT_CLOSED');
+test('S11 fishauctions: extensions stop at the cap; a raise by the leader extends nothing [C2, C3]', () => {
+  const softClose = {
+    mode: 'reset',
+    window: 15 * minute,
+    extension: 15 * minute,
+    cap: 60 * minute,
+    scope: 'lot',
+  } as const;
+  const lot = lotWith({ softClose, closesAt: 60 * minute });
+  for (const [n, at] of [55, 65, 75, 85, 95, 105, 115].entries()) {
+    expect(lot.bid(n % 2 ? 'B' : 'A', 10 * (n + 1), { at: at * minute })).toBeNull();
+  }
+  expect(lot.lot.closesAt).toBe(120 * minute);
+  expect(lot.bid('B', 80, { at: 120 * minute })?.code).toBe('LOT_CLOSED');
 
-    const raised = lotWith({ softClose, closesAt: 60 * minute });
-    raised.bid('A', 10, { at: minute });
-    raised.max('A', 500, { at: 59 * minute });
-    expect(raised.lot.closesAt).toBe(60 * minute);
-  },
-);
+  const raised = lotWith({ softClose, closesAt: 60 * minute });
+  raised.bid('A', 10, { at: minute });
+  raised.max('A', 500, { at: 59 * minute });
+  expect(raised.lot.closesAt).toBe(60 * minute);
+});
 
 test('B01 OzBid, Aaron: hammer 100 with a premium of 24 % is 124, with 12 % is 112 [O1]', () => {
   const total = (basisPoints: number) =>

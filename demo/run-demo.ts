@@ -68,7 +68,10 @@ try {
   process.exit(isExpected ? 2 : 1);
 }
 
-/** The requested port, or the next free one. If fifty are in use, the requested one: starting says so. */
+/**
+ * The requested port, or the next free one. If fifty are in use, the requested one: starting says
+ * so.
+ */
 async function freePort({ host, port }: { readonly host: string; readonly port: number }): Promise<number> {
   if (port === 0) return 0;
   const candidates = Array.from({ length: 50 }, (_, n) => port + n).filter((each) => each <= 65_535);

@@ -12,7 +12,7 @@ const LIST = `
       return next(url, context);
     },
   });
-  await import('./start-server.ts');
+  await import('#server/start-server.ts');
   console.log([...packages].join('\\n'));
   process.exit();
 `;

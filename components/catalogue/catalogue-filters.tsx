@@ -18,8 +18,9 @@ export function CatalogueFilters({ path, query, counts, hasPaddle }: CatalogueFi
   const shows = (Object.keys(showLabels) as CatalogueFilter[]).filter((show) => show !== 'mine' || hasPaddle);
   return (
     <div
-      className="flex flex-col gap-x-8 gap-y-3 border-y border-line py-2 lg:flex-row lg:items-center
-      lg:justify-between"
+      className={
+        'flex flex-col gap-x-8 gap-y-3 border-y border-line py-2 lg:flex-row lg:items-center lg:justify-between'
+      }
     >
       <nav aria-label="Which lots" className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
         <ul className="flex gap-1">

@@ -41,8 +41,10 @@ export function CatalogueSearch({ path, query }: CatalogueSearchProps) {
           <button
             type="submit"
             aria-label="Search"
-            className="grid w-12 shrink-0 place-items-center rounded-r-md border border-line-strong bg-surface
-              text-ink-soft hover:bg-sunken hover:text-ink"
+            className={
+              'grid w-12 shrink-0 place-items-center rounded-r-md border border-line-strong bg-surface ' +
+              'text-ink-soft hover:bg-sunken hover:text-ink'
+            }
           >
             <Search aria-hidden className="size-4.5" />
           </button>

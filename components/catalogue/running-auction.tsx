@@ -52,9 +52,11 @@ export function RunningAuction({ href, title, subtitle, lots, ...auction }: Runn
         </div>
       </header>
       <ul
-        className="-mx-[clamp(1rem,4vw,3rem)] flex snap-x snap-mandatory scroll-px-[clamp(1rem,4vw,3rem)] gap-4
-        overflow-x-auto px-[clamp(1rem,4vw,3rem)] pb-2 lg:mx-0 lg:grid lg:grid-cols-4 lg:gap-7
-        lg:overflow-visible lg:px-0 lg:pb-0"
+        className={
+          '-mx-[clamp(1rem,4vw,3rem)] flex snap-x snap-mandatory scroll-px-[clamp(1rem,4vw,3rem)] gap-4 ' +
+          'overflow-x-auto px-[clamp(1rem,4vw,3rem)] pb-2 lg:mx-0 lg:grid lg:grid-cols-4 lg:gap-7 ' +
+          'lg:overflow-visible lg:px-0 lg:pb-0'
+        }
       >
         {lots.map((lot) => (
           <li key={lot.lotId} className="w-[62vw] max-w-64 shrink-0 snap-start lg:w-auto lg:max-w-none">

@@ -31,8 +31,10 @@ export function MyBidRow({ lot: shown }: { readonly lot: MyLot }) {
   const href = lotAddress(shown.auctionHref, shown.lotNumber);
   return (
     <article
-      className="grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-3 py-4 lg:grid-cols-[4.5rem_1fr_24rem_10rem]
-      lg:items-center lg:gap-x-8"
+      className={
+        'grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-3 py-4 lg:grid-cols-[4.5rem_1fr_24rem_10rem] ' +
+        'lg:items-center lg:gap-x-8'
+      }
     >
       <LotPicture picture={shown.picture} title="" sizes="4.5rem" frame="square" className="rounded-sm" />
       <div className="min-w-0">

@@ -23,8 +23,10 @@ export function AccountMenu({ name, email, isStaff, signOut }: AccountMenuProps)
   return (
     <Menu.Root>
       <Menu.Trigger
-        className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-md text-[0.9375rem]
-        font-medium hover:bg-sunken data-popup-open:bg-sunken sm:max-w-56 sm:px-2.5"
+        className={
+          'inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-md text-[0.9375rem] ' +
+          'font-medium hover:bg-sunken data-popup-open:bg-sunken sm:max-w-56 sm:px-2.5'
+        }
       >
         <CircleUserRound aria-hidden className="size-6 text-ink-soft sm:hidden" />
         <span className="max-sm:sr-only sm:truncate">{name}</span>

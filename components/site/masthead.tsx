@@ -17,8 +17,10 @@ export function Masthead({ account, isStaff }: MastheadProps) {
     <header className="border-b border-line">
       <Link
         href="#content"
-        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md
-          focus:bg-floating focus:px-4 focus:py-3 focus:shadow-float"
+        className={
+          'sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md ' +
+          'focus:bg-floating focus:px-4 focus:py-3 focus:shadow-float'
+        }
       >
         Skip to the content
       </Link>

@@ -11,8 +11,9 @@ export function Wordmark() {
     >
       <Mark className="size-6 text-brand-text" />
       <span
-        className="serif max-[24rem]:hidden text-[1.25rem] sm:text-[1.5rem] leading-none font-[500]
-        tracking-[-0.02em]"
+        className={
+          'serif max-[24rem]:hidden text-[1.25rem] sm:text-[1.5rem] leading-none font-[500] tracking-[-0.02em]'
+        }
       >
         Rostrum
       </span>

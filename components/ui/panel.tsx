@@ -15,8 +15,9 @@ export function Panel({ title, aside, children, className }: PanelProps) {
     <section className={classNames('rounded-md border border-line bg-surface', className)}>
       {(title || aside) && (
         <header
-          className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-3
-          sm:px-5"
+          className={
+            'flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-3 sm:px-5'
+          }
         >
           {title && <h2 className="serif text-lg leading-snug">{title}</h2>}
           {aside && <div className="text-sm text-ink-soft">{aside}</div>}

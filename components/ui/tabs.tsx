@@ -14,8 +14,10 @@ export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly 
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="-mb-px min-h-11 border-b-2 border-transparent px-0.5 font-medium whitespace-nowrap
-              text-ink-soft hover:text-ink data-active:border-ink data-active:text-ink"
+            className={
+              '-mb-px min-h-11 border-b-2 border-transparent px-0.5 font-medium whitespace-nowrap ' +
+              'text-ink-soft hover:text-ink data-active:border-ink data-active:text-ink'
+            }
           >
             {tab.label}
           </Base.Tab>

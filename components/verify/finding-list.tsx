@@ -31,8 +31,10 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
         return (
           <li
             key={`${check} ${verdict} ${seq} ${words}`}
-            className="grid grid-cols-[1.25rem_1fr] gap-x-3 gap-y-0.5 border-b border-line py-3
-              sm:grid-cols-[1.25rem_12rem_1fr]"
+            className={
+              'grid grid-cols-[1.25rem_1fr] gap-x-3 gap-y-0.5 border-b border-line py-3 ' +
+              'sm:grid-cols-[1.25rem_12rem_1fr]'
+            }
           >
             <Icon aria-hidden className={`mt-0.5 size-5 ${tone}`} />
             <p className="flex flex-wrap items-baseline gap-x-2 font-medium sm:flex-col">

@@ -24,8 +24,8 @@ const MUST_OCCUR = [
 ];
 
 test(
-  'no auction violates an invariant, whatever goes wrong in it [I1, I2, I3, I4, I5, I6, I7, I8, I9, ' +
-    'I10, I11, I12, I13, I14, I15, I16, I20, I21, I22, I23, I25, I26, I34]',
+  'no auction violates an invariant, whatever goes wrong in it ' +
+    '[I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15, I16, I20, I21, I22, I23, I25, I26, I34]',
   async () => {
     const fresh = 1_000_000 + (Date.now() % 1_000_000_000);
     console.log(`fresh seeds from ${fresh}`);

@@ -162,7 +162,7 @@ describe('a page that the visitor may not see looks like one that does not exist
     // React sends the parts of a page in the order in which they are ready.
     const parts = anonymous
       .replaceAll(/nonce(="|\\":\\"|":")[^"\\]+/g, 'nonce')
-      .replaceAll('"])</script><script>self.__next_f.push([1,"', '')
+      .replaceAll(/"\]\)<\/script><script(?: nonce")?>self\.__next_f\.push\(\[1,"/g, '')
       .split('\\n');
     return { status, parts: parts.map(withoutNumbers).sort() };
   };
@@ -174,7 +174,7 @@ describe('a page that the visitor may not see looks like one that does not exist
   ])('a draft, for %s', async (_, visitor) => {
     const as = visitor();
     const options = as ? { as } : {};
-    const unknown = { slug: `stage-${randomUUID()}`, auctionId: randomUUID() };
+    const unknown = { slug: `fixture-${randomUUID()}`, auctionId: randomUUID() };
     for (const path of [
       '/auctions/SLUG',
       '/auctions/SLUG/lots/1',

@@ -5,7 +5,6 @@ import type { Environment } from '../environment.ts';
 import type { Operations } from '../operations/operations.ts';
 import { findTracer, traceBidPath } from '../operations/tracing.ts';
 import { createSocketServer } from '../realtime/socket-server.ts';
-
 import { createLotCache } from '../saleroom/cache/lot-cache.ts';
 import { createClosingClock } from '../saleroom/clock/closing-clock.ts';
 import { createLotChangeChannel } from '../saleroom/lot-change-channel.ts';

@@ -13,9 +13,11 @@ export function AuctionList({ auctions }: { readonly auctions: readonly ListedAu
       {auctions.map((auction) => (
         <li
           key={auction.auctionId}
-          className="relative grid gap-x-6 gap-y-3 border-b border-line py-5 has-[h2_a:hover]:bg-sunken/60
-            md:grid-cols-[minmax(0,1.6fr)_minmax(0,1.2fr)_minmax(0,0.8fr)_minmax(0,0.8fr)]
-            md:items-baseline md:px-3"
+          className={
+            'relative grid gap-x-6 gap-y-3 border-b border-line py-5 has-[h2_a:hover]:bg-sunken/60 ' +
+            'md:grid-cols-[minmax(0,1.6fr)_minmax(0,1.2fr)_minmax(0,0.8fr)_minmax(0,0.8fr)] ' +
+            'md:items-baseline md:px-3'
+          }
         >
           <div className="flex min-w-0 flex-col items-start gap-1.5">
             <AuctionStateBadge state={auction.state} />
@@ -46,8 +48,10 @@ export function AuctionList({ auctions }: { readonly auctions: readonly ListedAu
             {auction.awaiting > 0 && (
               <Link
                 href={`/dashboard/auctions/${auction.auctionId}/paddles`}
-                className="finger relative inline-flex items-center rounded-sm border border-outbid-line
-                  bg-outbid-tint px-2 py-0.5 text-sm font-medium text-outbid hover:underline"
+                className={
+                  'finger relative inline-flex items-center rounded-sm border border-outbid-line ' +
+                  'bg-outbid-tint px-2 py-0.5 text-sm font-medium text-outbid hover:underline'
+                }
               >
                 {countText(auction.awaiting, 'registration')} to approve
               </Link>

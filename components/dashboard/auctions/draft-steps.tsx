@@ -15,8 +15,9 @@ export function DraftSteps() {
         {steps.map(([title, description], index) => (
           <li key={title} className="flex gap-3">
             <span
-              className="numerals grid size-6 shrink-0 place-items-center rounded-full border border-line-strong
-              text-2xs"
+              className={
+                'numerals grid size-6 shrink-0 place-items-center rounded-full border border-line-strong text-2xs'
+              }
             >
               {index + 1}
             </span>

@@ -7,8 +7,10 @@ export function PreviewFrame({ backTo, children }: { readonly backTo: string; re
   return (
     <div className="rounded-lg border-2 border-unmet-line">
       <div
-        className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-unmet-line
-        bg-unmet-tint px-4 py-2.5 sm:px-6"
+        className={
+          'flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-unmet-line ' +
+          'bg-unmet-tint px-4 py-2.5 sm:px-6'
+        }
       >
         <p className="flex items-center gap-2 font-medium text-unmet">
           <Eye aria-hidden className="size-4" /> Preview: bidders will see this. It is not public yet.

@@ -44,10 +44,12 @@ export function ChoiceCards<Value extends string>({
         {choices.map(({ value, label, description }) => (
           <label
             key={value}
-            className="relative flex cursor-pointer items-start gap-3 rounded-md border border-line-strong
-              bg-surface p-3 hover:border-ink has-checked:border-brand has-checked:bg-brand-tint
-              has-checked:ring-1 has-checked:ring-brand has-disabled:cursor-not-allowed
-              has-disabled:opacity-70"
+            className={
+              'relative flex cursor-pointer items-start gap-3 rounded-md border border-line-strong ' +
+              'bg-surface p-3 hover:border-ink has-checked:border-brand has-checked:bg-brand-tint ' +
+              'has-checked:ring-1 has-checked:ring-brand has-disabled:cursor-not-allowed ' +
+              'has-disabled:opacity-70'
+            }
           >
             <input
               type="radio"

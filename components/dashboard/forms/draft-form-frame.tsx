@@ -91,9 +91,11 @@ export function DraftFormFrame<Entries extends FieldValues>({
           aria-label="Saving"
           // Blurring the field may show an error that moves the button before the press ends.
           onMouseDown={(event) => event.preventDefault()}
-          className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2
-            border-t border-line bg-paper/95 px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]
-            backdrop-blur-sm sm:mx-0 sm:px-0"
+          className={
+            'sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 ' +
+            'border-t border-line bg-paper/95 px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] ' +
+            'backdrop-blur-sm sm:mx-0 sm:px-0'
+          }
         >
           <SaveStatus saving={draft.saving} autosaves={autosaves} />
           <div className="ml-auto flex flex-wrap gap-2">{buttons}</div>

@@ -64,21 +64,16 @@ export function LotList({ auctionId, currency, lots, isEditable, move, remove }:
         {shown.map((lot, index) => (
           <li
             key={lot.lotId}
-            className="relative flex items-start gap-3 border-b border-line py-3 has-[a:hover]:bg-sunken/60
-              sm:gap-4 sm:px-2"
+            className={
+              'relative flex items-start gap-3 border-b border-line py-3 has-[a:hover]:bg-sunken/60 ' +
+              'sm:gap-4 sm:px-2'
+            }
           >
-            <span className="relative block w-14 shrink-0 sm:w-16">
-              {lot.picture ? (
-                <LotPicture picture={lot.picture} title="" sizes="64px" frame="square" />
-              ) : (
-                <span className="grid aspect-square place-items-center bg-sunken text-ink-faint" title="No picture yet">
-                  <ImageOff aria-label="No picture yet" className="size-5" />
-                </span>
-              )}
-            </span>
+            <Thumbnail lot={lot} />
             <div
-              className="grid min-w-0 flex-1 gap-x-6 gap-y-1 md:grid-cols-[minmax(0,1fr)_11rem_9rem]
-              md:items-baseline"
+              className={
+                'grid min-w-0 flex-1 gap-x-6 gap-y-1 md:grid-cols-[minmax(0,1fr)_11rem_9rem] md:items-baseline'
+              }
             >
               <div className="min-w-0">
                 <p className="numerals text-sm text-ink-soft">
@@ -87,8 +82,10 @@ export function LotList({ auctionId, currency, lots, isEditable, move, remove }:
                 </p>
                 <Link
                   href={`/dashboard/auctions/${auctionId}/lots/${lot.lotId}`}
-                  className="serif line-clamp-2 text-lg leading-snug after:absolute after:inset-0
-                    hover:underline hover:decoration-1 hover:underline-offset-4"
+                  className={
+                    'serif line-clamp-2 text-lg leading-snug after:absolute after:inset-0 ' +
+                    'hover:underline hover:decoration-1 hover:underline-offset-4'
+                  }
                 >
                   {lot.title}
                 </Link>
@@ -122,6 +119,20 @@ export function LotList({ auctionId, currency, lots, isEditable, move, remove }:
         ))}
       </ol>
     </div>
+  );
+}
+
+function Thumbnail({ lot }: { readonly lot: ListedLot }) {
+  return (
+    <span className="relative block w-14 shrink-0 sm:w-16">
+      {lot.picture ? (
+        <LotPicture picture={lot.picture} title="" sizes="64px" frame="square" />
+      ) : (
+        <span className="grid aspect-square place-items-center bg-sunken text-ink-faint" title="No picture yet">
+          <ImageOff aria-label="No picture yet" className="size-5" />
+        </span>
+      )}
+    </span>
   );
 }
 

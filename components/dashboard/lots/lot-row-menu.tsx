@@ -106,9 +106,11 @@ function Item(props: { icon: ReactNode; isDisabled: boolean; onSelect: () => voi
     <Menu.Item
       disabled={props.isDisabled}
       onClick={props.onSelect}
-      className="flex min-h-11 w-full cursor-pointer items-center gap-3 px-4 text-[0.9375rem] outline-hidden
-        data-disabled:cursor-default data-disabled:opacity-40 data-highlighted:bg-sunken
-        [&_svg]:size-4 [&_svg]:text-ink-soft"
+      className={
+        'flex min-h-11 w-full cursor-pointer items-center gap-3 px-4 text-[0.9375rem] outline-hidden ' +
+        'data-disabled:cursor-default data-disabled:opacity-40 data-highlighted:bg-sunken ' +
+        '[&_svg]:size-4 [&_svg]:text-ink-soft'
+      }
     >
       {props.icon}
       {props.children}

@@ -29,8 +29,10 @@ export function PaddleList({ paddles, currency, timeZone, approve, suspend }: Pa
       {paddles.map((paddle) => (
         <li
           key={paddle.paddleId}
-          className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2 border-b border-line
-            py-4 md:grid-cols-[4rem_minmax(0,1fr)_minmax(0,14rem)_auto] md:px-2"
+          className={
+            'grid grid-cols-[3.5rem_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2 border-b border-line ' +
+            'py-4 md:grid-cols-[4rem_minmax(0,1fr)_minmax(0,14rem)_auto] md:px-2'
+          }
         >
           <span className="serif numerals text-2xl leading-none" title="Paddle number">
             {paddle.number}

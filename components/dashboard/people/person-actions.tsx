@@ -102,7 +102,7 @@ function Suspend({
       }
       title={`Suspend ${name}?`}
       description={
-        'All sessions end now, nobody can sign in to the account, and it cannot bid. Bids already ' + 'accepted stand.'
+        'All sessions end now, nobody can sign in to the account, and it cannot bid. Bids already accepted stand.'
       }
       confirmLabel="Suspend the account"
       isDangerous

@@ -119,8 +119,10 @@ function Tool({
       title={label}
       disabled={isDisabled}
       onClick={onPress}
-      className="grid size-9 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink
-        disabled:opacity-30 pointer-coarse:size-11 [&_svg]:size-4"
+      className={
+        'grid size-9 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink ' +
+        'disabled:opacity-30 pointer-coarse:size-11 [&_svg]:size-4'
+      }
     >
       {children}
     </button>

@@ -91,8 +91,10 @@ export function BidPanel({ lotId, lotNumber, openingBid, opensAt, closeGap, page
           type="button"
           aria-expanded={isExpanded}
           onClick={() => setExpanded(!isExpanded)}
-          className="flex min-h-12 shrink-0 items-center justify-center gap-1.5 border-t border-line text-sm
-            font-medium text-ink-soft lg:hidden"
+          className={
+            'flex min-h-12 shrink-0 items-center justify-center gap-1.5 border-t border-line text-sm ' +
+            'font-medium text-ink-soft lg:hidden'
+          }
         >
           {isExpanded ? <ChevronDown aria-hidden className="size-4" /> : <ChevronUp aria-hidden className="size-4" />}
           {isExpanded ? 'Less' : 'Other amount or maximum'}

@@ -44,8 +44,10 @@ export function BidReceipt({ intent }: { readonly intent: Extract<BidIntent, { p
       <button
         type="button"
         onClick={copy}
-        className="inline-flex h-10 items-center gap-1.5 rounded-md px-2 text-2xs font-medium text-ink-soft
-          hover:bg-sunken hover:text-ink"
+        className={
+          'inline-flex h-10 items-center gap-1.5 rounded-md px-2 text-2xs font-medium text-ink-soft ' +
+          'hover:bg-sunken hover:text-ink'
+        }
       >
         <Copy aria-hidden className="size-3.5" />
         Copy <span className="sr-only">the receipt</span>

@@ -13,8 +13,10 @@ export function ClosingRulesPopover({ closeGap }: { readonly closeGap: number })
   return (
     <Popover.Root>
       <Popover.Trigger
-        className="finger inline-flex min-h-9 items-center gap-1.5 text-2xs text-ink-soft underline
-        decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink"
+        className={
+          'finger inline-flex min-h-9 items-center gap-1.5 text-2xs text-ink-soft underline ' +
+          'decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink'
+        }
       >
         <Timer aria-hidden className="size-3.5" />
         {softClose.mode === 'off' ? 'Fixed end' : `Late bids extend: last ${spanText(softClose.window)}`}

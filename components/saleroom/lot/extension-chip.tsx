@@ -23,8 +23,9 @@ export function ExtensionChip({ lot }: { readonly lot: PublicLot }) {
   if (by === null || by < 1_000) return null;
   return (
     <span
-      className="numerals rounded-sm border border-note-line bg-note-tint px-1.5 py-0.5 text-2xs font-medium
-      text-note"
+      className={
+        'numerals rounded-sm border border-note-line bg-note-tint px-1.5 py-0.5 text-2xs font-medium text-note'
+      }
     >
       {extensionText(by)} <span className="sr-only">added to the closing time</span>
     </span>

@@ -52,8 +52,10 @@ export function Gallery({ pictures, title }: GalleryProps) {
         <ul
           ref={strip}
           onScroll={onScroll}
-          className="relative flex snap-x snap-mandatory overflow-x-auto overscroll-x-contain bg-sunken
-            [scrollbar-width:none] sm:rounded-sm"
+          className={
+            'relative flex snap-x snap-mandatory overflow-x-auto overscroll-x-contain bg-sunken ' +
+            '[scrollbar-width:none] sm:rounded-sm'
+          }
         >
           {pictures.map((picture, place) => (
             <li key={picture.id} className="w-full shrink-0 snap-center">
@@ -77,8 +79,10 @@ export function Gallery({ pictures, title }: GalleryProps) {
         </ul>
         <span
           aria-hidden
-          className="numerals pointer-events-none absolute right-3 bottom-3 flex items-center gap-1.5
-            rounded-sm bg-floating/90 px-2 py-1 text-2xs text-ink"
+          className={
+            'numerals pointer-events-none absolute right-3 bottom-3 flex items-center gap-1.5 ' +
+            'rounded-sm bg-floating/90 px-2 py-1 text-2xs text-ink'
+          }
         >
           <Maximize2 className="size-3.5" />
           {shown + 1} / {pictures.length}

@@ -70,8 +70,10 @@ export function LotLiveRegion({ lotId, lotNumber }: LotLiveRegionProps) {
       <button
         type="button"
         onClick={readStatus}
-        className="sr-only focus:not-sr-only focus:self-start focus:rounded-md focus:border
-          focus:border-line-strong focus:px-3 focus:py-2 focus:text-sm"
+        className={
+          'sr-only focus:not-sr-only focus:self-start focus:rounded-md focus:border ' +
+          'focus:border-line-strong focus:px-3 focus:py-2 focus:text-sm'
+        }
       >
         Read the status of lot {lotNumber}
       </button>

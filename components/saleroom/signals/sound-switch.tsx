@@ -16,8 +16,9 @@ export function SoundSwitch() {
       type="button"
       aria-pressed={on}
       onClick={toggle}
-      className="finger -ml-1 inline-flex min-h-9 items-center gap-2 rounded-md px-1 text-2xs text-ink-soft
-        hover:text-ink"
+      className={
+        'finger -ml-1 inline-flex min-h-9 items-center gap-2 rounded-md px-1 text-2xs text-ink-soft hover:text-ink'
+      }
     >
       {on ? <Volume2 aria-hidden className="size-4" /> : <VolumeX aria-hidden className="size-4" />}
       Tones {on ? 'on' : 'off'}

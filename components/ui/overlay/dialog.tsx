@@ -25,8 +25,10 @@ export function Dialog({ trigger, title, description, children, footer, open, on
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop
-          className="fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0
-          data-starting-style:opacity-0"
+          className={
+            'fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 ' +
+            'data-starting-style:opacity-0'
+          }
         />
         <Base.Popup
           className={
@@ -43,8 +45,10 @@ export function Dialog({ trigger, title, description, children, footer, open, on
             <Base.Title className="serif text-xl leading-snug">{title}</Base.Title>
             <Base.Close
               aria-label="Close"
-              className="-mt-2 -mr-2 grid size-11 shrink-0 place-items-center rounded-md text-ink-soft
-                hover:bg-sunken hover:text-ink"
+              className={
+                '-mt-2 -mr-2 grid size-11 shrink-0 place-items-center rounded-md text-ink-soft ' +
+                'hover:bg-sunken hover:text-ink'
+              }
             >
               <X aria-hidden className="size-5" />
             </Base.Close>
@@ -55,8 +59,10 @@ export function Dialog({ trigger, title, description, children, footer, open, on
           </div>
           {footer && (
             <footer
-              className="flex flex-wrap justify-end gap-2 border-t border-line px-5 pt-3
-              pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+              className={
+                'flex flex-wrap justify-end gap-2 border-t border-line px-5 pt-3 ' +
+                'pb-[max(0.75rem,env(safe-area-inset-bottom))]'
+              }
             >
               {footer}
             </footer>

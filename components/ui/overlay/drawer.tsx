@@ -37,8 +37,10 @@ export function Drawer({ trigger, title, children, side = 'bottom', open, onOpen
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop
-          className="fixed inset-0 z-40 bg-veil transition-opacity duration-200 data-ending-style:opacity-0
-          data-starting-style:opacity-0"
+          className={
+            'fixed inset-0 z-40 bg-veil transition-opacity duration-200 data-ending-style:opacity-0 ' +
+            'data-starting-style:opacity-0'
+          }
         />
         <Base.Viewport className="fixed inset-0 z-50">
           <Base.Popup
@@ -53,8 +55,9 @@ export function Drawer({ trigger, title, children, side = 'bottom', open, onOpen
                 <Base.Title className="serif text-xl">{title}</Base.Title>
                 <Base.Close
                   aria-label="Close"
-                  className="-mr-2 grid size-11 place-items-center rounded-md text-ink-soft hover:bg-sunken
-                    hover:text-ink"
+                  className={
+                    '-mr-2 grid size-11 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink'
+                  }
                 >
                   <X aria-hidden className="size-5" />
                 </Base.Close>

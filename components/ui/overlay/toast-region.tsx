@@ -29,8 +29,9 @@ export function ToastRegion({ children }: { readonly children: ReactNode }) {
       {children}
       <Toast.Portal>
         <Toast.Viewport
-          className="pointer-events-none fixed inset-x-4 top-20 z-60 flex flex-col items-end gap-2 sm:left-auto
-          sm:w-88"
+          className={
+            'pointer-events-none fixed inset-x-4 top-20 z-60 flex flex-col items-end gap-2 sm:left-auto sm:w-88'
+          }
         >
           <ToastList />
         </Toast.Viewport>

@@ -100,7 +100,7 @@ describe('a connection', () => {
   });
 });
 
-it('a connection ends with a packet that announces attachments, so that nothing is stored until they come [I39]', async () => {
+it('a packet that announces attachments ends its connection, so that nothing is stored [I39]', async () => {
   fixture = await openSocketFixture();
   const client = await openClient();
   await client.join();

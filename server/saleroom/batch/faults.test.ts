@@ -30,23 +30,20 @@ describe('a failed write', () => {
     expect(await fixture.bid('ben', 110)).toMatchObject({ accepted: true, seq: 3 });
   });
 
-  it(
-    'is answered as unknown when the commit is uncertain, and a look-up of its key gives the outcome ' + '[I4]',
-    async () => {
-      const fixture = await openFixture();
-      fixture.injectFault(() => Promise.reject(new Error('the connection was lost')));
-      expect(await fixture.bid('ada', 100, { key: KEY })).toMatchObject({
-        accepted: false,
-        outcome: 'unknown',
-        refusal: { code: 'SOMETHING_WENT_WRONG' },
-      });
-      expect(await fixture.lookUp('ada', KEY)).toMatchObject({
-        outcome: 'refused',
-        refusal: { code: 'NEVER_RECEIVED' },
-      });
-      expect(await fixture.bid('ben', 100)).toMatchObject({ accepted: true, seq: 2 });
-    },
-  );
+  it('is answered as unknown when the commit is uncertain; its key gives the outcome [I4]', async () => {
+    const fixture = await openFixture();
+    fixture.injectFault(() => Promise.reject(new Error('the connection was lost')));
+    expect(await fixture.bid('ada', 100, { key: KEY })).toMatchObject({
+      accepted: false,
+      outcome: 'unknown',
+      refusal: { code: 'SOMETHING_WENT_WRONG' },
+    });
+    expect(await fixture.lookUp('ada', KEY)).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'NEVER_RECEIVED' },
+    });
+    expect(await fixture.bid('ben', 100)).toMatchObject({ accepted: true, seq: 2 });
+  });
 
   it('is announced when it commits after the last look-up [I25]', async () => {
     const fixture = await openFixture();

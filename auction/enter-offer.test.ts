@@ -33,7 +33,7 @@ describe('price and leader', () => {
     expect(lot.history).toEqual(['100 A', '100 B', '100 A auto']);
   });
 
-  test('that exception applies only to maxima, and ends once two paddles have bid [X1]', () => {
+  test('an exact bid equal to the opening bid, or a max once two paddles have bid, is refused [X1]', () => {
     const lot = lotWith({ openingBid: 100 });
     expect(playMoves(lot, 'A:500, B=100, B:105, C:110')).toEqual([null, 'BELOW_ASKING_BID', null, 'BELOW_ASKING_BID']);
     expect(lot.result).toBe('115 A');
@@ -87,7 +87,7 @@ describe('a leader’s own max', () => {
     expect(lot.history.slice(-2)).toEqual(['107 B auto', '110 B auto']);
   });
 
-  test('cannot be set to its present value or, by these terms, lowered; the refusal has the least value [X3]', () => {
+  test('cannot be set to its present value, nor lowered if the terms forbid it; the refusal has the least [X3]', () => {
     const lot = lotWith();
     lot.max('A', 100);
     expect(lot.max('A', 100)).toEqual({ code: 'MAX_ONLY_RAISES', least: 101 });

@@ -26,7 +26,7 @@ export function runSelftest(only: string | null, print: (message: string) => voi
   const ids = RECORDED_RUN_IDS.filter((id) => only === null || id === only);
   if (ids.length === 0) throw new UsageError(`No such invariant: ${only}. There are: ${RECORDED_RUN_IDS.join(', ')}`);
   const failing = ids.filter((id) => verdictOn(smallRun(), id) !== 'held');
-  for (const id of failing) print(`${id}: does not hold for a run without bugs`);
+  for (const id of failing) print(`${id}: is violated by a run without bugs`);
   const bugs = PLANTED_BUGS.filter(({ id }) => ids.includes(id));
   const missed = bugs.filter(({ id, bug, plant }) => {
     const isCaught = verdictOn(withBug(plant), id) === 'violated';
